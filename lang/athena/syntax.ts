@@ -203,6 +203,9 @@ export interface DefinitionSyntax {
   readonly at: Span;
 }
 
+/** A term variable where nothing else can stand. */
+export type VariableSyntax = Extract<Expression, { readonly kind: 'TermVariable' }>;
+
 export type Directive =
   | { readonly kind: 'Domain'; readonly domains: readonly { readonly name: string; readonly parameters: readonly string[]; readonly predicate?: Expression; readonly at: Span }[]; readonly at: Span }
   | { readonly kind: 'Datatype'; readonly free: boolean; readonly types: readonly DatatypeSyntax[]; readonly at: Span }
@@ -213,7 +216,8 @@ export type Directive =
   /** `define [a b] := …`, `define (L as [a b]) := …` */
   | { readonly kind: 'DefinePattern'; readonly pattern: Pattern; readonly phrase: Phrase; readonly isPrivate: boolean; readonly at: Span }
   | { readonly kind: 'DefineSort'; readonly name: string; readonly sort: SortSyntax; readonly at: Span }
-  | { readonly kind: 'DefineSymbol'; readonly name: string; readonly body: Expression; readonly at: Span }
+  /** `parameters` and `the` (the variable described) are those of the abbreviated forms. */
+  | { readonly kind: 'DefineSymbol'; readonly name: string; readonly parameters?: readonly VariableSyntax[]; readonly the?: VariableSyntax; readonly body: Expression; readonly at: Span }
   | { readonly kind: 'PrimitiveMethod'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: Phrase; readonly at: Span }
   /** `close` is `assert*`: each sentence is universally closed first. */
   | { readonly kind: 'Assert'; readonly close: boolean; readonly items: readonly { readonly name?: string; readonly phrase: Phrase }[]; readonly at: Span }
