@@ -53,7 +53,7 @@ export type Pattern =
   /** `(π1 π2 … πn)`, n ≥ 1, flat: infix is re-read later. */
   | { readonly kind: 'CompoundPattern'; readonly items: readonly Pattern[]; readonly at: Span }
   /** `(some-term x)`; the name `_` binds nothing. */
-  | { readonly kind: 'KindPattern'; readonly word: KindWord; readonly name: string; readonly at: Span }
+  | { readonly kind: 'KindPattern'; readonly word: KindWord; readonly name: string; readonly sort?: SortSyntax; readonly operator?: Operator; readonly at: Span }
   | { readonly kind: 'WherePattern'; readonly item: Pattern; readonly guard: Expression; readonly at: Span }
   | { readonly kind: 'OrPattern'; readonly items: readonly Pattern[]; readonly at: Span }
   /** `(bind x π)`, `(x as π)` */

@@ -152,10 +152,24 @@ ${body}
     this.giveBack = deep ? (value) => `{ r = ${value}; break all; }` : (value) => `return ${value};`;
     if (deep) {
       this.line('if (++p.depth > p.deepest) tooDeep(p);');
-      this.line(`let r: R_${name} | null = null;`);
+      this.line(`let r: R_${name} | null;`);
       this.line('all: {');
     }
-    this.choose(cases, (part, fail) => this.case(name, part, fail), rule, body);
+    const single = cases.length === 1 && rule.description !== undefined && !this.look.nullable(body);
+    if (single) this.line(`if (!(${this.test(this.look.first(body))})) { miss(p, ${this.wanted(body, rule)}); ${this.giveBack('null')} }`);
+    const apart = cases.length > 1 ? cases.filter((part) => this.isLong(part)) : [];
+    const read = (part: Piece, fail: string): void => {
+      if (!apart.includes(part)) return this.case(name, part, fail);
+      if (fail === this.giveBack('null')) {
+        this.line(this.giveBack(`${part.rule}(p, s)`));
+        return;
+      }
+      const value = this.fresh('v');
+      this.line(`const ${value} = ${part.rule}(p, s);`);
+      this.line(`if (${value} !== null) ${this.giveBack(value)}`);
+      this.line(fail);
+    };
+    this.choose(cases, read, rule, body);
     if (deep) {
       this.line('}');
       this.line('p.depth--;');
@@ -163,6 +177,23 @@ ${body}
     }
     this.line2('}');
     this.line2('');
+    for (const part of apart) this.functionFor(name, part);
+  }
+
+  /** Long alternatives get functions of their own: what is on the stack while a phrase within a phrase is read stays small. */
+  private functionFor(rule: string, part: Piece): void {
+    this.counter = 0;
+    this.giveBack = (value) => `return ${value};`;
+    this.line2(`function ${part.rule}(p: Reading, s: number): ${this.caseType(rule, part)} | null {`);
+    this.case(rule, part, 'return null;');
+    this.line2('}');
+    this.line2('');
+  }
+
+  private isLong(part: Piece): boolean {
+    if (part.is !== 'Apply' || !this.isCase(part.rule)) return false;
+    const { body } = this.rules.get(part.rule) as Rule;
+    return body.is === 'Seq' && body.parts.length > 1;
   }
 
   private line2(text: string): void {
@@ -172,6 +203,10 @@ ${body}
   /** One alternative of a rule: its parts, then its builder. */
   private case(rule: string, part: Piece, fail: string): void {
     const [body, builder] = this.caseBuilder(rule, part);
+    if (builder === '' && body.is === 'Apply' && body.parts.length === 0 && body.rule !== 'inputs' && fail === this.giveBack('null')) {
+      this.line(this.giveBack(`${body.rule}(p)`));
+      return;
+    }
     const values = this.piece(body, fail);
     this.line(this.giveBack(this.built(builder, values)));
   }
@@ -243,7 +278,7 @@ ${body}
     for (const k of kindTexts.keys()) {
       const parts = cases.filter((part) => any.includes(part) || this.look.first(part).has(k));
       const key = parts.map((part) => cases.indexOf(part)).join();
-      const several = parts.length > 1 ? `${key}/${k}` : key;
+      const several = parts.length > 1 && any.length === 0 ? `${key}/${k}` : key;
       if (parts.length === 0) continue;
       const group = groups.get(several) ?? { kinds: [], parts };
       group.kinds.push(k);
@@ -432,7 +467,10 @@ ${body}
     this.indent--;
     this.line('}');
     this.indent--;
-    this.line(`} else miss(p, ${this.wanted(inside)});`);
+    // A sort after any name and a `;` after any input are hardly ever what is missing: to mention them would only distract.
+    const first = this.look.first(inside);
+    const said = !(first.size === 1 && (first.has(kind(':')) || first.has(kind(';'))));
+    this.line(said ? `} else miss(p, ${this.wanted(inside)});` : '}');
     return type === undefined ? [] : [{ name, type: `${type} | undefined` }];
   }
 

@@ -13,6 +13,7 @@ function table(letters: string): Uint8Array {
 
 /** What `miss` records: literals in backquotes, descriptions of rules. */
 export const expectations: readonly string[] = [
+  "a top-level input",
   "one of `domain` `domains` `(` `subsort` `subsorts` `datatype` `structure` `datatypes` `structures` `declare` `private` `define` `define*` `define-memoized` `define-sort` `define-symbol` `primitive-method` `assert` `assert*` `retract` `clear-assumption-base` `module` `extend-module` `open` `load` `add-path` `set-flag` `set-precedence` `left-assoc` `right-assoc` `overload` `overload-inv` `expand-input` `transform-output` `print-call-stack` `exit-athena` `expand-next-proof` `add-demon` a name `|` a number a string a character a term variable `?x` a quoted name `'x` `_` `[` `|{` `{` `begin` `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
   "`;`",
   "a name",
@@ -21,29 +22,28 @@ export const expectations: readonly string[] = [
   "a string",
   "a symbol",
   "a quoted name `'x`",
-  "`(`",
   "a sort",
+  "`(`",
   "`)`",
-  "`:`",
   "`_`",
   "a parameter",
+  "`:`",
   "a sort or an arity",
   "`OP`",
   "a character",
-  "a term variable `?x`",
-  "`bind` or `as`",
   "a pattern",
-  "one of `where` `_` a name `|` a number a term variable `?x` a string a character a quoted name `'x` `(` `[`",
-  "`||`",
-  "`val-of`",
+  "a term variable `?x`",
   "`meta-id`",
+  "`val-of`",
   "`list-of`",
   "`cell-of`",
   "`split`",
+  "`bind` or `as`",
+  "`||`",
+  "one of `where` `_` a name `|` a number a term variable `?x` a string a character a quoted name `'x` `(` `[`",
   "`where`",
   "`[`",
   "`]`",
-  "a name or `_`",
   "`some-var`",
   "`some-sentence`",
   "`some-list`",
@@ -62,10 +62,15 @@ export const expectations: readonly string[] = [
   "`some-vector`",
   "one of `some-var` `some-sentence` `some-list` `some-cell` `some-quant` `some-sent-con` `some-term` `some-atom` `some-proc` `some-method` `some-symbol` `some-sub` `some-table` `some-map` `some-char` `some-vector`",
   "`,`",
+  "a binding `pattern := …`",
   "`:=`",
+  "a parenthesised binding",
+  "a clause `pattern => …`",
   "`=>`",
+  "a parenthesised clause",
   "`else`",
   "a condition",
+  "a clause `condition => …`",
   "an expression or a deduction",
   "one of `for` a name `|` a number a string a character a term variable `?x` a quoted name `'x` `_` `(` `[` `|{` `{` `begin` `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
   "`for`",
@@ -73,6 +78,7 @@ export const expectations: readonly string[] = [
   "`provided`",
   "`|{`",
   "`}|`",
+  "an entry `key := value`",
   "one of `&&` `||` `BY` a name `|` a number a string a character a term variable `?x` a quoted name `'x` `_` `(` `[` `|{` `{` `begin` `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
   "`&&` or `||` or `BY`",
   "`dmatch`",
@@ -82,21 +88,19 @@ export const expectations: readonly string[] = [
   "`structure-cases`",
   "`conclude`",
   "one of `conclude` `match` `dmatch` `by-induction` `structure-cases` `datatype-cases`",
-  "`!` or `apply-method`",
   "`&&`",
-  "a parenthesised clause",
-  "`assume-let`",
-  "`suppose-absurd-let`",
-  "`{` or `begin` or `(`",
-  "a parenthesised binding",
   "`seq`",
   "`dseq`",
-  "`on`",
+  "`!` or `apply-method`",
+  "`{` or `begin` or `(`",
   "`try`",
   "`dtry`",
+  "`assume-let`",
+  "`suppose-absurd-let`",
+  "`with-witness`",
   "`pick-witness`",
   "`pick-witnesses`",
-  "`with-witness`",
+  "`on`",
   "`with-keys`",
   "`{`",
   "`}`",
@@ -113,35 +117,37 @@ export const expectations: readonly string[] = [
   "`dcheck`",
   "`check` or `dcheck`",
   "`by-induction` or `structure-cases` or `datatype-cases`",
-  "`assume`",
+  "one of `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
   "`lambda` or `method`",
-  "`suppose-absurd`",
   "`while`",
-  "`pick-any`",
-  "`by-cases`",
-  "`from`",
   "`cell`",
   "`ref`",
   "`set!`",
-  "`vector-set!`",
-  "`vector-sub`",
   "`make-vector`",
+  "`vector-sub`",
+  "`vector-set!`",
+  "`from`",
+  "`assume`",
+  "`suppose-absurd`",
   "`generalize-over`",
-  "one of `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
+  "`pick-any`",
+  "`by-cases`",
   "one of `_` a name `|` a number a string a character a term variable `?x` a quoted name `'x` `(` `[` `|{` `{` `begin` `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
+  "a hypothesis `name := …`",
+  "a clause `hypothesis => …`",
   "a step of the proof",
   "`_` or a name or `|`",
   "`on` or `BY` or `from`",
   "`BY`",
   "one of `domain` `domains` `(` `subsort` `subsorts` `datatype` `structure` `datatypes` `structures` `declare` `private` `define` `define*` `define-memoized` `define-sort` `define-symbol` `primitive-method` `assert` `assert*` `retract` `clear-assumption-base` `module` `extend-module` `open` `load` `add-path` `set-flag` `set-precedence` `left-assoc` `right-assoc` `overload` `overload-inv` `expand-input` `transform-output` `print-call-stack` `exit-athena` `expand-next-proof` `add-demon`",
   "the name of a sort",
-  "`domain`",
-  "`with-predicate`",
-  "`domains`",
   "`domain` or `domains` or `(`",
+  "`domain`",
+  "`domains`",
+  "`with-predicate`",
+  "`subsort` or `(` or `subsorts`",
   "`subsort`",
   "`subsorts`",
-  "`subsort` or `(` or `subsorts`",
   "one of `datatype` `structure` `datatypes` `structures` `(`",
   "`structure`",
   "`datatype`",
@@ -151,174 +157,176 @@ export const expectations: readonly string[] = [
   "`datatypes` or `structures`",
   "a constructor",
   "a name or `|` or a quoted name `'x` or `(`",
-  "`declare`",
   "`declare` or `(`",
+  "`declare`",
   "a name to declare",
   "a name or `|` or a number or `(`",
-  "`->`",
   "`[Sort …] -> Sort` or a sort",
+  "`->`",
   "`(` or a quoted name `'x` or a name or `|`",
   "a precedence, `left-assoc`, `right-assoc` or a name",
   "`left-assoc` or `right-assoc`",
-  "`define-memoized`",
+  "one of `private` `define` `define*` `define-memoized` `(`",
   "`private`",
   "`define`",
   "`define*`",
-  "one of `private` `define` `define*` `define-memoized` `(`",
-  "a name or `|` or `[` or `(`",
+  "`define-memoized`",
   "the definition of a procedure",
+  "a name or `|` or `[` or `(`",
   "the name to define",
-  "`as` or `bind`",
   "`[` or `(`",
-  "`define-sort`",
+  "`as` or `bind`",
   "`define-sort` or `(`",
-  "`define-symbol`",
+  "`define-sort`",
   "`define-symbol` or `(`",
+  "`define-symbol`",
   "a name or `|` or `(`",
-  "`the`",
   "one of `(` a name `|` a number a string a character a term variable `?x` a quoted name `'x` `_` `[` `|{` `{` `begin` `lambda` `method` `let` `letrec` `dlet` `dletrec` `match` `dmatch` `check` `dcheck` `try` `while` `cell` `ref` `set!` `make-vector` `vector-sub` `vector-set!` `with-keys` `assume` `suppose-absurd` `conclude` `generalize-over` `pick-any` `pick-witness` `pick-witnesses` `by-induction` `structure-cases` `datatype-cases` `by-cases`",
-  "`primitive-method`",
+  "`the`",
   "`primitive-method` or `(`",
+  "`primitive-method`",
   "`assert` or `assert*` or `(`",
   "`assert`",
   "`assert*`",
   "`assert` or `assert*`",
-  "`retract`",
   "`clear-assumption-base`",
   "`retract` or `(` or `clear-assumption-base`",
+  "`retract`",
   "`module` or `extend-module` or `(`",
   "`extend-module`",
   "`module`",
   "`module` or `extend-module`",
-  "`set-precedence`",
+  "one of `open` `(` `load` `add-path` `set-flag` `set-precedence` `left-assoc` `right-assoc`",
   "`open`",
   "`load`",
-  "`set-flag`",
   "`add-path`",
+  "`set-flag`",
+  "`set-precedence`",
   "the name of an operator",
-  "one of `open` `(` `load` `add-path` `set-flag` `set-precedence` `left-assoc` `right-assoc`",
-  "a parenthesised pair",
   "`overload` or `overload-inv` or `(`",
+  "a parenthesised pair",
   "`overload`",
   "`overload-inv`",
   "`overload` or `overload-inv`",
+  "`expand-input` or `(` or `transform-output`",
   "`expand-input`",
   "`transform-output`",
-  "`expand-input` or `(` or `transform-output`",
+  "one of `print-call-stack` `exit-athena` `expand-next-proof` `(` `add-demon`",
+  "`add-demon`",
   "`add-demon` or `add-demons`",
   "`use-term-parser` or `use-prop-parser`",
-  "`add-demon`",
-  "one of `print-call-stack` `exit-athena` `expand-next-proof` `(` `add-demon`",
   "`exit-athena`",
   "`expand-next-proof`",
   "`print-call-stack`",
   "`print-call-stack` or `exit-athena` or `expand-next-proof`",
 ];
 
-const T0 = table('abbbbbbbcabababaaaaaaaaaabbdaabbaaadddddddddddddddddaddddababdddddddddddddababbbbbbabaaaababaabbabaababbbaababbabadbbbbaabaaaaaaaaaaaaaaaad');
-const T1 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaabbbbbbbbbbbbbbbbbbbbbbaaaababbbbbbbbbbbaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaab');
-const T2 = table('abaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T3 = table('abcaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T4 = table('abaaaacbdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T5 = table('abaaaabbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T6 = table('abaaaaabaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T7 = table('abaaaabbcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T8 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T9 = table('abbcdefbgahaaaaaaaaaaaaaaiaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T10 = table('abaaaaabacaaaaaaaaaaaaaadaaaeeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaafaaaaaaaaaaaaaaaaaaaaagaaaaaaaaahaiaajaaaaaaaaaakkkkkkkkkkkkkkkka');
-const T11 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T12 = table('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
-const T13 = table('abbbbbbbbabaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T14 = table('abaaaaacaaaaaaaaaaaaaaaaadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T0 = table('abbbbbbbbabababaaaaaaaaaabbbaabbaaabbbbbbbbbbbbbbbbbabbbbababbbbbbbbbbbbbbababbbbbbabaaaababaabbabaababbbaababbababbbbbaabaaaaaaaaaaaaaaaab');
+const T1 = table('abbbbbbbcabababaaaaaaaaaabbdaabbaaadddddddddddddddddaddddababdddddddddddddababbbbbbabaaaababaabbabaababbbaababbabadbbbbaabaaaaaaaaaaaaaaaad');
+const T2 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaabbbbbbbbbbbbbbbbbbbbbbaaaababbbbbbbbbbbaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaab');
+const T3 = table('abaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T4 = table('abcaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T5 = table('abaaaacbdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T6 = table('abaaaabbbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T7 = table('abaaaaabaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T8 = table('abaaaabbcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T9 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T10 = table('abbcdefbgahaaaaaaaaaaaaaaiaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T11 = table('abaaaaabacaaaaaaaaaaaaaadaaaeeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaafaaaaaaaaaaaaaaaaaaaaagaaaaaaaaahaiaajaaaaaaaaaakkkkkkkkkkkkkkkka');
+const T12 = table('abbbbbbbbabaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T13 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T14 = table('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
 const T15 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcdefghijklmnopqa');
 const T16 = table('abbbbbbbbabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbcababbabaabbbbaabaaaaaaaaaaaaaaaaa');
-const T17 = table('abbcdefbgahaiajaaaaaaaaaaklaaallaaaaaaaaaaaaaaaaaaaaaaaaaalalaaaaaaaaaaaaaalallllllaiaaaalalaallalaalalllaalallalaallllaalaaaaaaaaaaaaaaaaa');
-const T18 = table('aaaaaaaaabaaaaaaaaacaaaccaaaaaddaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaacccddddcaaccaaacaacccdcacaaddaaaaaaaacaaaaacadaaaaaaaaaaaaaaaaa');
-const T19 = table('aaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T20 = table('aaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T21 = table('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
-const T22 = table('abbbbbbbbabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbaababbabaabbbbaabaaaaaaaaaaaaaaaaa');
-const T23 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaabaabbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T24 = table('bbbbbbbbbbbbbbbbbbbbbbbcdbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbebbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
-const T25 = table('aaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T26 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaadaaefaaaagaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T27 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T28 = table('aaaaaaaaaaaaaaaaaaabaaacdaaaaaeeaaaaaaaaaaaaaaaaaaaaaaaaafaaaaaaaaaaaaaaaaaaghhiiiibaajkaaalaallmnoapaaqraaaaaaaasaaaaataaaaaaaaaaaaaaaaaaa');
-const T29 = table('aaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T30 = table('bbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbdbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
-const T31 = table('aaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T32 = table('abaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T33 = table('abaaaaabaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T34 = table('aaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T35 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcdeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T36 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T37 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T38 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T39 = table('aaaaaaaaaaaaaaaaaaaaaaaaaabaaaccaaaaaaaaaaaaaaaaaaaaaaaaaadadaaaaaaaaaaaaaaeaffggggaaaaaahaiaaiiajaakalmnaaoapqaraastuvaawaaaaaaaaaaaaaaaaa');
-const T40 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T41 = table('abcccccdcacacacaaaaaaaaaaecaaaccaaaaaaaaaaaaaaaaaaaaaaaaaacacaaaaaaaaaaaaaacaccccccacaaaacacaaccacaacacccaacaccacaaccccaacaaaaaaaaaaaaaaaaa');
-const T42 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T43 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaacadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T44 = table('aaaaaaaabaaaaaaaaaaaaaaaaaacaaaaaaaddeddffgdhhiijjjjadklgaaaacccmnnnnooppqaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaeaaaaaaaaaaaaaaaaaaaaaaad');
-const T45 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaccdcceefcgghhaaaaacijfaaaababkllllmmnnoaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadaaaaaaaaaaaaaaaaaaaaaaac');
-const T46 = table('abaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T47 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T48 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T49 = table('abaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T50 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T51 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T52 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdcdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T53 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T54 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T55 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T56 = table('abbaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T57 = table('abbaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T58 = table('abaaaacdcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T59 = table('aaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T60 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T61 = table('abbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T62 = table('abaaaabbcadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T63 = table('aaaaaaaabaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T64 = table('abbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T65 = table('abcaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaddaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T66 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T67 = table('aaaaaaaabaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadefaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T68 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T69 = table('abaaaaabcabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T70 = table('abaaaaabcacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T71 = table('abaaaaabcadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T72 = table('aaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T73 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T74 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T75 = table('abbbbbbbcabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbaababbabaabbbbaabaaaaaaaaaaaaaaaaa');
-const T76 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T77 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T78 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T79 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T80 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T81 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T82 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T83 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaa');
-const T84 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaa');
-const T85 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaacdaeeaaafaaaaaaaaagaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaah');
-const T86 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaadaaaaaaaaaeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaf');
-const T87 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T88 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T89 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T90 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T91 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T92 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacccdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T93 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbccaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T94 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T95 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
-const T96 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T17 = table('abbbbbbbbabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbbababbabaabbbbaabaaaaaaaaaaaaaaaaa');
+const T18 = table('abbcdefbgahaiajaaaaaaaaaaklaaallaaaaaaaaaaaaaaaaaaaaaaaaaalalaaaaaaaaaaaaaalallllllaiaaaalalaallalaalalllaalallalaallllaalaaaaaaaaaaaaaaaaa');
+const T19 = table('aaaaaaaaabaaaaaaaaacaaaccaaaaaddaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaacccddddcaaccaaacaacccdcacaaddaaaaaaaacaaaaacadaaaaaaaaaaaaaaaaa');
+const T20 = table('aaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T21 = table('aaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T22 = table('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
+const T23 = table('abbbbbbbbabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbaababbabaabbbbaabaaaaaaaaaaaaaaaaa');
+const T24 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaabaabbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T25 = table('bbbbbbbbbbbbbbbbbbbbbbbccbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
+const T26 = table('aaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T27 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaadaaefaaaagaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T28 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T29 = table('aaaaaaaaaaaaaaaaaaabaaacdaaaaaeeaaaaaaaaaaaaaaaaaaaaaaaaafaaaaaaaaaaaaaaaaaaghhiiiibaajkaaalaallmnoapaaqraaaaaaaasaaaaataaaaaaaaaaaaaaaaaaa');
+const T30 = table('aaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T31 = table('bbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
+const T32 = table('aaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T33 = table('abaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T34 = table('abaaaaabaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T35 = table('aaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T36 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcdeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T37 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T38 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T39 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T40 = table('aaaaaaaaaaaaaaaaaaaaaaaaaabaaaccaaaaaaaaaaaaaaaaaaaaaaaaaadadaaaaaaaaaaaaaaeaffggggaaaaaahaiaaiiajaakalmnaaoapqaraastuvaawaaaaaaaaaaaaaaaaa');
+const T41 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T42 = table('abcccccdcacacacaaaaaaaaaaecaaaccaaaaaaaaaaaaaaaaaaaaaaaaaacacaaaaaaaaaaaaaacaccccccacaaaacacaaccacaacacccaacaccacaaccccaacaaaaaaaaaaaaaaaaa');
+const T43 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T44 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaacadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T45 = table('aaaaaaaabaaaaaaaaaaaaaaaaaacaaaaaaaddeddffgdhhiijjjjadklgaaaacccmnnnnooppqaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaeaaaaaaaaaaaaaaaaaaaaaaad');
+const T46 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaccdcceefcgghhaaaaacijfaaaababkllllmmnnoaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadaaaaaaaaaaaaaaaaaaaaaaac');
+const T47 = table('abaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T48 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T49 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T50 = table('abaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T51 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T52 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T53 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdcdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T54 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T55 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T56 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T57 = table('abbaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T58 = table('abbaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T59 = table('abaaaacdcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T60 = table('aaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T61 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T62 = table('abbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T63 = table('abaaaabbcadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T64 = table('aaaaaaaabaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T65 = table('abbaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T66 = table('abcaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaddaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T67 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T68 = table('aaaaaaaabaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaadefaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T69 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T70 = table('abaaaaabcabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T71 = table('abaaaaabcacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T72 = table('abaaaaabcadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T73 = table('aaaaaaaabacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T74 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T75 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T76 = table('abbbbbbbcabababaaaaaaaaaabbaaabbaaaaaaaaaaaaaaaaaaaaaaaaaababaaaaaaaaaaaaaababbbbbbabaaaababaabbabaababbbaababbabaabbbbaabaaaaaaaaaaaaaaaaa');
+const T77 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T78 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T79 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T80 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T81 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T82 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaadaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T83 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T84 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaa');
+const T85 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacaaaaaaaaaaaaaaaaaaaaaaaa');
+const T86 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaacdaeeaaafaaaaaaaaagaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaah');
+const T87 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaadaaaaaaaaaeaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaf');
+const T88 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T89 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T90 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T91 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T92 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T93 = table('aaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaacccdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T94 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbbccaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T95 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T96 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+const T97 = table('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcdaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');
 
 type R_input = R_directive | R_phrase;
 export function input(p: Reading): R_input | null {
   const s = p.pos;
+  if (!(T0[p.kinds[p.pos] as number] === 1)) { miss(p, 0); return null; }
   let v1: R_directive | R_phrase;
   alt2: {
-    switch (T0[p.kinds[p.pos] as number]) {
+    switch (T1[p.kinds[p.pos] as number]) {
       case 1: {
         const v3 = phrase(p);
         if (v3 === null) { return null; }
@@ -326,7 +334,7 @@ export function input(p: Reading): R_input | null {
         break alt2;
       }
       case 2: {
-        switch (T1[p.kinds[p.pos + 1] as number]) {
+        switch (T2[p.kinds[p.pos + 1] as number]) {
           case 1: {
             const v4 = directive(p);
             if (v4 === null) { return null; }
@@ -348,36 +356,36 @@ export function input(p: Reading): R_input | null {
         break alt2;
       }
       default:
-        miss(p, 0);
+        miss(p, 1);
         return null;
     }
   }
   if (p.kinds[p.pos] === 17) {
     const from8 = p.pos;
     opt9: {
-      if (p.kinds[p.pos] !== 17) { miss(p, 1); p.pos = from8; break opt9; }
+      if (p.kinds[p.pos] !== 17) { miss(p, 2); p.pos = from8; break opt9; }
       p.pos++;
     }
-  } else miss(p, 1);
+  }
   return v1;
 }
 
 type R_name = ReturnType<typeof build.name>;
 function name(p: Reading): R_name | null {
   const s = p.pos;
-  switch (T2[p.kinds[p.pos] as number]) {
+  switch (T3[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 1) { miss(p, 2); return null; }
+      if (p.kinds[p.pos] !== 1) { miss(p, 3); return null; }
       p.pos++;
       return build.name(p, s, p.pos);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 7) { miss(p, 3); return null; }
+      if (p.kinds[p.pos] !== 7) { miss(p, 4); return null; }
       p.pos++;
       return build.name(p, s, p.pos);
     }
     default:
-      miss(p, 2);
+      miss(p, 3);
       return null;
   }
 }
@@ -385,7 +393,8 @@ function name(p: Reading): R_name | null {
 type R_numeral = ReturnType<typeof build.numeral>;
 function numeral(p: Reading): R_numeral | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 2) { miss(p, 4); return null; }
+  if (!(p.kinds[p.pos] === 2)) { miss(p, 5); return null; }
+  if (p.kinds[p.pos] !== 2) { miss(p, 5); return null; }
   p.pos++;
   return build.numeral(p, s, p.pos);
 }
@@ -393,7 +402,8 @@ function numeral(p: Reading): R_numeral | null {
 type R_text = ReturnType<typeof build.text>;
 function text(p: Reading): R_text | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 3) { miss(p, 5); return null; }
+  if (!(p.kinds[p.pos] === 3)) { miss(p, 6); return null; }
+  if (p.kinds[p.pos] !== 3) { miss(p, 6); return null; }
   p.pos++;
   return build.text(p, s, p.pos);
 }
@@ -401,19 +411,15 @@ function text(p: Reading): R_text | null {
 type R_symbol = R_name | R_numeral;
 function symbol(p: Reading): R_symbol | null {
   const s = p.pos;
-  switch (T3[p.kinds[p.pos] as number]) {
+  switch (T4[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      return v1;
+      return name(p);
     }
     case 2: {
-      const v2 = numeral(p);
-      if (v2 === null) { return null; }
-      return v2;
+      return numeral(p);
     }
     default:
-      miss(p, 6);
+      miss(p, 7);
       return null;
   }
 }
@@ -422,41 +428,21 @@ type R_sort = ReturnType<typeof build.sort_variable> | ReturnType<typeof build.s
 function sort(p: Reading): R_sort | null {
   const s = p.pos;
   if (++p.depth > p.deepest) tooDeep(p);
-  let r: R_sort | null = null;
+  let r: R_sort | null;
   all: {
-  switch (T4[p.kinds[p.pos] as number]) {
+  switch (T5[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = name(p);
       if (v1 === null) { r = null; break all; }
       { r = build.sort_name(p, s, p.pos, v1); break all; }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 6) { miss(p, 7); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 6) { miss(p, 8); { r = null; break all; } }
       p.pos++;
       { r = build.sort_variable(p, s, p.pos); break all; }
     }
     case 3: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-      p.pos++;
-      const v2 = name(p);
-      if (v2 === null) { r = null; break all; }
-      const v3: (R_sort)[] = [];
-      for (;;) {
-        if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-        const from4 = p.pos;
-        item5: {
-          const v6 = sort(p);
-          if (v6 === null) { break item5; }
-          v3.push(v6);
-          continue;
-        }
-        p.pos = from4;
-        break;
-      }
-      if (v3.length === 0) { { r = null; break all; } }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-      p.pos++;
-      { r = build.sort_application(p, s, p.pos, v2, v3); break all; }
+      { r = sort_application(p, s); break all; }
     }
     default:
       miss(p, 9);
@@ -467,25 +453,36 @@ function sort(p: Reading): R_sort | null {
   return r;
 }
 
+function sort_application(p: Reading, s: number): ReturnType<typeof build.sort_application> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = sort(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.sort_application(p, s, p.pos, v1, v2);
+}
+
 type R_parameter = ReturnType<typeof build.parameter_wildcard> | ReturnType<typeof build.parameter_named>;
 function parameter(p: Reading): R_parameter | null {
   const s = p.pos;
-  switch (T6[p.kinds[p.pos] as number]) {
+  switch (T7[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      let v2: R_mark | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from3; break opt4; }
-          p.pos++;
-          const v5 = mark(p);
-          if (v5 === null) { p.pos = from3; break opt4; }
-          v2 = v5;
-        }
-      } else miss(p, 11);
-      return build.parameter_named(p, s, p.pos, v1, v2);
+      return parameter_named(p, s);
     }
     case 2: {
       if (p.kinds[p.pos] !== 25) { miss(p, 12); return null; }
@@ -498,31 +495,42 @@ function parameter(p: Reading): R_parameter | null {
   }
 }
 
+function parameter_named(p: Reading, s: number): ReturnType<typeof build.parameter_named> | null {
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  let v2: R_mark | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from3; break opt4; }
+      p.pos++;
+      const v5 = mark(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  }
+  return build.parameter_named(p, s, p.pos, v1, v2);
+}
+
 type R_mark = R_operatorMark | R_sort;
 function mark(p: Reading): R_mark | null {
   const s = p.pos;
-  switch (T7[p.kinds[p.pos] as number]) {
+  switch (T8[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = sort(p);
-      if (v1 === null) { return null; }
-      return v1;
+      return sort(p);
     }
     case 2: {
-      switch (T8[p.kinds[p.pos + 1] as number]) {
+      switch (T9[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          const v2 = operatorMark(p);
-          if (v2 === null) { return null; }
-          return v2;
+          return operatorMark(p);
         }
         default: {
-          const v3 = sort(p);
-          if (v3 === null) { return null; }
-          return v3;
+          return sort(p);
         }
       }
     }
     default:
-      miss(p, 14);
+      miss(p, 15);
       return null;
   }
 }
@@ -530,9 +538,9 @@ function mark(p: Reading): R_mark | null {
 type R_operatorMark = ReturnType<typeof build.operatorMark>;
 function operatorMark(p: Reading): R_operatorMark | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
-  if (p.kinds[p.pos] !== 113) { miss(p, 15); return null; }
+  if (p.kinds[p.pos] !== 113) { miss(p, 16); return null; }
   p.pos++;
   const v1 = numeral(p);
   if (v1 === null) { return null; }
@@ -544,8 +552,8 @@ function operatorMark(p: Reading): R_operatorMark | null {
       if (v5 === null) { p.pos = from3; break opt4; }
       v2 = v5;
     }
-  } else miss(p, 4);
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  } else miss(p, 5);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.operatorMark(p, s, p.pos, v1, v2);
 }
@@ -554,322 +562,76 @@ type R_pattern = ReturnType<typeof build.pattern_any> | ReturnType<typeof build.
 function pattern(p: Reading): R_pattern | null {
   const s = p.pos;
   if (++p.depth > p.deepest) tooDeep(p);
-  let r: R_pattern | null = null;
+  let r: R_pattern | null;
   all: {
-  switch (T9[p.kinds[p.pos] as number]) {
+  switch (T10[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = symbol(p);
-      if (v1 === null) { r = null; break all; }
-      let v2: R_mark | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from3; break opt4; }
-          p.pos++;
-          const v5 = mark(p);
-          if (v5 === null) { p.pos = from3; break opt4; }
-          v2 = v5;
-        }
-      } else miss(p, 11);
-      { r = build.pattern_name(p, s, p.pos, v1, v2); break all; }
+      { r = pattern_name(p, s); break all; }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 3) { miss(p, 5); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 3) { miss(p, 6); { r = null; break all; } }
       p.pos++;
       { r = build.pattern_text(p, s, p.pos); break all; }
     }
     case 3: {
-      if (p.kinds[p.pos] !== 4) { miss(p, 16); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 4) { miss(p, 17); { r = null; break all; } }
       p.pos++;
       { r = build.pattern_character(p, s, p.pos); break all; }
     }
     case 4: {
-      if (p.kinds[p.pos] !== 5) { miss(p, 17); { r = null; break all; } }
-      p.pos++;
-      let v6: R_sort | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from7 = p.pos;
-        opt8: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from7; break opt8; }
-          p.pos++;
-          const v9 = sort(p);
-          if (v9 === null) { p.pos = from7; break opt8; }
-          v6 = v9;
-        }
-      } else miss(p, 11);
-      { r = build.pattern_variable(p, s, p.pos, v6); break all; }
+      { r = pattern_variable(p, s); break all; }
     }
     case 5: {
-      if (p.kinds[p.pos] !== 6) { miss(p, 7); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 6) { miss(p, 8); { r = null; break all; } }
       p.pos++;
       { r = build.pattern_quoted(p, s, p.pos); break all; }
     }
     case 6: {
-      switch (T10[p.kinds[p.pos + 1] as number]) {
+      switch (T11[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next10: {
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next10; }
-            p.pos++;
-            const v11 = name(p);
-            if (v11 === null) { break next10; }
-            if (!(T11[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break next10; }
-            p.pos++;
-            const v12 = pattern(p);
-            if (v12 === null) { break next10; }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next10; }
-            p.pos++;
-            { r = build.pattern_as(p, s, p.pos, v11, v12); break all; }
+          next1: {
+            const v2 = pattern_as(p, s);
+            if (v2 !== null) { r = v2; break all; }
+            break next1;
           }
           p.pos = start;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          const v13 = pattern(p);
-          if (v13 === null) { r = null; break all; }
-          let v14: R_guard | (R_pattern)[];
-          alt15: {
-            switch (T12[p.kinds[p.pos] as number]) {
-              case 1: {
-                const v16: (R_pattern)[] = [];
-                for (;;) {
-                  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-                  const from17 = p.pos;
-                  item18: {
-                    const v19 = pattern(p);
-                    if (v19 === null) { break item18; }
-                    v16.push(v19);
-                    continue;
-                  }
-                  p.pos = from17;
-                  break;
-                }
-                v14 = v16;
-                break alt15;
-              }
-              case 2: {
-                const start = p.pos;
-                next20: {
-                  const v21 = guard(p);
-                  if (v21 === null) { break next20; }
-                  v14 = v21;
-                  break alt15;
-                }
-                p.pos = start;
-                const v22: (R_pattern)[] = [];
-                for (;;) {
-                  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-                  const from23 = p.pos;
-                  item24: {
-                    const v25 = pattern(p);
-                    if (v25 === null) { break item24; }
-                    v22.push(v25);
-                    continue;
-                  }
-                  p.pos = from23;
-                  break;
-                }
-                v14 = v22;
-                break alt15;
-              }
-              default:
-                miss(p, 20);
-                { r = null; break all; }
-            }
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_compound(p, s, p.pos, v13, v14); break all; }
+          { r = pattern_compound(p, s); break all; }
         }
         case 2: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_unit(p, s, p.pos); break all; }
+          { r = pattern_unit(p, s); break all; }
         }
         case 3: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 24) { miss(p, 21); { r = null; break all; } }
-          p.pos++;
-          const v26: (R_pattern)[] = [];
-          for (;;) {
-            if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-            const from27 = p.pos;
-            item28: {
-              const v29 = pattern(p);
-              if (v29 === null) { break item28; }
-              v26.push(v29);
-              continue;
-            }
-            p.pos = from27;
-            break;
-          }
-          if (v26.length === 0) { { r = null; break all; } }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_or(p, s, p.pos, v26); break all; }
+          { r = pattern_or(p, s); break all; }
         }
         case 4: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (!(T11[p.kinds[p.pos] as number] === 1)) { miss(p, 18); { r = null; break all; } }
-          p.pos++;
-          const v30 = name(p);
-          if (v30 === null) { r = null; break all; }
-          const v31 = pattern(p);
-          if (v31 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_bind(p, s, p.pos, v30, v31); break all; }
+          { r = pattern_bind(p, s); break all; }
         }
         case 5: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 74) { miss(p, 22); { r = null; break all; } }
-          p.pos++;
-          const v32 = name(p);
-          if (v32 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_valueOf(p, s, p.pos, v32); break all; }
+          { r = pattern_valueOf(p, s); break all; }
         }
         case 6: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 96) { miss(p, 23); { r = null; break all; } }
-          p.pos++;
-          const v33 = name(p);
-          if (v33 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_metaId(p, s, p.pos, v33); break all; }
+          { r = pattern_metaId(p, s); break all; }
         }
         case 7: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 106) { miss(p, 24); { r = null; break all; } }
-          p.pos++;
-          const v34 = pattern(p);
-          if (v34 === null) { r = null; break all; }
-          const v35 = pattern(p);
-          if (v35 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_listOf(p, s, p.pos, v34, v35); break all; }
+          { r = pattern_listOf(p, s); break all; }
         }
         case 8: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 108) { miss(p, 25); { r = null; break all; } }
-          p.pos++;
-          const v36 = pattern(p);
-          if (v36 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_cell(p, s, p.pos, v36); break all; }
+          { r = pattern_cell(p, s); break all; }
         }
         case 9: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 111) { miss(p, 26); { r = null; break all; } }
-          p.pos++;
-          const v37 = pattern(p);
-          if (v37 === null) { r = null; break all; }
-          const v38: (R_pattern)[] = [];
-          for (;;) {
-            if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-            const from39 = p.pos;
-            item40: {
-              const v41 = pattern(p);
-              if (v41 === null) { break item40; }
-              v38.push(v41);
-              continue;
-            }
-            p.pos = from39;
-            break;
-          }
-          if (v38.length === 0) { { r = null; break all; } }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_split(p, s, p.pos, v37, v38); break all; }
+          { r = pattern_split(p, s); break all; }
         }
         case 10: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          const v42 = kindWord(p);
-          if (v42 === null) { r = null; break all; }
-          const v43 = kindName(p);
-          if (v43 === null) { r = null; break all; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_kind(p, s, p.pos, v42, v43); break all; }
+          { r = pattern_kind(p, s); break all; }
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          const v44 = pattern(p);
-          if (v44 === null) { r = null; break all; }
-          let v45: R_guard | (R_pattern)[];
-          alt46: {
-            switch (T12[p.kinds[p.pos] as number]) {
-              case 1: {
-                const v47: (R_pattern)[] = [];
-                for (;;) {
-                  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-                  const from48 = p.pos;
-                  item49: {
-                    const v50 = pattern(p);
-                    if (v50 === null) { break item49; }
-                    v47.push(v50);
-                    continue;
-                  }
-                  p.pos = from48;
-                  break;
-                }
-                v45 = v47;
-                break alt46;
-              }
-              case 2: {
-                const start = p.pos;
-                next51: {
-                  const v52 = guard(p);
-                  if (v52 === null) { break next51; }
-                  v45 = v52;
-                  break alt46;
-                }
-                p.pos = start;
-                const v53: (R_pattern)[] = [];
-                for (;;) {
-                  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
-                  const from54 = p.pos;
-                  item55: {
-                    const v56 = pattern(p);
-                    if (v56 === null) { break item55; }
-                    v53.push(v56);
-                    continue;
-                  }
-                  p.pos = from54;
-                  break;
-                }
-                v45 = v53;
-                break alt46;
-              }
-              default:
-                miss(p, 20);
-                { r = null; break all; }
-            }
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.pattern_compound(p, s, p.pos, v44, v45); break all; }
+          { r = pattern_compound(p, s); break all; }
         }
       }
     }
     case 7: {
-      const v57 = listPattern(p);
-      if (v57 === null) { r = null; break all; }
-      { r = v57; break all; }
+      { r = listPattern(p); break all; }
     }
     case 8: {
       if (p.kinds[p.pos] !== 25) { miss(p, 12); { r = null; break all; } }
@@ -877,7 +639,7 @@ function pattern(p: Reading): R_pattern | null {
       { r = build.pattern_any(p, s, p.pos); break all; }
     }
     default:
-      miss(p, 19);
+      miss(p, 18);
       { r = null; break all; }
   }
   }
@@ -885,24 +647,172 @@ function pattern(p: Reading): R_pattern | null {
   return r;
 }
 
-type R_guard = ReturnType<typeof build.guard>;
-function guard(p: Reading): R_guard | null {
-  const s = p.pos;
-  if (p.kinds[p.pos] !== 90) { miss(p, 27); return null; }
-  p.pos++;
-  const v1 = phrase(p);
+function pattern_name(p: Reading, s: number): ReturnType<typeof build.pattern_name> | null {
+  const v1 = symbol(p);
   if (v1 === null) { return null; }
-  return build.guard(p, s, p.pos, v1);
+  let v2: R_mark | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from3; break opt4; }
+      p.pos++;
+      const v5 = mark(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  }
+  return build.pattern_name(p, s, p.pos, v1, v2);
 }
 
-type R_listPattern = ReturnType<typeof build.listPattern>;
-function listPattern(p: Reading): R_listPattern | null {
-  const s = p.pos;
-  if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
+function pattern_variable(p: Reading, s: number): ReturnType<typeof build.pattern_variable> | null {
+  if (p.kinds[p.pos] !== 5) { miss(p, 19); return null; }
+  p.pos++;
+  let v1: R_sort | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from2 = p.pos;
+    opt3: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from2; break opt3; }
+      p.pos++;
+      const v4 = sort(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  }
+  return build.pattern_variable(p, s, p.pos, v1);
+}
+
+function pattern_metaId(p: Reading, s: number): ReturnType<typeof build.pattern_metaId> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 96) { miss(p, 20); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_metaId(p, s, p.pos, v1);
+}
+
+function pattern_unit(p: Reading, s: number): ReturnType<typeof build.pattern_unit> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_unit(p, s, p.pos);
+}
+
+function pattern_valueOf(p: Reading, s: number): ReturnType<typeof build.pattern_valueOf> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 74) { miss(p, 21); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_valueOf(p, s, p.pos, v1);
+}
+
+function pattern_kind(p: Reading, s: number): ReturnType<typeof build.pattern_kind> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = kindWord(p);
+  if (v1 === null) { return null; }
+  const v2 = parameter(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_kind(p, s, p.pos, v1, v2);
+}
+
+function pattern_listOf(p: Reading, s: number): ReturnType<typeof build.pattern_listOf> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 106) { miss(p, 22); return null; }
+  p.pos++;
+  const v1 = pattern(p);
+  if (v1 === null) { return null; }
+  const v2 = pattern(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_listOf(p, s, p.pos, v1, v2);
+}
+
+function pattern_cell(p: Reading, s: number): ReturnType<typeof build.pattern_cell> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 108) { miss(p, 23); return null; }
+  p.pos++;
+  const v1 = pattern(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_cell(p, s, p.pos, v1);
+}
+
+function pattern_split(p: Reading, s: number): ReturnType<typeof build.pattern_split> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 111) { miss(p, 24); return null; }
+  p.pos++;
+  const v1 = pattern(p);
+  if (v1 === null) { return null; }
+  const v2: (R_pattern)[] = [];
+  for (;;) {
+    if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pattern(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_split(p, s, p.pos, v1, v2);
+}
+
+function pattern_bind(p: Reading, s: number): ReturnType<typeof build.pattern_bind> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 25); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2 = pattern(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_bind(p, s, p.pos, v1, v2);
+}
+
+function pattern_as(p: Reading, s: number): ReturnType<typeof build.pattern_as> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 25); return null; }
+  p.pos++;
+  const v2 = pattern(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_as(p, s, p.pos, v1, v2);
+}
+
+function pattern_or(p: Reading, s: number): ReturnType<typeof build.pattern_or> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 24) { miss(p, 26); return null; }
   p.pos++;
   const v1: (R_pattern)[] = [];
   for (;;) {
-    if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 19); break; }
+    if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break; }
     const from2 = p.pos;
     item3: {
       const v4 = pattern(p);
@@ -913,34 +823,103 @@ function listPattern(p: Reading): R_listPattern | null {
     p.pos = from2;
     break;
   }
-  if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
-  return build.listPattern(p, s, p.pos, v1);
+  return build.pattern_or(p, s, p.pos, v1);
 }
 
-type R_kindName = ReturnType<typeof build.kindName>;
-function kindName(p: Reading): R_kindName | null {
-  const s = p.pos;
-  switch (T14[p.kinds[p.pos] as number]) {
-    case 1: {
-      if (p.kinds[p.pos] !== 1) { miss(p, 2); return null; }
-      p.pos++;
-      return build.kindName(p, s, p.pos);
+function pattern_compound(p: Reading, s: number): ReturnType<typeof build.pattern_compound> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = pattern(p);
+  if (v1 === null) { return null; }
+  let v2: R_guard | (R_pattern)[];
+  alt3: {
+    switch (T14[p.kinds[p.pos] as number]) {
+      case 1: {
+        const v4: (R_pattern)[] = [];
+        for (;;) {
+          if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break; }
+          const from5 = p.pos;
+          item6: {
+            const v7 = pattern(p);
+            if (v7 === null) { break item6; }
+            v4.push(v7);
+            continue;
+          }
+          p.pos = from5;
+          break;
+        }
+        v2 = v4;
+        break alt3;
+      }
+      case 2: {
+        const start = p.pos;
+        next8: {
+          const v9 = guard(p);
+          if (v9 === null) { break next8; }
+          v2 = v9;
+          break alt3;
+        }
+        p.pos = start;
+        const v10: (R_pattern)[] = [];
+        for (;;) {
+          if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break; }
+          const from11 = p.pos;
+          item12: {
+            const v13 = pattern(p);
+            if (v13 === null) { break item12; }
+            v10.push(v13);
+            continue;
+          }
+          p.pos = from11;
+          break;
+        }
+        v2 = v10;
+        break alt3;
+      }
+      default:
+        miss(p, 27);
+        return null;
     }
-    case 2: {
-      if (p.kinds[p.pos] !== 7) { miss(p, 3); return null; }
-      p.pos++;
-      return build.kindName(p, s, p.pos);
-    }
-    case 3: {
-      if (p.kinds[p.pos] !== 25) { miss(p, 12); return null; }
-      p.pos++;
-      return build.kindName(p, s, p.pos);
-    }
-    default:
-      miss(p, 30);
-      return null;
   }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.pattern_compound(p, s, p.pos, v1, v2);
+}
+
+type R_guard = ReturnType<typeof build.guard>;
+function guard(p: Reading): R_guard | null {
+  const s = p.pos;
+  if (p.kinds[p.pos] !== 90) { miss(p, 28); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.guard(p, s, p.pos, v1);
+}
+
+type R_listPattern = ReturnType<typeof build.listPattern>;
+function listPattern(p: Reading): R_listPattern | null {
+  const s = p.pos;
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
+  p.pos++;
+  const v1: (R_pattern)[] = [];
+  for (;;) {
+    if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 18); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = pattern(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
+  p.pos++;
+  return build.listPattern(p, s, p.pos, v1);
 }
 
 type R_kindWord = number;
@@ -1053,9 +1032,10 @@ function phraseList(p: Reading): R_phraseList | null {
 type R_binding = ReturnType<typeof build.binding>;
 function binding(p: Reading): R_binding | null {
   const s = p.pos;
+  if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 49); return null; }
   const v1 = pattern(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -1065,13 +1045,14 @@ function binding(p: Reading): R_binding | null {
 type R_pairBinding = ReturnType<typeof build.pairBinding>;
 function pairBinding(p: Reading): R_pairBinding | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 51); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = pattern(p);
   if (v1 === null) { return null; }
   const v2 = phrase(p);
   if (v2 === null) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.pairBinding(p, s, p.pos, v1, v2);
 }
@@ -1079,9 +1060,10 @@ function pairBinding(p: Reading): R_pairBinding | null {
 type R_matchClause = ReturnType<typeof build.matchClause>;
 function matchClause(p: Reading): R_matchClause | null {
   const s = p.pos;
+  if (!(T12[p.kinds[p.pos] as number] === 1)) { miss(p, 52); return null; }
   const v1 = pattern(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 21) { miss(p, 50); return null; }
+  if (p.kinds[p.pos] !== 21) { miss(p, 53); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -1091,13 +1073,14 @@ function matchClause(p: Reading): R_matchClause | null {
 type R_pairClause = ReturnType<typeof build.pairClause>;
 function pairClause(p: Reading): R_pairClause | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 54); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = pattern(p);
   if (v1 === null) { return null; }
   const v2 = phrase(p);
   if (v2 === null) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.pairClause(p, s, p.pos, v1, v2);
 }
@@ -1112,12 +1095,12 @@ function condition(p: Reading): R_condition | null {
       return build.condition_test(p, s, p.pos, v1);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 105) { miss(p, 51); return null; }
+      if (p.kinds[p.pos] !== 105) { miss(p, 55); return null; }
       p.pos++;
       return build.condition_otherwise(p, s, p.pos);
     }
     default:
-      miss(p, 52);
+      miss(p, 56);
       return null;
   }
 }
@@ -1125,9 +1108,10 @@ function condition(p: Reading): R_condition | null {
 type R_checkClause = ReturnType<typeof build.checkClause>;
 function checkClause(p: Reading): R_checkClause | null {
   const s = p.pos;
+  if (!(T17[p.kinds[p.pos] as number] === 1)) { miss(p, 57); return null; }
   const v1 = condition(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 21) { miss(p, 50); return null; }
+  if (p.kinds[p.pos] !== 21) { miss(p, 53); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -1137,13 +1121,14 @@ function checkClause(p: Reading): R_checkClause | null {
 type R_pairCheck = ReturnType<typeof build.pairCheck>;
 function pairCheck(p: Reading): R_pairCheck | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 54); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = condition(p);
   if (v1 === null) { return null; }
   const v2 = phrase(p);
   if (v2 === null) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.pairCheck(p, s, p.pos, v1, v2);
 }
@@ -1152,103 +1137,61 @@ type R_phrase = ReturnType<typeof build.phrase_name> | ReturnType<typeof build.p
 function phrase(p: Reading): R_phrase | null {
   const s = p.pos;
   if (++p.depth > p.deepest) tooDeep(p);
-  let r: R_phrase | null = null;
+  let r: R_phrase | null;
   all: {
-  switch (T17[p.kinds[p.pos] as number]) {
+  switch (T18[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = symbol(p);
-      if (v1 === null) { r = null; break all; }
-      let v2: R_sort | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from3; break opt4; }
-          p.pos++;
-          const v5 = sort(p);
-          if (v5 === null) { p.pos = from3; break opt4; }
-          v2 = v5;
-        }
-      } else miss(p, 11);
-      { r = build.phrase_name(p, s, p.pos, v1, v2); break all; }
+      { r = phrase_name(p, s); break all; }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 3) { miss(p, 5); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 3) { miss(p, 6); { r = null; break all; } }
       p.pos++;
       { r = build.phrase_text(p, s, p.pos); break all; }
     }
     case 3: {
-      if (p.kinds[p.pos] !== 4) { miss(p, 16); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 4) { miss(p, 17); { r = null; break all; } }
       p.pos++;
       { r = build.phrase_character(p, s, p.pos); break all; }
     }
     case 4: {
-      if (p.kinds[p.pos] !== 5) { miss(p, 17); { r = null; break all; } }
-      p.pos++;
-      let v6: R_sort | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from7 = p.pos;
-        opt8: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from7; break opt8; }
-          p.pos++;
-          const v9 = sort(p);
-          if (v9 === null) { p.pos = from7; break opt8; }
-          v6 = v9;
-        }
-      } else miss(p, 11);
-      { r = build.phrase_variable(p, s, p.pos, v6); break all; }
+      { r = phrase_variable(p, s); break all; }
     }
     case 5: {
-      if (p.kinds[p.pos] !== 6) { miss(p, 7); { r = null; break all; } }
+      if (p.kinds[p.pos] !== 6) { miss(p, 8); { r = null; break all; } }
       p.pos++;
       { r = build.phrase_quoted(p, s, p.pos); break all; }
     }
     case 6: {
-      switch (T18[p.kinds[p.pos + 1] as number]) {
+      switch (T19[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-          p.pos++;
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-          p.pos++;
-          { r = build.phrase_unit(p, s, p.pos); break all; }
+          { r = phrase_unit(p, s); break all; }
         }
         case 2: {
-          const v10 = parenthesised(p);
-          if (v10 === null) { r = null; break all; }
-          { r = v10; break all; }
+          { r = parenthesised(p); break all; }
         }
         case 3: {
           const start = p.pos;
-          next11: {
-            const v12 = parenthesised(p);
-            if (v12 === null) { break next11; }
-            { r = v12; break all; }
+          next1: {
+            const v2 = parenthesised(p);
+            if (v2 === null) { break next1; }
+            { r = v2; break all; }
           }
           p.pos = start;
-          const v13 = application(p);
-          if (v13 === null) { r = null; break all; }
-          { r = v13; break all; }
+          { r = application(p); break all; }
         }
         default: {
-          const v14 = application(p);
-          if (v14 === null) { r = null; break all; }
-          { r = v14; break all; }
+          { r = application(p); break all; }
         }
       }
     }
     case 7: {
-      const v15 = list(p);
-      if (v15 === null) { r = null; break all; }
-      { r = v15; break all; }
+      { r = list(p); break all; }
     }
     case 8: {
-      const v16 = block(p);
-      if (v16 === null) { r = null; break all; }
-      { r = v16; break all; }
+      { r = block(p); break all; }
     }
     case 9: {
-      const v17 = map(p);
-      if (v17 === null) { r = null; break all; }
-      { r = v17; break all; }
+      { r = map(p); break all; }
     }
     case 10: {
       if (p.kinds[p.pos] !== 25) { miss(p, 12); { r = null; break all; } }
@@ -1256,12 +1199,10 @@ function phrase(p: Reading): R_phrase | null {
       { r = build.phrase_wildcard(p, s, p.pos); break all; }
     }
     case 11: {
-      const v18 = keyworded(p);
-      if (v18 === null) { r = null; break all; }
-      { r = v18; break all; }
+      { r = keyworded(p); break all; }
     }
     default:
-      miss(p, 53);
+      miss(p, 58);
       { r = null; break all; }
   }
   }
@@ -1269,94 +1210,144 @@ function phrase(p: Reading): R_phrase | null {
   return r;
 }
 
+function phrase_name(p: Reading, s: number): ReturnType<typeof build.phrase_name> | null {
+  const v1 = symbol(p);
+  if (v1 === null) { return null; }
+  let v2: R_sort | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from3; break opt4; }
+      p.pos++;
+      const v5 = sort(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  }
+  return build.phrase_name(p, s, p.pos, v1, v2);
+}
+
+function phrase_variable(p: Reading, s: number): ReturnType<typeof build.phrase_variable> | null {
+  if (p.kinds[p.pos] !== 5) { miss(p, 19); return null; }
+  p.pos++;
+  let v1: R_sort | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from2 = p.pos;
+    opt3: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from2; break opt3; }
+      p.pos++;
+      const v4 = sort(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  }
+  return build.phrase_variable(p, s, p.pos, v1);
+}
+
+function phrase_unit(p: Reading, s: number): ReturnType<typeof build.phrase_unit> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.phrase_unit(p, s, p.pos);
+}
+
 type R_list = ReturnType<typeof build.list_empty> | ReturnType<typeof build.list_items>;
 function list(p: Reading): R_list | null {
   const s = p.pos;
-  switch (T19[p.kinds[p.pos] as number]) {
+  switch (T20[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T20[p.kinds[p.pos + 1] as number]) {
+      switch (T21[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
-          p.pos++;
-          return build.list_empty(p, s, p.pos);
+          return list_empty(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
-          p.pos++;
-          const v1 = phrase(p);
-          if (v1 === null) { return null; }
-          let v2: R_comprehension | (R_phrase)[];
-          alt3: {
-            switch (T21[p.kinds[p.pos] as number]) {
-              case 1: {
-                const v4: (R_phrase)[] = [];
-                for (;;) {
-                  if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-                  const from5 = p.pos;
-                  item6: {
-                    const v7 = phrase(p);
-                    if (v7 === null) { break item6; }
-                    v4.push(v7);
-                    continue;
-                  }
-                  p.pos = from5;
-                  break;
-                }
-                v2 = v4;
-                break alt3;
-              }
-              case 2: {
-                const start = p.pos;
-                next8: {
-                  const v9 = comprehension(p);
-                  if (v9 === null) { break next8; }
-                  v2 = v9;
-                  break alt3;
-                }
-                p.pos = start;
-                const v10: (R_phrase)[] = [];
-                for (;;) {
-                  if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-                  const from11 = p.pos;
-                  item12: {
-                    const v13 = phrase(p);
-                    if (v13 === null) { break item12; }
-                    v10.push(v13);
-                    continue;
-                  }
-                  p.pos = from11;
-                  break;
-                }
-                v2 = v10;
-                break alt3;
-              }
-              default:
-                miss(p, 54);
-                return null;
-            }
-          }
-          if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
-          p.pos++;
-          return build.list_items(p, s, p.pos, v1, v2);
+          return list_items(p, s);
         }
       }
     }
     default:
-      miss(p, 28);
+      miss(p, 29);
       return null;
   }
+}
+
+function list_empty(p: Reading, s: number): ReturnType<typeof build.list_empty> | null {
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
+  p.pos++;
+  return build.list_empty(p, s, p.pos);
+}
+
+function list_items(p: Reading, s: number): ReturnType<typeof build.list_items> | null {
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  let v2: R_comprehension | (R_phrase)[];
+  alt3: {
+    switch (T22[p.kinds[p.pos] as number]) {
+      case 1: {
+        const v4: (R_phrase)[] = [];
+        for (;;) {
+          if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+          const from5 = p.pos;
+          item6: {
+            const v7 = phrase(p);
+            if (v7 === null) { break item6; }
+            v4.push(v7);
+            continue;
+          }
+          p.pos = from5;
+          break;
+        }
+        v2 = v4;
+        break alt3;
+      }
+      case 2: {
+        const start = p.pos;
+        next8: {
+          const v9 = comprehension(p);
+          if (v9 === null) { break next8; }
+          v2 = v9;
+          break alt3;
+        }
+        p.pos = start;
+        const v10: (R_phrase)[] = [];
+        for (;;) {
+          if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+          const from11 = p.pos;
+          item12: {
+            const v13 = phrase(p);
+            if (v13 === null) { break item12; }
+            v10.push(v13);
+            continue;
+          }
+          p.pos = from11;
+          break;
+        }
+        v2 = v10;
+        break alt3;
+      }
+      default:
+        miss(p, 59);
+        return null;
+    }
+  }
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
+  p.pos++;
+  return build.list_items(p, s, p.pos, v1, v2);
 }
 
 type R_comprehension = ReturnType<typeof build.comprehension>;
 function comprehension(p: Reading): R_comprehension | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 34) { miss(p, 55); return null; }
+  if (p.kinds[p.pos] !== 34) { miss(p, 60); return null; }
   p.pos++;
   const v1 = pattern(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 33) { miss(p, 56); return null; }
+  if (p.kinds[p.pos] !== 33) { miss(p, 61); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -1364,20 +1355,20 @@ function comprehension(p: Reading): R_comprehension | null {
   if (p.kinds[p.pos] === 59) {
     const from4 = p.pos;
     opt5: {
-      if (p.kinds[p.pos] !== 59) { miss(p, 57); p.pos = from4; break opt5; }
+      if (p.kinds[p.pos] !== 59) { miss(p, 62); p.pos = from4; break opt5; }
       p.pos++;
       const v6 = phrase(p);
       if (v6 === null) { p.pos = from4; break opt5; }
       v3 = v6;
     }
-  } else miss(p, 57);
+  } else miss(p, 62);
   return build.comprehension(p, s, p.pos, v1, v2, v3);
 }
 
 type R_map = ReturnType<typeof build.map>;
 function map(p: Reading): R_map | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 14) { miss(p, 58); return null; }
+  if (p.kinds[p.pos] !== 14) { miss(p, 63); return null; }
   p.pos++;
   const v1: (R_mapEntry)[] = [];
   let from2 = p.pos;
@@ -1389,7 +1380,7 @@ function map(p: Reading): R_map | null {
     if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
     p.pos++;
   }
-  if (p.kinds[p.pos] !== 15) { miss(p, 59); return null; }
+  if (p.kinds[p.pos] !== 15) { miss(p, 64); return null; }
   p.pos++;
   return build.map(p, s, p.pos, v1);
 }
@@ -1397,9 +1388,10 @@ function map(p: Reading): R_map | null {
 type R_mapEntry = ReturnType<typeof build.mapEntry>;
 function mapEntry(p: Reading): R_mapEntry | null {
   const s = p.pos;
+  if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 65); return null; }
   const v1 = phrase(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -1409,18 +1401,18 @@ function mapEntry(p: Reading): R_mapEntry | null {
 type R_application = ReturnType<typeof build.application>;
 function application(p: Reading): R_application | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
-  if (T23[p.kinds[p.pos] as number] === 1) { return null; }
+  if (T24[p.kinds[p.pos] as number] === 1) { return null; }
   const v1 = phrase(p);
   if (v1 === null) { return null; }
   let v2: R_connected | (R_phrase)[];
   alt3: {
-    switch (T24[p.kinds[p.pos] as number]) {
+    switch (T25[p.kinds[p.pos] as number]) {
       case 1: {
         const v4: (R_phrase)[] = [];
         for (;;) {
-          if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
+          if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
           const from5 = p.pos;
           item6: {
             const v7 = phrase(p);
@@ -1445,7 +1437,7 @@ function application(p: Reading): R_application | null {
         p.pos = start;
         const v10: (R_phrase)[] = [];
         for (;;) {
-          if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
+          if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
           const from11 = p.pos;
           item12: {
             const v13 = phrase(p);
@@ -1459,62 +1451,12 @@ function application(p: Reading): R_application | null {
         v2 = v10;
         break alt3;
       }
-      case 3: {
-        const start = p.pos;
-        next14: {
-          const v15 = connected(p);
-          if (v15 === null) { break next14; }
-          v2 = v15;
-          break alt3;
-        }
-        p.pos = start;
-        const v16: (R_phrase)[] = [];
-        for (;;) {
-          if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-          const from17 = p.pos;
-          item18: {
-            const v19 = phrase(p);
-            if (v19 === null) { break item18; }
-            v16.push(v19);
-            continue;
-          }
-          p.pos = from17;
-          break;
-        }
-        v2 = v16;
-        break alt3;
-      }
-      case 4: {
-        const start = p.pos;
-        next20: {
-          const v21 = connected(p);
-          if (v21 === null) { break next20; }
-          v2 = v21;
-          break alt3;
-        }
-        p.pos = start;
-        const v22: (R_phrase)[] = [];
-        for (;;) {
-          if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-          const from23 = p.pos;
-          item24: {
-            const v25 = phrase(p);
-            if (v25 === null) { break item24; }
-            v22.push(v25);
-            continue;
-          }
-          p.pos = from23;
-          break;
-        }
-        v2 = v22;
-        break alt3;
-      }
       default:
-        miss(p, 60);
+        miss(p, 66);
         return null;
     }
   }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.application(p, s, p.pos, v1, v2);
 }
@@ -1522,7 +1464,7 @@ function application(p: Reading): R_application | null {
 type R_connected = ReturnType<typeof build.connected>;
 function connected(p: Reading): R_connected | null {
   const s = p.pos;
-  if (!(T25[p.kinds[p.pos] as number] === 1)) { miss(p, 61); return null; }
+  if (!(T26[p.kinds[p.pos] as number] === 1)) { miss(p, 67); return null; }
   p.pos++;
   const v1 = phrase(p);
   if (v1 === null) { return null; }
@@ -1532,39 +1474,39 @@ function connected(p: Reading): R_connected | null {
 type R_readAhead = number;
 function readAhead(p: Reading): R_readAhead | null {
   const s = p.pos;
-  switch (T26[p.kinds[p.pos] as number]) {
+  switch (T27[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 77) { miss(p, 62); return null; }
+      if (p.kinds[p.pos] !== 77) { miss(p, 68); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 78) { miss(p, 63); return null; }
+      if (p.kinds[p.pos] !== 78) { miss(p, 69); return null; }
       p.pos++;
       return s;
     }
     case 3: {
-      if (p.kinds[p.pos] !== 91) { miss(p, 64); return null; }
+      if (p.kinds[p.pos] !== 91) { miss(p, 70); return null; }
       p.pos++;
       return s;
     }
     case 4: {
-      if (p.kinds[p.pos] !== 94) { miss(p, 65); return null; }
+      if (p.kinds[p.pos] !== 94) { miss(p, 71); return null; }
       p.pos++;
       return s;
     }
     case 5: {
-      if (p.kinds[p.pos] !== 95) { miss(p, 66); return null; }
+      if (p.kinds[p.pos] !== 95) { miss(p, 72); return null; }
       p.pos++;
       return s;
     }
     case 6: {
-      if (p.kinds[p.pos] !== 100) { miss(p, 67); return null; }
+      if (p.kinds[p.pos] !== 100) { miss(p, 73); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 68);
+      miss(p, 74);
       return null;
   }
 }
@@ -1572,596 +1514,626 @@ function readAhead(p: Reading): R_readAhead | null {
 type R_parenthesised = ReturnType<typeof build.parenthesised_shielded> | ReturnType<typeof build.parenthesised_metaId> | ReturnType<typeof build.parenthesised_andAlso> | ReturnType<typeof build.parenthesised_orElse> | ReturnType<typeof build.parenthesised_seq> | ReturnType<typeof build.parenthesised_dseq> | ReturnType<typeof build.parenthesised_call> | ReturnType<typeof build.parenthesised_let> | ReturnType<typeof build.parenthesised_match> | ReturnType<typeof build.parenthesised_check> | ReturnType<typeof build.parenthesised_try> | ReturnType<typeof build.parenthesised_conclude> | ReturnType<typeof build.parenthesised_assumeLet> | ReturnType<typeof build.parenthesised_absurdLet> | ReturnType<typeof build.parenthesised_withWitness> | ReturnType<typeof build.parenthesised_pickWitness> | ReturnType<typeof build.parenthesised_pickWitnesses> | ReturnType<typeof build.parenthesised_cases> | ReturnType<typeof build.parenthesised_withKeys>;
 function parenthesised(p: Reading): R_parenthesised | null {
   const s = p.pos;
-  switch (T27[p.kinds[p.pos] as number]) {
+  switch (T28[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T28[p.kinds[p.pos + 1] as number]) {
+      switch (T29[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (!(T29[p.kinds[p.pos] as number] === 1)) { miss(p, 69); return null; }
-          p.pos++;
-          const v1 = phrase(p);
-          if (v1 === null) { return null; }
-          const v2: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from3 = p.pos;
-            item4: {
-              const v5 = phrase(p);
-              if (v5 === null) { break item4; }
-              v2.push(v5);
-              continue;
-            }
-            p.pos = from3;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_call(p, s, p.pos, v1, v2);
+          return parenthesised_call(p, s);
         }
         case 2: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 23) { miss(p, 70); return null; }
-          p.pos++;
-          const v6: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from7 = p.pos;
-            item8: {
-              const v9 = phrase(p);
-              if (v9 === null) { break item8; }
-              v6.push(v9);
-              continue;
-            }
-            p.pos = from7;
-            break;
-          }
-          if (v6.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_andAlso(p, s, p.pos, v6);
+          return parenthesised_andAlso(p, s);
         }
         case 3: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 24) { miss(p, 21); return null; }
-          p.pos++;
-          const v10: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from11 = p.pos;
-            item12: {
-              const v13 = phrase(p);
-              if (v13 === null) { break item12; }
-              v10.push(v13);
-              continue;
-            }
-            p.pos = from11;
-            break;
-          }
-          if (v10.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_orElse(p, s, p.pos, v10);
+          return parenthesised_orElse(p, s);
         }
         case 4: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v14 = checkWord(p);
-          if (v14 === null) { return null; }
-          const v15: (R_pairCheck)[] = [];
-          for (;;) {
-            if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-            const from16 = p.pos;
-            item17: {
-              const v18 = pairCheck(p);
-              if (v18 === null) { break item17; }
-              v15.push(v18);
-              continue;
-            }
-            p.pos = from16;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_check(p, s, p.pos, v14, v15);
+          return parenthesised_check(p, s);
         }
         case 5: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 57) { miss(p, 72); return null; }
-          p.pos++;
-          const v19 = hypotheses(p);
-          if (v19 === null) { return null; }
-          const v20 = phrase(p);
-          if (v20 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_assumeLet(p, s, p.pos, v19, v20);
+          return parenthesised_assumeLet(p, s);
         }
         case 6: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 76) { miss(p, 73); return null; }
-          p.pos++;
-          const v21 = hypotheses(p);
-          if (v21 === null) { return null; }
-          const v22 = phrase(p);
-          if (v22 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_absurdLet(p, s, p.pos, v21, v22);
+          return parenthesised_absurdLet(p, s);
         }
         case 7: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v23 = matchWord(p);
-          if (v23 === null) { return null; }
-          const v24 = phrase(p);
-          if (v24 === null) { return null; }
-          let v25: R_bracedMatch | (R_pairClause)[];
-          alt26: {
-            switch (T30[p.kinds[p.pos] as number]) {
-              case 1: {
-                const v27: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from28 = p.pos;
-                  item29: {
-                    const v30 = pairClause(p);
-                    if (v30 === null) { break item29; }
-                    v27.push(v30);
-                    continue;
-                  }
-                  p.pos = from28;
-                  break;
-                }
-                v25 = v27;
-                break alt26;
-              }
-              case 2: {
-                const start = p.pos;
-                next31: {
-                  const v32 = bracedMatch(p);
-                  if (v32 === null) { break next31; }
-                  v25 = v32;
-                  break alt26;
-                }
-                p.pos = start;
-                const v33: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from34 = p.pos;
-                  item35: {
-                    const v36 = pairClause(p);
-                    if (v36 === null) { break item35; }
-                    v33.push(v36);
-                    continue;
-                  }
-                  p.pos = from34;
-                  break;
-                }
-                v25 = v33;
-                break alt26;
-              }
-              case 3: {
-                const start = p.pos;
-                next37: {
-                  const v38 = bracedMatch(p);
-                  if (v38 === null) { break next37; }
-                  v25 = v38;
-                  break alt26;
-                }
-                p.pos = start;
-                const v39: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from40 = p.pos;
-                  item41: {
-                    const v42 = pairClause(p);
-                    if (v42 === null) { break item41; }
-                    v39.push(v42);
-                    continue;
-                  }
-                  p.pos = from40;
-                  break;
-                }
-                v25 = v39;
-                break alt26;
-              }
-              default:
-                miss(p, 74);
-                return null;
-            }
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_match(p, s, p.pos, v23, v24, v25);
+          return parenthesised_match(p, s);
         }
         case 8: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v43 = letWord(p);
-          if (v43 === null) { return null; }
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v44: (R_pairBinding)[] = [];
-          for (;;) {
-            if (!(p.kinds[p.pos] === 8)) { miss(p, 75); break; }
-            const from45 = p.pos;
-            item46: {
-              const v47 = pairBinding(p);
-              if (v47 === null) { break item46; }
-              v44.push(v47);
-              continue;
-            }
-            p.pos = from45;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v48 = phrase(p);
-          if (v48 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_let(p, s, p.pos, v43, v44, v48);
+          return parenthesised_let(p, s);
         }
         case 9: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 86) { miss(p, 76); return null; }
-          p.pos++;
-          const v49: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from50 = p.pos;
-            item51: {
-              const v52 = phrase(p);
-              if (v52 === null) { break item51; }
-              v49.push(v52);
-              continue;
-            }
-            p.pos = from50;
-            break;
-          }
-          if (v49.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_seq(p, s, p.pos, v49);
+          return parenthesised_seq(p, s);
         }
         case 10: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 87) { miss(p, 77); return null; }
-          p.pos++;
-          const v53: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from54 = p.pos;
-            item55: {
-              const v56 = phrase(p);
-              if (v56 === null) { break item55; }
-              v53.push(v56);
-              continue;
-            }
-            p.pos = from54;
-            break;
-          }
-          if (v53.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_dseq(p, s, p.pos, v53);
+          return parenthesised_dseq(p, s);
         }
         case 11: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v57 = caseWord(p);
-          if (v57 === null) { return null; }
-          const v58 = phrase(p);
-          if (v58 === null) { return null; }
-          let v59: R_onPart | undefined;
-          if (p.kinds[p.pos] === 88) {
-            const from60 = p.pos;
-            opt61: {
-              const v62 = onPart(p);
-              if (v62 === null) { p.pos = from60; break opt61; }
-              v59 = v62;
-            }
-          } else miss(p, 78);
-          let v63: R_bracedCases | (R_pairClause)[];
-          alt64: {
-            switch (T30[p.kinds[p.pos] as number]) {
-              case 1: {
-                const v65: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from66 = p.pos;
-                  item67: {
-                    const v68 = pairClause(p);
-                    if (v68 === null) { break item67; }
-                    v65.push(v68);
-                    continue;
-                  }
-                  p.pos = from66;
-                  break;
-                }
-                v63 = v65;
-                break alt64;
-              }
-              case 2: {
-                const start = p.pos;
-                next69: {
-                  const v70 = bracedCases(p);
-                  if (v70 === null) { break next69; }
-                  v63 = v70;
-                  break alt64;
-                }
-                p.pos = start;
-                const v71: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from72 = p.pos;
-                  item73: {
-                    const v74 = pairClause(p);
-                    if (v74 === null) { break item73; }
-                    v71.push(v74);
-                    continue;
-                  }
-                  p.pos = from72;
-                  break;
-                }
-                v63 = v71;
-                break alt64;
-              }
-              case 3: {
-                const start = p.pos;
-                next75: {
-                  const v76 = bracedCases(p);
-                  if (v76 === null) { break next75; }
-                  v63 = v76;
-                  break alt64;
-                }
-                p.pos = start;
-                const v77: (R_pairClause)[] = [];
-                for (;;) {
-                  if (!(p.kinds[p.pos] === 8)) { miss(p, 71); break; }
-                  const from78 = p.pos;
-                  item79: {
-                    const v80 = pairClause(p);
-                    if (v80 === null) { break item79; }
-                    v77.push(v80);
-                    continue;
-                  }
-                  p.pos = from78;
-                  break;
-                }
-                v63 = v77;
-                break alt64;
-              }
-              default:
-                miss(p, 74);
-                return null;
-            }
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_cases(p, s, p.pos, v57, v58, v59, v63);
+          return parenthesised_cases(p, s);
         }
         case 12: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 96) { miss(p, 23); return null; }
-          p.pos++;
-          const v81 = name(p);
-          if (v81 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_metaId(p, s, p.pos, v81);
+          return parenthesised_metaId(p, s);
         }
         case 13: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 97) { miss(p, 79); return null; }
-          p.pos++;
-          if (T31[p.kinds[p.pos] as number] === 1) { return null; }
-          const v82: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from83 = p.pos;
-            item84: {
-              const v85 = phrase(p);
-              if (v85 === null) { break item84; }
-              v82.push(v85);
-              continue;
-            }
-            p.pos = from83;
-            break;
-          }
-          if (v82.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_try(p, s, p.pos, v82);
+          return parenthesised_try(p, s);
         }
         case 14: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 98) { miss(p, 80); return null; }
-          p.pos++;
-          const v86: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from87 = p.pos;
-            item88: {
-              const v89 = phrase(p);
-              if (v89 === null) { break item88; }
-              v86.push(v89);
-              continue;
-            }
-            p.pos = from87;
-            break;
-          }
-          if (v86.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_try(p, s, p.pos, v86);
+          return parenthesised_tryOld(p, s);
         }
         case 15: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 100) { miss(p, 67); return null; }
-          p.pos++;
-          let v90: R_nameToBe | undefined;
-          if (T32[p.kinds[p.pos] as number] === 1) {
-            const from91 = p.pos;
-            opt92: {
-              const v93 = nameToBe(p);
-              if (v93 === null) { p.pos = from91; break opt92; }
-              v90 = v93;
-            }
-          } else miss(p, 2);
-          const v94 = phrase(p);
-          if (v94 === null) { return null; }
-          let v95: R_phrase | undefined;
-          if (T22[p.kinds[p.pos] as number] === 1) {
-            const from96 = p.pos;
-            opt97: {
-              const v98 = phrase(p);
-              if (v98 === null) { p.pos = from96; break opt97; }
-              v95 = v98;
-            }
-          } else miss(p, 53);
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_conclude(p, s, p.pos, v90, v94, v95);
+          return parenthesised_conclude(p, s);
         }
         case 16: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 103) { miss(p, 81); return null; }
-          p.pos++;
-          const v99 = parameter(p);
-          if (v99 === null) { return null; }
-          if (p.kinds[p.pos] === 34) { return null; }
-          const v100 = phrase(p);
-          if (v100 === null) { return null; }
-          let v101: R_name | undefined;
-          if (T32[p.kinds[p.pos] as number] === 1) {
-            const from102 = p.pos;
-            opt103: {
-              const v104 = name(p);
-              if (v104 === null) { p.pos = from102; break opt103; }
-              v101 = v104;
-            }
-          } else miss(p, 2);
-          const v105 = phrase(p);
-          if (v105 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_pickWitness(p, s, p.pos, v99, v100, v101, v105);
+          return parenthesised_pickWitness(p, s);
         }
         case 17: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 104) { miss(p, 82); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v106: (R_parameter)[] = [];
-          for (;;) {
-            if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
-            const from107 = p.pos;
-            item108: {
-              const v109 = parameter(p);
-              if (v109 === null) { break item108; }
-              v106.push(v109);
-              continue;
-            }
-            p.pos = from107;
-            break;
-          }
-          if (v106.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v110 = phrase(p);
-          if (v110 === null) { return null; }
-          let v111: R_name | undefined;
-          if (T32[p.kinds[p.pos] as number] === 1) {
-            const from112 = p.pos;
-            opt113: {
-              const v114 = name(p);
-              if (v114 === null) { p.pos = from112; break opt113; }
-              v111 = v114;
-            }
-          } else miss(p, 2);
-          const v115 = phrase(p);
-          if (v115 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_pickWitnesses(p, s, p.pos, v106, v110, v111, v115);
+          return parenthesised_pickWitnesses(p, s);
         }
         case 18: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 113) { miss(p, 15); return null; }
-          p.pos++;
-          const v116 = phrase(p);
-          if (v116 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_shielded(p, s, p.pos, v116);
+          return parenthesised_shielded(p, s);
         }
         case 19: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 119) { miss(p, 83); return null; }
-          p.pos++;
-          const v117 = phrase(p);
-          if (v117 === null) { return null; }
-          const v118 = phrase(p);
-          if (v118 === null) { return null; }
-          const v119 = phrase(p);
-          if (v119 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_withWitness(p, s, p.pos, v117, v118, v119);
+          return parenthesised_withWitness(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 121) { miss(p, 84); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v120: (R_name)[] = [];
-          for (;;) {
-            if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-            const from121 = p.pos;
-            item122: {
-              const v123 = name(p);
-              if (v123 === null) { break item122; }
-              v120.push(v123);
-              continue;
-            }
-            p.pos = from121;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v124 = phrase(p);
-          if (v124 === null) { return null; }
-          const v125 = phrase(p);
-          if (v125 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.parenthesised_withKeys(p, s, p.pos, v120, v124, v125);
+          return parenthesised_withKeys(p, s);
         }
       }
     }
     default:
-      miss(p, 8);
+      miss(p, 10);
       return null;
   }
+}
+
+function parenthesised_shielded(p: Reading, s: number): ReturnType<typeof build.parenthesised_shielded> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 113) { miss(p, 16); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_shielded(p, s, p.pos, v1);
+}
+
+function parenthesised_metaId(p: Reading, s: number): ReturnType<typeof build.parenthesised_metaId> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 96) { miss(p, 20); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_metaId(p, s, p.pos, v1);
+}
+
+function parenthesised_andAlso(p: Reading, s: number): ReturnType<typeof build.parenthesised_andAlso> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 23) { miss(p, 75); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_andAlso(p, s, p.pos, v1);
+}
+
+function parenthesised_orElse(p: Reading, s: number): ReturnType<typeof build.parenthesised_orElse> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 24) { miss(p, 26); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_orElse(p, s, p.pos, v1);
+}
+
+function parenthesised_seq(p: Reading, s: number): ReturnType<typeof build.parenthesised_seq> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 86) { miss(p, 76); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_seq(p, s, p.pos, v1);
+}
+
+function parenthesised_dseq(p: Reading, s: number): ReturnType<typeof build.parenthesised_dseq> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 87) { miss(p, 77); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_dseq(p, s, p.pos, v1);
+}
+
+function parenthesised_call(p: Reading, s: number): ReturnType<typeof build.parenthesised_call> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (!(T30[p.kinds[p.pos] as number] === 1)) { miss(p, 78); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = phrase(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_call(p, s, p.pos, v1, v2);
+}
+
+function parenthesised_let(p: Reading, s: number): ReturnType<typeof build.parenthesised_let> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = letWord(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v2: (R_pairBinding)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 51); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pairBinding(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_let(p, s, p.pos, v1, v2, v6);
+}
+
+function parenthesised_match(p: Reading, s: number): ReturnType<typeof build.parenthesised_match> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = matchWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: R_bracedMatch | (R_pairClause)[];
+  alt4: {
+    switch (T31[p.kinds[p.pos] as number]) {
+      case 1: {
+        const v5: (R_pairClause)[] = [];
+        for (;;) {
+          if (!(p.kinds[p.pos] === 8)) { miss(p, 54); break; }
+          const from6 = p.pos;
+          item7: {
+            const v8 = pairClause(p);
+            if (v8 === null) { break item7; }
+            v5.push(v8);
+            continue;
+          }
+          p.pos = from6;
+          break;
+        }
+        v3 = v5;
+        break alt4;
+      }
+      case 2: {
+        const start = p.pos;
+        next9: {
+          const v10 = bracedMatch(p);
+          if (v10 === null) { break next9; }
+          v3 = v10;
+          break alt4;
+        }
+        p.pos = start;
+        const v11: (R_pairClause)[] = [];
+        for (;;) {
+          if (!(p.kinds[p.pos] === 8)) { miss(p, 54); break; }
+          const from12 = p.pos;
+          item13: {
+            const v14 = pairClause(p);
+            if (v14 === null) { break item13; }
+            v11.push(v14);
+            continue;
+          }
+          p.pos = from12;
+          break;
+        }
+        v3 = v11;
+        break alt4;
+      }
+      default:
+        miss(p, 79);
+        return null;
+    }
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_match(p, s, p.pos, v1, v2, v3);
+}
+
+function parenthesised_check(p: Reading, s: number): ReturnType<typeof build.parenthesised_check> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = checkWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_pairCheck)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 54); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pairCheck(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_check(p, s, p.pos, v1, v2);
+}
+
+function parenthesised_try(p: Reading, s: number): ReturnType<typeof build.parenthesised_try> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 97) { miss(p, 80); return null; }
+  p.pos++;
+  if (T32[p.kinds[p.pos] as number] === 1) { return null; }
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_try(p, s, p.pos, v1);
+}
+
+function parenthesised_tryOld(p: Reading, s: number): ReturnType<typeof build.parenthesised_try> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 98) { miss(p, 81); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_try(p, s, p.pos, v1);
+}
+
+function parenthesised_conclude(p: Reading, s: number): ReturnType<typeof build.parenthesised_conclude> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 100) { miss(p, 73); return null; }
+  p.pos++;
+  let v1: R_nameToBe | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from2 = p.pos;
+    opt3: {
+      const v4 = nameToBe(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  } else miss(p, 3);
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  let v6: R_phrase | undefined;
+  if (T23[p.kinds[p.pos] as number] === 1) {
+    const from7 = p.pos;
+    opt8: {
+      const v9 = phrase(p);
+      if (v9 === null) { p.pos = from7; break opt8; }
+      v6 = v9;
+    }
+  } else miss(p, 58);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_conclude(p, s, p.pos, v1, v5, v6);
+}
+
+function parenthesised_assumeLet(p: Reading, s: number): ReturnType<typeof build.parenthesised_assumeLet> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 57) { miss(p, 82); return null; }
+  p.pos++;
+  const v1 = hypotheses(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_assumeLet(p, s, p.pos, v1, v2);
+}
+
+function parenthesised_absurdLet(p: Reading, s: number): ReturnType<typeof build.parenthesised_absurdLet> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 76) { miss(p, 83); return null; }
+  p.pos++;
+  const v1 = hypotheses(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_absurdLet(p, s, p.pos, v1, v2);
+}
+
+function parenthesised_withWitness(p: Reading, s: number): ReturnType<typeof build.parenthesised_withWitness> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 119) { miss(p, 84); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  const v3 = phrase(p);
+  if (v3 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_withWitness(p, s, p.pos, v1, v2, v3);
+}
+
+function parenthesised_pickWitness(p: Reading, s: number): ReturnType<typeof build.parenthesised_pickWitness> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 103) { miss(p, 85); return null; }
+  p.pos++;
+  const v1 = parameter(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] === 34) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: R_name | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from4 = p.pos;
+    opt5: {
+      const v6 = name(p);
+      if (v6 === null) { p.pos = from4; break opt5; }
+      v3 = v6;
+    }
+  } else miss(p, 3);
+  const v7 = phrase(p);
+  if (v7 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_pickWitness(p, s, p.pos, v1, v2, v3, v7);
+}
+
+function parenthesised_pickWitnesses(p: Reading, s: number): ReturnType<typeof build.parenthesised_pickWitnesses> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 104) { miss(p, 86); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_parameter)[] = [];
+  for (;;) {
+    if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = parameter(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  let v6: R_name | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from7 = p.pos;
+    opt8: {
+      const v9 = name(p);
+      if (v9 === null) { p.pos = from7; break opt8; }
+      v6 = v9;
+    }
+  } else miss(p, 3);
+  const v10 = phrase(p);
+  if (v10 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_pickWitnesses(p, s, p.pos, v1, v5, v6, v10);
+}
+
+function parenthesised_cases(p: Reading, s: number): ReturnType<typeof build.parenthesised_cases> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = caseWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: R_onPart | undefined;
+  if (p.kinds[p.pos] === 88) {
+    const from4 = p.pos;
+    opt5: {
+      const v6 = onPart(p);
+      if (v6 === null) { p.pos = from4; break opt5; }
+      v3 = v6;
+    }
+  } else miss(p, 87);
+  let v7: R_bracedCases | (R_pairClause)[];
+  alt8: {
+    switch (T31[p.kinds[p.pos] as number]) {
+      case 1: {
+        const v9: (R_pairClause)[] = [];
+        for (;;) {
+          if (!(p.kinds[p.pos] === 8)) { miss(p, 54); break; }
+          const from10 = p.pos;
+          item11: {
+            const v12 = pairClause(p);
+            if (v12 === null) { break item11; }
+            v9.push(v12);
+            continue;
+          }
+          p.pos = from10;
+          break;
+        }
+        v7 = v9;
+        break alt8;
+      }
+      case 2: {
+        const start = p.pos;
+        next13: {
+          const v14 = bracedCases(p);
+          if (v14 === null) { break next13; }
+          v7 = v14;
+          break alt8;
+        }
+        p.pos = start;
+        const v15: (R_pairClause)[] = [];
+        for (;;) {
+          if (!(p.kinds[p.pos] === 8)) { miss(p, 54); break; }
+          const from16 = p.pos;
+          item17: {
+            const v18 = pairClause(p);
+            if (v18 === null) { break item17; }
+            v15.push(v18);
+            continue;
+          }
+          p.pos = from16;
+          break;
+        }
+        v7 = v15;
+        break alt8;
+      }
+      default:
+        miss(p, 79);
+        return null;
+    }
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_cases(p, s, p.pos, v1, v2, v3, v7);
+}
+
+function parenthesised_withKeys(p: Reading, s: number): ReturnType<typeof build.parenthesised_withKeys> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 121) { miss(p, 88); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_name)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 3); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = name(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.parenthesised_withKeys(p, s, p.pos, v1, v5, v6);
 }
 
 type R_bracedMatch = ReturnType<typeof build.bracedMatch>;
@@ -2169,17 +2141,17 @@ function bracedMatch(p: Reading): R_bracedMatch | null {
   const s = p.pos;
   let v1: (R_matchClause)[];
   alt2: {
-    switch (T34[p.kinds[p.pos] as number]) {
+    switch (T35[p.kinds[p.pos] as number]) {
       case 1: {
-        if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
         p.pos++;
         if (p.kinds[p.pos] === 7) {
           const from4 = p.pos;
           opt5: {
-            if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from4; break opt5; }
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from4; break opt5; }
             p.pos++;
           }
-        } else miss(p, 3);
+        } else miss(p, 4);
         const v6: (R_matchClause)[] = [];
         let from7 = p.pos;
         item8: for (;;) {
@@ -2187,25 +2159,25 @@ function bracedMatch(p: Reading): R_bracedMatch | null {
           if (v9 === null) { p.pos = from7; break item8; }
           v6.push(v9);
           from7 = p.pos;
-          if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
           p.pos++;
         }
         if (v6.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
         p.pos++;
         v1 = v6;
         break alt2;
       }
       case 2: {
-        if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
         p.pos++;
         if (p.kinds[p.pos] === 7) {
           const from11 = p.pos;
           opt12: {
-            if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from11; break opt12; }
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from11; break opt12; }
             p.pos++;
           }
-        } else miss(p, 3);
+        } else miss(p, 4);
         const v13: (R_matchClause)[] = [];
         let from14 = p.pos;
         item15: for (;;) {
@@ -2213,23 +2185,23 @@ function bracedMatch(p: Reading): R_bracedMatch | null {
           if (v16 === null) { p.pos = from14; break item15; }
           v13.push(v16);
           from14 = p.pos;
-          if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
           p.pos++;
         }
         if (v13.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
         p.pos++;
         v1 = v13;
         break alt2;
       }
       default:
-        miss(p, 89);
+        miss(p, 93);
         return null;
     }
   }
   const v17: (R_phrase)[] = [];
   for (;;) {
-    if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
     const from18 = p.pos;
     item19: {
       const v20 = phrase(p);
@@ -2248,17 +2220,17 @@ function bracedCases(p: Reading): R_bracedCases | null {
   const s = p.pos;
   let v1: (R_matchClause)[];
   alt2: {
-    switch (T34[p.kinds[p.pos] as number]) {
+    switch (T35[p.kinds[p.pos] as number]) {
       case 1: {
-        if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
         p.pos++;
         if (p.kinds[p.pos] === 7) {
           const from4 = p.pos;
           opt5: {
-            if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from4; break opt5; }
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from4; break opt5; }
             p.pos++;
           }
-        } else miss(p, 3);
+        } else miss(p, 4);
         const v6: (R_matchClause)[] = [];
         let from7 = p.pos;
         item8: for (;;) {
@@ -2266,25 +2238,25 @@ function bracedCases(p: Reading): R_bracedCases | null {
           if (v9 === null) { p.pos = from7; break item8; }
           v6.push(v9);
           from7 = p.pos;
-          if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
           p.pos++;
         }
         if (v6.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
         p.pos++;
         v1 = v6;
         break alt2;
       }
       case 2: {
-        if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
         p.pos++;
         if (p.kinds[p.pos] === 7) {
           const from11 = p.pos;
           opt12: {
-            if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from11; break opt12; }
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from11; break opt12; }
             p.pos++;
           }
-        } else miss(p, 3);
+        } else miss(p, 4);
         const v13: (R_matchClause)[] = [];
         let from14 = p.pos;
         item15: for (;;) {
@@ -2292,23 +2264,23 @@ function bracedCases(p: Reading): R_bracedCases | null {
           if (v16 === null) { p.pos = from14; break item15; }
           v13.push(v16);
           from14 = p.pos;
-          if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
           p.pos++;
         }
         if (v13.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
         p.pos++;
         v1 = v13;
         break alt2;
       }
       default:
-        miss(p, 89);
+        miss(p, 93);
         return null;
     }
   }
   const v17: (R_phrase)[] = [];
   for (;;) {
-    if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
     const from18 = p.pos;
     item19: {
       const v20 = phrase(p);
@@ -2325,111 +2297,77 @@ function bracedCases(p: Reading): R_bracedCases | null {
 type R_hypotheses = ReturnType<typeof build.hypotheses_several> | ReturnType<typeof build.hypotheses_one>;
 function hypotheses(p: Reading): R_hypotheses | null {
   const s = p.pos;
-  switch (T27[p.kinds[p.pos] as number]) {
+  switch (T28[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T27[p.kinds[p.pos + 1] as number]) {
+      switch (T28[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
           next1: {
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next1; }
-            p.pos++;
-            const v2: (R_pairBinding)[] = [];
-            for (;;) {
-              if (!(p.kinds[p.pos] === 8)) { miss(p, 75); break; }
-              const from3 = p.pos;
-              item4: {
-                const v5 = pairBinding(p);
-                if (v5 === null) { break item4; }
-                v2.push(v5);
-                continue;
-              }
-              p.pos = from3;
-              break;
-            }
-            if (v2.length === 0) { break next1; }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next1; }
-            p.pos++;
-            return build.hypotheses_several(p, s, p.pos, v2);
+            const v2 = hypotheses_several(p, s);
+            if (v2 !== null) return v2;
+            break next1;
           }
           p.pos = start;
-          const v6 = pairBinding(p);
-          if (v6 === null) { return null; }
-          return build.hypotheses_one(p, s, p.pos, v6);
+          const v3 = pairBinding(p);
+          if (v3 === null) { return null; }
+          return build.hypotheses_one(p, s, p.pos, v3);
         }
         default: {
-          const v7 = pairBinding(p);
-          if (v7 === null) { return null; }
-          return build.hypotheses_one(p, s, p.pos, v7);
+          const v4 = pairBinding(p);
+          if (v4 === null) { return null; }
+          return build.hypotheses_one(p, s, p.pos, v4);
         }
       }
     }
     default:
-      miss(p, 8);
+      miss(p, 10);
       return null;
   }
+}
+
+function hypotheses_several(p: Reading, s: number): ReturnType<typeof build.hypotheses_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_pairBinding)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 51); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = pairBinding(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.hypotheses_several(p, s, p.pos, v1);
 }
 
 type R_letWord = number;
 function letWord(p: Reading): R_letWord | null {
   const s = p.pos;
-  switch (T35[p.kinds[p.pos] as number]) {
+  switch (T36[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 79) { miss(p, 90); return null; }
+      if (p.kinds[p.pos] !== 79) { miss(p, 94); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 80) { miss(p, 91); return null; }
+      if (p.kinds[p.pos] !== 80) { miss(p, 95); return null; }
       p.pos++;
       return s;
     }
     case 3: {
-      if (p.kinds[p.pos] !== 81) { miss(p, 92); return null; }
+      if (p.kinds[p.pos] !== 81) { miss(p, 96); return null; }
       p.pos++;
       return s;
     }
     case 4: {
-      if (p.kinds[p.pos] !== 82) { miss(p, 93); return null; }
-      p.pos++;
-      return s;
-    }
-    default:
-      miss(p, 94);
-      return null;
-  }
-}
-
-type R_matchWord = number;
-function matchWord(p: Reading): R_matchWord | null {
-  const s = p.pos;
-  switch (T36[p.kinds[p.pos] as number]) {
-    case 1: {
-      if (p.kinds[p.pos] !== 77) { miss(p, 62); return null; }
-      p.pos++;
-      return s;
-    }
-    case 2: {
-      if (p.kinds[p.pos] !== 78) { miss(p, 63); return null; }
-      p.pos++;
-      return s;
-    }
-    default:
-      miss(p, 95);
-      return null;
-  }
-}
-
-type R_checkWord = number;
-function checkWord(p: Reading): R_checkWord | null {
-  const s = p.pos;
-  switch (T37[p.kinds[p.pos] as number]) {
-    case 1: {
-      if (p.kinds[p.pos] !== 30) { miss(p, 96); return null; }
-      p.pos++;
-      return s;
-    }
-    case 2: {
-      if (p.kinds[p.pos] !== 31) { miss(p, 97); return null; }
+      if (p.kinds[p.pos] !== 82) { miss(p, 97); return null; }
       p.pos++;
       return s;
     }
@@ -2439,22 +2377,17 @@ function checkWord(p: Reading): R_checkWord | null {
   }
 }
 
-type R_caseWord = number;
-function caseWord(p: Reading): R_caseWord | null {
+type R_matchWord = number;
+function matchWord(p: Reading): R_matchWord | null {
   const s = p.pos;
-  switch (T38[p.kinds[p.pos] as number]) {
+  switch (T37[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 91) { miss(p, 64); return null; }
+      if (p.kinds[p.pos] !== 77) { miss(p, 68); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 94) { miss(p, 65); return null; }
-      p.pos++;
-      return s;
-    }
-    case 3: {
-      if (p.kinds[p.pos] !== 95) { miss(p, 66); return null; }
+      if (p.kinds[p.pos] !== 78) { miss(p, 69); return null; }
       p.pos++;
       return s;
     }
@@ -2464,10 +2397,55 @@ function caseWord(p: Reading): R_caseWord | null {
   }
 }
 
+type R_checkWord = number;
+function checkWord(p: Reading): R_checkWord | null {
+  const s = p.pos;
+  switch (T38[p.kinds[p.pos] as number]) {
+    case 1: {
+      if (p.kinds[p.pos] !== 30) { miss(p, 100); return null; }
+      p.pos++;
+      return s;
+    }
+    case 2: {
+      if (p.kinds[p.pos] !== 31) { miss(p, 101); return null; }
+      p.pos++;
+      return s;
+    }
+    default:
+      miss(p, 102);
+      return null;
+  }
+}
+
+type R_caseWord = number;
+function caseWord(p: Reading): R_caseWord | null {
+  const s = p.pos;
+  switch (T39[p.kinds[p.pos] as number]) {
+    case 1: {
+      if (p.kinds[p.pos] !== 91) { miss(p, 70); return null; }
+      p.pos++;
+      return s;
+    }
+    case 2: {
+      if (p.kinds[p.pos] !== 94) { miss(p, 71); return null; }
+      p.pos++;
+      return s;
+    }
+    case 3: {
+      if (p.kinds[p.pos] !== 95) { miss(p, 72); return null; }
+      p.pos++;
+      return s;
+    }
+    default:
+      miss(p, 103);
+      return null;
+  }
+}
+
 type R_onPart = R_phrase;
 function onPart(p: Reading): R_onPart | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 88) { miss(p, 78); return null; }
+  if (p.kinds[p.pos] !== 88) { miss(p, 87); return null; }
   p.pos++;
   const v1 = phrase(p);
   if (v1 === null) { return null; }
@@ -2479,7 +2457,7 @@ function nameToBe(p: Reading): R_nameToBe | null {
   const s = p.pos;
   const v1 = name(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   return build.nameToBe(p, s, p.pos, v1);
 }
@@ -2487,626 +2465,714 @@ function nameToBe(p: Reading): R_nameToBe | null {
 type R_keyworded = ReturnType<typeof build.keyworded_abstraction> | ReturnType<typeof build.keyworded_let> | ReturnType<typeof build.keyworded_match> | ReturnType<typeof build.keyworded_check> | ReturnType<typeof build.keyworded_try> | ReturnType<typeof build.keyworded_while> | ReturnType<typeof build.keyworded_newCell> | ReturnType<typeof build.keyworded_readCell> | ReturnType<typeof build.keyworded_writeCell> | ReturnType<typeof build.keyworded_newVector> | ReturnType<typeof build.keyworded_readVector> | ReturnType<typeof build.keyworded_writeVector> | ReturnType<typeof build.keyworded_withKeys> | ReturnType<typeof build.keyworded_assume> | ReturnType<typeof build.keyworded_supposeAbsurd> | ReturnType<typeof build.keyworded_conclude> | ReturnType<typeof build.keyworded_generalizeOver> | ReturnType<typeof build.keyworded_pickAny> | ReturnType<typeof build.keyworded_pickWitness> | ReturnType<typeof build.keyworded_pickWitnesses> | ReturnType<typeof build.keyworded_cases> | ReturnType<typeof build.keyworded_byCases>;
 function keyworded(p: Reading): R_keyworded | null {
   const s = p.pos;
-  switch (T39[p.kinds[p.pos] as number]) {
+  switch (T40[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 26) { miss(p, 100); return null; }
-      p.pos++;
-      const v1 = assumptions(p);
-      if (v1 === null) { return null; }
-      const v2 = phrase(p);
-      if (v2 === null) { return null; }
-      return build.keyworded_assume(p, s, p.pos, v1, v2);
+      return keyworded_assume(p, s);
     }
     case 2: {
-      const v3 = checkWord(p);
-      if (v3 === null) { return null; }
-      let v4: (R_checkClause)[];
-      alt5: {
-        switch (T34[p.kinds[p.pos] as number]) {
-          case 1: {
-            if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from7 = p.pos;
-              opt8: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from7; break opt8; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v9: (R_checkClause)[] = [];
-            let from10 = p.pos;
-            item11: for (;;) {
-              const v12 = checkClause(p);
-              if (v12 === null) { p.pos = from10; break item11; }
-              v9.push(v12);
-              from10 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v9.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-            p.pos++;
-            v4 = v9;
-            break alt5;
-          }
-          case 2: {
-            if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from14 = p.pos;
-              opt15: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from14; break opt15; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v16: (R_checkClause)[] = [];
-            let from17 = p.pos;
-            item18: for (;;) {
-              const v19 = checkClause(p);
-              if (v19 === null) { p.pos = from17; break item18; }
-              v16.push(v19);
-              from17 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v16.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
-            p.pos++;
-            v4 = v16;
-            break alt5;
-          }
-          default:
-            miss(p, 89);
-            return null;
-        }
-      }
-      return build.keyworded_check(p, s, p.pos, v3, v4);
+      return keyworded_check(p, s);
     }
     case 3: {
-      if (!(T40[p.kinds[p.pos] as number] === 1)) { miss(p, 101); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v20: (R_parameter)[] = [];
-      for (;;) {
-        if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
-        const from21 = p.pos;
-        item22: {
-          const v23 = parameter(p);
-          if (v23 === null) { break item22; }
-          v20.push(v23);
-          continue;
-        }
-        p.pos = from21;
-        break;
-      }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      const v24 = phrase(p);
-      if (v24 === null) { return null; }
-      return build.keyworded_abstraction(p, s, p.pos, v20, v24);
+      return keyworded_abstraction(p, s);
     }
     case 4: {
-      if (p.kinds[p.pos] !== 75) { miss(p, 102); return null; }
-      p.pos++;
-      let v25: R_nameToBe | undefined;
-      if (T32[p.kinds[p.pos] as number] === 1) {
-        const from26 = p.pos;
-        opt27: {
-          const v28 = nameToBe(p);
-          if (v28 === null) { p.pos = from26; break opt27; }
-          v25 = v28;
-        }
-      } else miss(p, 2);
-      const v29 = phrase(p);
-      if (v29 === null) { return null; }
-      const v30 = phrase(p);
-      if (v30 === null) { return null; }
-      return build.keyworded_supposeAbsurd(p, s, p.pos, v25, v29, v30);
+      return keyworded_supposeAbsurd(p, s);
     }
     case 5: {
-      const v31 = matchWord(p);
-      if (v31 === null) { return null; }
-      const v32 = phrase(p);
-      if (v32 === null) { return null; }
-      let v33: (R_matchClause)[];
-      alt34: {
-        switch (T34[p.kinds[p.pos] as number]) {
-          case 1: {
-            if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from36 = p.pos;
-              opt37: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from36; break opt37; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v38: (R_matchClause)[] = [];
-            let from39 = p.pos;
-            item40: for (;;) {
-              const v41 = matchClause(p);
-              if (v41 === null) { p.pos = from39; break item40; }
-              v38.push(v41);
-              from39 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v38.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-            p.pos++;
-            v33 = v38;
-            break alt34;
-          }
-          case 2: {
-            if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from43 = p.pos;
-              opt44: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from43; break opt44; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v45: (R_matchClause)[] = [];
-            let from46 = p.pos;
-            item47: for (;;) {
-              const v48 = matchClause(p);
-              if (v48 === null) { p.pos = from46; break item47; }
-              v45.push(v48);
-              from46 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v45.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
-            p.pos++;
-            v33 = v45;
-            break alt34;
-          }
-          default:
-            miss(p, 89);
-            return null;
-        }
-      }
-      return build.keyworded_match(p, s, p.pos, v31, v32, v33);
+      return keyworded_match(p, s);
     }
     case 6: {
-      const v49 = letWord(p);
-      if (v49 === null) { return null; }
-      if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-      p.pos++;
-      const v50: (R_binding)[] = [];
-      let from51 = p.pos;
-      item52: for (;;) {
-        const v53 = binding(p);
-        if (v53 === null) { p.pos = from51; break item52; }
-        v50.push(v53);
-        from51 = p.pos;
-        if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
-        p.pos++;
-      }
-      if (v50.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-      p.pos++;
-      const v54 = phrase(p);
-      if (v54 === null) { return null; }
-      return build.keyworded_let(p, s, p.pos, v49, v50, v54);
+      return keyworded_let(p, s);
     }
     case 7: {
-      if (p.kinds[p.pos] !== 89) { miss(p, 103); return null; }
-      p.pos++;
-      const v55 = phrase(p);
-      if (v55 === null) { return null; }
-      const v56 = phrase(p);
-      if (v56 === null) { return null; }
-      return build.keyworded_while(p, s, p.pos, v55, v56);
+      return keyworded_while(p, s);
     }
     case 8: {
-      const v57 = caseWord(p);
-      if (v57 === null) { return null; }
-      const v58 = phrase(p);
-      if (v58 === null) { return null; }
-      let v59: R_onPart | undefined;
-      if (p.kinds[p.pos] === 88) {
-        const from60 = p.pos;
-        opt61: {
-          const v62 = onPart(p);
-          if (v62 === null) { p.pos = from60; break opt61; }
-          v59 = v62;
-        }
-      } else miss(p, 78);
-      let v63: (R_matchClause)[];
-      alt64: {
-        switch (T34[p.kinds[p.pos] as number]) {
-          case 1: {
-            if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from66 = p.pos;
-              opt67: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from66; break opt67; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v68: (R_matchClause)[] = [];
-            let from69 = p.pos;
-            item70: for (;;) {
-              const v71 = matchClause(p);
-              if (v71 === null) { p.pos = from69; break item70; }
-              v68.push(v71);
-              from69 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v68.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-            p.pos++;
-            v63 = v68;
-            break alt64;
-          }
-          case 2: {
-            if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from73 = p.pos;
-              opt74: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from73; break opt74; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v75: (R_matchClause)[] = [];
-            let from76 = p.pos;
-            item77: for (;;) {
-              const v78 = matchClause(p);
-              if (v78 === null) { p.pos = from76; break item77; }
-              v75.push(v78);
-              from76 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v75.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
-            p.pos++;
-            v63 = v75;
-            break alt64;
-          }
-          default:
-            miss(p, 89);
-            return null;
-        }
-      }
-      return build.keyworded_cases(p, s, p.pos, v57, v58, v59, v63);
+      return keyworded_cases(p, s);
     }
     case 9: {
-      if (p.kinds[p.pos] !== 97) { miss(p, 79); return null; }
-      p.pos++;
-      let v79: (R_phrase)[];
-      alt80: {
-        switch (T34[p.kinds[p.pos] as number]) {
-          case 1: {
-            if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from82 = p.pos;
-              opt83: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from82; break opt83; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v84: (R_phrase)[] = [];
-            let from85 = p.pos;
-            item86: for (;;) {
-              const v87 = phrase(p);
-              if (v87 === null) { p.pos = from85; break item86; }
-              v84.push(v87);
-              from85 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v84.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-            p.pos++;
-            v79 = v84;
-            break alt80;
-          }
-          case 2: {
-            if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from89 = p.pos;
-              opt90: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from89; break opt90; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v91: (R_phrase)[] = [];
-            let from92 = p.pos;
-            item93: for (;;) {
-              const v94 = phrase(p);
-              if (v94 === null) { p.pos = from92; break item93; }
-              v91.push(v94);
-              from92 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v91.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
-            p.pos++;
-            v79 = v91;
-            break alt80;
-          }
-          default:
-            miss(p, 89);
-            return null;
-        }
-      }
-      return build.keyworded_try(p, s, p.pos, v79);
+      return keyworded_try(p, s);
     }
     case 10: {
-      if (p.kinds[p.pos] !== 100) { miss(p, 67); return null; }
-      p.pos++;
-      let v95: R_nameToBe | undefined;
-      if (T32[p.kinds[p.pos] as number] === 1) {
-        const from96 = p.pos;
-        opt97: {
-          const v98 = nameToBe(p);
-          if (v98 === null) { p.pos = from96; break opt97; }
-          v95 = v98;
-        }
-      } else miss(p, 2);
-      const v99 = phrase(p);
-      if (v99 === null) { return null; }
-      const v100 = phrase(p);
-      if (v100 === null) { return null; }
-      return build.keyworded_conclude(p, s, p.pos, v95, v99, v100);
+      return keyworded_conclude(p, s);
     }
     case 11: {
-      if (p.kinds[p.pos] !== 102) { miss(p, 104); return null; }
-      p.pos++;
-      const v101: (R_parameter)[] = [];
-      for (;;) {
-        if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
-        const from102 = p.pos;
-        item103: {
-          const v104 = parameter(p);
-          if (v104 === null) { break item103; }
-          v101.push(v104);
-          continue;
-        }
-        p.pos = from102;
-        break;
-      }
-      if (v101.length === 0) { return null; }
-      const v105 = phrase(p);
-      if (v105 === null) { return null; }
-      return build.keyworded_pickAny(p, s, p.pos, v101, v105);
+      return keyworded_pickAny(p, s);
     }
     case 12: {
-      if (p.kinds[p.pos] !== 103) { miss(p, 81); return null; }
-      p.pos++;
-      const v106 = parameter(p);
-      if (v106 === null) { return null; }
-      if (p.kinds[p.pos] !== 34) { miss(p, 55); return null; }
-      p.pos++;
-      const v107 = phrase(p);
-      if (v107 === null) { return null; }
-      let v108: R_name | undefined;
-      if (T32[p.kinds[p.pos] as number] === 1) {
-        const from109 = p.pos;
-        opt110: {
-          const v111 = name(p);
-          if (v111 === null) { p.pos = from109; break opt110; }
-          v108 = v111;
-        }
-      } else miss(p, 2);
-      const v112 = phrase(p);
-      if (v112 === null) { return null; }
-      return build.keyworded_pickWitness(p, s, p.pos, v106, v107, v108, v112);
+      return keyworded_pickWitness(p, s);
     }
     case 13: {
-      if (p.kinds[p.pos] !== 104) { miss(p, 82); return null; }
-      p.pos++;
-      const v113: (R_parameter)[] = [];
-      for (;;) {
-        if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
-        const from114 = p.pos;
-        item115: {
-          const v116 = parameter(p);
-          if (v116 === null) { break item115; }
-          v113.push(v116);
-          continue;
-        }
-        p.pos = from114;
-        break;
-      }
-      if (v113.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 34) { miss(p, 55); return null; }
-      p.pos++;
-      const v117 = phrase(p);
-      if (v117 === null) { return null; }
-      let v118: R_name | undefined;
-      if (T32[p.kinds[p.pos] as number] === 1) {
-        const from119 = p.pos;
-        opt120: {
-          const v121 = name(p);
-          if (v121 === null) { p.pos = from119; break opt120; }
-          v118 = v121;
-        }
-      } else miss(p, 2);
-      const v122 = phrase(p);
-      if (v122 === null) { return null; }
-      return build.keyworded_pickWitnesses(p, s, p.pos, v113, v117, v118, v122);
+      return keyworded_pickWitnesses(p, s);
     }
     case 14: {
-      if (p.kinds[p.pos] !== 107) { miss(p, 105); return null; }
-      p.pos++;
-      const v123 = phrase(p);
-      if (v123 === null) { return null; }
-      let v124: R_fromPart | undefined;
-      if (p.kinds[p.pos] === 101) {
-        const from125 = p.pos;
-        opt126: {
-          const v127 = fromPart(p);
-          if (v127 === null) { p.pos = from125; break opt126; }
-          v124 = v127;
-        }
-      } else miss(p, 106);
-      let v128: (R_caseClause)[];
-      alt129: {
-        switch (T34[p.kinds[p.pos] as number]) {
-          case 1: {
-            if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from131 = p.pos;
-              opt132: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from131; break opt132; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v133: (R_caseClause)[] = [];
-            let from134 = p.pos;
-            item135: for (;;) {
-              const v136 = caseClause(p);
-              if (v136 === null) { p.pos = from134; break item135; }
-              v133.push(v136);
-              from134 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v133.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
-            p.pos++;
-            v128 = v133;
-            break alt129;
-          }
-          case 2: {
-            if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
-            p.pos++;
-            if (p.kinds[p.pos] === 7) {
-              const from138 = p.pos;
-              opt139: {
-                if (p.kinds[p.pos] !== 7) { miss(p, 3); p.pos = from138; break opt139; }
-                p.pos++;
-              }
-            } else miss(p, 3);
-            const v140: (R_caseClause)[] = [];
-            let from141 = p.pos;
-            item142: for (;;) {
-              const v143 = caseClause(p);
-              if (v143 === null) { p.pos = from141; break item142; }
-              v140.push(v143);
-              from141 = p.pos;
-              if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
-              p.pos++;
-            }
-            if (v140.length === 0) { return null; }
-            if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
-            p.pos++;
-            v128 = v140;
-            break alt129;
-          }
-          default:
-            miss(p, 89);
-            return null;
-        }
-      }
-      return build.keyworded_byCases(p, s, p.pos, v123, v124, v128);
+      return keyworded_byCases(p, s);
     }
     case 15: {
-      if (p.kinds[p.pos] !== 109) { miss(p, 107); return null; }
-      p.pos++;
-      const v144 = phrase(p);
-      if (v144 === null) { return null; }
-      return build.keyworded_newCell(p, s, p.pos, v144);
+      return keyworded_newCell(p, s);
     }
     case 16: {
-      if (p.kinds[p.pos] !== 110) { miss(p, 108); return null; }
-      p.pos++;
-      const v145 = phrase(p);
-      if (v145 === null) { return null; }
-      return build.keyworded_readCell(p, s, p.pos, v145);
+      return keyworded_readCell(p, s);
     }
     case 17: {
-      if (p.kinds[p.pos] !== 112) { miss(p, 109); return null; }
-      p.pos++;
-      const v146 = phrase(p);
-      if (v146 === null) { return null; }
-      const v147 = phrase(p);
-      if (v147 === null) { return null; }
-      return build.keyworded_writeCell(p, s, p.pos, v146, v147);
+      return keyworded_writeCell(p, s);
     }
     case 18: {
-      if (p.kinds[p.pos] !== 115) { miss(p, 110); return null; }
-      p.pos++;
-      const v148 = phrase(p);
-      if (v148 === null) { return null; }
-      const v149 = phrase(p);
-      if (v149 === null) { return null; }
-      const v150 = phrase(p);
-      if (v150 === null) { return null; }
-      return build.keyworded_writeVector(p, s, p.pos, v148, v149, v150);
+      return keyworded_writeVector(p, s);
     }
     case 19: {
-      if (p.kinds[p.pos] !== 116) { miss(p, 111); return null; }
-      p.pos++;
-      const v151 = phrase(p);
-      if (v151 === null) { return null; }
-      const v152 = phrase(p);
-      if (v152 === null) { return null; }
-      return build.keyworded_readVector(p, s, p.pos, v151, v152);
+      return keyworded_readVector(p, s);
     }
     case 20: {
-      if (p.kinds[p.pos] !== 117) { miss(p, 112); return null; }
-      p.pos++;
-      const v153 = phrase(p);
-      if (v153 === null) { return null; }
-      const v154 = phrase(p);
-      if (v154 === null) { return null; }
-      return build.keyworded_newVector(p, s, p.pos, v153, v154);
+      return keyworded_newVector(p, s);
     }
     case 21: {
-      if (p.kinds[p.pos] !== 118) { miss(p, 113); return null; }
-      p.pos++;
-      const v155 = phrase(p);
-      if (v155 === null) { return null; }
-      const v156 = phrase(p);
-      if (v156 === null) { return null; }
-      return build.keyworded_generalizeOver(p, s, p.pos, v155, v156);
+      return keyworded_generalizeOver(p, s);
     }
     case 22: {
-      if (p.kinds[p.pos] !== 121) { miss(p, 84); return null; }
-      p.pos++;
-      const v157: (R_name)[] = [];
-      let from158 = p.pos;
-      item159: for (;;) {
-        const v160 = name(p);
-        if (v160 === null) { p.pos = from158; break item159; }
-        v157.push(v160);
-        from158 = p.pos;
-        if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
-        p.pos++;
-      }
-      if (v157.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 101) { miss(p, 106); return null; }
-      p.pos++;
-      const v161 = phrase(p);
-      if (v161 === null) { return null; }
-      const v162 = phrase(p);
-      if (v162 === null) { return null; }
-      return build.keyworded_withKeys(p, s, p.pos, v157, v161, v162);
+      return keyworded_withKeys(p, s);
     }
     default:
-      miss(p, 114);
+      miss(p, 104);
       return null;
   }
+}
+
+function keyworded_abstraction(p: Reading, s: number): ReturnType<typeof build.keyworded_abstraction> | null {
+  if (!(T41[p.kinds[p.pos] as number] === 1)) { miss(p, 105); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_parameter)[] = [];
+  for (;;) {
+    if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = parameter(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  return build.keyworded_abstraction(p, s, p.pos, v1, v5);
+}
+
+function keyworded_let(p: Reading, s: number): ReturnType<typeof build.keyworded_let> | null {
+  const v1 = letWord(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+  p.pos++;
+  const v2: (R_binding)[] = [];
+  let from3 = p.pos;
+  item4: for (;;) {
+    const v5 = binding(p);
+    if (v5 === null) { p.pos = from3; break item4; }
+    v2.push(v5);
+    from3 = p.pos;
+    if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
+    p.pos++;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+  p.pos++;
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  return build.keyworded_let(p, s, p.pos, v1, v2, v6);
+}
+
+function keyworded_match(p: Reading, s: number): ReturnType<typeof build.keyworded_match> | null {
+  const v1 = matchWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: (R_matchClause)[];
+  alt4: {
+    switch (T35[p.kinds[p.pos] as number]) {
+      case 1: {
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from6 = p.pos;
+          opt7: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from6; break opt7; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v8: (R_matchClause)[] = [];
+        let from9 = p.pos;
+        item10: for (;;) {
+          const v11 = matchClause(p);
+          if (v11 === null) { p.pos = from9; break item10; }
+          v8.push(v11);
+          from9 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v8.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+        p.pos++;
+        v3 = v8;
+        break alt4;
+      }
+      case 2: {
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from13 = p.pos;
+          opt14: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from13; break opt14; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v15: (R_matchClause)[] = [];
+        let from16 = p.pos;
+        item17: for (;;) {
+          const v18 = matchClause(p);
+          if (v18 === null) { p.pos = from16; break item17; }
+          v15.push(v18);
+          from16 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v15.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
+        p.pos++;
+        v3 = v15;
+        break alt4;
+      }
+      default:
+        miss(p, 93);
+        return null;
+    }
+  }
+  return build.keyworded_match(p, s, p.pos, v1, v2, v3);
+}
+
+function keyworded_check(p: Reading, s: number): ReturnType<typeof build.keyworded_check> | null {
+  const v1 = checkWord(p);
+  if (v1 === null) { return null; }
+  let v2: (R_checkClause)[];
+  alt3: {
+    switch (T35[p.kinds[p.pos] as number]) {
+      case 1: {
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from5 = p.pos;
+          opt6: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from5; break opt6; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v7: (R_checkClause)[] = [];
+        let from8 = p.pos;
+        item9: for (;;) {
+          const v10 = checkClause(p);
+          if (v10 === null) { p.pos = from8; break item9; }
+          v7.push(v10);
+          from8 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v7.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+        p.pos++;
+        v2 = v7;
+        break alt3;
+      }
+      case 2: {
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from12 = p.pos;
+          opt13: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from12; break opt13; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v14: (R_checkClause)[] = [];
+        let from15 = p.pos;
+        item16: for (;;) {
+          const v17 = checkClause(p);
+          if (v17 === null) { p.pos = from15; break item16; }
+          v14.push(v17);
+          from15 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v14.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
+        p.pos++;
+        v2 = v14;
+        break alt3;
+      }
+      default:
+        miss(p, 93);
+        return null;
+    }
+  }
+  return build.keyworded_check(p, s, p.pos, v1, v2);
+}
+
+function keyworded_try(p: Reading, s: number): ReturnType<typeof build.keyworded_try> | null {
+  if (p.kinds[p.pos] !== 97) { miss(p, 80); return null; }
+  p.pos++;
+  let v1: (R_phrase)[];
+  alt2: {
+    switch (T35[p.kinds[p.pos] as number]) {
+      case 1: {
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from4 = p.pos;
+          opt5: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from4; break opt5; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v6: (R_phrase)[] = [];
+        let from7 = p.pos;
+        item8: for (;;) {
+          const v9 = phrase(p);
+          if (v9 === null) { p.pos = from7; break item8; }
+          v6.push(v9);
+          from7 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v6.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+        p.pos++;
+        v1 = v6;
+        break alt2;
+      }
+      case 2: {
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from11 = p.pos;
+          opt12: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from11; break opt12; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v13: (R_phrase)[] = [];
+        let from14 = p.pos;
+        item15: for (;;) {
+          const v16 = phrase(p);
+          if (v16 === null) { p.pos = from14; break item15; }
+          v13.push(v16);
+          from14 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v13.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
+        p.pos++;
+        v1 = v13;
+        break alt2;
+      }
+      default:
+        miss(p, 93);
+        return null;
+    }
+  }
+  return build.keyworded_try(p, s, p.pos, v1);
+}
+
+function keyworded_while(p: Reading, s: number): ReturnType<typeof build.keyworded_while> | null {
+  if (p.kinds[p.pos] !== 89) { miss(p, 106); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_while(p, s, p.pos, v1, v2);
+}
+
+function keyworded_newCell(p: Reading, s: number): ReturnType<typeof build.keyworded_newCell> | null {
+  if (p.kinds[p.pos] !== 109) { miss(p, 107); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.keyworded_newCell(p, s, p.pos, v1);
+}
+
+function keyworded_readCell(p: Reading, s: number): ReturnType<typeof build.keyworded_readCell> | null {
+  if (p.kinds[p.pos] !== 110) { miss(p, 108); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.keyworded_readCell(p, s, p.pos, v1);
+}
+
+function keyworded_writeCell(p: Reading, s: number): ReturnType<typeof build.keyworded_writeCell> | null {
+  if (p.kinds[p.pos] !== 112) { miss(p, 109); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_writeCell(p, s, p.pos, v1, v2);
+}
+
+function keyworded_newVector(p: Reading, s: number): ReturnType<typeof build.keyworded_newVector> | null {
+  if (p.kinds[p.pos] !== 117) { miss(p, 110); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_newVector(p, s, p.pos, v1, v2);
+}
+
+function keyworded_readVector(p: Reading, s: number): ReturnType<typeof build.keyworded_readVector> | null {
+  if (p.kinds[p.pos] !== 116) { miss(p, 111); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_readVector(p, s, p.pos, v1, v2);
+}
+
+function keyworded_writeVector(p: Reading, s: number): ReturnType<typeof build.keyworded_writeVector> | null {
+  if (p.kinds[p.pos] !== 115) { miss(p, 112); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  const v3 = phrase(p);
+  if (v3 === null) { return null; }
+  return build.keyworded_writeVector(p, s, p.pos, v1, v2, v3);
+}
+
+function keyworded_withKeys(p: Reading, s: number): ReturnType<typeof build.keyworded_withKeys> | null {
+  if (p.kinds[p.pos] !== 121) { miss(p, 88); return null; }
+  p.pos++;
+  const v1: (R_name)[] = [];
+  let from2 = p.pos;
+  item3: for (;;) {
+    const v4 = name(p);
+    if (v4 === null) { p.pos = from2; break item3; }
+    v1.push(v4);
+    from2 = p.pos;
+    if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
+    p.pos++;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 101) { miss(p, 113); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  return build.keyworded_withKeys(p, s, p.pos, v1, v5, v6);
+}
+
+function keyworded_assume(p: Reading, s: number): ReturnType<typeof build.keyworded_assume> | null {
+  if (p.kinds[p.pos] !== 26) { miss(p, 114); return null; }
+  p.pos++;
+  const v1 = assumptions(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_assume(p, s, p.pos, v1, v2);
+}
+
+function keyworded_supposeAbsurd(p: Reading, s: number): ReturnType<typeof build.keyworded_supposeAbsurd> | null {
+  if (p.kinds[p.pos] !== 75) { miss(p, 115); return null; }
+  p.pos++;
+  let v1: R_nameToBe | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from2 = p.pos;
+    opt3: {
+      const v4 = nameToBe(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  } else miss(p, 3);
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  return build.keyworded_supposeAbsurd(p, s, p.pos, v1, v5, v6);
+}
+
+function keyworded_conclude(p: Reading, s: number): ReturnType<typeof build.keyworded_conclude> | null {
+  if (p.kinds[p.pos] !== 100) { miss(p, 73); return null; }
+  p.pos++;
+  let v1: R_nameToBe | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from2 = p.pos;
+    opt3: {
+      const v4 = nameToBe(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  } else miss(p, 3);
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  const v6 = phrase(p);
+  if (v6 === null) { return null; }
+  return build.keyworded_conclude(p, s, p.pos, v1, v5, v6);
+}
+
+function keyworded_generalizeOver(p: Reading, s: number): ReturnType<typeof build.keyworded_generalizeOver> | null {
+  if (p.kinds[p.pos] !== 118) { miss(p, 116); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.keyworded_generalizeOver(p, s, p.pos, v1, v2);
+}
+
+function keyworded_pickAny(p: Reading, s: number): ReturnType<typeof build.keyworded_pickAny> | null {
+  if (p.kinds[p.pos] !== 102) { miss(p, 117); return null; }
+  p.pos++;
+  const v1: (R_parameter)[] = [];
+  for (;;) {
+    if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = parameter(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  return build.keyworded_pickAny(p, s, p.pos, v1, v5);
+}
+
+function keyworded_pickWitness(p: Reading, s: number): ReturnType<typeof build.keyworded_pickWitness> | null {
+  if (p.kinds[p.pos] !== 103) { miss(p, 85); return null; }
+  p.pos++;
+  const v1 = parameter(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 34) { miss(p, 60); return null; }
+  p.pos++;
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: R_name | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from4 = p.pos;
+    opt5: {
+      const v6 = name(p);
+      if (v6 === null) { p.pos = from4; break opt5; }
+      v3 = v6;
+    }
+  } else miss(p, 3);
+  const v7 = phrase(p);
+  if (v7 === null) { return null; }
+  return build.keyworded_pickWitness(p, s, p.pos, v1, v2, v3, v7);
+}
+
+function keyworded_pickWitnesses(p: Reading, s: number): ReturnType<typeof build.keyworded_pickWitnesses> | null {
+  if (p.kinds[p.pos] !== 104) { miss(p, 86); return null; }
+  p.pos++;
+  const v1: (R_parameter)[] = [];
+  for (;;) {
+    if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = parameter(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 34) { miss(p, 60); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  let v6: R_name | undefined;
+  if (T33[p.kinds[p.pos] as number] === 1) {
+    const from7 = p.pos;
+    opt8: {
+      const v9 = name(p);
+      if (v9 === null) { p.pos = from7; break opt8; }
+      v6 = v9;
+    }
+  } else miss(p, 3);
+  const v10 = phrase(p);
+  if (v10 === null) { return null; }
+  return build.keyworded_pickWitnesses(p, s, p.pos, v1, v5, v6, v10);
+}
+
+function keyworded_cases(p: Reading, s: number): ReturnType<typeof build.keyworded_cases> | null {
+  const v1 = caseWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  let v3: R_onPart | undefined;
+  if (p.kinds[p.pos] === 88) {
+    const from4 = p.pos;
+    opt5: {
+      const v6 = onPart(p);
+      if (v6 === null) { p.pos = from4; break opt5; }
+      v3 = v6;
+    }
+  } else miss(p, 87);
+  let v7: (R_matchClause)[];
+  alt8: {
+    switch (T35[p.kinds[p.pos] as number]) {
+      case 1: {
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from10 = p.pos;
+          opt11: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from10; break opt11; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v12: (R_matchClause)[] = [];
+        let from13 = p.pos;
+        item14: for (;;) {
+          const v15 = matchClause(p);
+          if (v15 === null) { p.pos = from13; break item14; }
+          v12.push(v15);
+          from13 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v12.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+        p.pos++;
+        v7 = v12;
+        break alt8;
+      }
+      case 2: {
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from17 = p.pos;
+          opt18: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from17; break opt18; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v19: (R_matchClause)[] = [];
+        let from20 = p.pos;
+        item21: for (;;) {
+          const v22 = matchClause(p);
+          if (v22 === null) { p.pos = from20; break item21; }
+          v19.push(v22);
+          from20 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v19.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
+        p.pos++;
+        v7 = v19;
+        break alt8;
+      }
+      default:
+        miss(p, 93);
+        return null;
+    }
+  }
+  return build.keyworded_cases(p, s, p.pos, v1, v2, v3, v7);
+}
+
+function keyworded_byCases(p: Reading, s: number): ReturnType<typeof build.keyworded_byCases> | null {
+  if (p.kinds[p.pos] !== 107) { miss(p, 118); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  let v2: R_fromPart | undefined;
+  if (p.kinds[p.pos] === 101) {
+    const from3 = p.pos;
+    opt4: {
+      const v5 = fromPart(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  } else miss(p, 113);
+  let v6: (R_caseClause)[];
+  alt7: {
+    switch (T35[p.kinds[p.pos] as number]) {
+      case 1: {
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from9 = p.pos;
+          opt10: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from9; break opt10; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v11: (R_caseClause)[] = [];
+        let from12 = p.pos;
+        item13: for (;;) {
+          const v14 = caseClause(p);
+          if (v14 === null) { p.pos = from12; break item13; }
+          v11.push(v14);
+          from12 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v11.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+        p.pos++;
+        v6 = v11;
+        break alt7;
+      }
+      case 2: {
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
+        p.pos++;
+        if (p.kinds[p.pos] === 7) {
+          const from16 = p.pos;
+          opt17: {
+            if (p.kinds[p.pos] !== 7) { miss(p, 4); p.pos = from16; break opt17; }
+            p.pos++;
+          }
+        } else miss(p, 4);
+        const v18: (R_caseClause)[] = [];
+        let from19 = p.pos;
+        item20: for (;;) {
+          const v21 = caseClause(p);
+          if (v21 === null) { p.pos = from19; break item20; }
+          v18.push(v21);
+          from19 = p.pos;
+          if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
+          p.pos++;
+        }
+        if (v18.length === 0) { return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
+        p.pos++;
+        v6 = v18;
+        break alt7;
+      }
+      default:
+        miss(p, 93);
+        return null;
+    }
+  }
+  return build.keyworded_byCases(p, s, p.pos, v1, v2, v6);
 }
 
 type R_assumptions = ReturnType<typeof build.assumptions_named> | ReturnType<typeof build.assumptions_plain>;
 function assumptions(p: Reading): R_assumptions | null {
   const s = p.pos;
-  switch (T41[p.kinds[p.pos] as number]) {
+  switch (T42[p.kinds[p.pos] as number]) {
     case 1: {
       const start = p.pos;
       next1: {
@@ -3117,7 +3183,7 @@ function assumptions(p: Reading): R_assumptions | null {
           if (v5 === null) { p.pos = from3; break item4; }
           v2.push(v5);
           from3 = p.pos;
-          if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
+          if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
           p.pos++;
         }
         if (v2.length === 0) { break next1; }
@@ -3143,7 +3209,7 @@ function assumptions(p: Reading): R_assumptions | null {
           if (v12 === null) { p.pos = from10; break item11; }
           v9.push(v12);
           from10 = p.pos;
-          if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
+          if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
           p.pos++;
         }
         if (v9.length === 0) { break next8; }
@@ -3164,7 +3230,7 @@ function assumptions(p: Reading): R_assumptions | null {
           if (v18 === null) { p.pos = from16; break item17; }
           v15.push(v18);
           from16 = p.pos;
-          if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
+          if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
           p.pos++;
         }
         if (v15.length === 0) { break next14; }
@@ -3176,7 +3242,7 @@ function assumptions(p: Reading): R_assumptions | null {
       return build.assumptions_plain(p, s, p.pos, v19);
     }
     default:
-      miss(p, 115);
+      miss(p, 119);
       return null;
   }
 }
@@ -3184,9 +3250,10 @@ function assumptions(p: Reading): R_assumptions | null {
 type R_namedHypothesis = ReturnType<typeof build.namedHypothesis>;
 function namedHypothesis(p: Reading): R_namedHypothesis | null {
   const s = p.pos;
+  if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 120); return null; }
   const v1 = blockName(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -3196,7 +3263,7 @@ function namedHypothesis(p: Reading): R_namedHypothesis | null {
 type R_fromPart = R_phraseList;
 function fromPart(p: Reading): R_fromPart | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 101) { miss(p, 106); return null; }
+  if (p.kinds[p.pos] !== 101) { miss(p, 113); return null; }
   p.pos++;
   const v1 = phraseList(p);
   if (v1 === null) { return null; }
@@ -3206,18 +3273,19 @@ function fromPart(p: Reading): R_fromPart | null {
 type R_caseClause = ReturnType<typeof build.caseClause>;
 function caseClause(p: Reading): R_caseClause | null {
   const s = p.pos;
+  if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 121); return null; }
   let v1: R_nameToBe | undefined;
-  if (T32[p.kinds[p.pos] as number] === 1) {
+  if (T33[p.kinds[p.pos] as number] === 1) {
     const from2 = p.pos;
     opt3: {
       const v4 = nameToBe(p);
       if (v4 === null) { p.pos = from2; break opt3; }
       v1 = v4;
     }
-  } else miss(p, 2);
+  } else miss(p, 3);
   const v5 = phrase(p);
   if (v5 === null) { return null; }
-  if (p.kinds[p.pos] !== 21) { miss(p, 50); return null; }
+  if (p.kinds[p.pos] !== 21) { miss(p, 53); return null; }
   p.pos++;
   const v6 = phrase(p);
   if (v6 === null) { return null; }
@@ -3229,9 +3297,9 @@ function block(p: Reading): R_block | null {
   const s = p.pos;
   let v1: (R_blockItem)[];
   alt2: {
-    switch (T34[p.kinds[p.pos] as number]) {
+    switch (T35[p.kinds[p.pos] as number]) {
       case 1: {
-        if (p.kinds[p.pos] !== 12) { miss(p, 85); return null; }
+        if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
         p.pos++;
         const v3: (R_blockItem)[] = [];
         let from4 = p.pos;
@@ -3240,17 +3308,17 @@ function block(p: Reading): R_block | null {
           if (v6 === null) { p.pos = from4; break item5; }
           v3.push(v6);
           from4 = p.pos;
-          if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
+          if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
           p.pos++;
         }
         if (v3.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 13) { miss(p, 86); return null; }
+        if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
         p.pos++;
         v1 = v3;
         break alt2;
       }
       case 2: {
-        if (p.kinds[p.pos] !== 84) { miss(p, 87); return null; }
+        if (p.kinds[p.pos] !== 84) { miss(p, 91); return null; }
         p.pos++;
         const v7: (R_blockItem)[] = [];
         let from8 = p.pos;
@@ -3259,17 +3327,17 @@ function block(p: Reading): R_block | null {
           if (v10 === null) { p.pos = from8; break item9; }
           v7.push(v10);
           from8 = p.pos;
-          if (p.kinds[p.pos] !== 17) { miss(p, 1); break; }
+          if (p.kinds[p.pos] !== 17) { miss(p, 2); break; }
           p.pos++;
         }
         if (v7.length === 0) { return null; }
-        if (p.kinds[p.pos] !== 85) { miss(p, 88); return null; }
+        if (p.kinds[p.pos] !== 85) { miss(p, 92); return null; }
         p.pos++;
         v1 = v7;
         break alt2;
       }
       default:
-        miss(p, 89);
+        miss(p, 93);
         return null;
     }
   }
@@ -3279,85 +3347,70 @@ function block(p: Reading): R_block | null {
 type R_blockItem = ReturnType<typeof build.blockItem_named> | ReturnType<typeof build.blockItem_plain>;
 function blockItem(p: Reading): R_blockItem | null {
   const s = p.pos;
-  switch (T41[p.kinds[p.pos] as number]) {
+  switch (T42[p.kinds[p.pos] as number]) {
     case 1: {
       const start = p.pos;
       next1: {
-        const v2 = blockName(p);
-        if (v2 === null) { break next1; }
-        if (p.kinds[p.pos] !== 20) { miss(p, 49); break next1; }
-        p.pos++;
-        const v3 = inference(p);
-        if (v3 === null) { break next1; }
-        return build.blockItem_named(p, s, p.pos, v2, v3);
+        const v2 = blockItem_named(p, s);
+        if (v2 !== null) return v2;
+        break next1;
       }
       p.pos = start;
+      const v3 = inference(p);
+      if (v3 === null) { return null; }
+      return build.blockItem_plain(p, s, p.pos, v3);
+    }
+    case 2: {
       const v4 = inference(p);
       if (v4 === null) { return null; }
       return build.blockItem_plain(p, s, p.pos, v4);
     }
-    case 2: {
-      const v5 = inference(p);
-      if (v5 === null) { return null; }
-      return build.blockItem_plain(p, s, p.pos, v5);
-    }
     case 3: {
       const start = p.pos;
-      next6: {
-        const v7 = blockName(p);
-        if (v7 === null) { break next6; }
-        if (p.kinds[p.pos] !== 20) { miss(p, 49); break next6; }
-        p.pos++;
-        const v8 = inference(p);
-        if (v8 === null) { break next6; }
-        return build.blockItem_named(p, s, p.pos, v7, v8);
+      next5: {
+        const v6 = blockItem_named(p, s);
+        if (v6 !== null) return v6;
+        break next5;
       }
       p.pos = start;
-      const v9 = inference(p);
-      if (v9 === null) { return null; }
-      return build.blockItem_plain(p, s, p.pos, v9);
+      const v7 = inference(p);
+      if (v7 === null) { return null; }
+      return build.blockItem_plain(p, s, p.pos, v7);
     }
     case 4: {
       const start = p.pos;
-      next10: {
-        const v11 = blockName(p);
-        if (v11 === null) { break next10; }
-        if (p.kinds[p.pos] !== 20) { miss(p, 49); break next10; }
-        p.pos++;
-        const v12 = inference(p);
-        if (v12 === null) { break next10; }
-        return build.blockItem_named(p, s, p.pos, v11, v12);
+      next8: {
+        const v9 = blockItem_named(p, s);
+        if (v9 !== null) return v9;
+        break next8;
       }
       p.pos = start;
-      const v13 = inference(p);
-      if (v13 === null) { return null; }
-      return build.blockItem_plain(p, s, p.pos, v13);
+      const v10 = inference(p);
+      if (v10 === null) { return null; }
+      return build.blockItem_plain(p, s, p.pos, v10);
     }
     default:
-      miss(p, 116);
+      miss(p, 122);
       return null;
   }
+}
+
+function blockItem_named(p: Reading, s: number): ReturnType<typeof build.blockItem_named> | null {
+  const v1 = blockName(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
+  p.pos++;
+  const v2 = inference(p);
+  if (v2 === null) { return null; }
+  return build.blockItem_named(p, s, p.pos, v1, v2);
 }
 
 type R_blockName = ReturnType<typeof build.blockName_wildcard> | ReturnType<typeof build.blockName_named>;
 function blockName(p: Reading): R_blockName | null {
   const s = p.pos;
-  switch (T6[p.kinds[p.pos] as number]) {
+  switch (T7[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      let v2: R_operatorMark | undefined;
-      if (p.kinds[p.pos] === 16) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from3; break opt4; }
-          p.pos++;
-          const v5 = operatorMark(p);
-          if (v5 === null) { p.pos = from3; break opt4; }
-          v2 = v5;
-        }
-      } else miss(p, 11);
-      return build.blockName_named(p, s, p.pos, v1, v2);
+      return blockName_named(p, s);
     }
     case 2: {
       if (p.kinds[p.pos] !== 25) { miss(p, 12); return null; }
@@ -3365,9 +3418,26 @@ function blockName(p: Reading): R_blockName | null {
       return build.blockName_wildcard(p, s, p.pos);
     }
     default:
-      miss(p, 117);
+      miss(p, 123);
       return null;
   }
+}
+
+function blockName_named(p: Reading, s: number): ReturnType<typeof build.blockName_named> | null {
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  let v2: R_operatorMark | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from3; break opt4; }
+      p.pos++;
+      const v5 = operatorMark(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  }
+  return build.blockName_named(p, s, p.pos, v1, v2);
 }
 
 type R_inference = ReturnType<typeof build.inference>;
@@ -3376,212 +3446,164 @@ function inference(p: Reading): R_inference | null {
   const v1 = phrase(p);
   if (v1 === null) { return null; }
   let v2: R_inferenceEnd | undefined;
-  if (T42[p.kinds[p.pos] as number] === 1) {
+  if (T43[p.kinds[p.pos] as number] === 1) {
     const from3 = p.pos;
     opt4: {
       const v5 = inferenceEnd(p);
       if (v5 === null) { p.pos = from3; break opt4; }
       v2 = v5;
     }
-  } else miss(p, 118);
+  } else miss(p, 124);
   return build.inference(p, s, p.pos, v1, v2);
 }
 
 type R_inferenceEnd = ReturnType<typeof build.inferenceEnd_on> | ReturnType<typeof build.inferenceEnd_by> | ReturnType<typeof build.inferenceEnd_from>;
 function inferenceEnd(p: Reading): R_inferenceEnd | null {
   const s = p.pos;
-  switch (T43[p.kinds[p.pos] as number]) {
+  switch (T44[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 88) { miss(p, 78); return null; }
-      p.pos++;
-      const v1 = phraseList(p);
-      if (v1 === null) { return null; }
-      return build.inferenceEnd_on(p, s, p.pos, v1);
+      return inferenceEnd_on(p, s);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 99) { miss(p, 119); return null; }
-      p.pos++;
-      const v2 = phrase(p);
-      if (v2 === null) { return null; }
-      if (p.kinds[p.pos] !== 88) { miss(p, 78); return null; }
-      p.pos++;
-      const v3 = phraseList(p);
-      if (v3 === null) { return null; }
-      return build.inferenceEnd_by(p, s, p.pos, v2, v3);
+      return inferenceEnd_by(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 101) { miss(p, 106); return null; }
-      p.pos++;
-      const v4 = phraseList(p);
-      if (v4 === null) { return null; }
-      return build.inferenceEnd_from(p, s, p.pos, v4);
+      return inferenceEnd_from(p, s);
     }
     default:
-      miss(p, 118);
+      miss(p, 124);
       return null;
   }
+}
+
+function inferenceEnd_on(p: Reading, s: number): ReturnType<typeof build.inferenceEnd_on> | null {
+  if (p.kinds[p.pos] !== 88) { miss(p, 87); return null; }
+  p.pos++;
+  const v1 = phraseList(p);
+  if (v1 === null) { return null; }
+  return build.inferenceEnd_on(p, s, p.pos, v1);
+}
+
+function inferenceEnd_by(p: Reading, s: number): ReturnType<typeof build.inferenceEnd_by> | null {
+  if (p.kinds[p.pos] !== 99) { miss(p, 125); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 88) { miss(p, 87); return null; }
+  p.pos++;
+  const v2 = phraseList(p);
+  if (v2 === null) { return null; }
+  return build.inferenceEnd_by(p, s, p.pos, v1, v2);
+}
+
+function inferenceEnd_from(p: Reading, s: number): ReturnType<typeof build.inferenceEnd_from> | null {
+  if (p.kinds[p.pos] !== 101) { miss(p, 113); return null; }
+  p.pos++;
+  const v1 = phraseList(p);
+  if (v1 === null) { return null; }
+  return build.inferenceEnd_from(p, s, p.pos, v1);
 }
 
 type R_directive = R_domain | R_subsort | R_datatype | R_declare | R_define | R_defineSort | R_defineSymbol | R_primitiveMethod | R_assertion | R_retract | R_module | R_setting | R_overload | R_expansion | R_tool;
 function directive(p: Reading): R_directive | null {
   const s = p.pos;
-  switch (T44[p.kinds[p.pos] as number]) {
+  switch (T45[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T45[p.kinds[p.pos + 1] as number]) {
+      switch (T46[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          const v1 = define(p);
-          if (v1 === null) { return null; }
-          return v1;
+          return define(p);
         }
         case 2: {
-          const v2 = setting(p);
-          if (v2 === null) { return null; }
-          return v2;
+          return setting(p);
         }
         case 3: {
-          const v3 = module(p);
-          if (v3 === null) { return null; }
-          return v3;
+          return module(p);
         }
         case 4: {
-          const v4 = assertion(p);
-          if (v4 === null) { return null; }
-          return v4;
+          return assertion(p);
         }
         case 5: {
-          const v5 = retract(p);
-          if (v5 === null) { return null; }
-          return v5;
+          return retract(p);
         }
         case 6: {
-          const v6 = overload(p);
-          if (v6 === null) { return null; }
-          return v6;
+          return overload(p);
         }
         case 7: {
-          const v7 = expansion(p);
-          if (v7 === null) { return null; }
-          return v7;
+          return expansion(p);
         }
         case 8: {
-          const v8 = defineSymbol(p);
-          if (v8 === null) { return null; }
-          return v8;
+          return defineSymbol(p);
         }
         case 9: {
-          const v9 = defineSort(p);
-          if (v9 === null) { return null; }
-          return v9;
+          return defineSort(p);
         }
         case 10: {
-          const v10 = primitiveMethod(p);
-          if (v10 === null) { return null; }
-          return v10;
+          return primitiveMethod(p);
         }
         case 11: {
-          const v11 = datatype(p);
-          if (v11 === null) { return null; }
-          return v11;
+          return datatype(p);
         }
         case 12: {
-          const v12 = domain(p);
-          if (v12 === null) { return null; }
-          return v12;
+          return domain(p);
         }
         case 13: {
-          const v13 = subsort(p);
-          if (v13 === null) { return null; }
-          return v13;
+          return subsort(p);
         }
         case 14: {
-          const v14 = declare(p);
-          if (v14 === null) { return null; }
-          return v14;
+          return declare(p);
         }
         default: {
-          const v15 = tool(p);
-          if (v15 === null) { return null; }
-          return v15;
+          return tool(p);
         }
       }
     }
     case 2: {
-      const v16 = define(p);
-      if (v16 === null) { return null; }
-      return v16;
+      return define(p);
     }
     case 3: {
-      const v17 = setting(p);
-      if (v17 === null) { return null; }
-      return v17;
+      return setting(p);
     }
     case 4: {
-      const v18 = module(p);
-      if (v18 === null) { return null; }
-      return v18;
+      return module(p);
     }
     case 5: {
-      const v19 = assertion(p);
-      if (v19 === null) { return null; }
-      return v19;
+      return assertion(p);
     }
     case 6: {
-      const v20 = retract(p);
-      if (v20 === null) { return null; }
-      return v20;
+      return retract(p);
     }
     case 7: {
-      const v21 = overload(p);
-      if (v21 === null) { return null; }
-      return v21;
+      return overload(p);
     }
     case 8: {
-      const v22 = expansion(p);
-      if (v22 === null) { return null; }
-      return v22;
+      return expansion(p);
     }
     case 9: {
-      const v23 = tool(p);
-      if (v23 === null) { return null; }
-      return v23;
+      return tool(p);
     }
     case 10: {
-      const v24 = defineSymbol(p);
-      if (v24 === null) { return null; }
-      return v24;
+      return defineSymbol(p);
     }
     case 11: {
-      const v25 = defineSort(p);
-      if (v25 === null) { return null; }
-      return v25;
+      return defineSort(p);
     }
     case 12: {
-      const v26 = primitiveMethod(p);
-      if (v26 === null) { return null; }
-      return v26;
+      return primitiveMethod(p);
     }
     case 13: {
-      const v27 = datatype(p);
-      if (v27 === null) { return null; }
-      return v27;
+      return datatype(p);
     }
     case 14: {
-      const v28 = domain(p);
-      if (v28 === null) { return null; }
-      return v28;
+      return domain(p);
     }
     case 15: {
-      const v29 = subsort(p);
-      if (v29 === null) { return null; }
-      return v29;
+      return subsort(p);
     }
     case 16: {
-      const v30 = declare(p);
-      if (v30 === null) { return null; }
-      return v30;
+      return declare(p);
     }
     default:
-      miss(p, 120);
+      miss(p, 126);
       return null;
   }
 }
@@ -3589,125 +3611,145 @@ function directive(p: Reading): R_directive | null {
 type R_profile = ReturnType<typeof build.profile_plain> | ReturnType<typeof build.profile_parameters>;
 function profile(p: Reading): R_profile | null {
   const s = p.pos;
-  switch (T46[p.kinds[p.pos] as number]) {
+  switch (T47[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = name(p);
       if (v1 === null) { return null; }
       return build.profile_plain(p, s, p.pos, v1);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v2 = name(p);
-      if (v2 === null) { return null; }
-      const v3: (R_name)[] = [];
-      for (;;) {
-        if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-        const from4 = p.pos;
-        item5: {
-          const v6 = name(p);
-          if (v6 === null) { break item5; }
-          v3.push(v6);
-          continue;
-        }
-        p.pos = from4;
-        break;
-      }
-      if (v3.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.profile_parameters(p, s, p.pos, v2, v3);
+      return profile_parameters(p, s);
     }
     default:
-      miss(p, 121);
+      miss(p, 127);
       return null;
   }
+}
+
+function profile_parameters(p: Reading, s: number): ReturnType<typeof build.profile_parameters> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2: (R_name)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 3); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = name(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.profile_parameters(p, s, p.pos, v1, v2);
 }
 
 type R_domain = ReturnType<typeof build.domain_keyword> | ReturnType<typeof build.domain_several>;
 function domain(p: Reading): R_domain | null {
   const s = p.pos;
-  switch (T47[p.kinds[p.pos] as number]) {
+  switch (T48[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T48[p.kinds[p.pos + 1] as number]) {
+      switch (T49[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 69) { miss(p, 122); return null; }
-          p.pos++;
-          const v1 = profile(p);
-          if (v1 === null) { return null; }
-          let v2: R_withPredicate | undefined;
-          if (p.kinds[p.pos] === 120) {
-            const from3 = p.pos;
-            opt4: {
-              const v5 = withPredicate(p);
-              if (v5 === null) { p.pos = from3; break opt4; }
-              v2 = v5;
-            }
-          } else miss(p, 123);
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.domain_keyword(p, s, p.pos, v1, v2);
+          return domain_keywordOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 70) { miss(p, 124); return null; }
-          p.pos++;
-          const v6: (R_profile)[] = [];
-          for (;;) {
-            if (!(T49[p.kinds[p.pos] as number] === 1)) { miss(p, 121); break; }
-            const from7 = p.pos;
-            item8: {
-              const v9 = profile(p);
-              if (v9 === null) { break item8; }
-              v6.push(v9);
-              continue;
-            }
-            p.pos = from7;
-            break;
-          }
-          if (v6.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.domain_several(p, s, p.pos, v6);
+          return domain_severalOld(p, s);
         }
       }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 69) { miss(p, 122); return null; }
-      p.pos++;
-      const v10 = profile(p);
-      if (v10 === null) { return null; }
-      return build.domain_keyword(p, s, p.pos, v10);
+      return domain_keyword(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 70) { miss(p, 124); return null; }
-      p.pos++;
-      const v11: (R_profile)[] = [];
-      let from12 = p.pos;
-      item13: for (;;) {
-        const v14 = profile(p);
-        if (v14 === null) { p.pos = from12; break item13; }
-        v11.push(v14);
-        from12 = p.pos;
-        if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
-        p.pos++;
-      }
-      if (v11.length === 0) { return null; }
-      return build.domain_several(p, s, p.pos, v11);
+      return domain_several(p, s);
     }
     default:
-      miss(p, 125);
+      miss(p, 128);
       return null;
   }
+}
+
+function domain_keyword(p: Reading, s: number): ReturnType<typeof build.domain_keyword> | null {
+  if (p.kinds[p.pos] !== 69) { miss(p, 129); return null; }
+  p.pos++;
+  const v1 = profile(p);
+  if (v1 === null) { return null; }
+  return build.domain_keyword(p, s, p.pos, v1);
+}
+
+function domain_several(p: Reading, s: number): ReturnType<typeof build.domain_several> | null {
+  if (p.kinds[p.pos] !== 70) { miss(p, 130); return null; }
+  p.pos++;
+  const v1: (R_profile)[] = [];
+  let from2 = p.pos;
+  item3: for (;;) {
+    const v4 = profile(p);
+    if (v4 === null) { p.pos = from2; break item3; }
+    v1.push(v4);
+    from2 = p.pos;
+    if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
+    p.pos++;
+  }
+  if (v1.length === 0) { return null; }
+  return build.domain_several(p, s, p.pos, v1);
+}
+
+function domain_keywordOld(p: Reading, s: number): ReturnType<typeof build.domain_keyword> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 69) { miss(p, 129); return null; }
+  p.pos++;
+  const v1 = profile(p);
+  if (v1 === null) { return null; }
+  let v2: R_withPredicate | undefined;
+  if (p.kinds[p.pos] === 120) {
+    const from3 = p.pos;
+    opt4: {
+      const v5 = withPredicate(p);
+      if (v5 === null) { p.pos = from3; break opt4; }
+      v2 = v5;
+    }
+  } else miss(p, 131);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.domain_keyword(p, s, p.pos, v1, v2);
+}
+
+function domain_severalOld(p: Reading, s: number): ReturnType<typeof build.domain_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 70) { miss(p, 130); return null; }
+  p.pos++;
+  const v1: (R_profile)[] = [];
+  for (;;) {
+    if (!(T50[p.kinds[p.pos] as number] === 1)) { miss(p, 127); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = profile(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.domain_several(p, s, p.pos, v1);
 }
 
 type R_withPredicate = R_phrase;
 function withPredicate(p: Reading): R_withPredicate | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 120) { miss(p, 123); return null; }
+  if (p.kinds[p.pos] !== 120) { miss(p, 131); return null; }
   p.pos++;
   const v1 = phrase(p);
   if (v1 === null) { return null; }
@@ -3717,177 +3759,22 @@ function withPredicate(p: Reading): R_withPredicate | null {
 type R_subsort = ReturnType<typeof build.subsort_one> | ReturnType<typeof build.subsort_several>;
 function subsort(p: Reading): R_subsort | null {
   const s = p.pos;
-  switch (T50[p.kinds[p.pos] as number]) {
+  switch (T51[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T51[p.kinds[p.pos + 1] as number]) {
+      switch (T52[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 71) { miss(p, 126); return null; }
-          p.pos++;
-          const v1 = sort(p);
-          if (v1 === null) { return null; }
-          const v2 = sort(p);
-          if (v2 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.subsort_one(p, s, p.pos, v1, v2);
+          return subsort_oneOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 72) { miss(p, 127); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v3: (R_sort)[] = [];
-          for (;;) {
-            if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-            const from4 = p.pos;
-            item5: {
-              const v6 = sort(p);
-              if (v6 === null) { break item5; }
-              v3.push(v6);
-              continue;
-            }
-            p.pos = from4;
-            break;
-          }
-          if (v3.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v7 = sort(p);
-          if (v7 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.subsort_several(p, s, p.pos, v3, v7);
+          return subsort_severalOld(p, s);
         }
       }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 71) { miss(p, 126); return null; }
-      p.pos++;
-      const v8 = sort(p);
-      if (v8 === null) { return null; }
-      const v9 = sort(p);
-      if (v9 === null) { return null; }
-      return build.subsort_one(p, s, p.pos, v8, v9);
+      return subsort_one(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 72) { miss(p, 127); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v10: (R_sort)[] = [];
-      for (;;) {
-        if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-        const from11 = p.pos;
-        item12: {
-          const v13 = sort(p);
-          if (v13 === null) { break item12; }
-          v10.push(v13);
-          continue;
-        }
-        p.pos = from11;
-        break;
-      }
-      if (v10.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      const v14 = sort(p);
-      if (v14 === null) { return null; }
-      return build.subsort_several(p, s, p.pos, v10, v14);
-    }
-    default:
-      miss(p, 128);
-      return null;
-  }
-}
-
-type R_datatype = ReturnType<typeof build.datatype_one> | ReturnType<typeof build.datatype_several>;
-function datatype(p: Reading): R_datatype | null {
-  const s = p.pos;
-  switch (T52[p.kinds[p.pos] as number]) {
-    case 1: {
-      switch (T53[p.kinds[p.pos + 1] as number]) {
-        case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v1 = datatypeWord(p);
-          if (v1 === null) { return null; }
-          const v2 = oldClause(p);
-          if (v2 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.datatype_one(p, s, p.pos, v1, v2);
-        }
-        default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v3 = datatypesWord(p);
-          if (v3 === null) { return null; }
-          const v4: (R_pairDatatype)[] = [];
-          for (;;) {
-            if (!(p.kinds[p.pos] === 8)) { miss(p, 8); break; }
-            const from5 = p.pos;
-            item6: {
-              const v7 = pairDatatype(p);
-              if (v7 === null) { break item6; }
-              v4.push(v7);
-              continue;
-            }
-            p.pos = from5;
-            break;
-          }
-          if (v4.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.datatype_several(p, s, p.pos, v3, v4);
-        }
-      }
-    }
-    case 2: {
-      const v8 = datatypeWord(p);
-      if (v8 === null) { return null; }
-      const v9 = datatypeClause(p);
-      if (v9 === null) { return null; }
-      return build.datatype_one(p, s, p.pos, v8, v9);
-    }
-    case 3: {
-      const v10 = datatypesWord(p);
-      if (v10 === null) { return null; }
-      const v11: (R_datatypeClause)[] = [];
-      let from12 = p.pos;
-      item13: for (;;) {
-        const v14 = datatypeClause(p);
-        if (v14 === null) { p.pos = from12; break item13; }
-        v11.push(v14);
-        from12 = p.pos;
-        if (p.kinds[p.pos] !== 23) { miss(p, 70); break; }
-        p.pos++;
-      }
-      if (v11.length === 0) { return null; }
-      return build.datatype_several(p, s, p.pos, v10, v11);
-    }
-    default:
-      miss(p, 129);
-      return null;
-  }
-}
-
-type R_datatypeWord = number;
-function datatypeWord(p: Reading): R_datatypeWord | null {
-  const s = p.pos;
-  switch (T54[p.kinds[p.pos] as number]) {
-    case 1: {
-      if (p.kinds[p.pos] !== 65) { miss(p, 130); return null; }
-      p.pos++;
-      return s;
-    }
-    case 2: {
-      if (p.kinds[p.pos] !== 67) { miss(p, 131); return null; }
-      p.pos++;
-      return s;
+      return subsort_several(p, s);
     }
     default:
       miss(p, 132);
@@ -3895,22 +3782,209 @@ function datatypeWord(p: Reading): R_datatypeWord | null {
   }
 }
 
-type R_datatypesWord = number;
-function datatypesWord(p: Reading): R_datatypesWord | null {
+function subsort_one(p: Reading, s: number): ReturnType<typeof build.subsort_one> | null {
+  if (p.kinds[p.pos] !== 71) { miss(p, 133); return null; }
+  p.pos++;
+  const v1 = sort(p);
+  if (v1 === null) { return null; }
+  const v2 = sort(p);
+  if (v2 === null) { return null; }
+  return build.subsort_one(p, s, p.pos, v1, v2);
+}
+
+function subsort_oneOld(p: Reading, s: number): ReturnType<typeof build.subsort_one> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 71) { miss(p, 133); return null; }
+  p.pos++;
+  const v1 = sort(p);
+  if (v1 === null) { return null; }
+  const v2 = sort(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.subsort_one(p, s, p.pos, v1, v2);
+}
+
+function subsort_several(p: Reading, s: number): ReturnType<typeof build.subsort_several> | null {
+  if (p.kinds[p.pos] !== 72) { miss(p, 134); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = sort(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = sort(p);
+  if (v5 === null) { return null; }
+  return build.subsort_several(p, s, p.pos, v1, v5);
+}
+
+function subsort_severalOld(p: Reading, s: number): ReturnType<typeof build.subsort_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 72) { miss(p, 134); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = sort(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = sort(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.subsort_several(p, s, p.pos, v1, v5);
+}
+
+type R_datatype = ReturnType<typeof build.datatype_one> | ReturnType<typeof build.datatype_several>;
+function datatype(p: Reading): R_datatype | null {
+  const s = p.pos;
+  switch (T53[p.kinds[p.pos] as number]) {
+    case 1: {
+      switch (T54[p.kinds[p.pos + 1] as number]) {
+        case 1: {
+          return datatype_oneOld(p, s);
+        }
+        default: {
+          return datatype_severalOld(p, s);
+        }
+      }
+    }
+    case 2: {
+      return datatype_one(p, s);
+    }
+    case 3: {
+      return datatype_several(p, s);
+    }
+    default:
+      miss(p, 135);
+      return null;
+  }
+}
+
+function datatype_one(p: Reading, s: number): ReturnType<typeof build.datatype_one> | null {
+  const v1 = datatypeWord(p);
+  if (v1 === null) { return null; }
+  const v2 = datatypeClause(p);
+  if (v2 === null) { return null; }
+  return build.datatype_one(p, s, p.pos, v1, v2);
+}
+
+function datatype_several(p: Reading, s: number): ReturnType<typeof build.datatype_several> | null {
+  const v1 = datatypesWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_datatypeClause)[] = [];
+  let from3 = p.pos;
+  item4: for (;;) {
+    const v5 = datatypeClause(p);
+    if (v5 === null) { p.pos = from3; break item4; }
+    v2.push(v5);
+    from3 = p.pos;
+    if (p.kinds[p.pos] !== 23) { miss(p, 75); break; }
+    p.pos++;
+  }
+  if (v2.length === 0) { return null; }
+  return build.datatype_several(p, s, p.pos, v1, v2);
+}
+
+function datatype_oneOld(p: Reading, s: number): ReturnType<typeof build.datatype_one> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = datatypeWord(p);
+  if (v1 === null) { return null; }
+  const v2 = oldClause(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.datatype_one(p, s, p.pos, v1, v2);
+}
+
+function datatype_severalOld(p: Reading, s: number): ReturnType<typeof build.datatype_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = datatypesWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_pairDatatype)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 10); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pairDatatype(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.datatype_several(p, s, p.pos, v1, v2);
+}
+
+type R_datatypeWord = number;
+function datatypeWord(p: Reading): R_datatypeWord | null {
   const s = p.pos;
   switch (T55[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 66) { miss(p, 133); return null; }
+      if (p.kinds[p.pos] !== 65) { miss(p, 136); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 68) { miss(p, 134); return null; }
+      if (p.kinds[p.pos] !== 67) { miss(p, 137); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 135);
+      miss(p, 138);
+      return null;
+  }
+}
+
+type R_datatypesWord = number;
+function datatypesWord(p: Reading): R_datatypesWord | null {
+  const s = p.pos;
+  switch (T56[p.kinds[p.pos] as number]) {
+    case 1: {
+      if (p.kinds[p.pos] !== 66) { miss(p, 139); return null; }
+      p.pos++;
+      return s;
+    }
+    case 2: {
+      if (p.kinds[p.pos] !== 68) { miss(p, 140); return null; }
+      p.pos++;
+      return s;
+    }
+    default:
+      miss(p, 141);
       return null;
   }
 }
@@ -3920,7 +3994,7 @@ function datatypeClause(p: Reading): R_datatypeClause | null {
   const s = p.pos;
   const v1 = profile(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2: (R_dataConstructor)[] = [];
   let from3 = p.pos;
@@ -3929,7 +4003,7 @@ function datatypeClause(p: Reading): R_datatypeClause | null {
     if (v5 === null) { p.pos = from3; break item4; }
     v2.push(v5);
     from3 = p.pos;
-    if (p.kinds[p.pos] !== 7) { miss(p, 3); break; }
+    if (p.kinds[p.pos] !== 7) { miss(p, 4); break; }
     p.pos++;
   }
   if (v2.length === 0) { return null; }
@@ -3943,7 +4017,7 @@ function oldClause(p: Reading): R_oldClause | null {
   if (v1 === null) { return null; }
   const v2: (R_dataConstructor)[] = [];
   for (;;) {
-    if (!(T56[p.kinds[p.pos] as number] === 1)) { miss(p, 136); break; }
+    if (!(T57[p.kinds[p.pos] as number] === 1)) { miss(p, 142); break; }
     const from3 = p.pos;
     item4: {
       const v5 = dataConstructor(p);
@@ -3961,11 +4035,11 @@ function oldClause(p: Reading): R_oldClause | null {
 type R_pairDatatype = R_oldClause;
 function pairDatatype(p: Reading): R_pairDatatype | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = oldClause(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return v1;
 }
@@ -3973,160 +4047,175 @@ function pairDatatype(p: Reading): R_pairDatatype | null {
 type R_dataConstructor = ReturnType<typeof build.dataConstructor_constant> | ReturnType<typeof build.dataConstructor_function>;
 function dataConstructor(p: Reading): R_dataConstructor | null {
   const s = p.pos;
-  switch (T57[p.kinds[p.pos] as number]) {
+  switch (T58[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = symbol(p);
       if (v1 === null) { return null; }
       return build.dataConstructor_constant(p, s, p.pos, v1);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v2 = name(p);
-      if (v2 === null) { return null; }
-      const v3: (R_field)[] = [];
-      for (;;) {
-        if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 137); break; }
-        const from4 = p.pos;
-        item5: {
-          const v6 = field(p);
-          if (v6 === null) { break item5; }
-          v3.push(v6);
-          continue;
-        }
-        p.pos = from4;
-        break;
-      }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.dataConstructor_function(p, s, p.pos, v2, v3);
+      return dataConstructor_function(p, s);
     }
     default:
-      miss(p, 136);
+      miss(p, 142);
       return null;
   }
+}
+
+function dataConstructor_function(p: Reading, s: number): ReturnType<typeof build.dataConstructor_function> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2: (R_field)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 143); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = field(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.dataConstructor_function(p, s, p.pos, v1, v2);
 }
 
 type R_field = ReturnType<typeof build.field_selected> | ReturnType<typeof build.field_plain>;
 function field(p: Reading): R_field | null {
   const s = p.pos;
-  switch (T58[p.kinds[p.pos] as number]) {
+  switch (T59[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T59[p.kinds[p.pos + 1] as number]) {
+      switch (T60[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
           next1: {
-            const v2 = name(p);
-            if (v2 === null) { break next1; }
-            if (p.kinds[p.pos] !== 16) { miss(p, 11); break next1; }
-            p.pos++;
-            const v3 = sort(p);
-            if (v3 === null) { break next1; }
-            return build.field_selected(p, s, p.pos, v2, v3);
+            const v2 = field_selected(p, s);
+            if (v2 !== null) return v2;
+            break next1;
           }
           p.pos = start;
+          const v3 = sort(p);
+          if (v3 === null) { return null; }
+          return build.field_plain(p, s, p.pos, v3);
+        }
+        default: {
           const v4 = sort(p);
           if (v4 === null) { return null; }
           return build.field_plain(p, s, p.pos, v4);
         }
-        default: {
-          const v5 = sort(p);
-          if (v5 === null) { return null; }
-          return build.field_plain(p, s, p.pos, v5);
-        }
       }
     }
     case 2: {
-      const v6 = sort(p);
-      if (v6 === null) { return null; }
-      return build.field_plain(p, s, p.pos, v6);
+      const v5 = sort(p);
+      if (v5 === null) { return null; }
+      return build.field_plain(p, s, p.pos, v5);
     }
     case 3: {
-      switch (T59[p.kinds[p.pos + 1] as number]) {
+      switch (T60[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next7: {
-            const v8 = name(p);
-            if (v8 === null) { break next7; }
-            if (p.kinds[p.pos] !== 16) { miss(p, 11); break next7; }
-            p.pos++;
-            const v9 = sort(p);
-            if (v9 === null) { break next7; }
-            return build.field_selected(p, s, p.pos, v8, v9);
+          next6: {
+            const v7 = field_selected(p, s);
+            if (v7 !== null) return v7;
+            break next6;
           }
           p.pos = start;
-          const v10 = sort(p);
-          if (v10 === null) { return null; }
-          return build.field_plain(p, s, p.pos, v10);
+          const v8 = sort(p);
+          if (v8 === null) { return null; }
+          return build.field_plain(p, s, p.pos, v8);
         }
         default: {
-          const v11 = sort(p);
-          if (v11 === null) { return null; }
-          return build.field_plain(p, s, p.pos, v11);
+          const v9 = sort(p);
+          if (v9 === null) { return null; }
+          return build.field_plain(p, s, p.pos, v9);
         }
       }
     }
     default:
-      miss(p, 137);
+      miss(p, 143);
       return null;
   }
+}
+
+function field_selected(p: Reading, s: number): ReturnType<typeof build.field_selected> | null {
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 16) { miss(p, 14); return null; }
+  p.pos++;
+  const v2 = sort(p);
+  if (v2 === null) { return null; }
+  return build.field_selected(p, s, p.pos, v1, v2);
 }
 
 type R_declare = ReturnType<typeof build.declare_keyword> | ReturnType<typeof build.declare_old>;
 function declare(p: Reading): R_declare | null {
   const s = p.pos;
-  switch (T60[p.kinds[p.pos] as number]) {
+  switch (T61[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 73) { miss(p, 138); return null; }
-      p.pos++;
-      const v1 = declaredNames(p);
-      if (v1 === null) { return null; }
-      const v2 = oldSignature(p);
-      if (v2 === null) { return null; }
-      let v3: R_oldAttributes | undefined;
-      if (p.kinds[p.pos] === 8) {
-        const from4 = p.pos;
-        opt5: {
-          const v6 = oldAttributes(p);
-          if (v6 === null) { p.pos = from4; break opt5; }
-          v3 = v6;
-        }
-      } else miss(p, 8);
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.declare_old(p, s, p.pos, v1, v2, v3);
+      return declare_old(p, s);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 73) { miss(p, 138); return null; }
-      p.pos++;
-      const v7: (R_declared)[] = [];
-      let from8 = p.pos;
-      item9: for (;;) {
-        const v10 = declared(p);
-        if (v10 === null) { p.pos = from8; break item9; }
-        v7.push(v10);
-        from8 = p.pos;
-        if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
-        p.pos++;
-      }
-      if (v7.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 16) { miss(p, 11); return null; }
-      p.pos++;
-      const v11 = signature(p);
-      if (v11 === null) { return null; }
-      return build.declare_keyword(p, s, p.pos, v7, v11);
+      return declare_keyword(p, s);
     }
     default:
-      miss(p, 139);
+      miss(p, 144);
       return null;
   }
+}
+
+function declare_keyword(p: Reading, s: number): ReturnType<typeof build.declare_keyword> | null {
+  if (p.kinds[p.pos] !== 73) { miss(p, 145); return null; }
+  p.pos++;
+  const v1: (R_declared)[] = [];
+  let from2 = p.pos;
+  item3: for (;;) {
+    const v4 = declared(p);
+    if (v4 === null) { p.pos = from2; break item3; }
+    v1.push(v4);
+    from2 = p.pos;
+    if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
+    p.pos++;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 16) { miss(p, 14); return null; }
+  p.pos++;
+  const v5 = signature(p);
+  if (v5 === null) { return null; }
+  return build.declare_keyword(p, s, p.pos, v1, v5);
+}
+
+function declare_old(p: Reading, s: number): ReturnType<typeof build.declare_old> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 73) { miss(p, 145); return null; }
+  p.pos++;
+  const v1 = declaredNames(p);
+  if (v1 === null) { return null; }
+  const v2 = oldSignature(p);
+  if (v2 === null) { return null; }
+  let v3: R_oldAttributes | undefined;
+  if (p.kinds[p.pos] === 8) {
+    const from4 = p.pos;
+    opt5: {
+      const v6 = oldAttributes(p);
+      if (v6 === null) { p.pos = from4; break opt5; }
+      v3 = v6;
+    }
+  } else miss(p, 10);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.declare_old(p, s, p.pos, v1, v2, v3);
 }
 
 type R_declared = ReturnType<typeof build.declared>;
 function declared(p: Reading): R_declared | null {
   const s = p.pos;
+  if (!(T62[p.kinds[p.pos] as number] === 1)) { miss(p, 146); return null; }
   const v1 = symbol(p);
   if (v1 === null) { return null; }
   return build.declared(p, s, p.pos, v1);
@@ -4135,158 +4224,129 @@ function declared(p: Reading): R_declared | null {
 type R_declaredNames = ReturnType<typeof build.declaredNames_one> | ReturnType<typeof build.declaredNames_several>;
 function declaredNames(p: Reading): R_declaredNames | null {
   const s = p.pos;
-  switch (T57[p.kinds[p.pos] as number]) {
+  switch (T58[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = declared(p);
       if (v1 === null) { return null; }
       return build.declaredNames_one(p, s, p.pos, v1);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v2: (R_declared)[] = [];
-      for (;;) {
-        if (!(T61[p.kinds[p.pos] as number] === 1)) { miss(p, 140); break; }
-        const from3 = p.pos;
-        item4: {
-          const v5 = declared(p);
-          if (v5 === null) { break item4; }
-          v2.push(v5);
-          continue;
-        }
-        p.pos = from3;
-        break;
-      }
-      if (v2.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.declaredNames_several(p, s, p.pos, v2);
+      return declaredNames_several(p, s);
     }
     default:
-      miss(p, 141);
+      miss(p, 147);
       return null;
   }
+}
+
+function declaredNames_several(p: Reading, s: number): ReturnType<typeof build.declaredNames_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_declared)[] = [];
+  for (;;) {
+    if (!(T62[p.kinds[p.pos] as number] === 1)) { miss(p, 146); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = declared(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.declaredNames_several(p, s, p.pos, v1);
 }
 
 type R_signature = ReturnType<typeof build.signature_function> | ReturnType<typeof build.signature_constant>;
 function signature(p: Reading): R_signature | null {
   const s = p.pos;
-  switch (T62[p.kinds[p.pos] as number]) {
+  switch (T63[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = sort(p);
       if (v1 === null) { return null; }
       return build.signature_constant(p, s, p.pos, v1);
     }
     case 2: {
-      switch (T32[p.kinds[p.pos + 1] as number]) {
+      switch (T33[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
           next2: {
-            let v3: R_sortParameters | undefined;
-            if (p.kinds[p.pos] === 8) {
-              const from4 = p.pos;
-              opt5: {
-                const v6 = sortParameters(p);
-                if (v6 === null) { p.pos = from4; break opt5; }
-                v3 = v6;
-              }
-            } else miss(p, 8);
-            if (p.kinds[p.pos] !== 10) { miss(p, 28); break next2; }
-            p.pos++;
-            const v7: (R_sort)[] = [];
-            for (;;) {
-              if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-              const from8 = p.pos;
-              item9: {
-                const v10 = sort(p);
-                if (v10 === null) { break item9; }
-                v7.push(v10);
-                continue;
-              }
-              p.pos = from8;
-              break;
-            }
-            if (p.kinds[p.pos] !== 11) { miss(p, 29); break next2; }
-            p.pos++;
-            if (p.kinds[p.pos] !== 22) { miss(p, 142); break next2; }
-            p.pos++;
-            const v11 = sort(p);
-            if (v11 === null) { break next2; }
-            let v12: R_attributes | undefined;
-            if (p.kinds[p.pos] === 10) {
-              const from13 = p.pos;
-              opt14: {
-                const v15 = attributes(p);
-                if (v15 === null) { p.pos = from13; break opt14; }
-                v12 = v15;
-              }
-            } else miss(p, 28);
-            return build.signature_function(p, s, p.pos, v3, v7, v11, v12);
+            const v3 = signature_function(p, s);
+            if (v3 !== null) return v3;
+            break next2;
           }
           p.pos = start;
-          const v16 = sort(p);
-          if (v16 === null) { return null; }
-          return build.signature_constant(p, s, p.pos, v16);
+          const v4 = sort(p);
+          if (v4 === null) { return null; }
+          return build.signature_constant(p, s, p.pos, v4);
         }
         default: {
-          const v17 = sort(p);
-          if (v17 === null) { return null; }
-          return build.signature_constant(p, s, p.pos, v17);
+          const v5 = sort(p);
+          if (v5 === null) { return null; }
+          return build.signature_constant(p, s, p.pos, v5);
         }
       }
     }
     case 3: {
-      let v18: R_sortParameters | undefined;
-      if (p.kinds[p.pos] === 8) {
-        const from19 = p.pos;
-        opt20: {
-          const v21 = sortParameters(p);
-          if (v21 === null) { p.pos = from19; break opt20; }
-          v18 = v21;
-        }
-      } else miss(p, 8);
-      if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
-      p.pos++;
-      const v22: (R_sort)[] = [];
-      for (;;) {
-        if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-        const from23 = p.pos;
-        item24: {
-          const v25 = sort(p);
-          if (v25 === null) { break item24; }
-          v22.push(v25);
-          continue;
-        }
-        p.pos = from23;
-        break;
-      }
-      if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 22) { miss(p, 142); return null; }
-      p.pos++;
-      const v26 = sort(p);
-      if (v26 === null) { return null; }
-      let v27: R_attributes | undefined;
-      if (p.kinds[p.pos] === 10) {
-        const from28 = p.pos;
-        opt29: {
-          const v30 = attributes(p);
-          if (v30 === null) { p.pos = from28; break opt29; }
-          v27 = v30;
-        }
-      } else miss(p, 28);
-      return build.signature_function(p, s, p.pos, v18, v22, v26, v27);
+      return signature_function(p, s);
     }
     default:
-      miss(p, 143);
+      miss(p, 148);
       return null;
   }
+}
+
+function signature_function(p: Reading, s: number): ReturnType<typeof build.signature_function> | null {
+  let v1: R_sortParameters | undefined;
+  if (p.kinds[p.pos] === 8) {
+    const from2 = p.pos;
+    opt3: {
+      const v4 = sortParameters(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  } else miss(p, 10);
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
+  p.pos++;
+  const v5: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from6 = p.pos;
+    item7: {
+      const v8 = sort(p);
+      if (v8 === null) { break item7; }
+      v5.push(v8);
+      continue;
+    }
+    p.pos = from6;
+    break;
+  }
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 22) { miss(p, 149); return null; }
+  p.pos++;
+  const v9 = sort(p);
+  if (v9 === null) { return null; }
+  let v10: R_attributes | undefined;
+  if (p.kinds[p.pos] === 10) {
+    const from11 = p.pos;
+    opt12: {
+      const v13 = attributes(p);
+      if (v13 === null) { p.pos = from11; break opt12; }
+      v10 = v13;
+    }
+  } else miss(p, 29);
+  return build.signature_function(p, s, p.pos, v1, v5, v9, v10);
 }
 
 type R_sortParameters = (R_name)[];
 function sortParameters(p: Reading): R_sortParameters | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1: (R_name)[] = [];
   let from2 = p.pos;
@@ -4299,7 +4359,7 @@ function sortParameters(p: Reading): R_sortParameters | null {
     p.pos++;
   }
   if (v1.length === 0) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return v1;
 }
@@ -4307,138 +4367,152 @@ function sortParameters(p: Reading): R_sortParameters | null {
 type R_oldSignature = ReturnType<typeof build.oldSignature_arrowFirst> | ReturnType<typeof build.oldSignature_polymorphic> | ReturnType<typeof build.oldSignature_arrowBetween> | ReturnType<typeof build.oldSignature_constant>;
 function oldSignature(p: Reading): R_oldSignature | null {
   const s = p.pos;
-  switch (T7[p.kinds[p.pos] as number]) {
+  switch (T8[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = sort(p);
       if (v1 === null) { return null; }
       return build.oldSignature_constant(p, s, p.pos, v1);
     }
     case 2: {
-      switch (T63[p.kinds[p.pos + 1] as number]) {
+      switch (T64[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
           next2: {
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next2; }
-            p.pos++;
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next2; }
-            p.pos++;
-            const v3: (R_sort)[] = [];
-            for (;;) {
-              if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-              const from4 = p.pos;
-              item5: {
-                const v6 = sort(p);
-                if (v6 === null) { break item5; }
-                v3.push(v6);
-                continue;
-              }
-              p.pos = from4;
-              break;
-            }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next2; }
-            p.pos++;
-            if (p.kinds[p.pos] !== 22) { miss(p, 142); break next2; }
-            p.pos++;
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next2; }
-            p.pos++;
-            const v7: (R_sort)[] = [];
-            for (;;) {
-              if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-              const from8 = p.pos;
-              item9: {
-                const v10 = sort(p);
-                if (v10 === null) { break item9; }
-                v7.push(v10);
-                continue;
-              }
-              p.pos = from8;
-              break;
-            }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next2; }
-            p.pos++;
-            const v11 = sort(p);
-            if (v11 === null) { break next2; }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next2; }
-            p.pos++;
-            return build.oldSignature_polymorphic(p, s, p.pos, v3, v7, v11);
+            const v3 = oldSignature_polymorphic(p, s);
+            if (v3 !== null) return v3;
+            break next2;
           }
           p.pos = start;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v12: (R_sort)[] = [];
-          for (;;) {
-            if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-            const from13 = p.pos;
-            item14: {
-              const v15 = sort(p);
-              if (v15 === null) { break item14; }
-              v12.push(v15);
-              continue;
-            }
-            p.pos = from13;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 22) { miss(p, 142); return null; }
-          p.pos++;
-          const v16 = sort(p);
-          if (v16 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.oldSignature_arrowBetween(p, s, p.pos, v12, v16);
+          return oldSignature_arrowBetween(p, s);
         }
         case 2: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 22) { miss(p, 142); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v17: (R_sort)[] = [];
-          for (;;) {
-            if (!(T5[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
-            const from18 = p.pos;
-            item19: {
-              const v20 = sort(p);
-              if (v20 === null) { break item19; }
-              v17.push(v20);
-              continue;
-            }
-            p.pos = from18;
-            break;
-          }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v21 = sort(p);
-          if (v21 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.oldSignature_arrowFirst(p, s, p.pos, v17, v21);
+          return oldSignature_arrowFirst(p, s);
         }
         default: {
-          const v22 = sort(p);
-          if (v22 === null) { return null; }
-          return build.oldSignature_constant(p, s, p.pos, v22);
+          const v4 = sort(p);
+          if (v4 === null) { return null; }
+          return build.oldSignature_constant(p, s, p.pos, v4);
         }
       }
     }
     default:
-      miss(p, 144);
+      miss(p, 150);
       return null;
   }
+}
+
+function oldSignature_arrowFirst(p: Reading, s: number): ReturnType<typeof build.oldSignature_arrowFirst> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 22) { miss(p, 149); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = sort(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = sort(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.oldSignature_arrowFirst(p, s, p.pos, v1, v5);
+}
+
+function oldSignature_polymorphic(p: Reading, s: number): ReturnType<typeof build.oldSignature_polymorphic> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = sort(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 22) { miss(p, 149); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v5: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from6 = p.pos;
+    item7: {
+      const v8 = sort(p);
+      if (v8 === null) { break item7; }
+      v5.push(v8);
+      continue;
+    }
+    p.pos = from6;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v9 = sort(p);
+  if (v9 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.oldSignature_polymorphic(p, s, p.pos, v1, v5, v9);
+}
+
+function oldSignature_arrowBetween(p: Reading, s: number): ReturnType<typeof build.oldSignature_arrowBetween> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_sort)[] = [];
+  for (;;) {
+    if (!(T6[p.kinds[p.pos] as number] === 1)) { miss(p, 9); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = sort(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 22) { miss(p, 149); return null; }
+  p.pos++;
+  const v5 = sort(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.oldSignature_arrowBetween(p, s, p.pos, v1, v5);
 }
 
 type R_attributes = ReturnType<typeof build.attributes>;
 function attributes(p: Reading): R_attributes | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
   p.pos++;
   const v1: (R_attribute)[] = [];
   for (;;) {
-    if (!(T64[p.kinds[p.pos] as number] === 1)) { miss(p, 145); break; }
+    if (!(T65[p.kinds[p.pos] as number] === 1)) { miss(p, 151); break; }
     const from2 = p.pos;
     item3: {
       const v4 = attribute(p);
@@ -4457,8 +4531,8 @@ function attributes(p: Reading): R_attributes | null {
       if (v8 === null) { p.pos = from6; break opt7; }
       v5 = v8;
     }
-  } else miss(p, 28);
-  if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
+  } else miss(p, 29);
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
   p.pos++;
   return build.attributes(p, s, p.pos, v1, v5);
 }
@@ -4466,11 +4540,11 @@ function attributes(p: Reading): R_attributes | null {
 type R_oldAttributes = ReturnType<typeof build.oldAttributes>;
 function oldAttributes(p: Reading): R_oldAttributes | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1: (R_attribute)[] = [];
   for (;;) {
-    if (!(T64[p.kinds[p.pos] as number] === 1)) { miss(p, 145); break; }
+    if (!(T65[p.kinds[p.pos] as number] === 1)) { miss(p, 151); break; }
     const from2 = p.pos;
     item3: {
       const v4 = attribute(p);
@@ -4489,8 +4563,8 @@ function oldAttributes(p: Reading): R_oldAttributes | null {
       if (v8 === null) { p.pos = from6; break opt7; }
       v5 = v8;
     }
-  } else miss(p, 28);
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  } else miss(p, 29);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.oldAttributes(p, s, p.pos, v1, v5);
 }
@@ -4498,7 +4572,7 @@ function oldAttributes(p: Reading): R_oldAttributes | null {
 type R_attribute = ReturnType<typeof build.attribute_precedence> | ReturnType<typeof build.attribute_associativity> | ReturnType<typeof build.attribute_overloads>;
 function attribute(p: Reading): R_attribute | null {
   const s = p.pos;
-  switch (T65[p.kinds[p.pos] as number]) {
+  switch (T66[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = name(p);
       if (v1 === null) { return null; }
@@ -4510,12 +4584,12 @@ function attribute(p: Reading): R_attribute | null {
       return build.attribute_precedence(p, s, p.pos, v2);
     }
     case 3: {
-      if (!(T66[p.kinds[p.pos] as number] === 1)) { miss(p, 146); return null; }
+      if (!(T67[p.kinds[p.pos] as number] === 1)) { miss(p, 152); return null; }
       p.pos++;
       return build.attribute_associativity(p, s, p.pos);
     }
     default:
-      miss(p, 145);
+      miss(p, 151);
       return null;
   }
 }
@@ -4523,11 +4597,11 @@ function attribute(p: Reading): R_attribute | null {
 type R_converters = ReturnType<typeof build.converters>;
 function converters(p: Reading): R_converters | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 10) { miss(p, 28); return null; }
+  if (p.kinds[p.pos] !== 10) { miss(p, 29); return null; }
   p.pos++;
   const v1: (R_phrase)[] = [];
   for (;;) {
-    if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
     const from2 = p.pos;
     item3: {
       const v4 = phrase(p);
@@ -4539,7 +4613,7 @@ function converters(p: Reading): R_converters | null {
     break;
   }
   if (v1.length === 0) { return null; }
-  if (p.kinds[p.pos] !== 11) { miss(p, 29); return null; }
+  if (p.kinds[p.pos] !== 11) { miss(p, 30); return null; }
   p.pos++;
   return build.converters(p, s, p.pos, v1);
 }
@@ -4547,306 +4621,271 @@ function converters(p: Reading): R_converters | null {
 type R_define = ReturnType<typeof build.define_keyword> | ReturnType<typeof build.define_mutual> | ReturnType<typeof build.define_memoized> | ReturnType<typeof build.define_old>;
 function define(p: Reading): R_define | null {
   const s = p.pos;
-  switch (T67[p.kinds[p.pos] as number]) {
+  switch (T68[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T68[p.kinds[p.pos + 1] as number]) {
+      switch (T69[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 63) { miss(p, 147); return null; }
-          p.pos++;
-          const v1 = head(p);
-          if (v1 === null) { return null; }
-          if (p.kinds[p.pos] === 20) {
-            const from3 = p.pos;
-            opt4: {
-              if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from3; break opt4; }
-              p.pos++;
-            }
-          } else miss(p, 49);
-          const v5 = phrase(p);
-          if (v5 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.define_memoized(p, s, p.pos, v1, v5);
+          return define_memoizedOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] === 27) {
-            const from7 = p.pos;
-            opt8: {
-              if (p.kinds[p.pos] !== 27) { miss(p, 148); p.pos = from7; break opt8; }
-              p.pos++;
-            }
-          } else miss(p, 148);
-          if (p.kinds[p.pos] !== 61) { miss(p, 149); return null; }
-          p.pos++;
-          const v9 = oldDefinitions(p);
-          if (v9 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.define_old(p, s, p.pos, v9);
+          return define_old(p, s);
         }
       }
     }
     case 2: {
-      switch (T27[p.kinds[p.pos + 1] as number]) {
+      switch (T28[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next10: {
-            if (p.kinds[p.pos] === 27) {
-              const from12 = p.pos;
-              opt13: {
-                if (p.kinds[p.pos] !== 27) { miss(p, 148); p.pos = from12; break opt13; }
-                p.pos++;
-              }
-            } else miss(p, 148);
-            if (p.kinds[p.pos] !== 61) { miss(p, 149); break next10; }
-            p.pos++;
-            const v14 = defined(p);
-            if (v14 === null) { break next10; }
-            if (p.kinds[p.pos] !== 20) { miss(p, 49); break next10; }
-            p.pos++;
-            const v15 = phrase(p);
-            if (v15 === null) { break next10; }
-            return build.define_keyword(p, s, p.pos, v14, v15);
+          next1: {
+            const v2 = define_keyword(p, s);
+            if (v2 !== null) return v2;
+            break next1;
           }
           p.pos = start;
-          if (p.kinds[p.pos] !== 27) { miss(p, 148); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 61) { miss(p, 149); return null; }
-          p.pos++;
-          const v16 = oldDefinitions(p);
-          if (v16 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.define_old(p, s, p.pos, v16);
+          return define_oldOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] === 27) {
-            const from18 = p.pos;
-            opt19: {
-              if (p.kinds[p.pos] !== 27) { miss(p, 148); p.pos = from18; break opt19; }
-              p.pos++;
-            }
-          } else miss(p, 148);
-          if (p.kinds[p.pos] !== 61) { miss(p, 149); return null; }
-          p.pos++;
-          const v20 = defined(p);
-          if (v20 === null) { return null; }
-          if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
-          p.pos++;
-          const v21 = phrase(p);
-          if (v21 === null) { return null; }
-          return build.define_keyword(p, s, p.pos, v20, v21);
+          return define_keyword(p, s);
         }
       }
     }
     case 3: {
-      if (p.kinds[p.pos] === 27) {
-        const from23 = p.pos;
-        opt24: {
-          if (p.kinds[p.pos] !== 27) { miss(p, 148); p.pos = from23; break opt24; }
-          p.pos++;
-        }
-      } else miss(p, 148);
-      if (p.kinds[p.pos] !== 61) { miss(p, 149); return null; }
-      p.pos++;
-      const v25 = defined(p);
-      if (v25 === null) { return null; }
-      if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
-      p.pos++;
-      const v26 = phrase(p);
-      if (v26 === null) { return null; }
-      return build.define_keyword(p, s, p.pos, v25, v26);
+      return define_keyword(p, s);
     }
     case 4: {
-      if (p.kinds[p.pos] !== 62) { miss(p, 150); return null; }
-      p.pos++;
-      const v27: (R_headDefinition)[] = [];
-      let from28 = p.pos;
-      item29: for (;;) {
-        const v30 = headDefinition(p);
-        if (v30 === null) { p.pos = from28; break item29; }
-        v27.push(v30);
-        from28 = p.pos;
-        if (p.kinds[p.pos] !== 23) { miss(p, 70); break; }
-        p.pos++;
-      }
-      if (v27.length === 0) { return null; }
-      return build.define_mutual(p, s, p.pos, v27);
+      return define_mutual(p, s);
     }
     case 5: {
-      if (p.kinds[p.pos] !== 63) { miss(p, 147); return null; }
-      p.pos++;
-      const v31 = head(p);
-      if (v31 === null) { return null; }
-      if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
-      p.pos++;
-      const v32 = phrase(p);
-      if (v32 === null) { return null; }
-      return build.define_memoized(p, s, p.pos, v31, v32);
+      return define_memoized(p, s);
     }
     default:
-      miss(p, 151);
+      miss(p, 153);
       return null;
   }
+}
+
+function define_keyword(p: Reading, s: number): ReturnType<typeof build.define_keyword> | null {
+  if (p.kinds[p.pos] === 27) {
+    const from2 = p.pos;
+    opt3: {
+      if (p.kinds[p.pos] !== 27) { miss(p, 154); p.pos = from2; break opt3; }
+      p.pos++;
+    }
+  } else miss(p, 154);
+  if (p.kinds[p.pos] !== 61) { miss(p, 155); return null; }
+  p.pos++;
+  const v4 = defined(p);
+  if (v4 === null) { return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  return build.define_keyword(p, s, p.pos, v4, v5);
+}
+
+function define_mutual(p: Reading, s: number): ReturnType<typeof build.define_mutual> | null {
+  if (p.kinds[p.pos] !== 62) { miss(p, 156); return null; }
+  p.pos++;
+  const v1: (R_headDefinition)[] = [];
+  let from2 = p.pos;
+  item3: for (;;) {
+    const v4 = headDefinition(p);
+    if (v4 === null) { p.pos = from2; break item3; }
+    v1.push(v4);
+    from2 = p.pos;
+    if (p.kinds[p.pos] !== 23) { miss(p, 75); break; }
+    p.pos++;
+  }
+  if (v1.length === 0) { return null; }
+  return build.define_mutual(p, s, p.pos, v1);
+}
+
+function define_memoized(p: Reading, s: number): ReturnType<typeof build.define_memoized> | null {
+  if (p.kinds[p.pos] !== 63) { miss(p, 157); return null; }
+  p.pos++;
+  const v1 = head(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
+  p.pos++;
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.define_memoized(p, s, p.pos, v1, v2);
+}
+
+function define_memoizedOld(p: Reading, s: number): ReturnType<typeof build.define_memoized> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 63) { miss(p, 157); return null; }
+  p.pos++;
+  const v1 = head(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] === 20) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 20) { miss(p, 50); p.pos = from3; break opt4; }
+      p.pos++;
+    }
+  } else miss(p, 50);
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.define_memoized(p, s, p.pos, v1, v5);
+}
+
+function define_old(p: Reading, s: number): ReturnType<typeof build.define_old> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] === 27) {
+    const from2 = p.pos;
+    opt3: {
+      if (p.kinds[p.pos] !== 27) { miss(p, 154); p.pos = from2; break opt3; }
+      p.pos++;
+    }
+  } else miss(p, 154);
+  if (p.kinds[p.pos] !== 61) { miss(p, 155); return null; }
+  p.pos++;
+  const v4 = oldDefinitions(p);
+  if (v4 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.define_old(p, s, p.pos, v4);
+}
+
+function define_oldOld(p: Reading, s: number): ReturnType<typeof build.define_old> | null {
+  if (p.kinds[p.pos] !== 27) { miss(p, 154); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 61) { miss(p, 155); return null; }
+  p.pos++;
+  const v1 = oldDefinitions(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.define_old(p, s, p.pos, v1);
 }
 
 type R_oldDefinitions = ReturnType<typeof build.oldDefinitions_one> | ReturnType<typeof build.oldDefinitions_several>;
 function oldDefinitions(p: Reading): R_oldDefinitions | null {
   const s = p.pos;
-  switch (T69[p.kinds[p.pos] as number]) {
+  switch (T70[p.kinds[p.pos] as number]) {
     case 1: {
-      let v1: R_definedName | R_definedPattern;
-      alt2: {
-        switch (T70[p.kinds[p.pos] as number]) {
-          case 1: {
-            const v3 = definedName(p);
-            if (v3 === null) { return null; }
-            v1 = v3;
-            break alt2;
-          }
-          case 2: {
-            const v4 = definedPattern(p);
-            if (v4 === null) { return null; }
-            v1 = v4;
-            break alt2;
-          }
-          default:
-            miss(p, 152);
-            return null;
-        }
-      }
-      if (p.kinds[p.pos] === 20) {
-        const from6 = p.pos;
-        opt7: {
-          if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from6; break opt7; }
-          p.pos++;
-        }
-      } else miss(p, 49);
-      const v8 = phrase(p);
-      if (v8 === null) { return null; }
-      return build.oldDefinitions_one(p, s, p.pos, v1, v8);
+      return oldDefinitions_one(p, s);
     }
     case 2: {
-      switch (T32[p.kinds[p.pos + 1] as number]) {
+      switch (T33[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next9: {
-            let v10: R_definedName | R_definedPattern;
-            alt11: {
-              switch (T70[p.kinds[p.pos] as number]) {
-                case 1: {
-                  const v12 = definedName(p);
-                  if (v12 === null) { break next9; }
-                  v10 = v12;
-                  break alt11;
-                }
-                case 2: {
-                  const v13 = definedPattern(p);
-                  if (v13 === null) { break next9; }
-                  v10 = v13;
-                  break alt11;
-                }
-                default:
-                  miss(p, 152);
-                  break next9;
-              }
-            }
-            if (p.kinds[p.pos] === 20) {
-              const from15 = p.pos;
-              opt16: {
-                if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from15; break opt16; }
-                p.pos++;
-              }
-            } else miss(p, 49);
-            const v17 = phrase(p);
-            if (v17 === null) { break next9; }
-            return build.oldDefinitions_one(p, s, p.pos, v10, v17);
+          next1: {
+            const v2 = oldDefinitions_one(p, s);
+            if (v2 !== null) return v2;
+            break next1;
           }
           p.pos = start;
-          const v18: (R_oldHeadDefinition)[] = [];
+          const v3: (R_oldHeadDefinition)[] = [];
           for (;;) {
-            if (!(p.kinds[p.pos] === 8)) { miss(p, 153); break; }
-            const from19 = p.pos;
-            item20: {
-              const v21 = oldHeadDefinition(p);
-              if (v21 === null) { break item20; }
-              v18.push(v21);
+            if (!(p.kinds[p.pos] === 8)) { miss(p, 158); break; }
+            const from4 = p.pos;
+            item5: {
+              const v6 = oldHeadDefinition(p);
+              if (v6 === null) { break item5; }
+              v3.push(v6);
               continue;
             }
-            p.pos = from19;
+            p.pos = from4;
             break;
           }
-          if (v18.length === 0) { return null; }
-          return build.oldDefinitions_several(p, s, p.pos, v18);
+          if (v3.length === 0) { return null; }
+          return build.oldDefinitions_several(p, s, p.pos, v3);
         }
         default: {
-          const v22: (R_oldHeadDefinition)[] = [];
+          const v7: (R_oldHeadDefinition)[] = [];
           for (;;) {
-            if (!(p.kinds[p.pos] === 8)) { miss(p, 153); break; }
-            const from23 = p.pos;
-            item24: {
-              const v25 = oldHeadDefinition(p);
-              if (v25 === null) { break item24; }
-              v22.push(v25);
+            if (!(p.kinds[p.pos] === 8)) { miss(p, 158); break; }
+            const from8 = p.pos;
+            item9: {
+              const v10 = oldHeadDefinition(p);
+              if (v10 === null) { break item9; }
+              v7.push(v10);
               continue;
             }
-            p.pos = from23;
+            p.pos = from8;
             break;
           }
-          if (v22.length === 0) { return null; }
-          return build.oldDefinitions_several(p, s, p.pos, v22);
+          if (v7.length === 0) { return null; }
+          return build.oldDefinitions_several(p, s, p.pos, v7);
         }
       }
     }
     default:
-      miss(p, 152);
+      miss(p, 159);
       return null;
   }
+}
+
+function oldDefinitions_one(p: Reading, s: number): ReturnType<typeof build.oldDefinitions_one> | null {
+  let v1: R_definedName | R_definedPattern;
+  alt2: {
+    switch (T71[p.kinds[p.pos] as number]) {
+      case 1: {
+        const v3 = definedName(p);
+        if (v3 === null) { return null; }
+        v1 = v3;
+        break alt2;
+      }
+      case 2: {
+        const v4 = definedPattern(p);
+        if (v4 === null) { return null; }
+        v1 = v4;
+        break alt2;
+      }
+      default:
+        miss(p, 159);
+        return null;
+    }
+  }
+  if (p.kinds[p.pos] === 20) {
+    const from6 = p.pos;
+    opt7: {
+      if (p.kinds[p.pos] !== 20) { miss(p, 50); p.pos = from6; break opt7; }
+      p.pos++;
+    }
+  } else miss(p, 50);
+  const v8 = phrase(p);
+  if (v8 === null) { return null; }
+  return build.oldDefinitions_one(p, s, p.pos, v1, v8);
 }
 
 type R_defined = R_definedName | R_definedPattern | R_head;
 function defined(p: Reading): R_defined | null {
   const s = p.pos;
-  switch (T71[p.kinds[p.pos] as number]) {
+  switch (T72[p.kinds[p.pos] as number]) {
     case 1: {
-      const v1 = definedName(p);
-      if (v1 === null) { return null; }
-      return v1;
+      return definedName(p);
     }
     case 2: {
-      switch (T32[p.kinds[p.pos + 1] as number]) {
+      switch (T33[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next2: {
-            const v3 = definedPattern(p);
-            if (v3 === null) { break next2; }
-            return v3;
+          next1: {
+            const v2 = definedPattern(p);
+            if (v2 === null) { break next1; }
+            return v2;
           }
           p.pos = start;
-          const v4 = head(p);
-          if (v4 === null) { return null; }
-          return v4;
+          return head(p);
         }
         default: {
-          const v5 = head(p);
-          if (v5 === null) { return null; }
-          return v5;
+          return head(p);
         }
       }
     }
     case 3: {
-      const v6 = definedPattern(p);
-      if (v6 === null) { return null; }
-      return v6;
+      return definedPattern(p);
     }
     default:
-      miss(p, 154);
+      miss(p, 160);
       return null;
   }
 }
@@ -4862,35 +4901,37 @@ function definedName(p: Reading): R_definedName | null {
 type R_definedPattern = R_listPattern | ReturnType<typeof build.definedPattern_as>;
 function definedPattern(p: Reading): R_definedPattern | null {
   const s = p.pos;
-  switch (T72[p.kinds[p.pos] as number]) {
+  switch (T73[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      if (!(T11[p.kinds[p.pos] as number] === 1)) { miss(p, 155); return null; }
-      p.pos++;
-      const v2 = listPattern(p);
-      if (v2 === null) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.definedPattern_as(p, s, p.pos, v1, v2);
+      return definedPattern_as(p, s);
     }
     case 2: {
-      const v3 = listPattern(p);
-      if (v3 === null) { return null; }
-      return v3;
+      return listPattern(p);
     }
     default:
-      miss(p, 156);
+      miss(p, 161);
       return null;
   }
+}
+
+function definedPattern_as(p: Reading, s: number): ReturnType<typeof build.definedPattern_as> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (!(T13[p.kinds[p.pos] as number] === 1)) { miss(p, 162); return null; }
+  p.pos++;
+  const v2 = listPattern(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.definedPattern_as(p, s, p.pos, v1, v2);
 }
 
 type R_head = ReturnType<typeof build.head>;
 function head(p: Reading): R_head | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = name(p);
   if (v1 === null) { return null; }
@@ -4898,16 +4939,16 @@ function head(p: Reading): R_head | null {
   if (p.kinds[p.pos] === 16) {
     const from3 = p.pos;
     opt4: {
-      if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from3; break opt4; }
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from3; break opt4; }
       p.pos++;
       const v5 = operatorMark(p);
       if (v5 === null) { p.pos = from3; break opt4; }
       v2 = v5;
     }
-  } else miss(p, 11);
+  }
   const v6: (R_parameter)[] = [];
   for (;;) {
-    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
+    if (!(T34[p.kinds[p.pos] as number] === 1)) { miss(p, 13); break; }
     const from7 = p.pos;
     item8: {
       const v9 = parameter(p);
@@ -4918,7 +4959,7 @@ function head(p: Reading): R_head | null {
     p.pos = from7;
     break;
   }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.head(p, s, p.pos, v1, v2, v6);
 }
@@ -4926,9 +4967,10 @@ function head(p: Reading): R_head | null {
 type R_headDefinition = ReturnType<typeof build.headDefinition>;
 function headDefinition(p: Reading): R_headDefinition | null {
   const s = p.pos;
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 158); return null; }
   const v1 = head(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -4938,15 +4980,16 @@ function headDefinition(p: Reading): R_headDefinition | null {
 type R_oldHeadDefinition = ReturnType<typeof build.oldHeadDefinition>;
 function oldHeadDefinition(p: Reading): R_oldHeadDefinition | null {
   const s = p.pos;
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 158); return null; }
   const v1 = head(p);
   if (v1 === null) { return null; }
   if (p.kinds[p.pos] === 20) {
     const from3 = p.pos;
     opt4: {
-      if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from3; break opt4; }
+      if (p.kinds[p.pos] !== 20) { miss(p, 50); p.pos = from3; break opt4; }
       p.pos++;
     }
-  } else miss(p, 49);
+  } else miss(p, 50);
   const v5 = phrase(p);
   if (v5 === null) { return null; }
   return build.oldHeadDefinition(p, s, p.pos, v1, v5);
@@ -4955,144 +4998,12 @@ function oldHeadDefinition(p: Reading): R_oldHeadDefinition | null {
 type R_defineSort = ReturnType<typeof build.defineSort_sort>;
 function defineSort(p: Reading): R_defineSort | null {
   const s = p.pos;
-  switch (T73[p.kinds[p.pos] as number]) {
-    case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 55) { miss(p, 157); return null; }
-      p.pos++;
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      if (p.kinds[p.pos] === 20) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from3; break opt4; }
-          p.pos++;
-        }
-      } else miss(p, 49);
-      const v5 = sort(p);
-      if (v5 === null) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.defineSort_sort(p, s, p.pos, v1, v5);
-    }
-    case 2: {
-      if (p.kinds[p.pos] !== 55) { miss(p, 157); return null; }
-      p.pos++;
-      const v6 = name(p);
-      if (v6 === null) { return null; }
-      if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
-      p.pos++;
-      const v7 = sort(p);
-      if (v7 === null) { return null; }
-      return build.defineSort_sort(p, s, p.pos, v6, v7);
-    }
-    default:
-      miss(p, 158);
-      return null;
-  }
-}
-
-type R_defineSymbol = ReturnType<typeof build.defineSymbol_symbol>;
-function defineSymbol(p: Reading): R_defineSymbol | null {
-  const s = p.pos;
   switch (T74[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 54) { miss(p, 159); return null; }
-      p.pos++;
-      const v1 = symbolHead(p);
-      if (v1 === null) { return null; }
-      const v2 = symbolBody(p);
-      if (v2 === null) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.defineSymbol_symbol(p, s, p.pos, v1, v2);
+      return defineSort_sortOld(p, s);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 54) { miss(p, 159); return null; }
-      p.pos++;
-      const v3 = symbolHead(p);
-      if (v3 === null) { return null; }
-      const v4 = symbolBody(p);
-      if (v4 === null) { return null; }
-      return build.defineSymbol_symbol(p, s, p.pos, v3, v4);
-    }
-    default:
-      miss(p, 160);
-      return null;
-  }
-}
-
-type R_symbolHead = ReturnType<typeof build.symbolHead_plain> | ReturnType<typeof build.symbolHead_parameters>;
-function symbolHead(p: Reading): R_symbolHead | null {
-  const s = p.pos;
-  switch (T46[p.kinds[p.pos] as number]) {
-    case 1: {
-      const v1 = name(p);
-      if (v1 === null) { return null; }
-      return build.symbolHead_plain(p, s, p.pos, v1);
-    }
-    case 2: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v2 = name(p);
-      if (v2 === null) { return null; }
-      const v3: (R_variable)[] = [];
-      for (;;) {
-        if (!(p.kinds[p.pos] === 5)) { miss(p, 17); break; }
-        const from4 = p.pos;
-        item5: {
-          const v6 = variable(p);
-          if (v6 === null) { break item5; }
-          v3.push(v6);
-          continue;
-        }
-        p.pos = from4;
-        break;
-      }
-      if (v3.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.symbolHead_parameters(p, s, p.pos, v2, v3);
-    }
-    default:
-      miss(p, 161);
-      return null;
-  }
-}
-
-type R_symbolBody = ReturnType<typeof build.symbolBody_description> | ReturnType<typeof build.symbolBody_sentence>;
-function symbolBody(p: Reading): R_symbolBody | null {
-  const s = p.pos;
-  switch (T75[p.kinds[p.pos] as number]) {
-    case 1: {
-      const v1 = phrase(p);
-      if (v1 === null) { return null; }
-      return build.symbolBody_sentence(p, s, p.pos, v1);
-    }
-    case 2: {
-      switch (T76[p.kinds[p.pos + 1] as number]) {
-        case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 32) { miss(p, 162); return null; }
-          p.pos++;
-          const v2 = variable(p);
-          if (v2 === null) { return null; }
-          const v3 = phrase(p);
-          if (v3 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.symbolBody_description(p, s, p.pos, v2, v3);
-        }
-        default: {
-          const v4 = phrase(p);
-          if (v4 === null) { return null; }
-          return build.symbolBody_sentence(p, s, p.pos, v4);
-        }
-      }
+      return defineSort_sort(p, s);
     }
     default:
       miss(p, 163);
@@ -5100,59 +5011,48 @@ function symbolBody(p: Reading): R_symbolBody | null {
   }
 }
 
-type R_variable = ReturnType<typeof build.variable>;
-function variable(p: Reading): R_variable | null {
-  const s = p.pos;
-  if (p.kinds[p.pos] !== 5) { miss(p, 17); return null; }
+function defineSort_sort(p: Reading, s: number): ReturnType<typeof build.defineSort_sort> | null {
+  if (p.kinds[p.pos] !== 55) { miss(p, 164); return null; }
   p.pos++;
-  let v1: R_sort | undefined;
-  if (p.kinds[p.pos] === 16) {
-    const from2 = p.pos;
-    opt3: {
-      if (p.kinds[p.pos] !== 16) { miss(p, 11); p.pos = from2; break opt3; }
-      p.pos++;
-      const v4 = sort(p);
-      if (v4 === null) { p.pos = from2; break opt3; }
-      v1 = v4;
-    }
-  } else miss(p, 11);
-  return build.variable(p, s, p.pos, v1);
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
+  p.pos++;
+  const v2 = sort(p);
+  if (v2 === null) { return null; }
+  return build.defineSort_sort(p, s, p.pos, v1, v2);
 }
 
-type R_primitiveMethod = ReturnType<typeof build.primitiveMethod_method>;
-function primitiveMethod(p: Reading): R_primitiveMethod | null {
+function defineSort_sortOld(p: Reading, s: number): ReturnType<typeof build.defineSort_sort> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 55) { miss(p, 164); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] === 20) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 20) { miss(p, 50); p.pos = from3; break opt4; }
+      p.pos++;
+    }
+  } else miss(p, 50);
+  const v5 = sort(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.defineSort_sort(p, s, p.pos, v1, v5);
+}
+
+type R_defineSymbol = ReturnType<typeof build.defineSymbol_symbol>;
+function defineSymbol(p: Reading): R_defineSymbol | null {
   const s = p.pos;
-  switch (T77[p.kinds[p.pos] as number]) {
+  switch (T75[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      if (p.kinds[p.pos] !== 64) { miss(p, 164); return null; }
-      p.pos++;
-      const v1 = head(p);
-      if (v1 === null) { return null; }
-      if (p.kinds[p.pos] === 20) {
-        const from3 = p.pos;
-        opt4: {
-          if (p.kinds[p.pos] !== 20) { miss(p, 49); p.pos = from3; break opt4; }
-          p.pos++;
-        }
-      } else miss(p, 49);
-      const v5 = phrase(p);
-      if (v5 === null) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.primitiveMethod_method(p, s, p.pos, v1, v5);
+      return defineSymbol_symbolOld(p, s);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 64) { miss(p, 164); return null; }
-      p.pos++;
-      const v6 = head(p);
-      if (v6 === null) { return null; }
-      if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
-      p.pos++;
-      const v7 = phrase(p);
-      if (v7 === null) { return null; }
-      return build.primitiveMethod_method(p, s, p.pos, v6, v7);
+      return defineSymbol_symbol(p, s);
     }
     default:
       miss(p, 165);
@@ -5160,185 +5060,335 @@ function primitiveMethod(p: Reading): R_primitiveMethod | null {
   }
 }
 
-type R_assertion = ReturnType<typeof build.assertion_named> | ReturnType<typeof build.assertion_plain>;
-function assertion(p: Reading): R_assertion | null {
+function defineSymbol_symbol(p: Reading, s: number): ReturnType<typeof build.defineSymbol_symbol> | null {
+  if (p.kinds[p.pos] !== 54) { miss(p, 166); return null; }
+  p.pos++;
+  const v1 = symbolHead(p);
+  if (v1 === null) { return null; }
+  const v2 = symbolBody(p);
+  if (v2 === null) { return null; }
+  return build.defineSymbol_symbol(p, s, p.pos, v1, v2);
+}
+
+function defineSymbol_symbolOld(p: Reading, s: number): ReturnType<typeof build.defineSymbol_symbol> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 54) { miss(p, 166); return null; }
+  p.pos++;
+  const v1 = symbolHead(p);
+  if (v1 === null) { return null; }
+  const v2 = symbolBody(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.defineSymbol_symbol(p, s, p.pos, v1, v2);
+}
+
+type R_symbolHead = ReturnType<typeof build.symbolHead_plain> | ReturnType<typeof build.symbolHead_parameters>;
+function symbolHead(p: Reading): R_symbolHead | null {
   const s = p.pos;
-  switch (T78[p.kinds[p.pos] as number]) {
+  switch (T47[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T79[p.kinds[p.pos + 1] as number]) {
-        case 1: {
-          const start = p.pos;
-          next1: {
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next1; }
-            p.pos++;
-            const v2 = assertWord(p);
-            if (v2 === null) { break next1; }
-            const v3: (R_asserted)[] = [];
-            for (;;) {
-              if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-              const from4 = p.pos;
-              item5: {
-                const v6 = asserted(p);
-                if (v6 === null) { break item5; }
-                v3.push(v6);
-                continue;
-              }
-              p.pos = from4;
-              break;
-            }
-            if (v3.length === 0) { break next1; }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next1; }
-            p.pos++;
-            return build.assertion_named(p, s, p.pos, v2, v3);
-          }
-          p.pos = start;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v7 = assertWord(p);
-          if (v7 === null) { return null; }
-          const v8: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from9 = p.pos;
-            item10: {
-              const v11 = phrase(p);
-              if (v11 === null) { break item10; }
-              v8.push(v11);
-              continue;
-            }
-            p.pos = from9;
-            break;
-          }
-          if (v8.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.assertion_plain(p, s, p.pos, v7, v8);
-        }
-        default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v12 = assertWord(p);
-          if (v12 === null) { return null; }
-          const v13: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from14 = p.pos;
-            item15: {
-              const v16 = phrase(p);
-              if (v16 === null) { break item15; }
-              v13.push(v16);
-              continue;
-            }
-            p.pos = from14;
-            break;
-          }
-          if (v13.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.assertion_plain(p, s, p.pos, v12, v13);
-        }
-      }
+      const v1 = name(p);
+      if (v1 === null) { return null; }
+      return build.symbolHead_plain(p, s, p.pos, v1);
     }
     case 2: {
-      switch (T32[p.kinds[p.pos + 1] as number]) {
-        case 1: {
-          const start = p.pos;
-          next17: {
-            const v18 = assertWord(p);
-            if (v18 === null) { break next17; }
-            const v19: (R_asserted)[] = [];
-            for (;;) {
-              if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-              const from20 = p.pos;
-              item21: {
-                const v22 = asserted(p);
-                if (v22 === null) { break item21; }
-                v19.push(v22);
-                continue;
-              }
-              p.pos = from20;
-              break;
-            }
-            if (v19.length === 0) { break next17; }
-            return build.assertion_named(p, s, p.pos, v18, v19);
-          }
-          p.pos = start;
-          const v23 = assertWord(p);
-          if (v23 === null) { return null; }
-          const v24 = phraseList(p);
-          if (v24 === null) { return null; }
-          return build.assertion_plain(p, s, p.pos, v23, v24);
-        }
-        default: {
-          const v25 = assertWord(p);
-          if (v25 === null) { return null; }
-          const v26 = phraseList(p);
-          if (v26 === null) { return null; }
-          return build.assertion_plain(p, s, p.pos, v25, v26);
-        }
-      }
+      return symbolHead_parameters(p, s);
     }
-    case 3: {
-      switch (T32[p.kinds[p.pos + 1] as number]) {
+    default:
+      miss(p, 167);
+      return null;
+  }
+}
+
+function symbolHead_parameters(p: Reading, s: number): ReturnType<typeof build.symbolHead_parameters> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2: (R_variable)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 5)) { miss(p, 19); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = variable(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.symbolHead_parameters(p, s, p.pos, v1, v2);
+}
+
+type R_symbolBody = ReturnType<typeof build.symbolBody_description> | ReturnType<typeof build.symbolBody_sentence>;
+function symbolBody(p: Reading): R_symbolBody | null {
+  const s = p.pos;
+  switch (T76[p.kinds[p.pos] as number]) {
+    case 1: {
+      const v1 = phrase(p);
+      if (v1 === null) { return null; }
+      return build.symbolBody_sentence(p, s, p.pos, v1);
+    }
+    case 2: {
+      switch (T77[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          const start = p.pos;
-          next27: {
-            const v28 = assertWord(p);
-            if (v28 === null) { break next27; }
-            const v29: (R_asserted)[] = [];
-            for (;;) {
-              if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-              const from30 = p.pos;
-              item31: {
-                const v32 = asserted(p);
-                if (v32 === null) { break item31; }
-                v29.push(v32);
-                continue;
-              }
-              p.pos = from30;
-              break;
-            }
-            if (v29.length === 0) { break next27; }
-            return build.assertion_named(p, s, p.pos, v28, v29);
-          }
-          p.pos = start;
-          const v33 = assertWord(p);
-          if (v33 === null) { return null; }
-          const v34 = phraseList(p);
-          if (v34 === null) { return null; }
-          return build.assertion_plain(p, s, p.pos, v33, v34);
+          return symbolBody_description(p, s);
         }
         default: {
-          const v35 = assertWord(p);
-          if (v35 === null) { return null; }
-          const v36 = phraseList(p);
-          if (v36 === null) { return null; }
-          return build.assertion_plain(p, s, p.pos, v35, v36);
+          const v2 = phrase(p);
+          if (v2 === null) { return null; }
+          return build.symbolBody_sentence(p, s, p.pos, v2);
         }
       }
     }
     default:
-      miss(p, 166);
+      miss(p, 168);
       return null;
   }
+}
+
+function symbolBody_description(p: Reading, s: number): ReturnType<typeof build.symbolBody_description> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 32) { miss(p, 169); return null; }
+  p.pos++;
+  const v1 = variable(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.symbolBody_description(p, s, p.pos, v1, v2);
+}
+
+type R_variable = ReturnType<typeof build.variable>;
+function variable(p: Reading): R_variable | null {
+  const s = p.pos;
+  if (!(p.kinds[p.pos] === 5)) { miss(p, 19); return null; }
+  if (p.kinds[p.pos] !== 5) { miss(p, 19); return null; }
+  p.pos++;
+  let v1: R_sort | undefined;
+  if (p.kinds[p.pos] === 16) {
+    const from2 = p.pos;
+    opt3: {
+      if (p.kinds[p.pos] !== 16) { miss(p, 14); p.pos = from2; break opt3; }
+      p.pos++;
+      const v4 = sort(p);
+      if (v4 === null) { p.pos = from2; break opt3; }
+      v1 = v4;
+    }
+  }
+  return build.variable(p, s, p.pos, v1);
+}
+
+type R_primitiveMethod = ReturnType<typeof build.primitiveMethod_method>;
+function primitiveMethod(p: Reading): R_primitiveMethod | null {
+  const s = p.pos;
+  switch (T78[p.kinds[p.pos] as number]) {
+    case 1: {
+      return primitiveMethod_methodOld(p, s);
+    }
+    case 2: {
+      return primitiveMethod_method(p, s);
+    }
+    default:
+      miss(p, 170);
+      return null;
+  }
+}
+
+function primitiveMethod_method(p: Reading, s: number): ReturnType<typeof build.primitiveMethod_method> | null {
+  if (p.kinds[p.pos] !== 64) { miss(p, 171); return null; }
+  p.pos++;
+  const v1 = head(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
+  p.pos++;
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.primitiveMethod_method(p, s, p.pos, v1, v2);
+}
+
+function primitiveMethod_methodOld(p: Reading, s: number): ReturnType<typeof build.primitiveMethod_method> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 64) { miss(p, 171); return null; }
+  p.pos++;
+  const v1 = head(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] === 20) {
+    const from3 = p.pos;
+    opt4: {
+      if (p.kinds[p.pos] !== 20) { miss(p, 50); p.pos = from3; break opt4; }
+      p.pos++;
+    }
+  } else miss(p, 50);
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.primitiveMethod_method(p, s, p.pos, v1, v5);
+}
+
+type R_assertion = ReturnType<typeof build.assertion_named> | ReturnType<typeof build.assertion_plain>;
+function assertion(p: Reading): R_assertion | null {
+  const s = p.pos;
+  switch (T79[p.kinds[p.pos] as number]) {
+    case 1: {
+      switch (T80[p.kinds[p.pos + 1] as number]) {
+        case 1: {
+          const start = p.pos;
+          next1: {
+            const v2 = assertion_namedOld(p, s);
+            if (v2 !== null) return v2;
+            break next1;
+          }
+          p.pos = start;
+          return assertion_plainOld(p, s);
+        }
+        default: {
+          return assertion_plainOld(p, s);
+        }
+      }
+    }
+    case 2: {
+      switch (T33[p.kinds[p.pos + 1] as number]) {
+        case 1: {
+          const start = p.pos;
+          next3: {
+            const v4 = assertion_named(p, s);
+            if (v4 !== null) return v4;
+            break next3;
+          }
+          p.pos = start;
+          return assertion_plain(p, s);
+        }
+        default: {
+          return assertion_plain(p, s);
+        }
+      }
+    }
+    case 3: {
+      switch (T33[p.kinds[p.pos + 1] as number]) {
+        case 1: {
+          const start = p.pos;
+          next5: {
+            const v6 = assertion_named(p, s);
+            if (v6 !== null) return v6;
+            break next5;
+          }
+          p.pos = start;
+          return assertion_plain(p, s);
+        }
+        default: {
+          return assertion_plain(p, s);
+        }
+      }
+    }
+    default:
+      miss(p, 172);
+      return null;
+  }
+}
+
+function assertion_named(p: Reading, s: number): ReturnType<typeof build.assertion_named> | null {
+  const v1 = assertWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_asserted)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 3); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = asserted(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  return build.assertion_named(p, s, p.pos, v1, v2);
+}
+
+function assertion_plain(p: Reading, s: number): ReturnType<typeof build.assertion_plain> | null {
+  const v1 = assertWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phraseList(p);
+  if (v2 === null) { return null; }
+  return build.assertion_plain(p, s, p.pos, v1, v2);
+}
+
+function assertion_namedOld(p: Reading, s: number): ReturnType<typeof build.assertion_named> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = assertWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_asserted)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 3); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = asserted(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.assertion_named(p, s, p.pos, v1, v2);
+}
+
+function assertion_plainOld(p: Reading, s: number): ReturnType<typeof build.assertion_plain> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = assertWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = phrase(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.assertion_plain(p, s, p.pos, v1, v2);
 }
 
 type R_assertWord = number;
 function assertWord(p: Reading): R_assertWord | null {
   const s = p.pos;
-  switch (T80[p.kinds[p.pos] as number]) {
+  switch (T81[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 40) { miss(p, 167); return null; }
+      if (p.kinds[p.pos] !== 40) { miss(p, 173); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 41) { miss(p, 168); return null; }
+      if (p.kinds[p.pos] !== 41) { miss(p, 174); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 169);
+      miss(p, 175);
       return null;
   }
 }
@@ -5348,7 +5398,7 @@ function asserted(p: Reading): R_asserted | null {
   const s = p.pos;
   const v1 = name(p);
   if (v1 === null) { return null; }
-  if (p.kinds[p.pos] !== 20) { miss(p, 49); return null; }
+  if (p.kinds[p.pos] !== 20) { miss(p, 50); return null; }
   p.pos++;
   const v2 = phrase(p);
   if (v2 === null) { return null; }
@@ -5358,94 +5408,88 @@ function asserted(p: Reading): R_asserted | null {
 type R_retract = ReturnType<typeof build.retract_phrases> | ReturnType<typeof build.retract_clear>;
 function retract(p: Reading): R_retract | null {
   const s = p.pos;
-  switch (T81[p.kinds[p.pos] as number]) {
+  switch (T82[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T82[p.kinds[p.pos + 1] as number]) {
+      switch (T83[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 42) { miss(p, 170); return null; }
-          p.pos++;
-          const v1: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from2 = p.pos;
-            item3: {
-              const v4 = phrase(p);
-              if (v4 === null) { break item3; }
-              v1.push(v4);
-              continue;
-            }
-            p.pos = from2;
-            break;
-          }
-          if (v1.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.retract_phrases(p, s, p.pos, v1);
+          return retract_phrasesOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 56) { miss(p, 171); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.retract_clear(p, s, p.pos);
+          return retract_clearOld(p, s);
         }
       }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 42) { miss(p, 170); return null; }
-      p.pos++;
-      const v5 = phraseList(p);
-      if (v5 === null) { return null; }
-      return build.retract_phrases(p, s, p.pos, v5);
+      return retract_phrases(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 56) { miss(p, 171); return null; }
+      if (p.kinds[p.pos] !== 56) { miss(p, 176); return null; }
       p.pos++;
       return build.retract_clear(p, s, p.pos);
     }
     default:
-      miss(p, 172);
+      miss(p, 177);
       return null;
   }
+}
+
+function retract_phrases(p: Reading, s: number): ReturnType<typeof build.retract_phrases> | null {
+  if (p.kinds[p.pos] !== 42) { miss(p, 178); return null; }
+  p.pos++;
+  const v1 = phraseList(p);
+  if (v1 === null) { return null; }
+  return build.retract_phrases(p, s, p.pos, v1);
+}
+
+function retract_phrasesOld(p: Reading, s: number): ReturnType<typeof build.retract_phrases> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 42) { miss(p, 178); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.retract_phrases(p, s, p.pos, v1);
+}
+
+function retract_clearOld(p: Reading, s: number): ReturnType<typeof build.retract_clear> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 56) { miss(p, 176); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.retract_clear(p, s, p.pos);
 }
 
 type R_module = ReturnType<typeof build.module_module>;
 function module(p: Reading): R_module | null {
   const s = p.pos;
   if (++p.depth > p.deepest) tooDeep(p);
-  let r: R_module | null = null;
+  let r: R_module | null;
   all: {
-  switch (T83[p.kinds[p.pos] as number]) {
+  switch (T84[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); { r = null; break all; } }
-      p.pos++;
-      const v1 = moduleWord(p);
-      if (v1 === null) { r = null; break all; }
-      const v2 = name(p);
-      if (v2 === null) { r = null; break all; }
-      const v3 = readInputs(p, input);
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); { r = null; break all; } }
-      p.pos++;
-      { r = build.module_module(p, s, p.pos, v1, v2, v3); break all; }
+      { r = module_moduleOld(p, s); break all; }
     }
     case 2: {
-      const v4 = moduleWord(p);
-      if (v4 === null) { r = null; break all; }
-      const v5 = name(p);
-      if (v5 === null) { r = null; break all; }
-      if (p.kinds[p.pos] !== 12) { miss(p, 85); { r = null; break all; } }
-      p.pos++;
-      const v6 = readInputs(p, input);
-      if (p.kinds[p.pos] !== 13) { miss(p, 86); { r = null; break all; } }
-      p.pos++;
-      { r = build.module_module(p, s, p.pos, v4, v5, v6); break all; }
+      { r = module_module(p, s); break all; }
     }
     default:
-      miss(p, 173);
+      miss(p, 179);
       { r = null; break all; }
   }
   }
@@ -5453,22 +5497,48 @@ function module(p: Reading): R_module | null {
   return r;
 }
 
+function module_module(p: Reading, s: number): ReturnType<typeof build.module_module> | null {
+  const v1 = moduleWord(p);
+  if (v1 === null) { return null; }
+  const v2 = name(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 12) { miss(p, 89); return null; }
+  p.pos++;
+  const v3 = readInputs(p, input);
+  if (p.kinds[p.pos] !== 13) { miss(p, 90); return null; }
+  p.pos++;
+  return build.module_module(p, s, p.pos, v1, v2, v3);
+}
+
+function module_moduleOld(p: Reading, s: number): ReturnType<typeof build.module_module> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = moduleWord(p);
+  if (v1 === null) { return null; }
+  const v2 = name(p);
+  if (v2 === null) { return null; }
+  const v3 = readInputs(p, input);
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.module_module(p, s, p.pos, v1, v2, v3);
+}
+
 type R_moduleWord = number;
 function moduleWord(p: Reading): R_moduleWord | null {
   const s = p.pos;
-  switch (T84[p.kinds[p.pos] as number]) {
+  switch (T85[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 37) { miss(p, 174); return null; }
+      if (p.kinds[p.pos] !== 37) { miss(p, 180); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 114) { miss(p, 175); return null; }
+      if (p.kinds[p.pos] !== 114) { miss(p, 181); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 176);
+      miss(p, 182);
       return null;
   }
 }
@@ -5476,171 +5546,46 @@ function moduleWord(p: Reading): R_moduleWord | null {
 type R_setting = ReturnType<typeof build.setting_open> | ReturnType<typeof build.setting_load> | ReturnType<typeof build.setting_addPath> | ReturnType<typeof build.setting_setFlag> | ReturnType<typeof build.setting_setPrecedence> | ReturnType<typeof build.setting_setAssociativity>;
 function setting(p: Reading): R_setting | null {
   const s = p.pos;
-  switch (T85[p.kinds[p.pos] as number]) {
+  switch (T86[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T86[p.kinds[p.pos + 1] as number]) {
+      switch (T87[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 35) { miss(p, 177); return null; }
-          p.pos++;
-          const v1 = operators(p);
-          if (v1 === null) { return null; }
-          const v2 = phrase(p);
-          if (v2 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_setPrecedence(p, s, p.pos, v1, v2);
+          return setting_setPrecedenceOld(p, s);
         }
         case 2: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 36) { miss(p, 178); return null; }
-          p.pos++;
-          const v3: (R_name)[] = [];
-          for (;;) {
-            if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 2); break; }
-            const from4 = p.pos;
-            item5: {
-              const v6 = name(p);
-              if (v6 === null) { break item5; }
-              v3.push(v6);
-              continue;
-            }
-            p.pos = from4;
-            break;
-          }
-          if (v3.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_open(p, s, p.pos, v3);
+          return setting_openOld(p, s);
         }
         case 3: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 43) { miss(p, 179); return null; }
-          p.pos++;
-          const v7 = phrase(p);
-          if (v7 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_load(p, s, p.pos, v7);
+          return setting_loadOld(p, s);
         }
         case 4: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 53) { miss(p, 180); return null; }
-          p.pos++;
-          const v8 = name(p);
-          if (v8 === null) { return null; }
-          const v9 = text(p);
-          if (v9 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_setFlag(p, s, p.pos, v8, v9);
+          return setting_setFlagOld(p, s);
         }
         case 5: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 138) { miss(p, 181); return null; }
-          p.pos++;
-          const v10 = phrase(p);
-          if (v10 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_addPath(p, s, p.pos, v10);
+          return setting_addPathOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (!(T66[p.kinds[p.pos] as number] === 1)) { miss(p, 146); return null; }
-          p.pos++;
-          const v11: (R_operator)[] = [];
-          for (;;) {
-            if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 182); break; }
-            const from12 = p.pos;
-            item13: {
-              const v14 = operator(p);
-              if (v14 === null) { break item13; }
-              v11.push(v14);
-              continue;
-            }
-            p.pos = from12;
-            break;
-          }
-          if (v11.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.setting_setAssociativity(p, s, p.pos, v11);
+          return setting_setAssociativityOld(p, s);
         }
       }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 35) { miss(p, 177); return null; }
-      p.pos++;
-      const v15 = operators(p);
-      if (v15 === null) { return null; }
-      const v16 = phrase(p);
-      if (v16 === null) { return null; }
-      return build.setting_setPrecedence(p, s, p.pos, v15, v16);
+      return setting_setPrecedence(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 36) { miss(p, 178); return null; }
-      p.pos++;
-      const v17: (R_name)[] = [];
-      let from18 = p.pos;
-      item19: for (;;) {
-        const v20 = name(p);
-        if (v20 === null) { p.pos = from18; break item19; }
-        v17.push(v20);
-        from18 = p.pos;
-        if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
-        p.pos++;
-      }
-      if (v17.length === 0) { return null; }
-      return build.setting_open(p, s, p.pos, v17);
+      return setting_open(p, s);
     }
     case 4: {
-      if (!(T66[p.kinds[p.pos] as number] === 1)) { miss(p, 146); return null; }
-      p.pos++;
-      const v21: (R_operator)[] = [];
-      for (;;) {
-        if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 182); break; }
-        const from22 = p.pos;
-        item23: {
-          const v24 = operator(p);
-          if (v24 === null) { break item23; }
-          v21.push(v24);
-          continue;
-        }
-        p.pos = from22;
-        break;
-      }
-      if (v21.length === 0) { return null; }
-      return build.setting_setAssociativity(p, s, p.pos, v21);
+      return setting_setAssociativity(p, s);
     }
     case 5: {
-      if (p.kinds[p.pos] !== 43) { miss(p, 179); return null; }
-      p.pos++;
-      const v25 = phrase(p);
-      if (v25 === null) { return null; }
-      return build.setting_load(p, s, p.pos, v25);
+      return setting_load(p, s);
     }
     case 6: {
-      if (p.kinds[p.pos] !== 53) { miss(p, 180); return null; }
-      p.pos++;
-      const v26 = name(p);
-      if (v26 === null) { return null; }
-      const v27 = text(p);
-      if (v27 === null) { return null; }
-      return build.setting_setFlag(p, s, p.pos, v26, v27);
+      return setting_setFlag(p, s);
     }
     case 7: {
-      if (p.kinds[p.pos] !== 138) { miss(p, 181); return null; }
-      p.pos++;
-      const v28 = phrase(p);
-      if (v28 === null) { return null; }
-      return build.setting_addPath(p, s, p.pos, v28);
+      return setting_addPath(p, s);
     }
     default:
       miss(p, 183);
@@ -5648,9 +5593,183 @@ function setting(p: Reading): R_setting | null {
   }
 }
 
+function setting_open(p: Reading, s: number): ReturnType<typeof build.setting_open> | null {
+  if (p.kinds[p.pos] !== 36) { miss(p, 184); return null; }
+  p.pos++;
+  const v1: (R_name)[] = [];
+  let from2 = p.pos;
+  item3: for (;;) {
+    const v4 = name(p);
+    if (v4 === null) { p.pos = from2; break item3; }
+    v1.push(v4);
+    from2 = p.pos;
+    if (p.kinds[p.pos] !== 18) { miss(p, 48); break; }
+    p.pos++;
+  }
+  if (v1.length === 0) { return null; }
+  return build.setting_open(p, s, p.pos, v1);
+}
+
+function setting_openOld(p: Reading, s: number): ReturnType<typeof build.setting_open> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 36) { miss(p, 184); return null; }
+  p.pos++;
+  const v1: (R_name)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 3); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = name(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_open(p, s, p.pos, v1);
+}
+
+function setting_load(p: Reading, s: number): ReturnType<typeof build.setting_load> | null {
+  if (p.kinds[p.pos] !== 43) { miss(p, 185); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.setting_load(p, s, p.pos, v1);
+}
+
+function setting_loadOld(p: Reading, s: number): ReturnType<typeof build.setting_load> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 43) { miss(p, 185); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_load(p, s, p.pos, v1);
+}
+
+function setting_addPath(p: Reading, s: number): ReturnType<typeof build.setting_addPath> | null {
+  if (p.kinds[p.pos] !== 138) { miss(p, 186); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.setting_addPath(p, s, p.pos, v1);
+}
+
+function setting_addPathOld(p: Reading, s: number): ReturnType<typeof build.setting_addPath> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 138) { miss(p, 186); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_addPath(p, s, p.pos, v1);
+}
+
+function setting_setFlag(p: Reading, s: number): ReturnType<typeof build.setting_setFlag> | null {
+  if (p.kinds[p.pos] !== 53) { miss(p, 187); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2 = text(p);
+  if (v2 === null) { return null; }
+  return build.setting_setFlag(p, s, p.pos, v1, v2);
+}
+
+function setting_setFlagOld(p: Reading, s: number): ReturnType<typeof build.setting_setFlag> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 53) { miss(p, 187); return null; }
+  p.pos++;
+  const v1 = name(p);
+  if (v1 === null) { return null; }
+  const v2 = text(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_setFlag(p, s, p.pos, v1, v2);
+}
+
+function setting_setPrecedence(p: Reading, s: number): ReturnType<typeof build.setting_setPrecedence> | null {
+  if (p.kinds[p.pos] !== 35) { miss(p, 188); return null; }
+  p.pos++;
+  const v1 = operators(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.setting_setPrecedence(p, s, p.pos, v1, v2);
+}
+
+function setting_setPrecedenceOld(p: Reading, s: number): ReturnType<typeof build.setting_setPrecedence> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 35) { miss(p, 188); return null; }
+  p.pos++;
+  const v1 = operators(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_setPrecedence(p, s, p.pos, v1, v2);
+}
+
+function setting_setAssociativity(p: Reading, s: number): ReturnType<typeof build.setting_setAssociativity> | null {
+  if (!(T67[p.kinds[p.pos] as number] === 1)) { miss(p, 152); return null; }
+  p.pos++;
+  const v1: (R_operator)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 189); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = operator(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  return build.setting_setAssociativity(p, s, p.pos, v1);
+}
+
+function setting_setAssociativityOld(p: Reading, s: number): ReturnType<typeof build.setting_setAssociativity> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (!(T67[p.kinds[p.pos] as number] === 1)) { miss(p, 152); return null; }
+  p.pos++;
+  const v1: (R_operator)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 189); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = operator(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.setting_setAssociativity(p, s, p.pos, v1);
+}
+
 type R_operator = ReturnType<typeof build.operator>;
 function operator(p: Reading): R_operator | null {
   const s = p.pos;
+  if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 189); return null; }
   const v1 = name(p);
   if (v1 === null) { return null; }
   return build.operator(p, s, p.pos, v1);
@@ -5659,206 +5778,188 @@ function operator(p: Reading): R_operator | null {
 type R_operators = ReturnType<typeof build.operators_one> | ReturnType<typeof build.operators_several>;
 function operators(p: Reading): R_operators | null {
   const s = p.pos;
-  switch (T46[p.kinds[p.pos] as number]) {
+  switch (T47[p.kinds[p.pos] as number]) {
     case 1: {
       const v1 = operator(p);
       if (v1 === null) { return null; }
       return build.operators_one(p, s, p.pos, v1);
     }
     case 2: {
-      if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-      p.pos++;
-      const v2: (R_operator)[] = [];
-      for (;;) {
-        if (!(T32[p.kinds[p.pos] as number] === 1)) { miss(p, 182); break; }
-        const from3 = p.pos;
-        item4: {
-          const v5 = operator(p);
-          if (v5 === null) { break item4; }
-          v2.push(v5);
-          continue;
-        }
-        p.pos = from3;
-        break;
-      }
-      if (v2.length === 0) { return null; }
-      if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-      p.pos++;
-      return build.operators_several(p, s, p.pos, v2);
+      return operators_several(p, s);
     }
     default:
-      miss(p, 161);
+      miss(p, 167);
       return null;
   }
+}
+
+function operators_several(p: Reading, s: number): ReturnType<typeof build.operators_several> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_operator)[] = [];
+  for (;;) {
+    if (!(T33[p.kinds[p.pos] as number] === 1)) { miss(p, 189); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = operator(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.operators_several(p, s, p.pos, v1);
 }
 
 type R_overload = ReturnType<typeof build.overload_pairs> | ReturnType<typeof build.overload_one>;
 function overload(p: Reading): R_overload | null {
   const s = p.pos;
-  switch (T87[p.kinds[p.pos] as number]) {
+  switch (T88[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T88[p.kinds[p.pos + 1] as number]) {
+      switch (T89[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
           next1: {
-            if (p.kinds[p.pos] !== 8) { miss(p, 8); break next1; }
-            p.pos++;
-            const v2 = overloadWord(p);
-            if (v2 === null) { break next1; }
-            const v3: (R_pair)[] = [];
-            for (;;) {
-              if (!(p.kinds[p.pos] === 8)) { miss(p, 184); break; }
-              const from4 = p.pos;
-              item5: {
-                const v6 = pair(p);
-                if (v6 === null) { break item5; }
-                v3.push(v6);
-                continue;
-              }
-              p.pos = from4;
-              break;
-            }
-            if (v3.length === 0) { break next1; }
-            if (p.kinds[p.pos] !== 9) { miss(p, 10); break next1; }
-            p.pos++;
-            return build.overload_pairs(p, s, p.pos, v2, v3);
+            const v2 = overload_pairsOld(p, s);
+            if (v2 !== null) return v2;
+            break next1;
           }
           p.pos = start;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v7 = overloadWord(p);
-          if (v7 === null) { return null; }
-          const v8 = phrase(p);
-          if (v8 === null) { return null; }
-          const v9 = phrase(p);
-          if (v9 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.overload_one(p, s, p.pos, v7, v8, v9);
+          return overload_oneOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v10 = overloadWord(p);
-          if (v10 === null) { return null; }
-          const v11 = phrase(p);
-          if (v11 === null) { return null; }
-          const v12 = phrase(p);
-          if (v12 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.overload_one(p, s, p.pos, v10, v11, v12);
+          return overload_oneOld(p, s);
         }
       }
     }
     case 2: {
-      switch (T27[p.kinds[p.pos + 1] as number]) {
+      switch (T28[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next13: {
-            const v14 = overloadWord(p);
-            if (v14 === null) { break next13; }
-            const v15: (R_pair)[] = [];
-            for (;;) {
-              if (!(p.kinds[p.pos] === 8)) { miss(p, 184); break; }
-              const from16 = p.pos;
-              item17: {
-                const v18 = pair(p);
-                if (v18 === null) { break item17; }
-                v15.push(v18);
-                continue;
-              }
-              p.pos = from16;
-              break;
-            }
-            if (v15.length === 0) { break next13; }
-            return build.overload_pairs(p, s, p.pos, v14, v15);
+          next3: {
+            const v4 = overload_pairs(p, s);
+            if (v4 !== null) return v4;
+            break next3;
           }
           p.pos = start;
-          const v19 = overloadWord(p);
-          if (v19 === null) { return null; }
-          const v20 = phrase(p);
-          if (v20 === null) { return null; }
-          const v21 = phrase(p);
-          if (v21 === null) { return null; }
-          return build.overload_one(p, s, p.pos, v19, v20, v21);
+          return overload_one(p, s);
         }
         default: {
-          const v22 = overloadWord(p);
-          if (v22 === null) { return null; }
-          const v23 = phrase(p);
-          if (v23 === null) { return null; }
-          const v24 = phrase(p);
-          if (v24 === null) { return null; }
-          return build.overload_one(p, s, p.pos, v22, v23, v24);
+          return overload_one(p, s);
         }
       }
     }
     case 3: {
-      switch (T27[p.kinds[p.pos + 1] as number]) {
+      switch (T28[p.kinds[p.pos + 1] as number]) {
         case 1: {
           const start = p.pos;
-          next25: {
-            const v26 = overloadWord(p);
-            if (v26 === null) { break next25; }
-            const v27: (R_pair)[] = [];
-            for (;;) {
-              if (!(p.kinds[p.pos] === 8)) { miss(p, 184); break; }
-              const from28 = p.pos;
-              item29: {
-                const v30 = pair(p);
-                if (v30 === null) { break item29; }
-                v27.push(v30);
-                continue;
-              }
-              p.pos = from28;
-              break;
-            }
-            if (v27.length === 0) { break next25; }
-            return build.overload_pairs(p, s, p.pos, v26, v27);
+          next5: {
+            const v6 = overload_pairs(p, s);
+            if (v6 !== null) return v6;
+            break next5;
           }
           p.pos = start;
-          const v31 = overloadWord(p);
-          if (v31 === null) { return null; }
-          const v32 = phrase(p);
-          if (v32 === null) { return null; }
-          const v33 = phrase(p);
-          if (v33 === null) { return null; }
-          return build.overload_one(p, s, p.pos, v31, v32, v33);
+          return overload_one(p, s);
         }
         default: {
-          const v34 = overloadWord(p);
-          if (v34 === null) { return null; }
-          const v35 = phrase(p);
-          if (v35 === null) { return null; }
-          const v36 = phrase(p);
-          if (v36 === null) { return null; }
-          return build.overload_one(p, s, p.pos, v34, v35, v36);
+          return overload_one(p, s);
         }
       }
     }
     default:
-      miss(p, 185);
+      miss(p, 190);
       return null;
   }
+}
+
+function overload_pairs(p: Reading, s: number): ReturnType<typeof build.overload_pairs> | null {
+  const v1 = overloadWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_pair)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 191); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pair(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  return build.overload_pairs(p, s, p.pos, v1, v2);
+}
+
+function overload_one(p: Reading, s: number): ReturnType<typeof build.overload_one> | null {
+  const v1 = overloadWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  const v3 = phrase(p);
+  if (v3 === null) { return null; }
+  return build.overload_one(p, s, p.pos, v1, v2, v3);
+}
+
+function overload_pairsOld(p: Reading, s: number): ReturnType<typeof build.overload_pairs> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = overloadWord(p);
+  if (v1 === null) { return null; }
+  const v2: (R_pair)[] = [];
+  for (;;) {
+    if (!(p.kinds[p.pos] === 8)) { miss(p, 191); break; }
+    const from3 = p.pos;
+    item4: {
+      const v5 = pair(p);
+      if (v5 === null) { break item4; }
+      v2.push(v5);
+      continue;
+    }
+    p.pos = from3;
+    break;
+  }
+  if (v2.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.overload_pairs(p, s, p.pos, v1, v2);
+}
+
+function overload_oneOld(p: Reading, s: number): ReturnType<typeof build.overload_one> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = overloadWord(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  const v3 = phrase(p);
+  if (v3 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.overload_one(p, s, p.pos, v1, v2, v3);
 }
 
 type R_overloadWord = number;
 function overloadWord(p: Reading): R_overloadWord | null {
   const s = p.pos;
-  switch (T89[p.kinds[p.pos] as number]) {
+  switch (T90[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 44) { miss(p, 186); return null; }
+      if (p.kinds[p.pos] !== 44) { miss(p, 192); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 45) { miss(p, 187); return null; }
+      if (p.kinds[p.pos] !== 45) { miss(p, 193); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 188);
+      miss(p, 194);
       return null;
   }
 }
@@ -5866,13 +5967,14 @@ function overloadWord(p: Reading): R_overloadWord | null {
 type R_pair = ReturnType<typeof build.pair>;
 function pair(p: Reading): R_pair | null {
   const s = p.pos;
-  if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
+  if (!(p.kinds[p.pos] === 8)) { miss(p, 191); return null; }
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
   p.pos++;
   const v1 = phrase(p);
   if (v1 === null) { return null; }
   const v2 = phrase(p);
   if (v2 === null) { return null; }
-  if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
   p.pos++;
   return build.pair(p, s, p.pos, v1, v2);
 }
@@ -5880,139 +5982,22 @@ function pair(p: Reading): R_pair | null {
 type R_expansion = ReturnType<typeof build.expansion_input> | ReturnType<typeof build.expansion_output>;
 function expansion(p: Reading): R_expansion | null {
   const s = p.pos;
-  switch (T90[p.kinds[p.pos] as number]) {
+  switch (T91[p.kinds[p.pos] as number]) {
     case 1: {
-      switch (T91[p.kinds[p.pos + 1] as number]) {
+      switch (T92[p.kinds[p.pos + 1] as number]) {
         case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 46) { miss(p, 189); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v1: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from2 = p.pos;
-            item3: {
-              const v4 = phrase(p);
-              if (v4 === null) { break item3; }
-              v1.push(v4);
-              continue;
-            }
-            p.pos = from2;
-            break;
-          }
-          if (v1.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          const v5 = phrase(p);
-          if (v5 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.expansion_input(p, s, p.pos, v1, v5);
+          return expansion_inputOld(p, s);
         }
         default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (p.kinds[p.pos] !== 47) { miss(p, 190); return null; }
-          p.pos++;
-          const v6 = phrase(p);
-          if (v6 === null) { return null; }
-          const v7 = phrase(p);
-          if (v7 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.expansion_output(p, s, p.pos, v6, v7);
+          return expansion_outputOld(p, s);
         }
       }
     }
     case 2: {
-      if (p.kinds[p.pos] !== 46) { miss(p, 189); return null; }
-      p.pos++;
-      const v8 = phraseList(p);
-      if (v8 === null) { return null; }
-      const v9 = phrase(p);
-      if (v9 === null) { return null; }
-      return build.expansion_input(p, s, p.pos, v8, v9);
+      return expansion_input(p, s);
     }
     case 3: {
-      if (p.kinds[p.pos] !== 47) { miss(p, 190); return null; }
-      p.pos++;
-      const v10 = phrase(p);
-      if (v10 === null) { return null; }
-      const v11 = phrase(p);
-      if (v11 === null) { return null; }
-      return build.expansion_output(p, s, p.pos, v10, v11);
-    }
-    default:
-      miss(p, 191);
-      return null;
-  }
-}
-
-type R_tool = ReturnType<typeof build.tool_plain> | ReturnType<typeof build.tool_demon> | ReturnType<typeof build.tool_demons>;
-function tool(p: Reading): R_tool | null {
-  const s = p.pos;
-  switch (T92[p.kinds[p.pos] as number]) {
-    case 1: {
-      switch (T93[p.kinds[p.pos + 1] as number]) {
-        case 1: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          const v1 = toolWord(p);
-          if (v1 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.tool_plain(p, s, p.pos, v1);
-        }
-        case 2: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (!(T94[p.kinds[p.pos] as number] === 1)) { miss(p, 192); return null; }
-          p.pos++;
-          const v2: (R_phrase)[] = [];
-          for (;;) {
-            if (!(T22[p.kinds[p.pos] as number] === 1)) { miss(p, 53); break; }
-            const from3 = p.pos;
-            item4: {
-              const v5 = phrase(p);
-              if (v5 === null) { break item4; }
-              v2.push(v5);
-              continue;
-            }
-            p.pos = from3;
-            break;
-          }
-          if (v2.length === 0) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.tool_demons(p, s, p.pos, v2);
-        }
-        default: {
-          if (p.kinds[p.pos] !== 8) { miss(p, 8); return null; }
-          p.pos++;
-          if (!(T95[p.kinds[p.pos] as number] === 1)) { miss(p, 193); return null; }
-          p.pos++;
-          const v6 = phrase(p);
-          if (v6 === null) { return null; }
-          if (p.kinds[p.pos] !== 9) { miss(p, 10); return null; }
-          p.pos++;
-          return build.tool_demon(p, s, p.pos, v6);
-        }
-      }
-    }
-    case 2: {
-      const v7 = toolWord(p);
-      if (v7 === null) { return null; }
-      return build.tool_plain(p, s, p.pos, v7);
-    }
-    case 3: {
-      if (p.kinds[p.pos] !== 51) { miss(p, 194); return null; }
-      p.pos++;
-      const v8 = phrase(p);
-      if (v8 === null) { return null; }
-      return build.tool_demon(p, s, p.pos, v8);
+      return expansion_output(p, s);
     }
     default:
       miss(p, 195);
@@ -6020,27 +6005,176 @@ function tool(p: Reading): R_tool | null {
   }
 }
 
+function expansion_input(p: Reading, s: number): ReturnType<typeof build.expansion_input> | null {
+  if (p.kinds[p.pos] !== 46) { miss(p, 196); return null; }
+  p.pos++;
+  const v1 = phraseList(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.expansion_input(p, s, p.pos, v1, v2);
+}
+
+function expansion_inputOld(p: Reading, s: number): ReturnType<typeof build.expansion_input> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 46) { miss(p, 196); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  const v5 = phrase(p);
+  if (v5 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.expansion_input(p, s, p.pos, v1, v5);
+}
+
+function expansion_output(p: Reading, s: number): ReturnType<typeof build.expansion_output> | null {
+  if (p.kinds[p.pos] !== 47) { miss(p, 197); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  return build.expansion_output(p, s, p.pos, v1, v2);
+}
+
+function expansion_outputOld(p: Reading, s: number): ReturnType<typeof build.expansion_output> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (p.kinds[p.pos] !== 47) { miss(p, 197); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  const v2 = phrase(p);
+  if (v2 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.expansion_output(p, s, p.pos, v1, v2);
+}
+
+type R_tool = ReturnType<typeof build.tool_plain> | ReturnType<typeof build.tool_demon> | ReturnType<typeof build.tool_demons>;
+function tool(p: Reading): R_tool | null {
+  const s = p.pos;
+  switch (T93[p.kinds[p.pos] as number]) {
+    case 1: {
+      switch (T94[p.kinds[p.pos + 1] as number]) {
+        case 1: {
+          return tool_plainOld(p, s);
+        }
+        case 2: {
+          return tool_demons(p, s);
+        }
+        default: {
+          return tool_demonOld(p, s);
+        }
+      }
+    }
+    case 2: {
+      const v1 = toolWord(p);
+      if (v1 === null) { return null; }
+      return build.tool_plain(p, s, p.pos, v1);
+    }
+    case 3: {
+      return tool_demon(p, s);
+    }
+    default:
+      miss(p, 198);
+      return null;
+  }
+}
+
+function tool_plainOld(p: Reading, s: number): ReturnType<typeof build.tool_plain> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  const v1 = toolWord(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.tool_plain(p, s, p.pos, v1);
+}
+
+function tool_demon(p: Reading, s: number): ReturnType<typeof build.tool_demon> | null {
+  if (p.kinds[p.pos] !== 51) { miss(p, 199); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  return build.tool_demon(p, s, p.pos, v1);
+}
+
+function tool_demons(p: Reading, s: number): ReturnType<typeof build.tool_demons> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (!(T95[p.kinds[p.pos] as number] === 1)) { miss(p, 200); return null; }
+  p.pos++;
+  const v1: (R_phrase)[] = [];
+  for (;;) {
+    if (!(T23[p.kinds[p.pos] as number] === 1)) { miss(p, 58); break; }
+    const from2 = p.pos;
+    item3: {
+      const v4 = phrase(p);
+      if (v4 === null) { break item3; }
+      v1.push(v4);
+      continue;
+    }
+    p.pos = from2;
+    break;
+  }
+  if (v1.length === 0) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.tool_demons(p, s, p.pos, v1);
+}
+
+function tool_demonOld(p: Reading, s: number): ReturnType<typeof build.tool_demon> | null {
+  if (p.kinds[p.pos] !== 8) { miss(p, 10); return null; }
+  p.pos++;
+  if (!(T96[p.kinds[p.pos] as number] === 1)) { miss(p, 201); return null; }
+  p.pos++;
+  const v1 = phrase(p);
+  if (v1 === null) { return null; }
+  if (p.kinds[p.pos] !== 9) { miss(p, 11); return null; }
+  p.pos++;
+  return build.tool_demon(p, s, p.pos, v1);
+}
+
 type R_toolWord = number;
 function toolWord(p: Reading): R_toolWord | null {
   const s = p.pos;
-  switch (T96[p.kinds[p.pos] as number]) {
+  switch (T97[p.kinds[p.pos] as number]) {
     case 1: {
-      if (p.kinds[p.pos] !== 48) { miss(p, 196); return null; }
+      if (p.kinds[p.pos] !== 48) { miss(p, 202); return null; }
       p.pos++;
       return s;
     }
     case 2: {
-      if (p.kinds[p.pos] !== 49) { miss(p, 197); return null; }
+      if (p.kinds[p.pos] !== 49) { miss(p, 203); return null; }
       p.pos++;
       return s;
     }
     case 3: {
-      if (p.kinds[p.pos] !== 50) { miss(p, 198); return null; }
+      if (p.kinds[p.pos] !== 50) { miss(p, 204); return null; }
       p.pos++;
       return s;
     }
     default:
-      miss(p, 199);
+      miss(p, 205);
       return null;
   }
 }

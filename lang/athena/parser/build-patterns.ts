@@ -53,10 +53,9 @@ export const pattern_quoted = (p: Reading, s: number, e: number): Pattern => ({ 
 export const pattern_metaId = (p: Reading, s: number, e: number, name: string): Pattern => ({ kind: 'QuotedPattern', name, at: span(p, s, e) });
 export const pattern_unit = (p: Reading, s: number, e: number): Pattern => ({ kind: 'UnitPattern', at: span(p, s, e) });
 export const pattern_valueOf = (p: Reading, s: number, e: number, name: string): Pattern => ({ kind: 'ValueOfPattern', name, at: span(p, s, e) });
-export const kindName = (p: Reading, s: number, _e: number): string => value(p, s);
-export const pattern_kind = (p: Reading, s: number, e: number, word: number, name: string): Pattern => ({
-  kind: 'KindPattern', word: (kindTexts[p.kinds[word] as number] as string).slice('some-'.length) as KindWord, name, at: span(p, s, e),
-});
+export function pattern_kind(p: Reading, s: number, e: number, word: number, { at: _, ...named }: Parameter): Pattern {
+  return { kind: 'KindPattern', word: (kindTexts[p.kinds[word] as number] as string).slice('some-'.length) as KindWord, ...named, at: span(p, s, e) };
+}
 export const pattern_listOf = (p: Reading, s: number, e: number, head: Pattern, tail: Pattern): Pattern => ({
   kind: 'ListOfPattern', head, tail, at: span(p, s, e),
 });

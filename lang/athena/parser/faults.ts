@@ -10,12 +10,12 @@ import { usage } from './usage.ts';
 const END = kind('<end>');
 
 /**
- * The fault for the input that begins at token `start` and could be read up to token `far`. `deep` says it was given up
- * for its depth.
+ * The fault for the input that begins at token `start` and could be read up to token `far`. `deep` is the depth at
+ * which it was given up for being too deep, 0 otherwise.
  */
-export function describeFailure(p: Reading, start: number, far: number, resume: Resume, deep: boolean): SyntaxFault {
+export function describeFailure(p: Reading, start: number, far: number, resume: Resume, deep: number): SyntaxFault {
   const { tokens } = p;
-  if (deep) return tooDeepFault(p, far);
+  if (deep > 0) return tooDeepFault(p, far, deep);
   if (resume.superfluous) return superfluous(p, start, resume.at);
   const atBoundary = tokens.kinds[far] === END || far === resume.at || far === resume.at + 1;
   if (atBoundary && resume.open.length > 0) return unclosed(p, resume, far);
@@ -28,11 +28,21 @@ export function describeFailure(p: Reading, start: number, far: number, resume: 
   return expected(p, start, far, innermost);
 }
 
-function tooDeepFault(p: Reading, far: number): SyntaxFault {
+/** The fault for a line of plain words, tokens `[first, end)`. */
+export function plainWords(p: Reading, first: number, end: number): SyntaxFault {
+  return {
+    code: 'syntax/plain-words',
+    at: span(p, first, end),
+    message: 'a line of plain words: was a comment meant?',
+    help: ['put `#` in front of the line to make it a comment'],
+  };
+}
+
+function tooDeepFault(p: Reading, far: number, depth: number): SyntaxFault {
   return {
     code: 'syntax/too-deep',
     at: span(p, far, far + 1),
-    message: `this is nested more than ${p.deepest} levels deep`,
+    message: `this is nested ${depth} levels deep, which is more than can be read`,
     help: ['give names to parts with `define` or `let` and use the names'],
   };
 }
@@ -63,7 +73,7 @@ function unclosed(p: Reading, resume: Resume, far: number): SyntaxFault {
   };
   const notes: string[] = [];
   if (resume.open.length > 1) notes.push(`${resume.open.length} brackets are open at the end; this is the outermost`);
-  if (resume.suspect !== undefined && resume.suspect !== opener) {
+  if (resume.suspect !== undefined && !resume.open.includes(resume.suspect)) {
     notes.push(`judging by the indentation, it is the \`${tokenText(tokens, resume.suspect)}\` in ${place(resume.suspect)} that should have been closed`);
   }
   if (tokens.kinds[far] !== END) notes.push(`the next input seems to begin in ${place(resume.at)}`);
@@ -98,8 +108,13 @@ function expected(p: Reading, start: number, far: number, innermost: number | un
   const k = tokens.kinds[far] as number;
   const text = tokenText(tokens, far);
   if (wanted.includes('`:=`') && text === '=') help.push('a name is given its value with `:=`; `=` makes an equation');
-  if (isReservedWord(k) && wanted.some((one) => one === 'a name' || one.startsWith('a parameter'))) {
+  if (isReservedWord(k) && wanted.some((one) => /name|parameter|pattern/.test(one))) {
     help.push(`\`${text}\` is a reserved word: choose another name`);
+  }
+  const before = far > start ? tokenText(tokens, far - 1) : '';
+  const swallowed = wanted.find((one) => one.startsWith('`') && before.length > one.length - 2 && before.includes(one.slice(1, -1)));
+  if (swallowed !== undefined && tokens.kinds[far - 1] === kind('<name>')) {
+    help.push(`\`${before}\` is read as one name: put blanks around ${swallowed}`);
   }
   const form = construct(tokens, start, far, innermost);
   if (form !== undefined) help.push(form);
@@ -115,7 +130,7 @@ function expected(p: Reading, start: number, far: number, innermost: number | un
 /** What was expected at the furthest token: at most five things, punctuation first, without what is hardly ever meant. */
 function wording(p: Reading): readonly string[] {
   const all = [...new Set(p.missed.map((number) => p.expectations[number] as string))];
-  const likely = all.filter((text) => text !== '`:`' && text !== '`;`' && !text.startsWith('one of'));
+  const likely = all.filter((text) => !text.startsWith('one of'));
   const chosen = likely.length > 0 ? likely : all;
   chosen.sort((a, b) => Number(b.startsWith('`')) - Number(a.startsWith('`')));
   return chosen.slice(0, 5);

@@ -5,11 +5,14 @@
 import type { Span } from '../../source/source.ts';
 import type { Tokens } from '../lexer.ts';
 import type { Input, SyntaxFault } from '../syntax.ts';
-import { describeFailure } from './faults.ts';
-import { type Level, nextInput } from './recovery.ts';
+import { describeFailure, plainWords } from './faults.ts';
+import { type Level, lineOfWords, nextInput } from './recovery.ts';
 import { kind } from './token-kinds.ts';
 
-/** How deep phrases, patterns, sorts and modules may nest: well within the default stack of every runtime. */
+/**
+ * How deep phrases, patterns, sorts and modules may nest. On the default stack some constructs reach their end a little earlier;
+ * that is reported in the same way.
+ */
 export const NESTING_LIMIT = 2000;
 
 /** After so many faults the rest of a text is not read: each may cost a look at everything that follows. */
@@ -88,12 +91,12 @@ export function readInputs(p: Reading, input: (p: Reading) => Input | null): Inp
     p.missed = [];
     p.problems = [];
     let read: Input | null = null;
-    let deep = false;
+    let deep = 0;
     try {
       read = input(p);
     } catch (error) {
       if (!(error instanceof TooDeep || error instanceof RangeError)) throw error;
-      deep = true;
+      deep = p.depth;
       p.levels.length = p.levels.indexOf(level) + 1;
     }
     p.depth = depth;
@@ -103,18 +106,34 @@ export function readInputs(p: Reading, input: (p: Reading) => Input | null): Inp
       p.guessing = false;
     } else {
       const furthest = Math.max(p.far, start);
-      const resume = nextInput(p.tokens, start, furthest, level, deep || p.faults.length > FAULT_LIMIT);
+      const words = deep > 0 ? undefined : lineOfWords(p.tokens, start);
+      if (words !== undefined && furthest < words[1] && words[0] > level.opener) {
+        // The words before the one that could not be read were inputs by themselves; they are taken back.
+        const from = p.tokens.starts[words[0]] as number;
+        while (found.length > 0 && (found.at(-1) as Input).at.start >= from) found.pop();
+        p.faults.push(plainWords(p, words[0], words[1]));
+        p.pos = words[1];
+        p.guessing = false;
+        restore(p, outer);
+        continue;
+      }
+      const last = deep > 0 || p.faults.length > FAULT_LIMIT || (p.guessing && p.kinds[furthest] === END);
+      const resume = nextInput(p.tokens, start, furthest, level, last);
       const lexical = lexicalFaultBetween(p, start, resume.at);
       if (!p.guessing && !lexical) p.faults.push(describeFailure(p, start, furthest, resume, deep));
       p.guessing = resume.guess;
       p.pos = resume.at;
     }
-    p.far = outer.far;
-    p.missed = outer.missed;
-    p.problems = outer.problems;
+    restore(p, outer);
   }
   p.levels.pop();
   return found;
+}
+
+function restore(p: Reading, outer: Pick<Reading, 'far' | 'missed' | 'problems'>): void {
+  p.far = outer.far;
+  p.missed = outer.missed;
+  p.problems = outer.problems;
 }
 
 /** The bracket that opened the present list of inputs: the token before it, or the one before `module NAME`. */

@@ -78,6 +78,26 @@ export function beginsDirective(tokens: Tokens, i: number): boolean {
 }
 
 /**
+ * When token `start` is in a line of nothing but words, which is most likely a comment without its `#`: the tokens of that
+ * line, `[first, end)`. Gives undefined for other lines, and for lines of fewer than three words.
+ */
+export function lineOfWords(tokens: Tokens, start: number): readonly [number, number] | undefined {
+  let first = start;
+  while (first > 0 && lineOf(tokens, first) < 0) first--;
+  if (beginsDirective(tokens, first)) return undefined;
+  const { text } = tokens.source;
+  let end = first;
+  let words = 0;
+  do {
+    const k = tokens.kinds[end] as number;
+    if ((isReservedWord(k) || k === kind('<name>')) && /^[A-Za-z][A-Za-z'-]*[.?!]?$/.test(tokens.values[end] as string)) words++;
+    else if (k !== kind(',') && k !== kind(':') && k !== kind(';') && k !== kind('<number>')) return undefined;
+    end++;
+  } while (tokens.kinds[end] !== END && !/[\r\n]/.test(text.slice(tokens.ends[end - 1], tokens.starts[end])));
+  return end > start && words >= 3 ? [first, end] : undefined;
+}
+
+/**
  * Finds the next plausible input after the one that begins at token `start` and could be read up to token `far`.
  * With `last` only a directive or the end of the level will do.
  */
