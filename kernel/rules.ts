@@ -80,6 +80,17 @@ export function oracle(name: string, p: Sentence): Theorem {
   return theorem('oracle', [assumption('oracle', closeAll(freeVariables(p), p), name)], p, [], [name, p]);
 }
 
+/**
+ *     Γ ⊢ P
+ *     ────── alpha        Q is P with other names for bound variables
+ *     Γ ⊢ Q
+ */
+export function alpha(th: Theorem, q: Sentence): Theorem {
+  if (th.conclusion === q) return th;
+  demand(same(th.conclusion, q), 'alpha', 'the sentences differ in more than the names of bound variables', th.conclusion, q);
+  return theorem('alpha', th.assumptions, q, [th]);
+}
+
 // ---------------------------------------------------------------- propositions
 
 /**
