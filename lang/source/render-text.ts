@@ -124,7 +124,7 @@ function rowsOf({ source, start, end }: Span, text: string, primary: boolean): R
   // A line end at the end of a span is not worth a line of its own.
   while (stop > start + 1 && /[\r\n]/.test(source.text[stop - 1] as string)) stop--;
   const first = positionOf(source, start).line;
-  const last = positionOf(source, stop).line;
+  const last = positionOf(source, Math.max(start, stop - 1)).line;
   if (first === last) return [{ line: first, marks: [{ start, end: stop, text, primary }] }];
   return [
     { line: first, marks: [{ start, end: source.text.length, text: '', primary }] },
