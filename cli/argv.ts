@@ -19,7 +19,12 @@ export interface Arguments {
 /** The arguments, or what is wrong with the first bad one. `all` is the whole command line, for the diagnostic. */
 export function readArguments(spec: CommandSpec, args: readonly string[], all: readonly string[]): Arguments | Diagnostic {
   const known = [...spec.options, ...commonOptions];
-  const options = Object.fromEntries(known.map((o) => [o.name, { type: o.value ? ('string' as const) : ('boolean' as const) }]));
+  const options = Object.fromEntries(
+    known.map((o) => [
+      o.name,
+      { type: o.value ? ('string' as const) : ('boolean' as const), ...(o.short !== undefined && { short: o.short }) },
+    ]),
+  );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const offset = all.length - args.length;
   const operands: string[] = [];

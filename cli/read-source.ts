@@ -3,7 +3,7 @@
  * what was checked must be what is there.
  */
 import { closeSync, openSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import type { SourceFile } from '../lang/source/source.ts';
@@ -70,7 +70,13 @@ function unreadable(path: string, name: string, error: NodeJS.ErrnoException, cw
 
 function filesNear(path: string): string[] {
   try {
-    return nearNames(basename(path), readdirSync(dirname(path)));
+    // The ending is left out of the comparison: that two names share it does not make them near.
+    const ending = extname(path);
+    const names = readdirSync(dirname(path)).filter((name) => name.endsWith(ending));
+    return nearNames(
+      basename(path, ending),
+      names.map((name) => basename(name, ending)),
+    ).map((name) => name + ending);
   } catch {
     return [];
   }

@@ -5,6 +5,8 @@
 
 export interface OptionSpec {
   readonly name: string;
+  /** One letter, written with one dash. */
+  readonly short?: string;
   /** Shown in help in place of the value; an option without it is a switch. */
   readonly value?: string;
   readonly multiple?: boolean;
@@ -31,7 +33,7 @@ export const commonOptions: readonly OptionSpec[] = [
     choices: ['auto', 'always', 'never'],
     describe: 'auto, always or never; NO_COLOR and FORCE_COLOR count too',
   },
-  { name: 'help', describe: 'show this help' },
+  { name: 'help', short: 'h', describe: 'show this help' },
 ];
 
 const running: readonly OptionSpec[] = [
@@ -51,7 +53,7 @@ export const commands: readonly CommandSpec[] = [
       ...running,
       { name: 'format', value: 'FORM', choices: ['text', 'short', 'json', 'sarif'], describe: 'text, short, json or sarif' },
       { name: 'axioms', describe: 'list what each theorem rests on' },
-      { name: 'quiet', describe: 'only diagnostics and verdicts' },
+      { name: 'quiet', short: 'q', describe: 'only diagnostics and verdicts' },
     ],
   },
   {

@@ -41,10 +41,11 @@ async function helpText(command: CommandSpec | undefined): Promise<string> {
     .getHelp();
 }
 
-function yargsOption({ value, multiple, describe }: OptionSpec) {
+function yargsOption({ short, value, multiple, describe }: OptionSpec) {
   return {
     type: value === undefined ? ('boolean' as const) : multiple ? ('array' as const) : ('string' as const),
     describe,
+    ...(short !== undefined && { alias: short }),
     ...(value !== undefined && { requiresArg: true }),
   };
 }
