@@ -50,8 +50,8 @@ export type Pattern =
   | { readonly kind: 'ListOfPattern'; readonly head: Pattern; readonly tail: Pattern; readonly at: Span }
   | { readonly kind: 'SplitPattern'; readonly items: readonly Pattern[]; readonly at: Span }
   | { readonly kind: 'CellPattern'; readonly item: Pattern; readonly at: Span }
-  /** `(π1 π2 … πn)`, n ≥ 1, flat: infix is re-read later. */
-  | { readonly kind: 'CompoundPattern'; readonly items: readonly Pattern[]; readonly at: Span }
+  /** `(π1 π2 … πn)`, n ≥ 1, flat: infix is re-read later. `prefix` as for applications. */
+  | { readonly kind: 'CompoundPattern'; readonly items: readonly Pattern[]; readonly prefix?: boolean; readonly at: Span }
   /** `(some-term x)`; the name `_` binds nothing. */
   | { readonly kind: 'KindPattern'; readonly word: KindWord; readonly name: string; readonly sort?: SortSyntax; readonly operator?: Operator; readonly at: Span }
   | { readonly kind: 'WherePattern'; readonly item: Pattern; readonly guard: Expression; readonly at: Span }
@@ -79,8 +79,8 @@ export type Expression =
   | { readonly kind: 'Quoted'; readonly name: string; readonly at: Span }
   /** `(OP e)`: an operator's value, shielded from infix reading. */
   | { readonly kind: 'Shielded'; readonly item: Expression; readonly at: Span }
-  /** `(e1 … en)`, n ≥ 1. */
-  | { readonly kind: 'Application'; readonly items: readonly Phrase[]; readonly at: Span }
+  /** `(e1 … en)`, n ≥ 1. `prefix` marks what the infix re-reader made: the first item is applied to the others. */
+  | { readonly kind: 'Application'; readonly items: readonly Phrase[]; readonly prefix?: boolean; readonly at: Span }
   | { readonly kind: 'List'; readonly items: readonly Phrase[]; readonly at: Span }
   | { readonly kind: 'Comprehension'; readonly item: Expression; readonly pattern: Pattern; readonly over: Phrase; readonly provided?: Expression; readonly at: Span }
   | { readonly kind: 'MapLiteral'; readonly entries: readonly { readonly key: Phrase; readonly value: Phrase }[]; readonly at: Span }

@@ -1,0 +1,84 @@
+/**
+ * The assumption base: from a sentence (up to the names of bound and sort variables) to its theorem.
+ * It grows and shrinks like a stack: `mark`, add, `undo`.
+ */
+import { hypothesesOf, instantiateSorts, same, sortVariable, sortVariablesOf, substituteSorts, type Sentence, type Sort, type Theorem } from '../../kernel/index.ts';
+
+interface Change {
+  readonly key: number;
+  readonly before: Theorem | undefined;
+}
+
+export class AssumptionBase {
+  readonly #theorems = new Map<number, Theorem>();
+  readonly #trail: Change[] = [];
+
+  get size(): number {
+    return this.#theorems.size;
+  }
+
+  /** A point to come back to. */
+  mark(): number {
+    return this.#trail.length;
+  }
+
+  /** Forgets every change since the mark. */
+  undo(mark: number): void {
+    while (this.#trail.length > mark) {
+      const { key, before } = this.#trail.pop() as Change;
+      if (before === undefined) this.#theorems.delete(key);
+      else this.#theorems.set(key, before);
+    }
+  }
+
+  add(th: Theorem): void {
+    const key = keyOfSentence(th.conclusion);
+    this.#trail.push({ key, before: this.#theorems.get(key) });
+    this.#theorems.set(key, th);
+  }
+
+  /** Takes a sentence out. False when it was not there. */
+  remove(p: Sentence): boolean {
+    const key = keyOfSentence(p);
+    const before = this.#theorems.get(key);
+    if (before === undefined) return false;
+    this.#trail.push({ key, before });
+    return this.#theorems.delete(key);
+  }
+
+  clear(): void {
+    for (const [key, before] of this.#theorems) this.#trail.push({ key, before });
+    this.#theorems.clear();
+  }
+
+  has(p: Sentence): boolean {
+    return this.get(p) !== undefined;
+  }
+
+  /** The theorem that says exactly this sentence, if it is here. */
+  get(p: Sentence): Theorem | undefined {
+    const found = this.#theorems.get(keyOfSentence(p));
+    if (found === undefined || p.ground || same(found.conclusion, p)) return found;
+    return renamed(found, p);
+  }
+
+  /** All theorems, in the order in which they came. */
+  all(): IterableIterator<Theorem> {
+    return this.#theorems.values();
+  }
+}
+
+/** Sentences that differ in the names of sort variables share a key. */
+function keyOfSentence(p: Sentence): number {
+  if (p.ground) return p.identity;
+  return substituteSorts(p, new Map(sortVariablesOf(p).map((v, i) => [v, sortVariable(`#${i}`)]))).identity;
+}
+
+/** The theorem with the sort variables that `p` has, unless a hypothesis fixes them. */
+function renamed(th: Theorem, p: Sentence): Theorem | undefined {
+  const from = sortVariablesOf(th.conclusion);
+  const to = sortVariablesOf(p);
+  const by = new Map<Sort, Sort>(from.map((v, i) => [v, to[i] as Sort]));
+  for (const h of hypothesesOf(th.assumptions)) if (sortVariablesOf(h).some((v) => by.has(v) && by.get(v) !== v)) return undefined;
+  return instantiateSorts(th, by);
+}

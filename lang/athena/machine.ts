@@ -1,0 +1,89 @@
+/**
+ * What evaluation carries along: the assumption base, the limits, the ways out (output, files).
+ * One machine serves one session.
+ */
+import { type Sentence, same, type Theorem } from '../../kernel/index.ts';
+import { AssumptionBase } from './assumption-base.ts';
+import { fail, LimitReached } from './problem.ts';
+import type { Method, Procedure, Value } from './values.ts';
+
+export interface Limits {
+  /** Calls of procedures and methods, kernel work of searching methods included. */
+  readonly steps: number;
+  /** Nested calls. */
+  readonly depth: number;
+}
+
+export const defaultLimits: Limits = { steps: 2_000_000_000, depth: 20_000_000 };
+
+/** What the evaluator lends to primitives: set when it is loaded, so that primitives need not import it. */
+export interface Host {
+  /** Calls any value that can stand at the head of an application. */
+  apply(head: Value, args: readonly Value[]): Value;
+  /** Calls a method; its arguments' theorems are in the assumption base already. */
+  call(method: Method, args: readonly Value[]): Theorem;
+  /** Text that a program prints. */
+  print(text: string): void;
+  /** Evaluates a phrase given as text in the current top-level scope. */
+  evaluate(text: string): Value;
+  /** Runs directives given as text. */
+  run(text: string): void;
+  readonly allowIo: boolean;
+  /** Value of a top-level (perhaps dotted) name. */
+  lookUp(name: string): Value | undefined;
+  /** Value of a flag set with `set-flag`. */
+  flag(name: string): string | undefined;
+  setFlag(name: string, value: string): void;
+  /** Path of the module being evaluated, outermost first. */
+  modulePath(): readonly string[];
+}
+
+export class Machine {
+  readonly base = new AssumptionBase();
+  readonly host: Host;
+  limits: Limits;
+  steps = 0;
+  depth = 0;
+  /** Method calls made, for the summary of a run. */
+  calls = 0;
+
+  constructor(host: Host, limits: Limits = defaultLimits) {
+    this.host = host;
+    this.limits = limits;
+  }
+
+  /** Counts work. **Fails when** the limit is reached. */
+  spend(steps = 1): void {
+    this.steps += steps;
+    if (this.steps > this.limits.steps) throw new LimitReached('steps', this.limits.steps);
+  }
+
+  /**
+   * The theorem of a sentence that a method needs.
+   *
+   * Fails with `proof/not-in-assumption-base` when it is not there.
+   */
+  need(p: Sentence, by: string): Theorem {
+    const th = this.base.get(p);
+    if (th === undefined) fail('proof/not-in-assumption-base', { sentence: p, by, base: this.base });
+    return th;
+  }
+
+  /** Runs with extra theorems in the assumption base, which forgets them afterwards. */
+  with<A>(theorems: readonly Theorem[], run: () => A): A {
+    const mark = this.base.mark();
+    try {
+      for (const th of theorems) this.base.add(th);
+      return run();
+    } finally {
+      this.base.undo(mark);
+    }
+  }
+
+  /** Whether two theorems say the same. */
+  static agree(a: Theorem, b: Sentence): boolean {
+    return same(a.conclusion, b);
+  }
+}
+
+export type { Method, Procedure };
