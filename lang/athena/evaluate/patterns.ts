@@ -309,7 +309,7 @@ function taken(v: Value): { readonly head: Value; readonly parts: readonly Value
 
 function compileCompound(p: Extract<Pattern, { kind: 'CompoundPattern' }>, cx: Context): Matcher {
   if (p.prefix !== true && p.items.length > 1) {
-    const read = reread<Pattern>(p, readingFor(cx.scope));
+    const read = reread<Pattern>(p, patternReading(cx.scope));
     if (read !== undefined) return compile(read.kind === 'CompoundPattern' ? { ...read, prefix: true } : read, cx);
   }
   const [first, ...rest] = p.items as [Pattern, ...Pattern[]];
@@ -427,7 +427,8 @@ function openPrefix(t: Term): readonly Opened[] {
   return found;
 }
 
-function readingFor(scope: Scope): Reading<Pattern> {
+/** How the infix re-reader sees patterns in a scope. */
+export function patternReading(scope: Scope): Reading<Pattern> {
   return {
     items: (p) => (p.kind === 'CompoundPattern' && p.prefix !== true ? p.items : undefined),
     apply: (head, args) => ({ kind: 'CompoundPattern', items: [head, ...args], prefix: true, at: head.at }),
