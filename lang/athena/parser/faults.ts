@@ -74,7 +74,9 @@ function unclosed(p: Reading, resume: Resume, far: number): SyntaxFault {
   const notes: string[] = [];
   if (resume.open.length > 1) notes.push(`${resume.open.length} brackets are open at the end; this is the outermost`);
   if (resume.suspect !== undefined && !resume.open.includes(resume.suspect)) {
-    notes.push(`judging by the indentation, it is the \`${tokenText(tokens, resume.suspect)}\` in ${place(resume.suspect)} that should have been closed`);
+    notes.push(
+      `judging by the indentation, it is the \`${tokenText(tokens, resume.suspect)}\` in ${place(resume.suspect)} that should have been closed`,
+    );
   }
   if (tokens.kinds[far] !== END) notes.push(`the next input seems to begin in ${place(resume.at)}`);
   return {
@@ -118,7 +120,8 @@ function expected(p: Reading, start: number, far: number, innermost: number | un
   }
   const form = construct(tokens, start, far, innermost);
   if (form !== undefined) help.push(form);
-  if (help.length === 0) help.push(isCloser(k) ? 'something is missing before this bracket' : 'compare with the form of the construct in the manual');
+  if (help.length === 0)
+    help.push(isCloser(k) ? 'something is missing before this bracket' : 'compare with the form of the construct in the manual');
   return {
     code: 'syntax/expected',
     at: span(p, far, far + 1),
@@ -163,7 +166,8 @@ function construct(tokens: Tokens, start: number, far: number, innermost: number
     else if (usage.has(kindTexts[k] as string)) words[words.length - 1] = k;
   }
   const nearest = words.findLast((word) => word !== undefined);
-  if (nearest === undefined) return innermost === undefined ? undefined : 'in parentheses stand a procedure or symbol and its arguments: `(f x y)`';
+  if (nearest === undefined)
+    return innermost === undefined ? undefined : 'in parentheses stand a procedure or symbol and its arguments: `(f x y)`';
   return usage.get(kindTexts[nearest] as string);
 }
 
