@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../../lang/athena/parser.ts';
 import { positionOf } from '../../../lang/source/source.ts';
@@ -57,6 +58,20 @@ describe('brackets', () => {
     ['the wrong one', '(f [a b)\n(g)', 'Application', ['1:8 ")" syntax/mismatched-bracket: `)` cannot close the `[` of line 1, column 4']],
   ])('%s', (_, text, inputs, faults) => {
     expect(report(text)).toEqual({ inputs, faults });
+  });
+});
+
+test('the indentation tells which bracket was forgotten', () => {
+  const { faults } = parse({ name: 'test', text: '(define (f x)\n  (let ((y (g x))\n    (h y)))\n(define z 1)' });
+  expect(faults[0]?.notes).toEqual(['judging by the indentation, it is the `(` in line 2, column 8 that should have been closed earlier']);
+});
+
+describe('the pages about syntax errors', () => {
+  const folder = new URL('../../../docs/errors/syntax/', import.meta.url);
+  test.each(readdirSync(folder))('%s has an example that fails so', (file) => {
+    const example = /```athena\n([\s\S]*?)\n```/.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1];
+    if (example === undefined) return;
+    expect(parse({ name: file, text: example }).faults.map((fault) => `${fault.code.slice('syntax/'.length)}.md`)).toEqual([file]);
   });
 });
 
