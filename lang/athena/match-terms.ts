@@ -16,7 +16,11 @@ export function matchTerm(pattern: Term, instance: Term, bindable: readonly Term
 }
 
 /** Matches several pairs together. Sort variables in `fixed` stand for themselves. */
-export function matchAll(pairs: readonly (readonly [Term, Term])[], bindable: readonly Term[], fixed: ReadonlySet<Sort> = none): Match | undefined {
+export function matchAll(
+  pairs: readonly (readonly [Term, Term])[],
+  bindable: readonly Term[],
+  fixed: ReadonlySet<Sort> = none,
+): Match | undefined {
   const ours = new Set(bindable.map((v) => v.identity));
   const terms = new Map<number, Term>();
   const sorts = new Map<Sort, Sort>();
@@ -53,7 +57,12 @@ function bindSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>, fixed: 
     return now !== undefined;
   }
   const d = actual.constructor_;
-  if (d === undefined || actual.args.length !== parameter.args.length || !(d === parameter.constructor_ || (within && d.isWithin(parameter.constructor_)))) return false;
+  if (
+    d === undefined ||
+    actual.args.length !== parameter.args.length ||
+    !(d === parameter.constructor_ || (within && d.isWithin(parameter.constructor_)))
+  )
+    return false;
   return parameter.args.every((p, i) => bindSort(p, actual.args[i] as Sort, found, fixed, within));
 }
 
@@ -67,4 +76,3 @@ export function filled(t: Term, match: Match, bindable: readonly Term[]): Term {
   }
   return substitute(general, by);
 }
-
