@@ -85,12 +85,12 @@ function readings(given: Theorem): readonly Rule[] {
 
 /**
  * The theorem of the rule's head under a match. `prove` is asked for each condition in turn and answers undefined to give up.
- * A variable that the match leaves open stays a fresh variable.
+ * A variable that the match leaves open stays a fresh variable. With fewer `moves`, what has been reached after those.
  */
-export function derive(rule: Rule, match: Match, prove: (condition: Sentence, index: number) => Theorem | undefined): Theorem | undefined {
+export function derive(rule: Rule, match: Match, prove: (condition: Sentence, index: number) => Theorem | undefined, moves = rule.moves): Theorem | undefined {
   let th = match.sorts.size === 0 ? rule.theorem : instantiateSorts(rule.theorem, match.sorts);
   let index = 0;
-  for (const move of rule.moves) {
+  for (const move of moves) {
     switch (move.kind) {
       case 'instance': {
         const v = move.variable;
@@ -131,7 +131,7 @@ function* completed(conditions: readonly Sentence[], at: number, match: Match, b
     yield match;
     return;
   }
-  if (!condition.open || freeVariables(condition).every((v) => !by.terms.has(v.identity) || match.terms.has(v.identity))) {
+  if (isClosedBy(condition, match, by)) {
     yield* completed(conditions, at + 1, match, by, facts, spend);
     return;
   }
@@ -141,6 +141,11 @@ function* completed(conditions: readonly Sentence[], at: number, match: Match, b
     const tried = copyOf(match);
     if (extendMatch(tried, condition, fact, by)) yield* completed(conditions, at + 1, tried, by, facts, spend);
   }
+}
+
+/** Whether a match leaves no variable of the pattern open. */
+export function isClosedBy(pattern: Sentence, match: Match, by: Bindable): boolean {
+  return !pattern.open || freeVariables(pattern).every((v) => !by.terms.has(v.identity) || match.terms.has(v.identity));
 }
 
 /** The conjuncts of a sentence, those of conjuncts included; a sentence that is no conjunction is its own. */
