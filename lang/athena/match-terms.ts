@@ -1,100 +1,94 @@
 /**
- * First-order matching of terms and sentences, sorts included. Sentences match as trees: nothing here knows logic.
- * Bound variables match bound variables of the same place; the names of binders do not matter.
+ * First-order matching of terms and sentences, sorts included. Bound variables match bound variables only; a variable to be
+ * bound never takes a term that mentions one.
  */
-import { isSubsort, leastUpperBound, type Sort, same, sameSort, substitute, substituteSort, substituteSorts, type Term, variable } from '../../kernel/index.ts';
+import { isSubsort, leastUpperBound, type Sort, same, sameSort, substitute, substituteSorts, type Term } from '../../kernel/index.ts';
 
-/** What pattern variables (by identity) and sort variables stand for. */
 export interface Match {
+  /** By identity of the variable, as it was given. */
+  readonly terms: ReadonlyMap<number, Term>;
+  readonly sorts: ReadonlyMap<Sort, Sort>;
+}
+
+/** What the bindable variables (and sort variables) of `pattern` must be for it to become `instance`; undefined when nothing does. */
+export function matchTerm(pattern: Term, instance: Term, bindable: readonly Term[]): Match | undefined {
+  return matchAll([[pattern, instance]], bindable);
+}
+
+/** Matches several pairs together. Sort variables in `fixed` stand for themselves. */
+export function matchAll(pairs: readonly (readonly [Term, Term])[], bindable: readonly Term[], fixed: ReadonlySet<Sort> = none): Match | undefined {
+  const m = emptyMatch();
+  const by = { terms: new Set(bindable.map((v) => v.identity)), fixed };
+  return pairs.every(([p, t]) => extendMatch(m, p, t, by)) ? m : undefined;
+}
+
+/** A match in the making. */
+export interface GrowingMatch extends Match {
   readonly terms: Map<number, Term>;
   readonly sorts: Map<Sort, Sort>;
 }
 
-export function emptyMatch(): Match {
+export function emptyMatch(): GrowingMatch {
   return { terms: new Map(), sorts: new Map() };
 }
 
-export function copyOf(m: Match): Match {
+export function copyOf(m: Match): GrowingMatch {
   return { terms: new Map(m.terms), sorts: new Map(m.sorts) };
 }
 
-/** Which variables (by identity) and which sort variables of a pattern may be bound; the rest stands for itself. Without `sorts`, all sort variables may. */
+/** Which variables (by identity) may be bound, and which sort variables may not. */
 export interface Bindable {
   readonly terms: ReadonlySet<number>;
-  readonly sorts: ReadonlySet<Sort> | undefined;
+  readonly fixed: ReadonlySet<Sort>;
 }
 
-/** The match that makes the pattern the instance, if there is one. All sort variables of the pattern may be bound unless said otherwise. */
-export function matchTerm(pattern: Term, instance: Term, bindable: ReadonlySet<number>, sorts?: ReadonlySet<Sort>): Match | undefined {
-  const m = emptyMatch();
-  return extendMatch(m, pattern, instance, { terms: bindable, sorts }) ? m : undefined;
-}
-
-/** Extends a match so that the pattern becomes the instance. False when that is impossible; the match is then spoilt. */
-export function extendMatch(m: Match, pattern: Term, instance: Term, by: Bindable): boolean {
-  if (pattern === instance && !pattern.open && pattern.ground) return true;
-  if (pattern.kind === 'variable' && by.terms.has(pattern.identity)) {
-    if (instance.loose > 0) return false;
-    const before = m.terms.get(pattern.identity);
-    if (before !== undefined) return same(before, instance);
-    m.terms.set(pattern.identity, instance);
-    return fitSort(m, pattern.sort, instance.sort, by);
+/** Extends a match so that `pattern` becomes `instance`. False when that is impossible; the match is then spoilt. */
+export function extendMatch({ terms, sorts }: GrowingMatch, pattern: Term, instance: Term, by: Bindable): boolean {
+  const stack: [Term, Term][] = [[pattern, instance]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const [p, t] = pair;
+    if (p.kind === 'variable' && by.terms.has(p.identity)) {
+      const before = terms.get(p.identity);
+      if (t.loose > 0 || (before !== undefined && !same(before, t))) return false;
+      if (!bindSort(p.sort, t.sort, sorts, by.fixed, true)) return false;
+      terms.set(p.identity, t);
+      continue;
+    }
+    if (p === t && p.ground && !p.open) continue;
+    if (p.kind !== t.kind || p.symbol !== t.symbol || p.args.length !== t.args.length || p.index !== t.index) return false;
+    if (p.value !== t.value && p.value?.key !== t.value?.key) return false;
+    if ((p.kind === 'variable' || p.kind === 'quoted') && p.name !== t.name) return false;
+    if (p.args.length === 0 && !bindSort(p.sort, t.sort, sorts, by.fixed, p.kind === 'numeral')) return false;
+    if (p.binds !== undefined && !bindSort(p.binds, t.binds as Sort, sorts, by.fixed, false)) return false;
+    for (let i = p.args.length - 1; i >= 0; i--) stack.push([p.args[i] as Term, t.args[i] as Term]);
   }
-  if (pattern.kind !== instance.kind || pattern.symbol !== instance.symbol || pattern.args.length !== instance.args.length) return false;
-  switch (pattern.kind) {
-    case 'variable':
-    case 'quoted':
-      return pattern.name === instance.name && equalSort(m, pattern.sort, instance.sort, by);
-    case 'numeral':
-      return same(pattern, instance);
-    case 'bound':
-      return pattern.index === instance.index && equalSort(m, pattern.sort, instance.sort, by);
-    case 'application':
-      if (pattern.args.length === 0) return equalSort(m, pattern.sort, instance.sort, by);
-      break;
-    default:
-      if (pattern.binds !== undefined && !equalSort(m, pattern.binds, instance.binds as Sort, by)) return false;
-  }
-  for (let i = 0; i < pattern.args.length; i++) if (!extendMatch(m, pattern.args[i] as Term, instance.args[i] as Term, by)) return false;
   return true;
 }
 
-/** A term of the actual sort may stand for a variable of the parameter's: a sort variable met twice takes the least upper bound. */
-function fitSort(m: Match, parameter: Sort, actual: Sort, by: Bindable): boolean {
-  if (parameter.ground) return isSubsort(actual, parameter);
-  const c = parameter.constructor_;
-  if (c === undefined) {
-    if (by.sorts?.has(parameter) === false) return sameSort(parameter, actual);
-    const before = m.sorts.get(parameter);
-    const now = before === undefined ? actual : leastUpperBound(before, actual);
-    if (now !== undefined) m.sorts.set(parameter, now);
+const none: ReadonlySet<Sort> = new Set();
+
+/** `within`: the actual sort may be a subsort, as for a term in a variable's place. */
+function bindSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>, fixed: ReadonlySet<Sort>, within: boolean): boolean {
+  if (parameter.ground || fixed.has(parameter)) return sameSort(parameter, actual) || (within && isSubsort(actual, parameter));
+  if (parameter.constructor_ === undefined) {
+    const before = found.get(parameter);
+    const now = before === undefined || sameSort(before, actual) ? actual : within ? leastUpperBound(before, actual) : undefined;
+    if (now !== undefined) found.set(parameter, now);
     return now !== undefined;
   }
   const d = actual.constructor_;
-  if (d === undefined || !d.isWithin(c) || actual.args.length !== parameter.args.length) return false;
-  return parameter.args.every((p, i) => fitSort(m, p, actual.args[i] as Sort, by));
+  if (d === undefined || actual.args.length !== parameter.args.length || !(d === parameter.constructor_ || (within && d.isWithin(parameter.constructor_)))) return false;
+  return parameter.args.every((p, i) => bindSort(p, actual.args[i] as Sort, found, fixed, within));
 }
 
-/** Binders and constants carry their sort in the sentence, so there it must be the very sort. */
-function equalSort(m: Match, parameter: Sort, actual: Sort, by: Bindable): boolean {
-  if (parameter.ground) return sameSort(parameter, actual);
-  const c = parameter.constructor_;
-  if (c === undefined) {
-    if (by.sorts?.has(parameter) === false) return sameSort(parameter, actual);
-    const before = m.sorts.get(parameter);
-    if (before !== undefined) return sameSort(before, actual) || isSubsort(actual, before);
-    m.sorts.set(parameter, actual);
-    return true;
-  }
-  return c === actual.constructor_ && parameter.args.length === actual.args.length && parameter.args.every((p, i) => equalSort(m, p, actual.args[i] as Sort, by));
-}
-
-/** The pattern with what the match says put in. `variables` are the pattern's bindable variables. */
-export function applyMatch(m: Match, pattern: Term, variables: readonly Term[]): Term {
+/** A term with what was matched filled in. */
+export function filled(t: Term, match: Match, bindable: readonly Term[]): Term {
+  const general = substituteSorts(t, match.sorts);
   const by = new Map<number, Term>();
-  for (const v of variables) {
-    const t = m.terms.get(v.identity);
-    if (t !== undefined) by.set(variable(v.name, substituteSort(v.sort, m.sorts)).identity, t);
+  for (const v of bindable) {
+    const to = match.terms.get(v.identity);
+    if (to !== undefined) by.set(substituteSorts(v, match.sorts).identity, to);
   }
-  return substitute(substituteSorts(pattern, m.sorts), by);
+  return substitute(general, by);
 }
+

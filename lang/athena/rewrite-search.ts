@@ -3,7 +3,7 @@
  * Rules are used in the step's direction; a rule that would invent subterms is not used.
  */
 import { apply, equation, fcong, freeVariables, reflex, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
-import { applyMatch, emptyMatch, extendMatch } from './match-terms.ts';
+import { emptyMatch, extendMatch, filled } from './match-terms.ts';
 import { completeMatches } from './rule.ts';
 import { type EquationRule, type Rewriting, rewrite, safely, sentencesOf, underConditions } from './rewrite.ts';
 
@@ -77,7 +77,7 @@ function forward(e: EquationRule, here: Term, by: Rewriting): Theorem | undefine
   const facts = () => sentencesOf(by.machine.base.all());
   for (const full of open ? completeMatches(e.rule, m, facts, () => by.machine.spend()) : [m]) {
     if (open && freeVariables(e.right).some((v) => e.rule.bindable.terms.has(v.identity) && !full.terms.has(v.identity))) return undefined;
-    const next = safely(() => applyMatch(full, e.right, e.rule.variables));
+    const next = safely(() => filled(e.right, full, e.rule.variables));
     const wanted = next === undefined ? undefined : safely(() => equation(here, next));
     const th = wanted === undefined ? undefined : underConditions(e, full, by, wanted);
     if (th !== undefined) return th;

@@ -5,7 +5,7 @@
  */
 import { arithmetic, compute, equalitySymbol, equation, fcong, type FunctionSymbol, freeVariables, KernelError, naturals, reflex, type Sentence, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
 import type { Machine } from './machine.ts';
-import { applyMatch, emptyMatch, extendMatch, type Match } from './match-terms.ts';
+import { copyOf, emptyMatch, extendMatch, filled, type Match } from './match-terms.ts';
 import { completeMatches, derive, type Rule, rulesOf } from './rule.ts';
 
 /** `forward` uses rules from left to right (`-->`), `backward` from right to left (`<--`), `either` both ways (`=`). */
@@ -143,9 +143,9 @@ function useRule(e: EquationRule, left: Term, right: Term, by: Rewriting): Theor
     by.refusals.add('left-side-does-not-match', () => ({ rule: e.rule.says, why: 'left-side-does-not-match', at: left }));
     return undefined;
   }
-  const half = { terms: new Map(m.terms), sorts: new Map(m.sorts) };
+  const half = copyOf(m);
   if (!extendMatch(m, e.right, right, e.rule.bindable)) {
-    by.refusals.add('other-side-differs', () => ({ rule: e.rule.says, why: 'other-side-differs', at: left, gives: safely(() => applyMatch(half, e.right, e.rule.variables)) ?? e.right }));
+    by.refusals.add('other-side-differs', () => ({ rule: e.rule.says, why: 'other-side-differs', at: left, gives: safely(() => filled(e.right, half, e.rule.variables)) ?? e.right }));
     return undefined;
   }
   return underConditions(e, m, by, equation(left, right));

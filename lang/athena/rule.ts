@@ -5,7 +5,6 @@
 import {
   freeVariables,
   freshVariable,
-  hypothesesOf,
   instantiateSorts,
   leftIff,
   mp,
@@ -21,7 +20,8 @@ import {
   uspec,
   variable,
 } from '../../kernel/index.ts';
-import { type Bindable, copyOf, extendMatch, type Match } from './match-terms.ts';
+import { fixedSorts } from './match-sorts.ts';
+import { type Bindable, copyOf, extendMatch, type GrowingMatch, type Match } from './match-terms.ts';
 import { anySort } from './unify.ts';
 
 type Move = { readonly kind: 'instance'; readonly variable: Term } | { readonly kind: 'condition' | 'left' | 'right' } | { readonly kind: 'conjunct'; readonly index: number };
@@ -49,14 +49,9 @@ export function rulesOf(th: Theorem): readonly Rule[] {
 }
 
 function readings(given: Theorem): readonly Rule[] {
-  let theorem = given;
-  let sorts = new Set<Sort>();
-  if (!given.conclusion.ground) {
-    const fixed = new Set(hypothesesOf(given.assumptions).flatMap((h) => sortVariablesOf(h)));
-    const by = new Map(sortVariablesOf(given.conclusion).filter((v) => !fixed.has(v)).map((v) => [v, anySort()]));
-    if (by.size > 0) theorem = instantiateSorts(given, by);
-    sorts = new Set(by.values());
-  }
+  const fixed = fixedSorts(given);
+  const own = given.conclusion.ground ? [] : sortVariablesOf(given.conclusion).filter((v) => !fixed.has(v));
+  const theorem = own.length === 0 ? given : instantiateSorts(given, new Map(own.map((v) => [v, anySort()])));
   const found: Rule[] = [];
   const visit = (p: Sentence, variables: readonly Term[], conditions: readonly Sentence[], moves: readonly Move[]): void => {
     if (p.kind === 'forall') {
@@ -76,7 +71,7 @@ function readings(given: Theorem): readonly Rule[] {
     if (p.kind === 'and') p.args.forEach((q, index) => visit(q, variables, conditions, [...moves, { kind: 'conjunct', index }]));
   };
   const emit = (head: Sentence, variables: readonly Term[], conditions: readonly Sentence[], moves: readonly Move[]): void => {
-    const bindable: Bindable = { terms: new Set(variables.map((v) => v.identity)), sorts };
+    const bindable: Bindable = { terms: new Set(variables.map((v) => v.identity)), fixed };
     found.push({ theorem, says: given.conclusion, variables, bindable, conditions, head, moves });
   };
   visit(theorem.conclusion, [], [], []);

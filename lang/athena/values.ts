@@ -171,7 +171,7 @@ export class Method {
 /** Opaque here: the evaluator's compiled body and the frame it closes over. */
 export interface ClosureCode {
   readonly frame: unknown;
-  readonly code: unknown;
+  readonly lambda: unknown;
 }
 
 /** A finite map from variables (by identity of their terms) to terms. */

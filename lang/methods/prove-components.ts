@@ -1,168 +1,108 @@
 /**
- * `prove-components-of`: proves a sentence from its parts, by what is in the assumption base, reflexivity, constructors and
- * numbers. It makes no case distinctions and no search: what it cannot see at once it refuses.
+ * Sentences put together from what the assumption base has: the engine behind `augment`, `fire` and conditional rules.
+ * It looks at the sentence only, never searches.
  */
 import {
-  absurd,
-  both,
-  cases,
-  compute,
-  connective,
-  constructedBy,
-  constructorExclusiveness,
-  constructorInjectivity,
-  discharge,
-  dn,
-  either,
-  equalitySymbol,
-  equation,
-  falsum,
-  hypothesis,
-  KernelError,
-  project,
-  reflex,
-  type Sentence,
-  same,
-  supposeAbsurd,
-  sym,
-  type Term,
-  type Theorem,
-  trueIntro,
-  verum,
+  absurd, both, compute, constructedBy, constructorExclusiveness, constructorInjectivity, discharge, either, equalitySymbol, equation, falsum, hypothesis, KernelError,
+  leftIff, mp, project, reflex, type Sentence, same, supposeAbsurd, sym, type Term, type Theorem, trueIntro, verum,
 } from '../../kernel/index.ts';
-import { sentenceArgument, wrongNumber } from '../athena/coerce.ts';
+import { sentenceArgument } from '../athena/coerce.ts';
+import { specialize } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
-import { matchTerm } from '../athena/match-terms.ts';
 import { fail } from '../athena/problem.ts';
-import { derive, rulesOf } from '../athena/rule.ts';
-import { Method } from '../athena/values.ts';
+import { clash, complement, dni, fromFalse, left, not, right, split } from './derived/propositions.ts';
+import { held, primitive } from './premise.ts';
 
-/**
- * The sentence, from its parts.
- *
- * **Fails with** `proof/components-missing` {sentence, missing}: the parts nearest to the surface for which nothing was found.
- */
-export const proveComponentsOf = new Method('prove-components-of', 1, (args, machine) => {
-  if (args.length !== 1) wrongNumber('prove-components-of', args.length, '1');
-  const p = sentenceArgument('prove-components-of', args, 0);
-  return proveComponents(p, machine) ?? fail('proof/components-missing', { sentence: p, missing: missingComponents(p, machine) });
-});
-
-/** The theorem of a sentence, when its components can be had. */
-export function proveComponents(p: Sentence, machine: Machine): Theorem | undefined {
+/** A theorem of the sentence, if its parts are in the assumption base or plain. */
+export function componentsOf(machine: Machine, p: Sentence): Theorem | undefined {
   machine.spend();
-  const known = machine.base.get(p);
+  const known = held(machine, p);
   if (known !== undefined) return known;
   switch (p.kind) {
     case 'and': {
       const parts: Theorem[] = [];
-      for (const q of p.args) {
-        const th = proveComponents(q, machine);
+      for (const a of p.args) {
+        const th = componentsOf(machine, a);
         if (th === undefined) return undefined;
         parts.push(th);
       }
       return both(parts);
     }
     case 'or':
-      for (const q of p.args) {
-        const th = proveComponents(q, machine);
+      for (const a of p.args) {
+        const th = componentsOf(machine, a);
         if (th !== undefined) return either(th, p);
       }
       return undefined;
+    case 'if': {
+      const consequent = componentsOf(machine, right(p));
+      if (consequent !== undefined) return discharge(left(p), consequent);
+      const refuted = componentsOf(machine, complement(left(p)));
+      return refuted && discharge(left(p), fromFalse(right(p), clash(hypothesis(left(p)), refuted)));
+    }
     case 'not':
-      return refute(p.args[0] as Sentence, machine);
-    case 'application':
-      if (same(p, verum)) return trueIntro();
-      return p.symbol === equalitySymbol ? proveEquation(p, machine) : computed(p, p);
+      return denial(machine, left(p));
     default:
-      return undefined;
+      return atom(machine, p);
   }
 }
 
-/** What a proof from components lacks. */
-export function missingComponents(p: Sentence, machine: Machine): readonly Sentence[] {
-  if (p.kind !== 'and') return proveComponents(p, machine) === undefined ? [p] : [];
-  return p.args.flatMap((q) => missingComponents(q, machine));
+function atom(machine: Machine, p: Sentence): Theorem | undefined {
+  if (same(p, verum)) return trueIntro();
+  if (p.symbol === equalitySymbol) {
+    if (same(left(p), right(p))) return reflex(left(p));
+    const mirror = held(machine, mirrored(p));
+    if (mirror !== undefined) return sym(mirror);
+  }
+  return computed(p, p);
 }
 
-function proveEquation(p: Sentence, machine: Machine): Theorem | undefined {
-  const [s, t] = p.args as [Term, Term];
-  if (same(s, t)) return reflex(s);
-  const mirrored = machine.base.get(equation(t, s));
-  if (mirrored !== undefined) return sym(mirrored);
-  const th = computed(p, p);
-  if (th !== undefined) return th;
-  // Equal constructors of equal arguments need congruence, which `chain` has; here only what is stated counts.
-  return undefined;
-}
-
-/** A proof of `not p`, when p is not in the assumption base as it stands. */
-function refute(p: Sentence, machine: Machine): Theorem | undefined {
+/** The negation of a sentence. */
+function denial(machine: Machine, p: Sentence): Theorem | undefined {
   switch (p.kind) {
     case 'not': {
-      const th = proveComponents(p.args[0] as Sentence, machine);
-      return th === undefined ? undefined : supposeAbsurd(p, absurd(th, hypothesis(p)));
+      const th = componentsOf(machine, left(p));
+      return th && dni(th);
     }
     case 'and':
       for (let i = 0; i < p.args.length; i++) {
-        const against = proveComponents(complement(p.args[i] as Sentence), machine);
-        if (against !== undefined) return supposeAbsurd(p, contradiction(project(hypothesis(p), i), against));
+        const th = componentsOf(machine, complement(p.args[i] as Term));
+        if (th !== undefined) return supposeAbsurd(p, clash(project(hypothesis(p), i), th));
       }
       return undefined;
     case 'or': {
-      const against = p.args.map((q) => proveComponents(complement(q), machine));
-      return against.includes(undefined) ? undefined : supposeAbsurd(p, refutedDisjunction(hypothesis(p), against as Theorem[]));
+      const against: Theorem[] = [];
+      for (const a of p.args) {
+        const th = componentsOf(machine, complement(a));
+        if (th === undefined) return undefined;
+        against.push(th);
+      }
+      return supposeAbsurd(p, split(hypothesis(p), (h, i) => clash(h, against[i] as Theorem)));
     }
-    case 'application':
-      if (same(p, falsum)) return supposeAbsurd(p, hypothesis(p));
-      return p.symbol === equalitySymbol ? distinct(p, machine) : computed(p, connective('not', [p]));
+    case 'if': {
+      const antecedent = componentsOf(machine, left(p));
+      const refuted = antecedent && componentsOf(machine, complement(right(p)));
+      return refuted && supposeAbsurd(p, clash(mp(hypothesis(p), antecedent), refuted));
+    }
     default:
-      return undefined;
+      if (same(p, falsum)) return supposeAbsurd(falsum, hypothesis(falsum));
+      if (p.symbol !== equalitySymbol) return computed(p, not(p));
+      return mirroredDenial(machine, p) ?? computed(p, not(p)) ?? distinct(left(p), right(p));
   }
 }
 
-/** `not s = t`, from its mirror, from numbers, or because constructors differ somewhere in corresponding places. */
-function distinct(p: Sentence, machine: Machine): Theorem | undefined {
-  const [s, t] = p.args as [Term, Term];
-  const mirrored = machine.base.get(connective('not', [equation(t, s)]));
-  if (mirrored !== undefined) return supposeAbsurd(p, absurd(sym(hypothesis(p)), mirrored));
-  const byNumbers = computed(p, connective('not', [p]));
-  if (byNumbers !== undefined) return byNumbers;
-  if (s.symbol === undefined || t.symbol === undefined || constructedBy(s.symbol)?.free !== true || constructedBy(t.symbol)?.free !== true) return undefined;
-  if (s.symbol !== t.symbol) return instanceSaying(constructorExclusiveness(s.symbol, t.symbol), connective('not', [p]));
-  for (let i = 0; i < s.args.length; i++) {
-    const q = equation(s.args[i] as Term, t.args[i] as Term);
-    const against = proveComponents(connective('not', [q]), machine);
-    if (against === undefined) continue;
-    const th = injected(s.symbol, hypothesis(p), q);
-    if (th !== undefined) return supposeAbsurd(p, absurd(th, against));
-  }
-  return undefined;
+function mirroredDenial(machine: Machine, p: Sentence): Theorem | undefined {
+  const mirror = held(machine, not(mirrored(p)));
+  return mirror && supposeAbsurd(p, absurd(sym(hypothesis(p)), mirror));
 }
 
-/** From `c xs = c ys` the equation of two corresponding arguments. */
-function injected(c: NonNullable<Term['symbol']>, eq: Theorem, q: Sentence): Theorem | undefined {
-  for (const rule of rulesOf(constructorInjectivity(c))) {
-    const [condition] = rule.conditions;
-    if (condition?.symbol !== equalitySymbol) continue;
-    const m = matchTerm(condition, eq.conclusion, rule.bindable.terms, rule.bindable.sorts);
-    const th = m === undefined ? undefined : derive(rule, m, () => eq);
-    if (th !== undefined && same(th.conclusion, q)) return th;
-  }
-  return undefined;
+function mirrored(p: Sentence): Sentence {
+  return equation(right(p), left(p));
 }
 
-function instanceSaying(general: Theorem, p: Sentence): Theorem | undefined {
-  for (const rule of rulesOf(general)) {
-    const m = matchTerm(rule.head, p, rule.bindable.terms, rule.bindable.sorts);
-    const th = m === undefined ? undefined : derive(rule, m, () => undefined);
-    if (th !== undefined && same(th.conclusion, p)) return th;
-  }
-  return undefined;
-}
-
+/** The theorem that arithmetic gives of an atom, when it says what is wanted. */
 function computed(p: Sentence, wanted: Sentence): Theorem | undefined {
-  if (p.open || p.args.length !== 2) return undefined;
+  if (p.kind !== 'application' || p.open) return undefined;
   try {
     const th = compute(p);
     return same(th.conclusion, wanted) ? th : undefined;
@@ -172,26 +112,59 @@ function computed(p: Sentence, wanted: Sentence): Theorem | undefined {
   }
 }
 
-/** `p` without its `not`, or with one. */
-export function complement(p: Sentence): Sentence {
-  return p.kind === 'not' ? (p.args[0] as Sentence) : connective('not', [p]);
+/**
+ *     ───────────── distinct        s and t apply different constructors, at the top or somewhere below equal ones
+ *     ⊢ not s = t
+ */
+export function distinct(s: Term, t: Term): Theorem | undefined {
+  const [c, d] = [s.symbol, t.symbol];
+  if (c === undefined || d === undefined || constructedBy(c)?.free !== true || constructedBy(c) !== constructedBy(d)) return undefined;
+  if (c !== d) return [...s.args, ...t.args].reduce((th, a) => specialize(th, a), constructorExclusiveness(c, d));
+  for (let i = 0; i < s.args.length; i++) {
+    const [a, b] = [s.args[i] as Term, t.args[i] as Term];
+    const apart = distinct(a, b) ?? computed(equation(a, b), not(equation(a, b)));
+    if (apart === undefined) continue;
+    const law = [...s.args, ...t.args].reduce((th, x) => specialize(th, x), constructorInjectivity(c));
+    const whole = equation(s, t);
+    return supposeAbsurd(whole, absurd(nthOf(mp(leftIff(law), hypothesis(whole)), i, s.args.length), apart));
+  }
+  return undefined;
 }
 
-/** False, from two theorems one of which is the negation of the other. */
-export function contradiction(a: Theorem, b: Theorem): Theorem {
-  return b.conclusion.kind === 'not' && same(b.conclusion.args[0] as Term, a.conclusion) ? absurd(a, b) : absurd(b, a);
+/** The i-th of n sentences conjoined two by two, nested to the right. */
+export function nthOf(th: Theorem, i: number, n: number): Theorem {
+  let at = th;
+  for (let k = 0; k < i; k++) at = project(at, 1);
+  return i === n - 1 ? at : project(at, 0);
 }
 
-/** False, from a disjunction and refutations of all its disjuncts, in order. */
-export function refutedDisjunction(disjunction: Theorem, against: readonly Theorem[]): Theorem {
-  return cases(
-    disjunction,
-    disjunction.conclusion.args.map((q, i) => discharge(q, contradiction(hypothesis(q), against[i] as Theorem))),
-  );
+/**
+ *     Γi ⊢ Pi       parts of P; constructor terms and numbers are known to be equal or not
+ *     ───────────── prove-components-of P
+ *        ∪Γi ⊢ P
+ *
+ * **Fails with** `proof/components-not-established`.
+ */
+const names = ['prove-components-of', 'prove-components-harder'];
+export const proveComponents = names.map((name) =>
+  primitive(name, 1, (args, machine) => established(name, sentenceArgument(name, args, 0), machine)),
+);
+
+function established(by: string, goal: Sentence, machine: Machine): Theorem {
+  return componentsOf(machine, goal) ?? fail('proof/components-not-established', { by, sentence: goal, base: machine.base });
 }
 
-/** Anything, from false. */
-export function fromFalse(th: Theorem, p: Sentence): Theorem {
-  if (p.kind === 'not') return supposeAbsurd(p.args[0] as Sentence, th);
-  return dn(supposeAbsurd(connective('not', [p]), th));
-}
+/** `prove-antecedent C`: `prove-components-of` the antecedent of a conditional or the left side of a biconditional. */
+export const proveAntecedent = primitive('prove-antecedent', 1, (args, machine) => {
+  const p = sentenceArgument('prove-antecedent', args, 0);
+  if (p.kind !== 'if' && p.kind !== 'iff') fail('proof/wrong-shape', { by: 'prove-antecedent', position: 1, expected: 'conditional or biconditional', sentence: p });
+  return established('prove-antecedent', left(p), machine);
+});
+
+/** `augment P Q`: a chain's step from P to Q, whose parts are P and others that hold already. */
+export const augment = primitive('augment', 2, (args, machine) => {
+  sentenceArgument('augment', args, 0);
+  return established('augment', sentenceArgument('augment', args, 1), machine);
+});
+
+export const methods = [...proveComponents, proveAntecedent, augment];

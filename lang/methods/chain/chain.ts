@@ -6,8 +6,9 @@ import { alpha, apply, booleanSort, connective, discharge, equalitySymbol, equiv
 import { listArgument, wrongNumber } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
+import { conjunctsOf } from '../../athena/rule.ts';
 import { type List, Method, type Value } from '../../athena/values.ts';
-import { missingComponents, proveComponents } from '../prove-components.ts';
+import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
 import { equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
@@ -147,7 +148,12 @@ function ended(state: State, end: End, machine: Machine): Theorem {
   if (end === 'none') return alpha(theorem, whole);
   const conditional = sense !== 'both' ? theorem : end === 'first' ? rightIff(theorem) : leftIff(theorem);
   const [premise, conclusion] = conditional.conclusion.args as [Sentence, Sentence];
-  const proof = (state.given !== undefined && same(state.given.conclusion, premise) ? state.given : undefined) ?? proveComponents(premise, machine);
+  const proof = (state.given !== undefined && same(state.given.conclusion, premise) ? state.given : undefined) ?? proofFromComponents(machine, premise);
   if (proof === undefined) fail('chain/premise-missing', { sentence: premise, missing: missingComponents(premise, machine), role: 'first', base: machine.base });
   return alpha(mp(conditional, proof), conclusion);
+}
+
+/** The conjuncts of a premise for which nothing was found. */
+function missingComponents(p: Sentence, machine: Machine): readonly Sentence[] {
+  return conjunctsOf(p).filter((q) => proofFromComponents(machine, q) === undefined);
 }

@@ -6,7 +6,7 @@ import { fail, Problem } from '../../athena/problem.ts';
 import { type Direction, EquationIndex, Refusals, type Rewriting, rewrite } from '../../athena/rewrite.ts';
 import { search } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
-import { proveComponents } from '../prove-components.ts';
+import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 
 /**
@@ -34,7 +34,7 @@ export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Directio
 
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */
 export function rewritingWith(means: Means, direction: Direction, machine: Machine): Rewriting {
-  const proveCondition = (p: Sentence): Theorem | undefined => proveComponents(p, machine) ?? provenBy(means.methods, p, machine);
+  const proveCondition = (p: Sentence): Theorem | undefined => proofFromComponents(machine, p) ?? provenBy(means.methods, p, machine);
   return { machine, rules: new EquationIndex(means.theorems), direction, proveCondition, refusals: new Refusals() };
 }
 

@@ -5,7 +5,7 @@ import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
 import { Unifier } from '../../athena/unify.ts';
 import { List, Method, type Value } from '../../athena/values.ts';
-import { proveComponents } from '../prove-components.ts';
+import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { type ChainDirection, directionOf } from './directions.ts';
 
 export interface ChainStep {
@@ -109,5 +109,5 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
 
 function claimed(p: Term, step: ChainStep, machine: Machine): Theorem {
   if (same(p, verum)) return trueIntro();
-  return machine.base.get(p) ?? proveComponents(p, machine) ?? fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base });
+  return machine.base.get(p) ?? proofFromComponents(machine, p) ?? fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base });
 }

@@ -4,7 +4,7 @@
  */
 import { alpha, both, discharge, either, hypothesis, type Sentence, same, type Theorem } from '../../../kernel/index.ts';
 import type { Machine } from '../../athena/machine.ts';
-import { type Bindable, copyOf, emptyMatch, extendMatch, type Match } from '../../athena/match-terms.ts';
+import { type Bindable, copyOf, emptyMatch, extendMatch, type GrowingMatch as Match } from '../../athena/match-terms.ts';
 import type { Problem } from '../../athena/problem.ts';
 import { type Rewriting, safely, sentencesOf } from '../../athena/rewrite.ts';
 import { componentsOf, conjunctsOf, derive, isClosedBy, type Rule, rulesOf } from '../../athena/rule.ts';
