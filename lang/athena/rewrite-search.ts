@@ -57,7 +57,11 @@ function* steps(here: Term, by: Rewriting): Generator<Theorem> {
     for (const inner of steps(here.args[i] as Term, by)) {
       const th = safely(() => {
         const args = here.args.map((a, j) => (j === i ? (inner.conclusion.args[1] as Term) : a));
-        return fcong(here, applied(here, args), here.args.map((_, j) => (j === i ? inner : undefined)));
+        return fcong(
+          here,
+          applied(here, args),
+          here.args.map((_, j) => (j === i ? inner : undefined)),
+        );
       });
       if (th !== undefined) yield th;
     }

@@ -3,7 +3,24 @@
  * A rule must match both sides at once, so nothing is searched: what does not match where it stands fails
  * (`rewrite-search.ts` looks further).
  */
-import { arithmetic, compute, equalitySymbol, equation, fcong, type FunctionSymbol, freeVariables, KernelError, naturals, reflex, type Sentence, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
+import {
+  arithmetic,
+  compute,
+  equalitySymbol,
+  equation,
+  fcong,
+  type FunctionSymbol,
+  freeVariables,
+  KernelError,
+  naturals,
+  reflex,
+  type Sentence,
+  same,
+  sym,
+  type Term,
+  type Theorem,
+  tran,
+} from '../../kernel/index.ts';
 import type { Machine } from './machine.ts';
 import { copyOf, emptyMatch, extendMatch, filled, type Match } from './match-terms.ts';
 import { completeMatches, derive, type Rule, rulesOf } from './rule.ts';
@@ -145,7 +162,12 @@ function useRule(e: EquationRule, left: Term, right: Term, by: Rewriting): Theor
   }
   const half = copyOf(m);
   if (!extendMatch(m, e.right, right, e.rule.bindable)) {
-    by.refusals.add('other-side-differs', () => ({ rule: e.rule.says, why: 'other-side-differs', at: left, gives: safely(() => filled(e.right, half, e.rule.variables)) ?? e.right }));
+    by.refusals.add('other-side-differs', () => ({
+      rule: e.rule.says,
+      why: 'other-side-differs',
+      at: left,
+      gives: safely(() => filled(e.right, half, e.rule.variables)) ?? e.right,
+    }));
     return undefined;
   }
   return underConditions(e, m, by, equation(left, right));
@@ -158,7 +180,13 @@ export function underConditions(e: EquationRule, m: Match, by: Rewriting, wanted
     const th = safely(() =>
       derive(e.rule, full, (condition) => {
         const proof = by.proveCondition(condition);
-        if (proof === undefined) by.refusals.add('condition-not-provable', () => ({ rule: e.rule.says, why: 'condition-not-provable', at: wanted.args[0] as Term, condition }));
+        if (proof === undefined)
+          by.refusals.add('condition-not-provable', () => ({
+            rule: e.rule.says,
+            why: 'condition-not-provable',
+            at: wanted.args[0] as Term,
+            condition,
+          }));
         return proof;
       }),
     );

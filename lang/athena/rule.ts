@@ -21,10 +21,13 @@ import {
   variable,
 } from '../../kernel/index.ts';
 import { fixedSorts } from './match-sorts.ts';
-import { type Bindable, copyOf, extendMatch, type GrowingMatch, type Match } from './match-terms.ts';
+import { type Bindable, copyOf, extendMatch, type Match } from './match-terms.ts';
 import { anySort } from './unify.ts';
 
-type Move = { readonly kind: 'instance'; readonly variable: Term } | { readonly kind: 'condition' | 'left' | 'right' } | { readonly kind: 'conjunct'; readonly index: number };
+type Move =
+  | { readonly kind: 'instance'; readonly variable: Term }
+  | { readonly kind: 'condition' | 'left' | 'right' }
+  | { readonly kind: 'conjunct'; readonly index: number };
 
 /** One reading of a theorem: under these conditions, this head. Patterns are over `variables` and the bindable sorts. */
 export interface Rule {
@@ -68,7 +71,7 @@ function readings(given: Theorem): readonly Rule[] {
       visit(b, variables, [...conditions, a], [...moves, { kind: 'left' }, { kind: 'condition' }]);
       visit(a, variables, [...conditions, b], [...moves, { kind: 'right' }, { kind: 'condition' }]);
     }
-    if (p.kind === 'and') p.args.forEach((q, index) => visit(q, variables, conditions, [...moves, { kind: 'conjunct', index }]));
+    if (p.kind === 'and') for (const [index, q] of p.args.entries()) visit(q, variables, conditions, [...moves, { kind: 'conjunct', index }]);
   };
   const emit = (head: Sentence, variables: readonly Term[], conditions: readonly Sentence[], moves: readonly Move[]): void => {
     const bindable: Bindable = { terms: new Set(variables.map((v) => v.identity)), fixed };
@@ -82,7 +85,12 @@ function readings(given: Theorem): readonly Rule[] {
  * The theorem of the rule's head under a match. `prove` is asked for each condition in turn and answers undefined to give up.
  * A variable that the match leaves open stays a fresh variable. With fewer `moves`, what has been reached after those.
  */
-export function derive(rule: Rule, match: Match, prove: (condition: Sentence, index: number) => Theorem | undefined, moves = rule.moves): Theorem | undefined {
+export function derive(
+  rule: Rule,
+  match: Match,
+  prove: (condition: Sentence, index: number) => Theorem | undefined,
+  moves = rule.moves,
+): Theorem | undefined {
   let th = match.sorts.size === 0 ? rule.theorem : instantiateSorts(rule.theorem, match.sorts);
   let index = 0;
   for (const move of moves) {
@@ -120,7 +128,14 @@ export function* completeMatches(rule: Rule, match: Match, facts: () => Iterable
   yield* completed(rule.conditions.flatMap(conjunctsOf), 0, match, rule.bindable, facts, spend);
 }
 
-function* completed(conditions: readonly Sentence[], at: number, match: Match, by: Bindable, facts: () => Iterable<Sentence>, spend: () => void): Generator<Match> {
+function* completed(
+  conditions: readonly Sentence[],
+  at: number,
+  match: Match,
+  by: Bindable,
+  facts: () => Iterable<Sentence>,
+  spend: () => void,
+): Generator<Match> {
   const condition = conditions[at];
   if (condition === undefined) {
     yield match;

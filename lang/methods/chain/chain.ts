@@ -2,7 +2,26 @@
  * `chain`, `chain->` and `chain<-`: a proof written as a list of objects, each reached from the one before.
  * Steps are proved in `equational-step.ts` and `logical-step.ts`; here they are put together.
  */
-import { alpha, apply, booleanSort, connective, discharge, equalitySymbol, equiv, hypothesis, leftIff, mp, rcong, reflex, rightIff, type Sentence, same, type Term, type Theorem, tran } from '../../../kernel/index.ts';
+import {
+  alpha,
+  apply,
+  booleanSort,
+  connective,
+  discharge,
+  equalitySymbol,
+  equiv,
+  hypothesis,
+  leftIff,
+  mp,
+  rcong,
+  reflex,
+  rightIff,
+  type Sentence,
+  same,
+  type Term,
+  type Theorem,
+  tran,
+} from '../../../kernel/index.ts';
 import { listArgument, wrongNumber } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
@@ -87,7 +106,11 @@ function equationally(state: State, step: ChainStep, rewrite: (s: Term, t: Term)
   const { to } = step;
   if (state.kind === 'equational') {
     const th = rewrite(state.right, to);
-    return { kind: 'equational', theorem: same(state.theorem.conclusion.args[0] as Term, state.right) ? th : tran(state.theorem, th), right: to };
+    return {
+      kind: 'equational',
+      theorem: same(state.theorem.conclusion.args[0] as Term, state.right) ? th : tran(state.theorem, th),
+      right: to,
+    };
   }
   // After a logical step, an equational one works on the last argument of the sentence reached.
   const { last, theorem } = state;
@@ -99,7 +122,14 @@ function equationally(state: State, step: ChainStep, rewrite: (s: Term, t: Term)
   const next = apply(last.symbol as NonNullable<Term['symbol']>, [...last.args.slice(0, -1), to]);
   const assumed = hypothesis(state.first);
   const reached = mp(state.sense === 'both' ? leftIff(theorem) : theorem, assumed);
-  const th = last.symbol === equalitySymbol ? tran(reached, eq) : rcong(reached, next, last.args.map((_, i) => (i === last.args.length - 1 ? eq : undefined)));
+  const th =
+    last.symbol === equalitySymbol
+      ? tran(reached, eq)
+      : rcong(
+          reached,
+          next,
+          last.args.map((_, i) => (i === last.args.length - 1 ? eq : undefined)),
+        );
   return { ...state, last: next, sense: 'forward', theorem: discharge(state.first, th) };
 }
 
@@ -113,9 +143,15 @@ function logically(state: State, step: ChainStep, sense: 'forward' | 'backward' 
     state = { kind: 'logical', first, last: first, sense: 'both', theorem: undefined, given: state.theorem };
   }
   const { last } = state;
-  if (sense !== 'both' && state.sense !== 'both' && sense !== state.sense) fail('chain/shape', { problem: 'directions-mixed', step: step.number });
+  if (sense !== 'both' && state.sense !== 'both' && sense !== state.sense)
+    fail('chain/shape', { problem: 'directions-mixed', step: step.number });
   if (sense === 'both') return joined(state, to, 'both', equivalenceStep(last, to, step, means, machine));
-  return joined(state, to, sense, sense === 'forward' ? implicationStep(last, to, step, means, machine) : implicationStep(to, last, step, means, machine));
+  return joined(
+    state,
+    to,
+    sense,
+    sense === 'forward' ? implicationStep(last, to, step, means, machine) : implicationStep(to, last, step, means, machine),
+  );
 }
 
 /** The chain one step longer: `th` links the last object and `to`, in the step's sense. */
@@ -148,8 +184,10 @@ function ended(state: State, end: End, machine: Machine): Theorem {
   if (end === 'none') return alpha(theorem, whole);
   const conditional = sense !== 'both' ? theorem : end === 'first' ? rightIff(theorem) : leftIff(theorem);
   const [premise, conclusion] = conditional.conclusion.args as [Sentence, Sentence];
-  const proof = (state.given !== undefined && same(state.given.conclusion, premise) ? state.given : undefined) ?? proofFromComponents(machine, premise);
-  if (proof === undefined) fail('chain/premise-missing', { sentence: premise, missing: missingComponents(premise, machine), role: 'first', base: machine.base });
+  const proof =
+    (state.given !== undefined && same(state.given.conclusion, premise) ? state.given : undefined) ?? proofFromComponents(machine, premise);
+  if (proof === undefined)
+    fail('chain/premise-missing', { sentence: premise, missing: missingComponents(premise, machine), role: 'first', base: machine.base });
   return alpha(mp(conditional, proof), conclusion);
 }
 

@@ -1,5 +1,16 @@
 /** One logical step of a chain: from a sentence to a sentence, by methods, by rules, or part by part. */
-import { alpha, booleanSort, connective, discharge, equiv, hypothesis, KernelError, type Sentence, same, type Theorem } from '../../../kernel/index.ts';
+import {
+  alpha,
+  booleanSort,
+  connective,
+  discharge,
+  equiv,
+  hypothesis,
+  KernelError,
+  type Sentence,
+  same,
+  type Theorem,
+} from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail, Problem } from '../../athena/problem.ts';
@@ -46,7 +57,16 @@ function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
   const { means } = by;
   const nearest: readonly Refusal[] = by.rewriting.refusals.nearest;
   const rules = means.everything ? [] : means.theorems.map((th) => th.conclusion);
-  fail('chain/implicational-step', { step: step.number, direction: step.direction.name, from: p, to: q, rules, everything: means.everything, methods: by.methods, nearest });
+  fail('chain/implicational-step', {
+    step: step.number,
+    direction: step.direction.name,
+    from: p,
+    to: q,
+    rules,
+    everything: means.everything,
+    methods: by.methods,
+    nearest,
+  });
 }
 
 function implication(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {

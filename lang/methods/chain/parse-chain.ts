@@ -1,5 +1,15 @@
 /** A chain as written, `[o0 d1 o1 J1 d2 o2 …]`, taken apart into steps. Nothing is proved here but what justifications claim. */
-import { freeVariables, type Sort, sortVariablesOf, substituteSorts, type Term, type Theorem, trueIntro, verum, same } from '../../../kernel/index.ts';
+import {
+  freeVariables,
+  type Sort,
+  sortVariablesOf,
+  substituteSorts,
+  type Term,
+  type Theorem,
+  trueIntro,
+  verum,
+  same,
+} from '../../../kernel/index.ts';
 import { toSentence, toTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
@@ -46,7 +56,10 @@ export function parseChain(list: List, machine: Machine): readonly ChainStep[] {
     found.push({ direction, justification });
     at += justification === undefined ? 2 : 3;
   }
-  const terms = agreed(objects, found.map((f) => f.direction.kind === 'equational'));
+  const terms = agreed(
+    objects,
+    found.map((f) => f.direction.kind === 'equational'),
+  );
   return found.map((f, i) => ({ number: i + 1, ...f, from: terms[i] as Term, to: terms[i + 1] as Term }));
 }
 
@@ -71,7 +84,8 @@ function agreed(objects: readonly Term[], equational: readonly boolean[]): reado
   }
   for (let i = 0; i < equational.length; i++) {
     const [s, t] = [objects[i] as Term, objects[i + 1] as Term];
-    if (equational[i] && !(s.sort.ground && t.sort.ground) && s.sort.constructor_?.name !== 'Boolean' && !u.fit(s.sort, t.sort)) return objects;
+    if (equational[i] && !(s.sort.ground && t.sort.ground) && s.sort.constructor_?.name !== 'Boolean' && !u.fit(s.sort, t.sort))
+      return objects;
   }
   return objects.map((t) => {
     const by = t.ground ? undefined : u.solution(sortVariablesOf(t));
@@ -109,5 +123,9 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
 
 function claimed(p: Term, step: ChainStep, machine: Machine): Theorem {
   if (same(p, verum)) return trueIntro();
-  return machine.base.get(p) ?? proofFromComponents(machine, p) ?? fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base });
+  return (
+    machine.base.get(p) ??
+    proofFromComponents(machine, p) ??
+    fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base })
+  );
 }

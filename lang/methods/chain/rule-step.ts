@@ -89,7 +89,14 @@ function* conditionMatches(rule: Rule, m: Match, premises: readonly Theorem[], b
   yield* supported(rule.conditions.slice().reverse(), 0, m, rule.bindable, premises, by);
 }
 
-function* supported(conditions: readonly Sentence[], at: number, m: Match, bindable: Bindable, premises: readonly Theorem[], by: Attempt): Generator<Match> {
+function* supported(
+  conditions: readonly Sentence[],
+  at: number,
+  m: Match,
+  bindable: Bindable,
+  premises: readonly Theorem[],
+  by: Attempt,
+): Generator<Match> {
   const condition = conditions[at];
   if (condition === undefined) {
     yield m;
@@ -139,7 +146,12 @@ function established(condition: Sentence, premises: readonly Theorem[], by: Atte
   }
   const th = by.machine.with(premises, () => by.rewriting.proveCondition(condition));
   if (th === undefined) {
-    by.rewriting.refusals.add('condition-not-provable', () => ({ rule: condition, why: 'condition-not-provable', at: condition, condition }));
+    by.rewriting.refusals.add('condition-not-provable', () => ({
+      rule: condition,
+      why: 'condition-not-provable',
+      at: condition,
+      condition,
+    }));
   }
   return th;
 }
@@ -158,7 +170,12 @@ function backwards(rule: Rule, premises: readonly Theorem[], q: Sentence, by: At
   const goal = negationNormal(q);
   const given = premises.map((th) => negationNormal(th.conclusion)).flatMap((s) => [s, ...(s.kind === 'and' ? conjunctsOf(s) : [])]);
   const failing = negated(rule.conditions[rule.conditions.length - 1] as Sentence);
-  for (const m of matchesAmong(piecesOf(failing), [goal, ...(goal.kind === 'and' || goal.kind === 'or' ? goal.args : [])], emptyMatch(), bindable)) {
+  for (const m of matchesAmong(
+    piecesOf(failing),
+    [goal, ...(goal.kind === 'and' || goal.kind === 'or' ? goal.args : [])],
+    emptyMatch(),
+    bindable,
+  )) {
     for (const full of matchesAmong(piecesOf(against), given, m, bindable)) {
       const th = contraposed(rule, full, premises, q, by);
       if (th !== undefined) return th;

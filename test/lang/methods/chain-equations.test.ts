@@ -2,7 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { apply, arithmetic, intSort, numeral, Rational, type Term } from '../../../kernel/index.ts';
 import { chainLast } from '../../../lang/methods/chain/chain.ts';
 import { Method } from '../../../lang/athena/values.ts';
-import { a, all, and, b, c, EQ, even, eq, FROM, IF, iff, implies, less, list, machineWith, plus, proves, refuses, S, times, TO, x, y, z, zero } from './chain-situation.ts';
+import {
+  a,
+  all,
+  and,
+  b,
+  c,
+  EQ,
+  even,
+  eq,
+  FROM,
+  IF,
+  iff,
+  implies,
+  less,
+  list,
+  machineWith,
+  plus,
+  proves,
+  refuses,
+  S,
+  times,
+  TO,
+  x,
+  y,
+  z,
+  zero,
+} from './chain-situation.ts';
 
 const rightZero = all(eq(plus(x, zero), x));
 const rightStep = all(eq(plus(x, S(y)), S(plus(x, y))));
@@ -17,21 +43,24 @@ describe('equational steps', () => {
   it('uses it either way with =', () => proves(theory, [a, EQ, plus(a, zero), [rightZero]], eq(a, plus(a, zero))));
   it('takes a single sentence without a list', () => proves(theory, [plus(a, zero), EQ, a, rightZero], eq(plus(a, zero), a)));
   it('rewrites several places at once, by several rules', () =>
-    proves(theory, [times(plus(a, zero), plus(b, S(c))), EQ, times(a, S(plus(b, c))), [rightZero, rightStep]], eq(times(plus(a, zero), plus(b, S(c))), times(a, S(plus(b, c))))));
-  it('links steps by transitivity', () =>
     proves(
       theory,
-      [plus(a, S(zero)), TO, S(plus(a, zero)), [rightStep], TO, S(a), [rightZero]],
-      eq(plus(a, S(zero)), S(a)),
+      [times(plus(a, zero), plus(b, S(c))), EQ, times(a, S(plus(b, c))), [rightZero, rightStep]],
+      eq(times(plus(a, zero), plus(b, S(c))), times(a, S(plus(b, c)))),
     ));
-  it('flattens nested lists of justifications', () => proves(theory, [plus(a, zero), EQ, a, [[[rightStep], [rightZero]]]], eq(plus(a, zero), a)));
+  it('links steps by transitivity', () =>
+    proves(theory, [plus(a, S(zero)), TO, S(plus(a, zero)), [rightStep], TO, S(a), [rightZero]], eq(plus(a, S(zero)), S(a))));
+  it('flattens nested lists of justifications', () =>
+    proves(theory, [plus(a, zero), EQ, a, [[[rightStep], [rightZero]]]], eq(plus(a, zero), a)));
   it('takes the conjuncts of a justification apart', () => {
     const m = machineWith(and(rightZero, rightStep));
     proves(m, [plus(a, zero), EQ, a, [and(rightZero, rightStep)]], eq(plus(a, zero), a));
   });
-  it('uses the assumption base when nothing is named', () => proves(theory, [plus(a, S(zero)), EQ, S(plus(a, zero))], eq(plus(a, S(zero)), S(plus(a, zero)))));
+  it('uses the assumption base when nothing is named', () =>
+    proves(theory, [plus(a, S(zero)), EQ, S(plus(a, zero))], eq(plus(a, S(zero)), S(plus(a, zero)))));
   it('needs no justification between equal terms', () => proves(machineWith(), [plus(a, b), EQ, plus(a, b)], eq(plus(a, b), plus(a, b))));
-  it('searches a few steps further', () => proves(theory, [plus(a, S(zero)), EQ, S(a), [rightStep, rightZero]], eq(plus(a, S(zero)), S(a))));
+  it('searches a few steps further', () =>
+    proves(theory, [plus(a, S(zero)), EQ, S(a), [rightStep, rightZero]], eq(plus(a, S(zero)), S(a))));
   it('uses a hypothesis about particular terms', () => {
     const m = machineWith(eq(plus(zero, a), a), rightStep);
     proves(m, [plus(zero, S(a)), TO, S(plus(zero, a)), [rightStep], TO, S(a), [eq(plus(zero, a), a)]], eq(plus(zero, S(a)), S(a)));
@@ -40,7 +69,11 @@ describe('equational steps', () => {
     const n = (k: number): Term => numeral(new Rational(BigInt(k)), intSort);
     const five = apply(arithmetic.sum, [n(2), n(3)]);
     proves(machineWith(), [five, EQ, n(5)], eq(five, n(5)));
-    proves(machineWith(), [apply(arithmetic.product, [five, n(2)]), EQ, apply(arithmetic.product, [n(5), n(2)]), EQ, n(10)], eq(apply(arithmetic.product, [five, n(2)]), n(10)));
+    proves(
+      machineWith(),
+      [apply(arithmetic.product, [five, n(2)]), EQ, apply(arithmetic.product, [n(5), n(2)]), EQ, n(10)],
+      eq(apply(arithmetic.product, [five, n(2)]), n(10)),
+    );
   });
   it('works through a nested chain', () =>
     proves(theory, [S(plus(a, zero)), EQ, S(a), [[plus(a, zero), EQ, a, [rightZero]]]], eq(S(plus(a, zero)), S(a))));
@@ -48,7 +81,8 @@ describe('equational steps', () => {
 
 describe('conditional equations', () => {
   const cancel = all(implies(less(x, y), eq(times(x, y), zero)));
-  it('proves the condition from the assumption base', () => proves(machineWith(cancel, less(a, b)), [times(a, b), TO, zero, [cancel]], eq(times(a, b), zero)));
+  it('proves the condition from the assumption base', () =>
+    proves(machineWith(cancel, less(a, b)), [times(a, b), TO, zero, [cancel]], eq(times(a, b), zero)));
   it('proves a condition by components', () => {
     const two = all(implies(and(less(x, y), even(x)), eq(times(x, y), zero)));
     proves(machineWith(two, less(a, b), even(a)), [times(a, b), EQ, zero, [two]], eq(times(a, b), zero));

@@ -1,8 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { connective, discharge, dn, either, equation, hypothesis, leftIff, project, type Sentence, sym, type Term, type Theorem, uspec, verum } from '../../../kernel/index.ts';
-import type { Machine } from '../../../lang/athena/machine.ts';
+import { either, project, type Sentence, sym, verum } from '../../../kernel/index.ts';
 import { Method } from '../../../lang/athena/values.ts';
-import { A, a, all, and, atMost, atom, B, b, C, c, D, EQ, even, eq, exists, IF, IFF, iff, implies, less, machineWith, not, odd, ONLY, or, plus, proves, refuses, S, TO, times, x, y, z, zero } from './chain-situation.ts';
+import {
+  A,
+  a,
+  all,
+  and,
+  atMost,
+  B,
+  b,
+  C,
+  c,
+  D,
+  EQ,
+  even,
+  eq,
+  exists,
+  IF,
+  IFF,
+  iff,
+  implies,
+  less,
+  machineWith,
+  not,
+  odd,
+  ONLY,
+  or,
+  plus,
+  proves,
+  refuses,
+  S,
+  x,
+  y,
+  z,
+  zero,
+} from './chain-situation.ts';
 
 const notZero = all(not(less(x, zero)));
 const zeroLess = all(less(zero, S(x)));
@@ -19,9 +51,14 @@ describe('rules', () => {
     proves(theory, [less(S(a), S(b)), IF, less(a, b), [injective]], implies(less(S(a), S(b)), less(a, b)));
     proves(theory, [less(a, b), IF, less(S(a), S(b)), [injective]], implies(less(a, b), less(S(a), S(b))));
   });
-  it('with the premise in another order', () => proves(theory, [and(less(b, c), less(a, b)), IF, less(a, c), [transitive]], implies(and(less(b, c), less(a, b)), less(a, c))));
+  it('with the premise in another order', () =>
+    proves(theory, [and(less(b, c), less(a, b)), IF, less(a, c), [transitive]], implies(and(less(b, c), less(a, b)), less(a, c))));
   it('with more premises than needed', () =>
-    proves(theory, [and(even(a), and(less(a, b), less(b, c))), IF, less(a, c), [transitive]], implies(and(even(a), and(less(a, b), less(b, c))), less(a, c))));
+    proves(
+      theory,
+      [and(even(a), and(less(a, b), less(b, c))), IF, less(a, c), [transitive]],
+      implies(and(even(a), and(less(a, b), less(b, c))), less(a, c)),
+    ));
   it('with a premise from the assumption base', () => {
     const m = machineWith(transitive, less(b, c));
     proves(m, [less(a, b), IF, less(a, c), [transitive]], implies(less(a, b), less(a, c)));
@@ -35,7 +72,8 @@ describe('rules', () => {
     proves(theory, [less(a, b), IF, atMost(a, b), [definition]], implies(less(a, b), atMost(a, b)));
     proves(theory, [or(eq(a, b), less(a, b)), IF, atMost(a, b), [definition]], implies(or(eq(a, b), less(a, b)), atMost(a, b)));
   });
-  it('to a disjunction with its sides exchanged', () => proves(theory, [atMost(a, b), IF, or(eq(a, b), less(a, b)), [definition]], implies(atMost(a, b), or(eq(a, b), less(a, b)))));
+  it('to a disjunction with its sides exchanged', () =>
+    proves(theory, [atMost(a, b), IF, or(eq(a, b), less(a, b)), [definition]], implies(atMost(a, b), or(eq(a, b), less(a, b)))));
   it('a fact needs no premise', () => {
     proves(theory, [verum, IF, less(zero, S(a)), [zeroLess]], implies(verum, less(zero, S(a))));
     proves(theory, [verum, IF, not(less(a, zero)), [notZero]], implies(verum, not(less(a, zero))));
@@ -58,17 +96,27 @@ describe('rules', () => {
     proves(machineWith(r), [A, IF, all(less(zero, S(y))), [r]], implies(A, all(less(zero, S(x)))));
     proves(machineWith(r), [A, IF, less(zero, S(b)), [r]], implies(A, less(zero, S(b))));
   });
-  it('the whole assumption base when nothing is named', () => proves(theory, [less(S(a), S(b)), IF, less(a, b), IF, not(less(b, a))], implies(less(S(a), S(b)), not(less(b, a)))));
+  it('the whole assumption base when nothing is named', () =>
+    proves(theory, [less(S(a), S(b)), IF, less(a, b), IF, not(less(b, a))], implies(less(S(a), S(b)), not(less(b, a)))));
   it('tautologies when nothing is named', () => proves(machineWith(), [and(A, B), IF, or(B, C)], implies(and(A, B), or(B, C))));
 });
 
 describe('contrapositive use', () => {
   it('of a conditional', () => proves(theory, [less(b, a), IF, not(less(a, b)), [asymmetric]], implies(less(b, a), not(less(a, b)))));
-  it('of a biconditional', () => proves(theory, [not(less(a, b)), IF, not(less(S(a), S(b))), [injective]], implies(not(less(a, b)), not(less(S(a), S(b))))));
+  it('of a biconditional', () =>
+    proves(theory, [not(less(a, b)), IF, not(less(S(a), S(b))), [injective]], implies(not(less(a, b)), not(less(S(a), S(b))))));
   it('with De Morgan', () => {
     proves(theory, [not(less(b, a)), IF, or(less(a, b), eq(a, b)), [trichotomy]], implies(not(less(b, a)), or(less(a, b), eq(a, b))));
-    proves(theory, [not(less(a, c)), IF, or(not(less(a, b)), not(less(b, c))), [transitive]], implies(not(less(a, c)), or(not(less(a, b)), not(less(b, c)))));
-    proves(theory, [not(atMost(a, b)), IF, and(not(less(a, b)), not(eq(a, b))), [definition]], implies(not(atMost(a, b)), and(not(less(a, b)), not(eq(a, b)))));
+    proves(
+      theory,
+      [not(less(a, c)), IF, or(not(less(a, b)), not(less(b, c))), [transitive]],
+      implies(not(less(a, c)), or(not(less(a, b)), not(less(b, c)))),
+    );
+    proves(
+      theory,
+      [not(atMost(a, b)), IF, and(not(less(a, b)), not(eq(a, b))), [definition]],
+      implies(not(atMost(a, b)), and(not(less(a, b)), not(eq(a, b)))),
+    );
   });
   it('to a part', () => {
     proves(theory, [not(atMost(a, b)), IF, not(less(a, b)), [definition]], implies(not(atMost(a, b)), not(less(a, b))));
@@ -101,19 +149,41 @@ describe('methods', () => {
 
 describe('part by part', () => {
   const rightZero = all(eq(plus(x, zero), x));
-  it('rewrites the arguments of an atom', () => proves(machineWith(rightZero), [less(plus(a, zero), b), IF, less(a, b), [rightZero]], implies(less(plus(a, zero), b), less(a, b))));
-  it('by an equation that holds here', () => proves(machineWith(eq(a, zero)), [less(a, b), IF, less(zero, b), [eq(a, zero)]], implies(less(a, b), less(zero, b))));
+  it('rewrites the arguments of an atom', () =>
+    proves(machineWith(rightZero), [less(plus(a, zero), b), IF, less(a, b), [rightZero]], implies(less(plus(a, zero), b), less(a, b))));
+  it('by an equation that holds here', () =>
+    proves(machineWith(eq(a, zero)), [less(a, b), IF, less(zero, b), [eq(a, zero)]], implies(less(a, b), less(zero, b))));
   it('below a negation, a conjunction, a conditional', () => {
     const m = machineWith(rightZero, injective);
     proves(m, [not(less(plus(a, zero), b)), IF, not(less(a, b)), [rightZero]], implies(not(less(plus(a, zero), b)), not(less(a, b))));
-    proves(m, [and(less(plus(a, zero), b), A), IF, and(less(a, b), A), [rightZero]], implies(and(less(plus(a, zero), b), A), and(less(a, b), A)));
-    proves(m, [implies(less(S(a), S(b)), A), IF, implies(less(a, b), A), [injective]], implies(implies(less(S(a), S(b)), A), implies(less(a, b), A)));
+    proves(
+      m,
+      [and(less(plus(a, zero), b), A), IF, and(less(a, b), A), [rightZero]],
+      implies(and(less(plus(a, zero), b), A), and(less(a, b), A)),
+    );
+    proves(
+      m,
+      [implies(less(S(a), S(b)), A), IF, implies(less(a, b), A), [injective]],
+      implies(implies(less(S(a), S(b)), A), implies(less(a, b), A)),
+    );
   });
   it('below quantifiers', () => {
     const m = machineWith(rightZero);
-    proves(m, [all(less(plus(x, zero), S(x))), IF, all(less(x, S(x))), [rightZero]], implies(all(less(plus(x, zero), S(x))), all(less(x, S(x)))));
-    proves(m, [exists(x, less(plus(x, zero), b)), IF, exists(y, less(y, b)), [rightZero]], implies(exists(x, less(plus(x, zero), b)), exists(y, less(y, b))));
-    proves(m, [exists(x, less(plus(x, zero), b)), IFF, exists(y, less(y, b)), [rightZero]], iff(exists(x, less(plus(x, zero), b)), exists(y, less(y, b))));
+    proves(
+      m,
+      [all(less(plus(x, zero), S(x))), IF, all(less(x, S(x))), [rightZero]],
+      implies(all(less(plus(x, zero), S(x))), all(less(x, S(x)))),
+    );
+    proves(
+      m,
+      [exists(x, less(plus(x, zero), b)), IF, exists(y, less(y, b)), [rightZero]],
+      implies(exists(x, less(plus(x, zero), b)), exists(y, less(y, b))),
+    );
+    proves(
+      m,
+      [exists(x, less(plus(x, zero), b)), IFF, exists(y, less(y, b)), [rightZero]],
+      iff(exists(x, less(plus(x, zero), b)), exists(y, less(y, b))),
+    );
   });
   it('an equation as the premise', () => {
     proves(machineWith(), [eq(a, b), IF, eq(S(a), S(b))], implies(eq(a, b), eq(S(a), S(b))));
@@ -160,6 +230,10 @@ describe('putting steps together', () => {
     const zeroes = all(eq(plus(x, zero), x));
     const th = machineWith(zeroes, all(less(x, S(x))));
     proves(th, [verum, IF, less(a, S(a)), [all(less(x, S(x)))], EQ, S(plus(a, zero)), [zeroes]], less(a, S(plus(a, zero))), 'chain->');
-    proves(machineWith(zeroes), [eq(a, b), IF, eq(b, a), [new Method('sym', 1, ([p], mm) => sym(mm.need(p as Sentence, 'sym')))], EQ, plus(a, zero), [zeroes]], implies(eq(a, b), eq(b, plus(a, zero))));
+    proves(
+      machineWith(zeroes),
+      [eq(a, b), IF, eq(b, a), [new Method('sym', 1, ([p], mm) => sym(mm.need(p as Sentence, 'sym')))], EQ, plus(a, zero), [zeroes]],
+      implies(eq(a, b), eq(b, plus(a, zero))),
+    );
   });
 });

@@ -30,11 +30,20 @@ import { chain, chainFirst, chainLast } from '../../../lang/methods/chain/chain.
 import { onlyIf, rewritesFrom, rewritesTo } from '../../../lang/methods/chain/directions.ts';
 
 const [numbers] = declareStructures(
-  [{ name: 'N', parameters: [], constructors: (d) => [{ name: 'zero', args: [] }, { name: 'S', args: [sortOf(d[0] as SortConstructor)] }] }],
+  [
+    {
+      name: 'N',
+      parameters: [],
+      constructors: (d) => [
+        { name: 'zero', args: [] },
+        { name: 'S', args: [sortOf(d[0] as SortConstructor)] },
+      ],
+    },
+  ],
   true,
 );
 export const N = sortOf((numbers as { sort: SortConstructor }).sort);
-const [zeroSymbol, sSymbol] = numbers?.constructors as [FunctionSymbol, FunctionSymbol];
+const [zeroSymbol, sSymbol] = (numbers as { constructors: readonly FunctionSymbol[] }).constructors as [FunctionSymbol, FunctionSymbol];
 export const zero = constant(zeroSymbol);
 export const S = (t: Term): Term => apply(sSymbol, [t]);
 const binary = (name: string, result = N): ((a: Term, b: Term) => Term) => {
