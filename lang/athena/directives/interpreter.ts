@@ -2,7 +2,7 @@
  * Runs inputs one after the other: the state that directives change, and what they report.
  * Reading sources and presenting errors is the session's part.
  */
-import type { Sentence, Theorem } from '../../../kernel/index.ts';
+import type { FunctionSymbol, Sentence, Theorem } from '../../../kernel/index.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
 import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
@@ -37,6 +37,10 @@ export class Interpreter implements Host {
   readonly flags = new Map<string, string>();
   readonly around: Surroundings;
   current: Namespace;
+  /** Declared symbols by full name: a name is declared once. */
+  readonly #symbols = new Map<string, FunctionSymbol>();
+  /** Selectors of constructors, by position. */
+  readonly selectors = new Map<FunctionSymbol, readonly { readonly position: number; readonly symbol: FunctionSymbol }[]>();
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
 
@@ -45,6 +49,17 @@ export class Interpreter implements Host {
     this.machine = new Machine(this, limits);
     this.top = new Namespace([], undefined, this.trail);
     this.current = this.top;
+  }
+
+  symbols(): ReadonlyMap<string, FunctionSymbol> {
+    return this.#symbols;
+  }
+
+  rememberSymbol(symbol: FunctionSymbol): void {
+    const symbols = this.#symbols;
+    const before = symbols.get(symbol.name);
+    symbols.set(symbol.name, symbol);
+    this.trail.push(() => (before === undefined ? symbols.delete(symbol.name) : symbols.set(symbol.name, before)));
   }
 
   scope(recursive: ReadonlyMap<string, Reference> = new Map()): Scope {

@@ -1,0 +1,4 @@
+import type { Value } from '../../athena/values.ts';
+export function classicBindings(): ReadonlyMap<string, Value> {
+  return new Map();
+}
