@@ -1,6 +1,7 @@
 /** What every session begins with: predefined sorts, symbols and variables, and the primitive procedures and methods. */
 import { arithmetic, booleanSort, constant, equalitySymbol, falseSymbol, ideSort, intSort, natSort, naturals, realSort, type SortConstructor, successorSymbol, trueSymbol, variable, zeroSymbol } from '../../kernel/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
+import { chainBindings } from '../methods/chain/chain.ts';
 import { primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
@@ -22,6 +23,7 @@ export function addBuiltins(it: Interpreter): void {
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
   for (const [name, value] of primitiveProcedures()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
+  for (const [name, value] of chainBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [trueSymbol, falseSymbol, equalitySymbol, zeroSymbol, successorSymbol, ...Object.values(arithmetic), ...Object.values(naturals)]) it.rememberSymbol(s);
   it.trail.length = 0;
