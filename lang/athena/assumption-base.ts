@@ -2,7 +2,19 @@
  * The assumption base: from a sentence (up to the names of bound and sort variables) to its theorem.
  * It grows and shrinks like a stack: `mark`, add, `undo`.
  */
-import { freeVariables, hypothesesOf, instantiateSorts, same, sortVariable, sortVariablesOf, substituteSorts, type Sentence, type Sort, type Term, type Theorem } from '../../kernel/index.ts';
+import {
+  freeVariables,
+  hypothesesOf,
+  instantiateSorts,
+  same,
+  sortVariable,
+  sortVariablesOf,
+  substituteSorts,
+  type Sentence,
+  type Sort,
+  type Term,
+  type Theorem,
+} from '../../kernel/index.ts';
 
 interface Change {
   readonly key: number;

@@ -1,5 +1,21 @@
 /** What every session begins with: predefined sorts, symbols and variables, and the primitive procedures and methods. */
-import { arithmetic, booleanSort, constant, equalitySymbol, falseSymbol, ideSort, intSort, natSort, naturals, realSort, type SortConstructor, successorSymbol, trueSymbol, variable, zeroSymbol } from '../../kernel/index.ts';
+import {
+  arithmetic,
+  booleanSort,
+  constant,
+  equalitySymbol,
+  falseSymbol,
+  ideSort,
+  intSort,
+  natSort,
+  naturals,
+  realSort,
+  type SortConstructor,
+  successorSymbol,
+  trueSymbol,
+  variable,
+  zeroSymbol,
+} from '../../kernel/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
 import { chainBindings } from '../methods/chain/chain.ts';
 import { primitiveMethods } from '../methods/index.ts';
@@ -19,13 +35,29 @@ export function addBuiltins(it: Interpreter): void {
   for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') top.define(s.name, s);
   addNaturals(it);
   for (const c of Object.values(connectives)) top.define(c.kind, c);
-  for (const [name, c] of [['~', connectives.not], ['&', connectives.and], ['|', connectives.or], ['==>', connectives.if], ['<==>', connectives.iff]] as const) top.define(name, c);
+  for (const [name, c] of [
+    ['~', connectives.not],
+    ['&', connectives.and],
+    ['|', connectives.or],
+    ['==>', connectives.if],
+    ['<==>', connectives.iff],
+  ] as const)
+    top.define(name, c);
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
   for (const [name, value] of primitiveProcedures()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
   for (const [name, value] of chainBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
-  for (const s of [trueSymbol, falseSymbol, equalitySymbol, zeroSymbol, successorSymbol, ...Object.values(arithmetic), ...Object.values(naturals)]) it.rememberSymbol(s);
+  for (const s of [
+    trueSymbol,
+    falseSymbol,
+    equalitySymbol,
+    zeroSymbol,
+    successorSymbol,
+    ...Object.values(arithmetic),
+    ...Object.values(naturals),
+  ])
+    it.rememberSymbol(s);
   it.trail.length = 0;
 }
 

@@ -2,7 +2,23 @@
  * Fitting theorems to sentences when sorts became known late: `pick-any x` begins with a variable of any sort, and the body
  * finds out which. Only sort variables are instantiated; the kernel does it.
  */
-import { alpha, freeVariables, generalize, hypothesesOf, instantiateSorts, open, same, type Sentence, type Sort, sameSort, sortVariablesOf, substituteSorts, type Term, type Theorem, variable } from '../../kernel/index.ts';
+import {
+  alpha,
+  freeVariables,
+  generalize,
+  hypothesesOf,
+  instantiateSorts,
+  open,
+  same,
+  type Sentence,
+  type Sort,
+  sameSort,
+  sortVariablesOf,
+  substituteSorts,
+  type Term,
+  type Theorem,
+  variable,
+} from '../../kernel/index.ts';
 import { fail } from './problem.ts';
 import { Unifier } from './unify.ts';
 
@@ -27,7 +43,8 @@ function shareNames(u: Unifier, sentences: readonly Sentence[]): void {
     for (const v of freeVariables(p)) {
       const before = met.get(v.name);
       if (before === undefined) met.set(v.name, v.sort);
-      else if (!u.equate(before, v.sort) && !(before.ground && v.sort.ground)) fail('sort/variable-twice', { name: v.name, first: before, second: v.sort });
+      else if (!u.equate(before, v.sort) && !(before.ground && v.sort.ground))
+        fail('sort/variable-twice', { name: v.name, first: before, second: v.sort });
     }
   }
 }
@@ -80,7 +97,8 @@ export function generalizeName(th: Theorem, v: Term, name: string): Theorem {
   if (first === undefined) return generalize(v, th, name);
   if (places.length === 1) return generalize(first, th, name);
   const u = new Unifier();
-  for (const w of places) if (!u.equate(first.sort, w.sort)) fail('sort/variable-twice', { name, first: u.resolve(first.sort), second: u.resolve(w.sort) });
+  for (const w of places)
+    if (!u.equate(first.sort, w.sort)) fail('sort/variable-twice', { name, first: u.resolve(first.sort), second: u.resolve(w.sort) });
   const refined = instantiateSorts(th, u.solution(places.flatMap((w) => sortVariablesOf(w))));
   return generalize(variable(v.name, u.resolve(first.sort)), refined, name);
 }

@@ -1,5 +1,15 @@
 /** Whether one sentence is another with sorts put for its sort variables. Names of bound variables do not matter. */
-import { hypothesesOf, instantiateSorts, type Sentence, type Sort, same, sameSort, sortVariablesOf, type Term, type Theorem } from '../../kernel/index.ts';
+import {
+  hypothesesOf,
+  instantiateSorts,
+  type Sentence,
+  type Sort,
+  same,
+  sameSort,
+  sortVariablesOf,
+  type Term,
+  type Theorem,
+} from '../../kernel/index.ts';
 import { withNames } from './names-of-bound.ts';
 
 /** Sorts for the sort variables of `pattern`, those in `fixed` excepted, that make it `instance`; undefined when there are none. */
@@ -26,7 +36,9 @@ function bind(a: Sort, b: Sort, found: Map<Sort, Sort>, fixed: ReadonlySet<Sort>
     if (before === undefined) found.set(a, b);
     return before === undefined || sameSort(before, b);
   }
-  return a.constructor_ === b.constructor_ && a.args.length === b.args.length && a.args.every((x, i) => bind(x, b.args[i] as Sort, found, fixed));
+  return (
+    a.constructor_ === b.constructor_ && a.args.length === b.args.length && a.args.every((x, i) => bind(x, b.args[i] as Sort, found, fixed))
+  );
 }
 
 /** The sort variables that a theorem's hypotheses fix. */

@@ -16,7 +16,11 @@ export function matchTerm(pattern: Term, instance: Term, bindable: readonly Term
 }
 
 /** Matches several pairs together. Sort variables in `fixed` stand for themselves. */
-export function matchAll(pairs: readonly (readonly [Term, Term])[], bindable: readonly Term[], fixed: ReadonlySet<Sort> = none): Match | undefined {
+export function matchAll(
+  pairs: readonly (readonly [Term, Term])[],
+  bindable: readonly Term[],
+  fixed: ReadonlySet<Sort> = none,
+): Match | undefined {
   const m = emptyMatch();
   const by = { terms: new Set(bindable.map((v) => v.identity)), fixed };
   return pairs.every(([p, t]) => extendMatch(m, p, t, by)) ? m : undefined;
@@ -77,7 +81,12 @@ function bindSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>, fixed: 
     return now !== undefined;
   }
   const d = actual.constructor_;
-  if (d === undefined || actual.args.length !== parameter.args.length || !(d === parameter.constructor_ || (within && d.isWithin(parameter.constructor_)))) return false;
+  if (
+    d === undefined ||
+    actual.args.length !== parameter.args.length ||
+    !(d === parameter.constructor_ || (within && d.isWithin(parameter.constructor_)))
+  )
+    return false;
   return parameter.args.every((p, i) => bindSort(p, actual.args[i] as Sort, found, fixed, within));
 }
 
@@ -91,4 +100,3 @@ export function filled(t: Term, match: Match, bindable: readonly Term[]): Term {
   }
   return substitute(general, by);
 }
-

@@ -121,7 +121,11 @@ function put<T>(map: Map<string, T>, name: string, value: T, trail: Trail): void
 }
 
 /** A name inside a module: its own, or further down along the dots. */
-function within<T>(module: Namespace | undefined, name: string, get: (n: Namespace, last: string, inside: boolean) => T | undefined): T | undefined {
+function within<T>(
+  module: Namespace | undefined,
+  name: string,
+  get: (n: Namespace, last: string, inside: boolean) => T | undefined,
+): T | undefined {
   if (module === undefined) return undefined;
   const found = get(module, name, true);
   if (found !== undefined) return found;

@@ -71,7 +71,8 @@ function readings(given: Theorem): readonly Rule[] {
       visit(b, variables, [...conditions, a], [...moves, { kind: 'left' }, { kind: 'condition' }]);
       visit(a, variables, [...conditions, b], [...moves, { kind: 'right' }, { kind: 'condition' }]);
     }
-    if (p.kind === 'and') for (const [index, q] of p.args.entries()) visit(q, variables, conditions, [...moves, { kind: 'conjunct', index }]);
+    if (p.kind === 'and')
+      for (const [index, q] of p.args.entries()) visit(q, variables, conditions, [...moves, { kind: 'conjunct', index }]);
   };
   const emit = (head: Sentence, variables: readonly Term[], conditions: readonly Sentence[], moves: readonly Move[]): void => {
     const bindable: Bindable = { terms: new Set(variables.map((v) => v.identity)), fixed };

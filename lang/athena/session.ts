@@ -92,7 +92,12 @@ export class Session implements Surroundings {
 
   /** Reads a source and runs its inputs, the rest even when one fails. */
   run(source: SourceFile): RunResult {
-    const before = { errors: this.#errors, warnings: this.#warnings, theorems: this.#proved.length, steps: this.#interpreter.machine.steps };
+    const before = {
+      errors: this.#errors,
+      warnings: this.#warnings,
+      theorems: this.#proved.length,
+      steps: this.#interpreter.machine.steps,
+    };
     this.#limit = false;
     this.#loadedHere = new Set([source.name]);
     this.#loading.length = 0;
@@ -109,7 +114,11 @@ export class Session implements Surroundings {
   }
 
   theorems(): readonly TheoremInfo[] {
-    return this.#proved.map(({ theorem, at }) => ({ ...this.#titled(theorem), at, axioms: theorem.assumptions.map((a) => this.#axiom(a)) }));
+    return this.#proved.map(({ theorem, at }) => ({
+      ...this.#titled(theorem),
+      at,
+      axioms: theorem.assumptions.map((a) => this.#axiom(a)),
+    }));
   }
 
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {
@@ -119,7 +128,12 @@ export class Session implements Surroundings {
 
   #axiom(a: Theorem['assumptions'][number]): AxiomInfo {
     const name = this.#interpreter.titles.get(a.sentence.identity);
-    return { ...(name !== undefined && { name }), statement: printSentence(a.sentence, { renamed: true }), kind: a.kind, ...(a.oracle !== '' && { oracle: a.oracle }) };
+    return {
+      ...(name !== undefined && { name }),
+      statement: printSentence(a.sentence, { renamed: true }),
+      kind: a.kind,
+      ...(a.oracle !== '' && { oracle: a.oracle }),
+    };
   }
 
   snapshot(): Snapshot {
@@ -193,7 +207,9 @@ export class Session implements Surroundings {
       this.#limit = true;
       this.#tell(diagnose(new Problem('limit/reached', { what: e.what, limit: e.limit }, e.at ?? input.at), { at: input.at, failed: [] }));
     } else if (e instanceof KernelError) {
-      this.#tell(diagnose(new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, input.at), { at: input.at, failed: [] }));
+      this.#tell(
+        diagnose(new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, input.at), { at: input.at, failed: [] }),
+      );
     } else throw e;
   }
 

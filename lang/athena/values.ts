@@ -141,7 +141,14 @@ export class Procedure {
   /** Where it was defined; undefined for a primitive. */
   readonly at: Span | undefined;
   readonly closure: ClosureCode | undefined;
-  constructor(name: string, arity: number, run: (args: readonly Value[], machine: Machine) => Value, fixity?: Fixity, at?: Span, closure?: ClosureCode) {
+  constructor(
+    name: string,
+    arity: number,
+    run: (args: readonly Value[], machine: Machine) => Value,
+    fixity?: Fixity,
+    at?: Span,
+    closure?: ClosureCode,
+  ) {
     this.name = name;
     this.arity = arity;
     this.run = run;

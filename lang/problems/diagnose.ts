@@ -24,6 +24,17 @@ const renderers = new Map<string, Renderer>();
 /** The diagnostic of a problem; never throws, and has a help line for every error. */
 export function diagnose(p: Problem, circumstances: Circumstances): Diagnostic {
   const render = renderers.get(p.code);
-  const wording = render?.(p.facts, circumstances) ?? { message: `${p.code} ${JSON.stringify(Object.keys(p.facts))}`, help: ['no help yet'] };
-  return { code: p.code, severity: 'error', at: p.at ?? circumstances.at, message: wording.message, labels: wording.labels ?? [], notes: wording.notes ?? [], help: wording.help };
+  const wording = render?.(p.facts, circumstances) ?? {
+    message: `${p.code} ${JSON.stringify(Object.keys(p.facts))}`,
+    help: ['no help yet'],
+  };
+  return {
+    code: p.code,
+    severity: 'error',
+    at: p.at ?? circumstances.at,
+    message: wording.message,
+    labels: wording.labels ?? [],
+    notes: wording.notes ?? [],
+    help: wording.help,
+  };
 }

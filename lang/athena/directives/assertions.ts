@@ -57,7 +57,8 @@ export function runRetract(d: Of<'Retract'>, it: Interpreter): void {
     for (const x of all) {
       const sentence = sentenceFrom(x);
       if (sentence === undefined) fail('assert/not-a-sentence', { given: x }, item.at);
-      if (it.machine.base.remove(sentence)) it.say(`The sentence \n${printSentence(sentence, { renamed: true })}\nhas been removed from the assumption base.`, item.at);
+      if (it.machine.base.remove(sentence))
+        it.say(`The sentence \n${printSentence(sentence, { renamed: true })}\nhas been removed from the assumption base.`, item.at);
       else it.say('The given sentence is not in the assumption base.', item.at);
     }
   }
@@ -67,4 +68,3 @@ export function runClear(d: Of<'ClearAssumptionBase'>, it: Interpreter): void {
   it.machine.base.clear();
   it.say('Assumption base cleared.', d.at);
 }
-

@@ -18,7 +18,8 @@ export function runDefine(d: Of<'Define'>, it: Interpreter): void {
   const functions = d.definitions.filter((x) => x.parameters !== undefined);
   const references = new Map(functions.map((x) => [x.name, new Reference(x.name)]));
   for (const x of d.definitions) {
-    if (x.name.includes('.') && x.name.length > 1 && /[A-Za-z0-9]\.[^.]/.test(x.name)) fail('name/dotted-definition', { name: x.name }, x.at);
+    if (x.name.includes('.') && x.name.length > 1 && /[A-Za-z0-9]\.[^.]/.test(x.name))
+      fail('name/dotted-definition', { name: x.name }, x.at);
     if (x.parameters === undefined && isDeduction(x.body)) {
       const th = it.theorem(x.body) as Theorem;
       it.keep(th, x.at, x.name);
@@ -124,7 +125,10 @@ export function runPrimitiveMethod(d: Of<'PrimitiveMethod'>, it: Interpreter): v
   const scope = it.scope(references);
   const body = d.body;
   if (isDeduction(body)) fail('define/primitive-body', { name: d.name }, d.at);
-  const procedure = it.execute(compileLambda({ kind: 'Lambda', parameters: d.parameters, body, at: d.at }, scope, d.name), scope) as Procedure;
+  const procedure = it.execute(
+    compileLambda({ kind: 'Lambda', parameters: d.parameters, body, at: d.at }, scope, d.name),
+    scope,
+  ) as Procedure;
   const name = it.current.qualified(d.name);
   const method = new Method(
     name,

@@ -34,7 +34,8 @@ function change(fixity: Fixity, it: Interpreter, to: Partial<Fixity>): void {
 
 export function runPrecedence(d: Of<'SetPrecedence'>, it: Interpreter): void {
   const precedence = it.value(d.precedence);
-  if (typeof precedence !== 'number') fail('call/wrong-kind', { name: 'set-precedence', position: 2, expected: 'number', given: precedence }, d.precedence.at);
+  if (typeof precedence !== 'number')
+    fail('call/wrong-kind', { name: 'set-precedence', position: 2, expected: 'number', given: precedence }, d.precedence.at);
   for (const e of d.names) {
     const { fixity, arity } = operatorOf(e, it);
     if (arity !== 1 && arity !== 2) fail('operator/arity', { arity }, e.at);
@@ -109,7 +110,8 @@ export function addConverters(name: string, converters: readonly Value[], at: Di
   const fixity = before === undefined ? undefined : fixityOfValue(before);
   const arity = before === undefined ? undefined : arityOf(before);
   if (before === undefined || fixity === undefined || arity === undefined) fail('operator/not-an-operator', { given: before, name }, at);
-  if (converters.length !== 1 && converters.length !== arity) fail('operator/converters', { name, needs: arity, given: converters.length }, at);
+  if (converters.length !== 1 && converters.length !== arity)
+    fail('operator/converters', { name, needs: arity, given: converters.length }, at);
   const expanded = new Procedure(
     name,
     arity,
@@ -138,7 +140,13 @@ export function runTransformOutput(d: Of<'TransformOutput'>, it: Interpreter): v
   const { name } = d.target;
   it.define(
     name,
-    new Procedure(name, arity, (args, machine) => transformers.reduce<Value>((v, t) => machine.host.apply(t, [v]), machine.host.apply(before, args)), fixity, d.at),
+    new Procedure(
+      name,
+      arity,
+      (args, machine) => transformers.reduce<Value>((v, t) => machine.host.apply(t, [v]), machine.host.apply(before, args)),
+      fixity,
+      d.at,
+    ),
   );
   it.say('OK.', d.at);
 }

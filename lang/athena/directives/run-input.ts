@@ -11,9 +11,29 @@ import { runDatatype, runDeclare, runDomain, runSubsort } from './signature.ts';
 import { runDefineSymbol } from './symbol-definitions.ts';
 
 const directives: ReadonlySet<string> = new Set<Directive['kind']>([
-  'Domain', 'Datatype', 'Subsort', 'Declare', 'Define', 'DefinePattern', 'DefineSort', 'DefineSymbol', 'PrimitiveMethod', 'Assert', 'Retract',
-  'ClearAssumptionBase', 'Load', 'AddPath', 'SetFlag', 'SetPrecedence', 'SetAssociativity', 'Overload', 'Open', 'Module', 'ExpandInput',
-  'TransformOutput', 'Tool',
+  'Domain',
+  'Datatype',
+  'Subsort',
+  'Declare',
+  'Define',
+  'DefinePattern',
+  'DefineSort',
+  'DefineSymbol',
+  'PrimitiveMethod',
+  'Assert',
+  'Retract',
+  'ClearAssumptionBase',
+  'Load',
+  'AddPath',
+  'SetFlag',
+  'SetPrecedence',
+  'SetAssociativity',
+  'Overload',
+  'Open',
+  'Module',
+  'ExpandInput',
+  'TransformOutput',
+  'Tool',
 ]);
 
 export function isDirective(input: Input): input is Directive {
@@ -49,17 +69,21 @@ export function runInput(input: Input, it: Interpreter): void {
     case 'ClearAssumptionBase':
       return runClear(input, it);
     case 'Load': {
-      const path = textOf(it.value(input.file)) ?? fail('call/wrong-kind', { name: 'load', position: 1, expected: 'string', given: it.value(input.file) }, input.at);
+      const path =
+        textOf(it.value(input.file)) ??
+        fail('call/wrong-kind', { name: 'load', position: 1, expected: 'string', given: it.value(input.file) }, input.at);
       return it.around.load(path, input.at);
     }
     case 'AddPath': {
       const folder = textOf(it.value(input.folder));
-      if (folder === undefined) fail('call/wrong-kind', { name: 'add-path', position: 1, expected: 'string', given: it.value(input.folder) }, input.at);
+      if (folder === undefined)
+        fail('call/wrong-kind', { name: 'add-path', position: 1, expected: 'string', given: it.value(input.folder) }, input.at);
       return it.around.addPath(folder);
     }
     case 'SetFlag': {
       const value = textOf(it.value(input.value));
-      if (value === undefined) fail('call/wrong-kind', { name: 'set-flag', position: 2, expected: 'string', given: it.value(input.value) }, input.at);
+      if (value === undefined)
+        fail('call/wrong-kind', { name: 'set-flag', position: 2, expected: 'string', given: it.value(input.value) }, input.at);
       it.setFlag(input.name, value);
       return it.say('OK.', input.at);
     }

@@ -1,5 +1,16 @@
 /** `domain`, `datatype`, `structure`, `subsort`, `declare`. */
-import { declareStructures, declareSubsort, declareSymbol, type FunctionSymbol, KernelError, type Sort, SortConstructor, sortVariable, type Structure, variablesOf } from '../../../kernel/index.ts';
+import {
+  declareStructures,
+  declareSubsort,
+  declareSymbol,
+  type FunctionSymbol,
+  KernelError,
+  type Sort,
+  SortConstructor,
+  sortVariable,
+  type Structure,
+  variablesOf,
+} from '../../../kernel/index.ts';
 import { constantTerm } from '../construct.ts';
 import { fixityOf } from '../evaluate/application.ts';
 import { located, placed } from '../evaluate/code.ts';
@@ -21,7 +32,10 @@ function isTaken(name: string, it: Interpreter, at: Directive['at'], what: 'sort
 export function runDomain(d: Of<'Domain'>, it: Interpreter): void {
   for (const x of d.domains) {
     if (isTaken(x.name, it, x.at, 'sort')) continue;
-    it.current.defineSort(x.name, { kind: 'constructor', constructor: new SortConstructor(it.current.qualified(x.name), x.parameters.length) });
+    it.current.defineSort(x.name, {
+      kind: 'constructor',
+      constructor: new SortConstructor(it.current.qualified(x.name), x.parameters.length),
+    });
     it.say(`New domain ${it.current.qualified(x.name)} introduced.`, x.at);
   }
 }
@@ -31,11 +45,18 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
   for (const t of d.types) if (isTaken(t.name, it, t.at, 'sort')) return;
   const names = new Set<string>();
   for (const c of d.types.flatMap((t) => t.constructors)) {
-    if (names.has(c.name) || it.symbols().has(it.current.qualified(c.name))) fail('declare/duplicate-symbol', { name: c.name, existing: it.symbols().get(it.current.qualified(c.name)) }, c.at);
+    if (names.has(c.name) || it.symbols().has(it.current.qualified(c.name)))
+      fail('declare/duplicate-symbol', { name: c.name, existing: it.symbols().get(it.current.qualified(c.name)) }, c.at);
     names.add(c.name);
   }
   // Selectors are declared after the structures, at the same sorts.
-  const selectors: { readonly name: string; readonly owner: number; readonly constructor: string; readonly position: number; readonly at: Directive['at'] }[] = [];
+  const selectors: {
+    readonly name: string;
+    readonly owner: number;
+    readonly constructor: string;
+    readonly position: number;
+    readonly at: Directive['at'];
+  }[] = [];
   let made: readonly Structure[];
   const mark = it.mark();
   try {
@@ -46,7 +67,10 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
           name: it.current.qualified(t.name),
           parameters: [...parameters.values()],
           constructors: (declared: readonly SortConstructor[]) => {
-            if (owner === 0) d.types.forEach((other, i) => it.current.defineSort(other.name, { kind: 'constructor', constructor: declared[i] as SortConstructor }));
+            if (owner === 0)
+              d.types.forEach((other, i) =>
+                it.current.defineSort(other.name, { kind: 'constructor', constructor: declared[i] as SortConstructor }),
+              );
             return t.constructors.map((c) => {
               c.fields.forEach((field, position) => {
                 if (field.selector !== undefined) selectors.push({ name: field.selector, owner, constructor: c.name, position, at: c.at });
@@ -63,7 +87,8 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
     if (e instanceof KernelError) fail('declare/structure', { kind, reason: e.reason }, d.at);
     throw located(e, d.at);
   }
-  for (const [i, s] of made.entries()) for (const [j, c] of s.constructors.entries()) introduce(d.types[i]?.constructors[j]?.name as string, c, it);
+  for (const [i, s] of made.entries())
+    for (const [j, c] of s.constructors.entries()) introduce(d.types[i]?.constructors[j]?.name as string, c, it);
   for (const s of selectors) {
     const structure = made[s.owner] as Structure;
     const c = structure.constructors.find((x) => x.name === it.current.qualified(s.constructor)) as FunctionSymbol;
@@ -72,7 +97,10 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
     it.selectors.set(c, [...(it.selectors.get(c) ?? []), { position: s.position, symbol }]);
   }
   const all = d.types.map((t) => it.current.qualified(t.name));
-  it.say(`New ${kind}${all.length > 1 ? 's' : ''} ${all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]} defined.`, d.at);
+  it.say(
+    `New ${kind}${all.length > 1 ? 's' : ''} ${all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0]} defined.`,
+    d.at,
+  );
 }
 
 /** Binds a symbol's name: constants of one sort as terms, everything else as the symbol. */
@@ -85,7 +113,8 @@ export function runSubsort(d: Of<'Subsort'>, it: Interpreter): void {
   const upper = sortFrom(d.upper, it.current);
   for (const l of d.lower) {
     const lower = sortFrom(l, it.current);
-    if (lower.constructor_ === undefined || upper.constructor_ === undefined) fail('declare/subsort', { reason: 'sort variables cannot be related' }, d.at);
+    if (lower.constructor_ === undefined || upper.constructor_ === undefined)
+      fail('declare/subsort', { reason: 'sort variables cannot be related' }, d.at);
     try {
       declareSubsort(lower.constructor_, upper.constructor_);
     } catch (e) {
@@ -113,7 +142,12 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
     introduce(name, symbol, it);
     it.say(`New symbol ${it.current.qualified(name)} declared.`, at);
     if (attributes.overloads !== undefined) overload(attributes.overloads, symbol, false, d.at, it, attributes.precedence);
-    if (attributes.converters !== undefined) addConverters(name, attributes.converters.map((c) => it.value(c)), d.at, it);
+    if (attributes.converters !== undefined)
+      addConverters(
+        name,
+        attributes.converters.map((c) => it.value(c)),
+        d.at,
+        it,
+      );
   }
 }
-

@@ -1,5 +1,16 @@
 /** `define-symbol`: predicates and functions by explicit definition, functions by unique description. Both are conservative. */
-import { booleanSort, define, describe, equalitySymbol, freeVariables, KernelError, type Sentence, Term, type Theorem, variable } from '../../../kernel/index.ts';
+import {
+  booleanSort,
+  define,
+  describe,
+  equalitySymbol,
+  freeVariables,
+  KernelError,
+  type Sentence,
+  type Term,
+  type Theorem,
+  variable,
+} from '../../../kernel/index.ts';
 import { toTerm, wrongNumber } from '../coerce.ts';
 import { makeQuantified, openNamed } from '../construct.ts';
 import { conforming } from '../discharge.ts';
@@ -29,7 +40,10 @@ export function runDefineSymbol(d: Definition, it: Interpreter): void {
   const explicit = d.parameters === undefined ? fromEquivalence(d, it) : abbreviated(d, d.parameters, it);
   let made: ReturnType<typeof define>;
   try {
-    made = explicit.described === undefined ? define(name, explicit.parameters, explicit.body) : describe(name, explicit.parameters, uniqueness(d, explicit, it));
+    made =
+      explicit.described === undefined
+        ? define(name, explicit.parameters, explicit.body)
+        : describe(name, explicit.parameters, uniqueness(d, explicit, it));
   } catch (e) {
     if (e instanceof KernelError) fail('define-symbol/refused', { name: d.name, reason: e.reason }, d.at);
     throw e;
@@ -83,7 +97,12 @@ function abbreviated(d: Definition, given: NonNullable<Definition['parameters']>
   const parameters = given.map((p) => toTerm(it.value(p)) as Term);
   const v = it.value(d.body);
   const t = d.the === undefined ? toTerm(v) : sentenceFrom(v);
-  if (t === undefined) fail('call/wrong-kind', { name: 'define-symbol', position: 2, expected: d.the === undefined ? 'term or sentence' : 'sentence', given: v }, d.body.at);
+  if (t === undefined)
+    fail(
+      'call/wrong-kind',
+      { name: 'define-symbol', position: 2, expected: d.the === undefined ? 'term or sentence' : 'sentence', given: v },
+      d.body.at,
+    );
   const described = d.the && (toTerm(it.value(d.the)) as Term);
   return { parameters: parameters.map((p) => atBodySort(p, t)), body: t, ...(described && { described: atBodySort(described, t) }) };
 }
@@ -160,7 +179,8 @@ function arityIn(e: Expression, name: string): number | undefined {
   const items = partsOf(e);
   const i = items.findIndex((x) => x.kind === 'Name' && x.name === name);
   if (i < 0) return items.map((x) => arityIn(x, name)).find((a) => a !== undefined);
-  const isOperator = (x: Expression | undefined): boolean => x === undefined || (x.kind === 'Name' && ['iff', '<==>', '=', '.'].includes(x.name));
+  const isOperator = (x: Expression | undefined): boolean =>
+    x === undefined || (x.kind === 'Name' && ['iff', '<==>', '=', '.'].includes(x.name));
   let n = 0;
   while (!isOperator(items[i + 1 + n])) n++;
   return i > 0 && !isOperator(items[i - 1]) && n > 0 ? n + 1 : n;

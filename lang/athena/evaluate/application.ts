@@ -161,21 +161,48 @@ function localOperator<T>(node: T, o: { readonly arity: number; readonly precede
   return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 110 : 0), undefined, undefined);
 }
 
-function operator<T>(node: T, arity: number, precedence: number, associativity: 'left' | 'right' | undefined, symbol: FunctionSymbol | undefined, connective?: 'or' | 'if'): OperatorToken<T> {
+function operator<T>(
+  node: T,
+  arity: number,
+  precedence: number,
+  associativity: 'left' | 'right' | undefined,
+  symbol: FunctionSymbol | undefined,
+  connective?: 'or' | 'if',
+): OperatorToken<T> {
   return { kind: 'operator', node, arity, precedence, associativity, symbol, connective };
 }
 
 /** What an item is, from the value that it stands for. Shared by expressions and patterns. */
-export function valueToken<T>(node: T, v: Value): OperatorToken<T> | { readonly kind: 'quantifier'; readonly node: T } | { readonly kind: 'operand'; readonly node: T; readonly sort: import('../../../kernel/index.ts').Sort | undefined; readonly isVariable: boolean } {
+export function valueToken<T>(
+  node: T,
+  v: Value,
+):
+  | OperatorToken<T>
+  | { readonly kind: 'quantifier'; readonly node: T }
+  | {
+      readonly kind: 'operand';
+      readonly node: T;
+      readonly sort: import('../../../kernel/index.ts').Sort | undefined;
+      readonly isVariable: boolean;
+    } {
   if (v instanceof FunctionSymbolValue) {
     const { precedence, associativity } = fixityOf(v);
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
   if (v instanceof Procedure && v.arity >= 0) return operator(node, v.arity, v.fixity.precedence, v.fixity.associativity, undefined);
-  if (v instanceof Connective) return operator(node, v.arity, v.fixity.precedence, v.fixity.associativity, undefined, v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined);
+  if (v instanceof Connective)
+    return operator(
+      node,
+      v.arity,
+      v.fixity.precedence,
+      v.fixity.associativity,
+      undefined,
+      v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined,
+    );
   if (v instanceof QuantifierValue) return { kind: 'quantifier', node };
   if (v instanceof Term && v.kind === 'application' && v.args.length === 0) return operator(node, 0, 0, undefined, v.symbol);
-  if (v instanceof Term && v.kind === 'variable') return { kind: 'operand', node, sort: v.sort.constructor_ === undefined ? anySort() : v.sort, isVariable: true };
+  if (v instanceof Term && v.kind === 'variable')
+    return { kind: 'operand', node, sort: v.sort.constructor_ === undefined ? anySort() : v.sort, isVariable: true };
   return { kind: 'operand', node, sort: v instanceof Term ? v.sort : undefined, isVariable: false };
 }
 
@@ -197,4 +224,3 @@ export function fixityOf(symbol: FunctionSymbol): { precedence: number; associat
 
 for (const s of [arithmetic.sum, arithmetic.difference]) fixityOf(s).precedence = 200;
 for (const s of [arithmetic.product, arithmetic.quotient, arithmetic.remainder]) fixityOf(s).precedence = 300;
-

@@ -1,5 +1,21 @@
 /** Compiling deductions: each yields a theorem, and gives back the assumption base as it found it. */
-import { cases, connective, discharge, freshVariable, hypothesis, occursIn, pickWitness, project, same, type Sentence, supposeAbsurd, type Term, type Theorem, uniqueElim, variable } from '../../../kernel/index.ts';
+import {
+  cases,
+  connective,
+  discharge,
+  freshVariable,
+  hypothesis,
+  occursIn,
+  pickWitness,
+  project,
+  same,
+  type Sentence,
+  supposeAbsurd,
+  type Term,
+  type Theorem,
+  uniqueElim,
+  variable,
+} from '../../../kernel/index.ts';
 import { toTerm } from '../coerce.ts';
 import { aligned, conforming, generalizeName, openInstance } from '../discharge.ts';
 import type { Machine } from '../machine.ts';
@@ -8,7 +24,19 @@ import type { Deduction, Hypothesis, Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Method, type Value } from '../values.ts';
 import { callMethod, sentenceFrom } from './apply.ts';
-import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, leave, located, part, request } from './code.ts';
+import {
+  type Code,
+  type DeductionCode,
+  enter,
+  type ExpressionCode,
+  type Frame,
+  frameFor,
+  type Lambda,
+  leave,
+  located,
+  part,
+  request,
+} from './code.ts';
 import { compileClauses, compileEither, compileExpression, compileLetRec, compilePhrase, compileTry, isTrue } from './expressions.ts';
 import { compileDatatypeCases, compileInduction } from './induction.ts';
 import { compilePattern, type Matcher } from './patterns.ts';
@@ -44,7 +72,11 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
       return code;
     }
     case 'DTry':
-      return compileTry(d.alternatives.map((a) => compileDeduction(a, scope)), scope, d);
+      return compileTry(
+        d.alternatives.map((a) => compileDeduction(a, scope)),
+        scope,
+        d,
+      );
     case 'DSeq': {
       const items = d.items.map((i) => compileDeduction(i, scope));
       const last = items.pop() as DeductionCode;
@@ -240,7 +272,6 @@ function compileAssume(d: Of<'Assume'>, scope: Scope): DeductionCode {
   });
 }
 
-
 function conjunction(ps: readonly Sentence[]): Sentence {
   return connective('and', ps);
 }
@@ -256,7 +287,8 @@ function bindHypothesis(h: Hypothesis, scope: Scope): { readonly matcher: Matche
 }
 
 function bindTo(matcher: Matcher | undefined, p: Sentence, h: Hypothesis, f: Frame): void {
-  if (matcher !== undefined && !matcher.test(p, f)) fail('match/let-failed', { value: p, pattern: h.pattern }, h.pattern?.at ?? h.sentence.at);
+  if (matcher !== undefined && !matcher.test(p, f))
+    fail('match/let-failed', { value: p, pattern: h.pattern }, h.pattern?.at ?? h.sentence.at);
 }
 
 function compileSupposeAbsurd(d: Of<'SupposeAbsurd'>, scope: Scope): DeductionCode {
@@ -352,8 +384,17 @@ function compilePickAny(d: Of<'PickAny'>, scope: Scope): DeductionCode {
 }
 
 /** The theorem of an existential phrase: a deduction's own, or one found in the base. */
-function* existentialTheorem(machine: Machine, e: ReturnType<typeof compileEither>, p: Phrase, f: Frame, by: string): Generator<import('./code.ts').Request, Theorem, unknown> {
-  const th = e.theorem !== undefined ? yield* part(e.theorem, f) : placed({ at: p.at }, () => machine.need(sentenceOf(e.value?.(f) as Value, p, by), by));
+function* existentialTheorem(
+  machine: Machine,
+  e: ReturnType<typeof compileEither>,
+  p: Phrase,
+  f: Frame,
+  by: string,
+): Generator<import('./code.ts').Request, Theorem, unknown> {
+  const th =
+    e.theorem !== undefined
+      ? yield* part(e.theorem, f)
+      : placed({ at: p.at }, () => machine.need(sentenceOf(e.value?.(f) as Value, p, by), by));
   if (th.conclusion.kind === 'exists-unique') return uniqueElim(th);
   return th.conclusion.kind === 'exists' ? th : fail('proof/not-existential', { sentence: th.conclusion, by }, p.at);
 }
@@ -393,7 +434,6 @@ function compilePickWitness(d: Of<'PickWitness'>, scope: Scope): DeductionCode {
   });
 }
 
-
 function mentions(p: Sentence, v: Term): boolean {
   return occursIn(v, p);
 }
@@ -411,7 +451,8 @@ function compileWithWitness(d: Of<'WithWitness'>, scope: Scope): DeductionCode {
     for (const h of machine.base.open()) if (h.name === w.name) fail('proof/not-fresh', { variable: w, by: 'with-witness' }, d.variable.at);
     addParts(machine, hypothesis(openInstance(th.conclusion, w)));
     const result = yield* part(body, f);
-    if (mentions(result.conclusion, w)) fail('proof/witness-escapes', { witness: w, obtained: result.conclusion, by: 'with-witness' }, d.body.at);
+    if (mentions(result.conclusion, w))
+      fail('proof/witness-escapes', { witness: w, obtained: result.conclusion, by: 'with-witness' }, d.body.at);
     return placed(d, () => pickWitness(th, w, result));
   });
 }
@@ -450,4 +491,3 @@ function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
     return placed(d, () => cases(th, conditionals));
   });
 }
-

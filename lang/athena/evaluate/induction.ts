@@ -143,11 +143,20 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
   const goalCode = compileEither(d.goal, scope);
   const clauses = d.clauses.map((c) => compileClause(c, scope, by));
   return scoped(machine, function* (f) {
-    const goal = sentenceOf(goalCode.theorem === undefined ? yield* part(goalCode.value as ExpressionCode, f) : (yield* part(goalCode.theorem, f)).conclusion, d.goal, by);
+    const goal = sentenceOf(
+      goalCode.theorem === undefined ? yield* part(goalCode.value as ExpressionCode, f) : (yield* part(goalCode.theorem, f)).conclusion,
+      d.goal,
+      by,
+    );
     const sort = structureSort(goal, by, d.goal.at);
     const done: { pattern: Term; theorem: Theorem }[] = [];
     // All terms are made first, so that a missing case is reported before any proof is run; a clause's names are filled in anew.
-    demandCover(clauses.map((c) => c.build(sort, f)), sort, by, d.at);
+    demandCover(
+      clauses.map((c) => c.build(sort, f)),
+      sort,
+      by,
+      d.at,
+    );
     for (const c of clauses) {
       const pattern = c.build(sort, f);
       const mark = machine.base.mark();
@@ -174,7 +183,11 @@ export function compileDatatypeCases(d: Extract<Deduction, { kind: 'DatatypeCase
   const on = d.on && compileExpression(d.on, scope);
   const clauses = d.clauses.map((c) => compileClause(c, scope, by));
   return scoped(machine, function* (f) {
-    const given = sentenceOf(goalCode.theorem === undefined ? yield* part(goalCode.value as ExpressionCode, f) : (yield* part(goalCode.theorem, f)).conclusion, d.goal, by);
+    const given = sentenceOf(
+      goalCode.theorem === undefined ? yield* part(goalCode.value as ExpressionCode, f) : (yield* part(goalCode.theorem, f)).conclusion,
+      d.goal,
+      by,
+    );
     const x = on === undefined ? undefined : toTerm(yield* part(on, f));
     if (on !== undefined && x?.kind !== 'variable') fail('proof/not-a-variable', { given: x }, d.on?.at ?? d.at);
     const pattern_ = x === undefined ? given : close('forall', x, given);
@@ -182,7 +195,12 @@ export function compileDatatypeCases(d: Extract<Deduction, { kind: 'DatatypeCase
     const v = x && freshVariable('v', x.sort);
     const goal = x === undefined || v === undefined ? given : close('forall', v, connective('if', [equation(v, x), given]));
     const sort = structureSort(goal, by, d.goal.at);
-    demandCover(clauses.map((c) => c.build(sort, f)), sort, by, d.at);
+    demandCover(
+      clauses.map((c) => c.build(sort, f)),
+      sort,
+      by,
+      d.at,
+    );
     const done: { pattern: Term; theorem: Theorem }[] = [];
     for (const c of clauses) {
       const t = c.build(sort, f);
@@ -194,7 +212,13 @@ export function compileDatatypeCases(d: Extract<Deduction, { kind: 'DatatypeCase
       }
       const proved = yield* prove(c, open(pattern_, t), by, f);
       machine.base.undo(mark);
-      const theorem = x === undefined || same_ === undefined ? proved : discharge(same_.conclusion, placed(d.at, () => leibniz(same_, proved, given, x)));
+      const theorem =
+        x === undefined || same_ === undefined
+          ? proved
+          : discharge(
+              same_.conclusion,
+              placed(d.at, () => leibniz(same_, proved, given, x)),
+            );
       done.push({ pattern: t, theorem });
       const general = generalized(proved, t);
       if (general !== undefined) machine.base.add(general);

@@ -9,7 +9,25 @@ import { equalValues } from '../equality.ts';
 import { type Reading, reread } from '../infix.ts';
 import type { KindWord, Pattern } from '../syntax.ts';
 import { anySort } from '../unify.ts';
-import { Cell, Char, Connective, connectives, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, QuantifierValue, quantifiers, Substitution, Table, unit, type Value, Vector } from '../values.ts';
+import {
+  Cell,
+  Char,
+  Connective,
+  connectives,
+  FunctionSymbol,
+  List,
+  listOfText,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  quantifiers,
+  Substitution,
+  Table,
+  unit,
+  type Value,
+  Vector,
+} from '../values.ts';
 import { valueToken } from './application.ts';
 import type { Frame } from './code.ts';
 import { atSort, compileExpression, isTrue } from './expressions.ts';
@@ -70,7 +88,9 @@ function compile(p: Pattern, cx: Context): Matcher {
       return compileName(p, cx);
     case 'VariablePattern': {
       const sort = p.sort && sortFrom(p.sort, cx.scope.namespace);
-      return only((v) => v instanceof Term && v.kind === 'variable' && v.name === p.name && (sort === undefined || atSort(v, sort) !== undefined));
+      return only(
+        (v) => v instanceof Term && v.kind === 'variable' && v.name === p.name && (sort === undefined || atSort(v, sort) !== undefined),
+      );
     }
     case 'NumberPattern':
       return constantTest(numberValue(p.text));
@@ -233,7 +253,8 @@ function listOf(items: readonly Matcher[]): Matcher {
 function split(items: readonly Matcher[]): Matcher {
   const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
     const m = items[i] as Matcher;
-    const matching = (part: List, after: () => boolean): boolean => (m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after));
+    const matching = (part: List, after: () => boolean): boolean =>
+      m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
     if (i === items.length - 1) return matching(List.from(values), rest);
     for (let n = 0; n <= values.length; n++) {
       if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
@@ -439,10 +460,19 @@ export function patternReading(scope: Scope): Reading<Pattern> {
       if (p.kind === 'NamePattern') {
         if (p.name === '.') return { kind: 'dot', at: p.at };
         if (p.operator !== undefined) {
-          return { kind: 'operator', node: p, arity: p.operator.arity, precedence: p.operator.precedence ?? 110, associativity: undefined, symbol: undefined, connective: undefined };
+          return {
+            kind: 'operator',
+            node: p,
+            arity: p.operator.arity,
+            precedence: p.operator.precedence ?? 110,
+            associativity: undefined,
+            symbol: undefined,
+            connective: undefined,
+          };
         }
         const known = scope.known(p.name);
-        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined) return valueToken(p, known);
+        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined)
+          return valueToken(p, known);
         return { kind: 'operand', node: p, sort: undefined, isVariable: true };
       }
       const isVariable = p.kind === 'VariablePattern' || p.kind === 'AnyPattern' || p.kind === 'KindPattern' || p.kind === 'BindPattern';
@@ -485,4 +515,3 @@ const kindTests: Record<KindWord, (v: Value) => Value | undefined> = {
 function isTermKind(t: Term): boolean {
   return t.kind === 'variable' || t.kind === 'application' || t.kind === 'numeral' || t.kind === 'quoted';
 }
-

@@ -36,7 +36,14 @@ export class Scope {
   readonly namespace: Namespace;
   readonly recursive: ReadonlyMap<string, Reference>;
 
-  constructor(machine: Machine, namespace: Namespace, recursive: ReadonlyMap<string, Reference>, layout = new FrameLayout(undefined), outer?: Scope, names: ReadonlyMap<string, Local> = new Map()) {
+  constructor(
+    machine: Machine,
+    namespace: Namespace,
+    recursive: ReadonlyMap<string, Reference>,
+    layout = new FrameLayout(undefined),
+    outer?: Scope,
+    names: ReadonlyMap<string, Local> = new Map(),
+  ) {
     this.machine = machine;
     this.namespace = namespace;
     this.recursive = recursive;

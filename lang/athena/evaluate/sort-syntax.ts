@@ -26,7 +26,8 @@ export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: R
     if (args.length > 0) fail('sort/wrong-arity', { name: syntax.name, needs: 0, given: args.length }, syntax.at);
     return renamedApart([entry.sort])[0] as Sort;
   }
-  if (entry.constructor.arity !== args.length) fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
+  if (entry.constructor.arity !== args.length)
+    fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
   return sortOf(entry.constructor, args);
 }
 
