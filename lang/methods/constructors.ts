@@ -1,5 +1,14 @@
 /** What is true of the constructors of datatypes and structures. */
-import { constructedBy, constructorExclusiveness, constructorExhaustiveness, constructorInjectivity, type FunctionSymbol, generalSort, type Sort, structureOf } from '../../kernel/index.ts';
+import {
+  constructedBy,
+  constructorExclusiveness,
+  constructorExhaustiveness,
+  constructorInjectivity,
+  type FunctionSymbol,
+  generalSort,
+  type Sort,
+  structureOf,
+} from '../../kernel/index.ts';
 import { symbolArgument, textArgument, toSymbol } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';

@@ -1,15 +1,19 @@
 /** Failing on purpose, catching failures, and calling methods with lists. */
-import { KernelError } from '../../kernel/index.ts';
-import { listArgument, methodArgument, textArgument } from '../athena/coerce.ts';
+import { KernelError, type Sentence, same } from '../../kernel/index.ts';
+import { listArgument, methodArgument, sentenceArgument, textArgument } from '../athena/coerce.ts';
 import { fail, Problem } from '../athena/problem.ts';
 import { List, listOfText } from '../athena/values.ts';
 import { callMethod, type Theorem, primitive, variadic } from './premise.ts';
 
 /** `fail "message"`, `fail`. **Fails with** `proof/failed`. */
-export const failMethod = variadic('fail', 0, 1, (args) => fail('proof/failed', { by: 'fail', message: args.length === 0 ? 'Proof failure' : textArgument('fail', args, 0) }));
+export const failMethod = variadic('fail', 0, 1, (args) =>
+  fail('proof/failed', { by: 'fail', message: args.length === 0 ? 'Proof failure' : textArgument('fail', args, 0) }),
+);
 
 /** `proof-error "message"`: as `fail`, blamed on the nearest call in the user's text. **Fails with** `proof/error`. */
-export const proofError = primitive('proof-error', 1, (args) => fail('proof/error', { by: 'proof-error', message: textArgument('proof-error', args, 0) }));
+export const proofError = primitive('proof-error', 1, (args) =>
+  fail('proof/error', { by: 'proof-error', message: textArgument('proof-error', args, 0) }),
+);
 
 /** `dcatch M H`: M without arguments; if it fails, H with the message. Reaching a limit is not caught. */
 export const dcatch = primitive('dcatch', 2, (args, machine) => {
@@ -36,7 +40,9 @@ export function isFailure(e: unknown): boolean {
 }
 
 /** `app-method M [a1 …]`: M with these arguments. */
-export const appMethod = primitive('app-method', 2, (args, machine) => callMethod(machine, methodArgument('app-method', args, 0), listArgument('app-method', args, 1).toArray()));
+export const appMethod = primitive('app-method', 2, (args, machine) =>
+  callMethod(machine, methodArgument('app-method', args, 0), listArgument('app-method', args, 1).toArray()),
+);
 
 /**
  * `map-method M L K`: M of each item of L, then K with the list of conclusions, all of them in the assumption base.
@@ -69,6 +75,19 @@ export const findSome = primitive('find-some', 3, (args, machine) => {
   return callMethod(machine, methodArgument('find-some', args, 2), []);
 });
 
+/** `dfix M P`: M again and again, until what it makes of a sentence is that sentence. */
+export const dfix = primitive('dfix', 2, (args, machine) => {
+  const m = methodArgument('dfix', args, 0);
+  let at: Sentence = sentenceArgument('dfix', args, 1);
+  let reached: Theorem | undefined;
+  for (;;) {
+    const th = callMethod(machine, m, [at], reached === undefined ? [] : [reached]);
+    if (same(th.conclusion, at)) return reached ?? th;
+    machine.spend();
+    [at, reached] = [th.conclusion, th];
+  }
+});
+
 /** The theorem, or undefined when the attempt fails. */
 export function attempt(run: () => Theorem): Theorem | undefined {
   try {
@@ -79,4 +98,4 @@ export function attempt(run: () => Theorem): Theorem | undefined {
   }
 }
 
-export const methods = [failMethod, proofError, dcatch, appMethod, mapMethod, mapMethodLeniently, findSome];
+export const methods = [failMethod, proofError, dcatch, appMethod, mapMethod, mapMethodLeniently, findSome, dfix];

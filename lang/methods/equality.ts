@@ -1,5 +1,23 @@
 /** Identities. `sym` also turns negated ones round. */
-import { absurd, equalitySymbol, equation, fcong, hypothesis, isSubsort, leibniz, rcong, reflex, type Sentence, same, substitute, supposeAbsurd, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
+import {
+  absurd,
+  equalitySymbol,
+  equation,
+  fcong,
+  hypothesis,
+  isSubsort,
+  leibniz,
+  rcong,
+  reflex,
+  type Sentence,
+  same,
+  substitute,
+  supposeAbsurd,
+  sym,
+  type Term,
+  type Theorem,
+  tran,
+} from '../../kernel/index.ts';
 import { sentenceArgument, symbolArgument, termArgument } from '../athena/coerce.ts';
 import { makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -88,14 +106,17 @@ export const rcongMethod = primitive('rcong', 2, (args, machine) => {
 
 /** Equations for the arguments of two applications of one symbol, from the assumption base. */
 function argumentEquations(by: string, s: Term, t: Term, machine: Machine): readonly (Theorem | undefined)[] {
-  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length !== t.args.length) fail('proof/different-heads', { by, first: s, second: t });
+  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length !== t.args.length)
+    fail('proof/different-heads', { by, first: s, second: t });
   return s.args.map((a, i) => {
     const b = t.args[i] as Term;
     if (same(a, b)) return undefined;
     const direct = held(machine, equation(a, b));
     if (direct !== undefined) return direct;
     const mirror = held(machine, equation(b, a));
-    return mirror === undefined ? fail('proof/equation-missing', { by, position: i + 1, sentence: equation(a, b), base: machine.base }) : sym(mirror);
+    return mirror === undefined
+      ? fail('proof/equation-missing', { by, position: i + 1, sentence: equation(a, b), base: machine.base })
+      : sym(mirror);
   });
 }
 
@@ -118,7 +139,9 @@ export function oneStepUp(name: string, args: readonly Value[], machine: Machine
  *
  * **Fails when** the terms differ (`proof/terms-differ`). Numbers of different sorts do.
  */
-export const equality = primitive('equality', 2, (args) => selfEqual('equality', termArgument('equality', args, 0), termArgument('equality', args, 1)));
+export const equality = primitive('equality', 2, (args) =>
+  selfEqual('equality', termArgument('equality', args, 0), termArgument('equality', args, 1)),
+);
 
 function selfEqual(by: string, s: Term, t: Term): Theorem {
   return same(s, t) ? reflex(s) : fail('proof/terms-differ', { by, first: s, second: t });
@@ -145,7 +168,23 @@ export const leibnizMethod = primitive('leibniz', 4, (args, machine) => {
   const th = same(s, t) ? reflex(s) : premise(machine, equation(s, t), 'leibniz');
   if (!isSubsort(s.sort, x.sort) || !isSubsort(t.sort, x.sort)) fail('proof/wrong-sort', { by: 'leibniz', sentence: p, term: s });
   const at = (u: Term): Sentence => substitute(p, new Map([[x.identity, u]]));
-  return mutually(at(s), at(t), (h) => leibniz(th, h, p, x), (h) => leibniz(sym(th), h, p, x));
+  return mutually(
+    at(s),
+    at(t),
+    (h) => leibniz(th, h, p, x),
+    (h) => leibniz(sym(th), h, p, x),
+  );
 });
 
-export const methods = [reflexMethod, symMethod, ineqSym, tranMethod, fcongMethod, rcongMethod, fcong1, equality, selfEqualMethod, leibnizMethod];
+export const methods = [
+  reflexMethod,
+  symMethod,
+  ineqSym,
+  tranMethod,
+  fcongMethod,
+  rcongMethod,
+  fcong1,
+  equality,
+  selfEqualMethod,
+  leibnizMethod,
+];

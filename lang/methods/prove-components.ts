@@ -3,8 +3,31 @@
  * It looks at the sentence only, never searches.
  */
 import {
-  absurd, both, compute, constructedBy, constructorExclusiveness, constructorInjectivity, discharge, either, equalitySymbol, equation, falsum, hypothesis, KernelError,
-  leftIff, mp, project, reflex, type Sentence, same, supposeAbsurd, sym, type Term, type Theorem, trueIntro, verum,
+  absurd,
+  both,
+  compute,
+  constructedBy,
+  constructorExclusiveness,
+  constructorInjectivity,
+  discharge,
+  either,
+  equalitySymbol,
+  equation,
+  falsum,
+  hypothesis,
+  KernelError,
+  leftIff,
+  mp,
+  project,
+  reflex,
+  type Sentence,
+  same,
+  supposeAbsurd,
+  sym,
+  type Term,
+  type Theorem,
+  trueIntro,
+  verum,
 } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import { specialize } from '../athena/construct.ts';
@@ -77,7 +100,10 @@ function denial(machine: Machine, p: Sentence): Theorem | undefined {
         if (th === undefined) return undefined;
         against.push(th);
       }
-      return supposeAbsurd(p, split(hypothesis(p), (h, i) => clash(h, against[i] as Theorem)));
+      return supposeAbsurd(
+        p,
+        split(hypothesis(p), (h, i) => clash(h, against[i] as Theorem)),
+      );
     }
     case 'if': {
       const antecedent = componentsOf(machine, left(p));
@@ -157,7 +183,8 @@ function established(by: string, goal: Sentence, machine: Machine): Theorem {
 /** `prove-antecedent C`: `prove-components-of` the antecedent of a conditional or the left side of a biconditional. */
 export const proveAntecedent = primitive('prove-antecedent', 1, (args, machine) => {
   const p = sentenceArgument('prove-antecedent', args, 0);
-  if (p.kind !== 'if' && p.kind !== 'iff') fail('proof/wrong-shape', { by: 'prove-antecedent', position: 1, expected: 'conditional or biconditional', sentence: p });
+  if (p.kind !== 'if' && p.kind !== 'iff')
+    fail('proof/wrong-shape', { by: 'prove-antecedent', position: 1, expected: 'conditional or biconditional', sentence: p });
   return established('prove-antecedent', left(p), machine);
 });
 
