@@ -3,8 +3,8 @@ import { equation, KernelError, type Sentence, same, type Term, type Theorem } f
 import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail, Problem } from '../../athena/problem.ts';
-import { type Direction, EquationIndex, Refusals, type Rewriting, rewrite } from '../../athena/rewrite.ts';
-import { search } from '../../athena/rewrite-search.ts';
+import { type Direction, EquationIndex, Refusals, type Rewriting } from '../../athena/rewrite.ts';
+import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
@@ -17,7 +17,7 @@ import type { ChainStep, Means } from './parse-chain.ts';
 export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Direction, means: Means, machine: Machine): Theorem {
   const by = rewritingWith(means, uses, machine);
   if (fits(s, t)) {
-    const th = rewrite(s, t, by) ?? search(s, t, by) ?? evaluated(s, t, machine);
+    const th = reach(s, t, by) ?? evaluated(s, t, machine);
     if (th !== undefined) return th;
   }
   fail('chain/equational-step', {

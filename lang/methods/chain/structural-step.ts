@@ -20,7 +20,8 @@ import {
   type Theorem,
   uspec,
 } from '../../../kernel/index.ts';
-import { EquationIndex, rewrite, type Rewriting, safely } from '../../athena/rewrite.ts';
+import { EquationIndex, type Rewriting, safely } from '../../athena/rewrite.ts';
+import { reach } from '../../athena/rewrite-search.ts';
 import { componentsOf } from '../../athena/rule.ts';
 import { entail } from './entail.ts';
 import type { Attempt } from './rule-step.ts';
@@ -92,7 +93,7 @@ function rewritten(th: Theorem, q: Sentence, by: Rewriting): Theorem | undefined
       equal.push(undefined);
       continue;
     }
-    const eq = safely(() => rewrite(a, b, by));
+    const eq = safely(() => reach(a, b, by));
     if (eq === undefined) return undefined;
     equal.push(eq);
   }
@@ -106,7 +107,7 @@ function byEquations(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
   if (equations.length === 0) return undefined;
   const rewriting: Rewriting = { ...by.rewriting, rules: new EquationIndex([...equations, ...by.means.theorems]) };
   if (q.symbol === equalitySymbol) {
-    const th = safely(() => rewrite(q.args[0] as Sentence, q.args[1] as Sentence, rewriting));
+    const th = safely(() => reach(q.args[0] as Sentence, q.args[1] as Sentence, rewriting));
     if (th !== undefined) return th;
   }
   const atom = q.kind === 'not' ? (q.args[0] as Sentence) : q;
