@@ -16,7 +16,7 @@ type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
 
 export function runDefine(d: Of<'Define'>, it: Interpreter): void {
   const functions = d.definitions.filter((x) => x.parameters !== undefined);
-  const references = new Map(functions.map((x) => [x.name, new Reference(x.name)]));
+  const references = new Map(functions.map((x) => [x.name, new Reference(x.name, x.parameters?.length)]));
   for (const x of d.definitions) {
     if (x.name.includes('.') && x.name.length > 1 && /[A-Za-z0-9]\.[^.]/.test(x.name))
       fail('name/dotted-definition', { name: x.name }, x.at);

@@ -123,6 +123,7 @@ function readingFor(scope: Scope): Reading<Phrase> {
           const found = scope.find(p.name);
           if (found?.kind === 'local' && found.operator !== undefined) return localOperator(p, found.operator);
           if (found?.kind === 'value') return valueToken(p, found.value);
+          if (found?.kind === 'reference' && found.reference.arity !== undefined) return localOperator(p, { arity: found.reference.arity });
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };
         }
@@ -189,7 +190,7 @@ export function valueToken<T>(
     const { precedence, associativity } = fixityOf(v);
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
-  if (v instanceof Procedure && v.arity >= 0) return operator(node, v.arity, v.fixity.precedence, v.fixity.associativity, undefined);
+  if (v instanceof Procedure && operandsOf(v) >= 0) return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
   if (v instanceof Connective)
     return operator(
       node,
@@ -204,6 +205,10 @@ export function valueToken<T>(
   if (v instanceof Term && v.kind === 'variable')
     return { kind: 'operand', node, sort: v.sort.constructor_ === undefined ? anySort() : v.sort, isVariable: true };
   return { kind: 'operand', node, sort: v instanceof Term ? v.sort : undefined, isVariable: false };
+}
+
+function operandsOf(p: Procedure): number {
+  return p.arity >= 0 ? p.arity : (p.fixity.operands ?? -1);
 }
 
 /** Precedence and associativity of symbols: set by declarations and `set-precedence`, shared by all users of the symbol. */
