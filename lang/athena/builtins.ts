@@ -17,6 +17,7 @@ import {
   zeroSymbol,
 } from '../../kernel/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
+import { chainBindings } from '../methods/chain/chain.ts';
 import { primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
@@ -45,6 +46,7 @@ export function addBuiltins(it: Interpreter): void {
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
   for (const [name, value] of primitiveProcedures()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
+  for (const [name, value] of chainBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [
     trueSymbol,
