@@ -41,10 +41,10 @@ const others: readonly [string, Value][] = [
   ['newline', listOfText('\n')],
   ['new-line', listOfText('\n')],
   ['blank', listOfText(' ')],
-  ['lparen', listOfText('(')],
-  ['rparen', listOfText(')')],
-  ['tab', listOfText('\t')],
-  ['bar', listOfText('|')],
+  ['tab', listOfText('  ')],
+  ['bar', listOfText(' | ')],
+  ['comma', listOfText(',')],
+  ['colon', listOfText(':')],
 ];
 
 /**
