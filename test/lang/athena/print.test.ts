@@ -152,6 +152,10 @@ describe('values', () => {
     [call('table', pairs), "Table: |['k := 1]|"],
   ])('%#', (v, text) => expect(printEcho(v)).toBe(text));
 
+  test('generated names are told apart in a list', () => {
+    expect(printValue(list(variable('x_964', D), list(variable('x_1207', D)), variable('x_1', D)))).toBe('[?x_2:D [?x_3:D] ?x_1:D]');
+  });
+
   test('long lists are cut after 512 elements', () => {
     const text = printValue(List.from(Array.from({ length: 600 }, (_, i) => i)));
     expect(text.endsWith('510 511 ...]')).toBe(true);
