@@ -15,7 +15,16 @@ const connectiveSigns: Readonly<Record<string, readonly [string, number]>> = {
 };
 
 const symbolPrecedences: Readonly<Record<string, number>> = {
-  '=': 100, '<': 100, '<=': 100, '>': 100, '>=': 100, '+': 200, '-': 200, '*': 300, '/': 300, '%': 300,
+  '=': 100,
+  '<': 100,
+  '<=': 100,
+  '>': 100,
+  '>=': 100,
+  '+': 200,
+  '-': 200,
+  '*': 300,
+  '/': 300,
+  '%': 300,
 };
 
 /** A sentence or term on one line with as few parentheses as Athena needs to read it, cut after some 200 characters. */

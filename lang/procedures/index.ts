@@ -18,7 +18,21 @@ import { everydayVariables, terms } from './terms.ts';
 import { vectors } from './vectors.ts';
 
 const families = [
-  lists, higherOrder, arithmetic, strings, kinds, terms, sentences, sorts, substitutions, declarations, assumptionBase, tables, maps, vectors, control,
+  lists,
+  higherOrder,
+  arithmetic,
+  strings,
+  kinds,
+  terms,
+  sentences,
+  sorts,
+  substitutions,
+  declarations,
+  assumptionBase,
+  tables,
+  maps,
+  vectors,
+  control,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */

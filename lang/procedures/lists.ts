@@ -201,7 +201,12 @@ export const lists: readonly Procedure[] = [
   variadic('make-athena-list', 0, Number.POSITIVE_INFINITY, (args) => List.from(args)),
   ...['sort', 'prim-sort'].map((name) => procedure(name, 2, sort)),
   procedure("sort'", 2, (args, machine) => reversed(sort(args, machine) as List)),
-  procedure('equal?', 2, ([a, b]) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : equalValues(a as Value, b as Value)), 100),
+  procedure(
+    'equal?',
+    2,
+    ([a, b]) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : equalValues(a as Value, b as Value)),
+    100,
+  ),
   procedure('equals?', 2, ([a, b]) => truth(equalValues(a as Value, b as Value)), 100),
   procedure('unequal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
   procedure('not-equal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),

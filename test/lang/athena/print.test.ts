@@ -1,9 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import {
-  apply, booleanSort, constant, declareSymbol, freshSortVariable, intSort, numeral, quoted, Rational, realSort, SortConstructor, sortOf, sortVariable, substitute, type Term, variable,
+  apply,
+  booleanSort,
+  constant,
+  declareSymbol,
+  freshSortVariable,
+  intSort,
+  numeral,
+  quoted,
+  Rational,
+  realSort,
+  SortConstructor,
+  sortOf,
+  sortVariable,
+  substitute,
+  type Term,
+  variable,
 } from '../../../kernel/index.ts';
 import { makeConnective, makeQuantified, makeTerm } from '../../../lang/athena/construct.ts';
-import { describe as describeValue, echoLabel, kindOf, printEcho, printInfix, printSentence, printSort, printTerm, printValue } from '../../../lang/athena/print.ts';
+import {
+  describe as describeValue,
+  echoLabel,
+  kindOf,
+  printEcho,
+  printInfix,
+  printSentence,
+  printSort,
+  printTerm,
+  printValue,
+} from '../../../lang/athena/print.ts';
 import { Char, connectives, List, listOfText, unit } from '../../../lang/athena/values.ts';
 import { call, list, names } from '../procedures/session.ts';
 
@@ -43,7 +68,11 @@ describe('terms', () => {
     ['a whole real', numeral(new Rational(7n), realSort), '7.0'],
     ['a small real', numeral(new Rational(1n, 800n), realSort), '0.00125'],
     ['a real without a finite decimal', numeral(new Rational(1n, 3n), realSort), '(/ 1 3)'],
-    ['an argument with a compound sort breaks lines', makeTerm(declareSymbol('h', [sortOf(listOf, [D]), D], D), [variable('l', sortOf(listOf, [D])), a]), '(h ?l:(List D)\n   a)'],
+    [
+      'an argument with a compound sort breaks lines',
+      makeTerm(declareSymbol('h', [sortOf(listOf, [D]), D], D), [variable('l', sortOf(listOf, [D])), a]),
+      '(h ?l:(List D)\n   a)',
+    ],
   ])('%s', (_, t, text) => expect(printTerm(t)).toBe(text));
 
   test('a term 100,000 deep', () => {
@@ -96,7 +125,9 @@ describe('sentences', () => {
   test('sort variables are named in order', () => {
     const s = variable('u', freshSortVariable('T17'));
     const t = variable('v', freshSortVariable('T9'));
-    expect(printSentence(and(makeTerm(declareSymbol('E', [sortVariable('K'), sortVariable('L')], booleanSort), [s, t]), A))).toBe("(and (E ?u:'S ?v:'T)\n     A)");
+    expect(printSentence(and(makeTerm(declareSymbol('E', [sortVariable('K'), sortVariable('L')], booleanSort), [s, t]), A))).toBe(
+      "(and (E ?u:'S ?v:'T)\n     A)",
+    );
   });
 
   test('generated names are made stable at the top level only', () => {

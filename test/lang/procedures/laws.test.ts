@@ -1,7 +1,21 @@
 /** Laws of equality, order, lists and arithmetic, on random values. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apply, booleanSort, constant, declareSymbol, intSort, numeralTerm, quoted, Rational, realSort, sortOf, SortConstructor, type Term, variable } from '../../../kernel/index.ts';
+import {
+  apply,
+  booleanSort,
+  constant,
+  declareSymbol,
+  intSort,
+  numeralTerm,
+  quoted,
+  Rational,
+  realSort,
+  sortOf,
+  SortConstructor,
+  type Term,
+  variable,
+} from '../../../kernel/index.ts';
 import { integerTerm, toNumber } from '../../../lang/athena/coerce.ts';
 import { makeConnective, makeQuantified } from '../../../lang/athena/construct.ts';
 import { compareValues, equalValues, keyOf } from '../../../lang/athena/equality.ts';
@@ -35,7 +49,9 @@ const sentence: fc.Arbitrary<Term> = fc.letrec<{ p: Term }>((tie) => ({
 const number: fc.Arbitrary<Value> = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
   fc.integer({ min: -3, max: 3 }).map((n) => integerTerm(n)),
-  fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 1, max: 2 })).map(([n, d]) => numeralTerm(new Rational(BigInt(n), BigInt(d)), realSort)),
+  fc
+    .tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 1, max: 2 }))
+    .map(([n, d]) => numeralTerm(new Rational(BigInt(n), BigInt(d)), realSort)),
 );
 const value: fc.Arbitrary<Value> = fc.letrec<{ v: Value }>((tie) => ({
   v: fc.oneof(
@@ -53,10 +69,16 @@ const runs = { numRuns: 500 };
 
 describe('equality and order', () => {
   test('keys are equal exactly when values are', () => {
-    fc.assert(fc.property(value, value, (v, w) => (keyOf(v) === keyOf(w)) === equalValues(v, w)), runs);
+    fc.assert(
+      fc.property(value, value, (v, w) => (keyOf(v) === keyOf(w)) === equalValues(v, w)),
+      runs,
+    );
   });
   test('equality is reflexive and symmetric', () => {
-    fc.assert(fc.property(value, value, (v, w) => equalValues(v, v) && equalValues(v, w) === equalValues(w, v)), runs);
+    fc.assert(
+      fc.property(value, value, (v, w) => equalValues(v, v) && equalValues(v, w) === equalValues(w, v)),
+      runs,
+    );
   });
   test('the order is total', () => {
     fc.assert(
@@ -69,7 +91,10 @@ describe('equality and order', () => {
     );
   });
   test('equal values compare as 0, and no others', () => {
-    fc.assert(fc.property(value, value, (v, w) => (compareValues(v, w) === 0) === equalValues(v, w)), runs);
+    fc.assert(
+      fc.property(value, value, (v, w) => (compareValues(v, w) === 0) === equalValues(v, w)),
+      runs,
+    );
   });
   test('numbers are equal across Int and Real, sentences up to alpha', () => {
     expect(equalValues(2, numeralTerm(new Rational(2n), realSort))).toBe(true);
@@ -85,10 +110,14 @@ describe('lists', () => {
   const lists = fc.array(fc.integer()).map((vs) => List.from(vs));
   test('rev', () => {
     fc.assert(fc.property(lists, (l) => equalValues(call('rev', call('rev', l)), l)));
-    fc.assert(fc.property(lists, lists, (l, m) => equalValues(call('rev', call('join', l, m)), call('join', call('rev', m), call('rev', l)))));
+    fc.assert(
+      fc.property(lists, lists, (l, m) => equalValues(call('rev', call('join', l, m)), call('join', call('rev', m), call('rev', l)))),
+    );
   });
   test('take and drop', () => {
-    fc.assert(fc.property(lists, fc.nat(10), (l, n) => n > l.length || equalValues(call('join', call('take', l, n), call('drop', l, n)), l)));
+    fc.assert(
+      fc.property(lists, fc.nat(10), (l, n) => n > l.length || equalValues(call('join', call('take', l, n), call('drop', l, n)), l)),
+    );
   });
   test('sort sorts, and keeps equal elements in place', () => {
     fc.assert(
@@ -102,9 +131,12 @@ describe('lists', () => {
   });
 });
 
-
 describe('arithmetic on whole numbers is exact', () => {
-  const whole = fc.oneof(fc.integer({ min: -20, max: 20 }).map(BigInt), fc.maxSafeInteger().map(BigInt), fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }));
+  const whole = fc.oneof(
+    fc.integer({ min: -20, max: 20 }).map(BigInt),
+    fc.maxSafeInteger().map(BigInt),
+    fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }),
+  );
   const asValue = (n: bigint): Value => (n >= -(2n ** 53n) + 1n && n < 2n ** 53n ? Number(n) : integerTerm(n));
   const floorDiv = (m: bigint, n: bigint): bigint => {
     const q = m / n;

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { apply, booleanSort, constant, declareSymbol, hypothesis, quoted, sortOf, SortConstructor, type Term, trueSymbol, variable } from '../../../kernel/index.ts';
+import {
+  apply,
+  booleanSort,
+  constant,
+  declareSymbol,
+  hypothesis,
+  quoted,
+  sortOf,
+  SortConstructor,
+  type Term,
+  trueSymbol,
+  variable,
+} from '../../../kernel/index.ts';
 import { makeConnective, makeQuantified } from '../../../lang/athena/construct.ts';
 import { displayText, printInfix } from '../../../lang/athena/print.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
@@ -156,7 +168,11 @@ describe('what they give', () => {
   ])('%s', (name, args, expected) => expect(printInfix(call(name, ...args) as Term)).toBe(expected));
 
   test('all-distinct, datatype-axioms', () => {
-    expect((call('all-distinct', list(x, y, c)) as List).toArray().map((v) => printInfix(v as Term))).toEqual(['(~ ?y = c)', '(~ ?x = ?y)', '(~ ?x = c)']);
+    expect((call('all-distinct', list(x, y, c)) as List).toArray().map((v) => printInfix(v as Term))).toEqual([
+      '(~ ?y = c)',
+      '(~ ?x = ?y)',
+      '(~ ?x = c)',
+    ]);
     expect((call('datatype-axioms', text('Boolean')) as List).length).toBe(2);
   });
 
@@ -181,8 +197,18 @@ describe('what they give', () => {
     machine.base.add(hypothesis(all(x, p(x))));
     expect(show(call('holds?', all(y, p(y))))).toBe('true');
     expect((call('get-ab') as List).length).toBe(2);
-    expect(call('fetch', proc((q) => call('atom?', q)))).toBe(A);
-    expect(call('fetch', proc(() => call('atom?', 5)))).toBe(unit);
+    expect(
+      call(
+        'fetch',
+        proc((q) => call('atom?', q)),
+      ),
+    ).toBe(A);
+    expect(
+      call(
+        'fetch',
+        proc(() => call('atom?', 5)),
+      ),
+    ).toBe(unit);
     call('show-ab');
     expect(printed.join('')).toContain('There are 2 sentences');
     machine.base.undo(mark);
@@ -202,8 +228,24 @@ describe('what they give', () => {
   });
 
   test('catch', () => {
-    expect(show(call('catch', proc(() => call('error', text('oh'))), names.get('id')!))).toBe('oh');
-    expect(show(call('catch', proc(() => call('head', list())), names.get('id')!))).toBe('value/empty-list');
+    expect(
+      show(
+        call(
+          'catch',
+          proc(() => call('error', text('oh'))),
+          names.get('id')!,
+        ),
+      ),
+    ).toBe('oh');
+    expect(
+      show(
+        call(
+          'catch',
+          proc(() => call('head', list())),
+          names.get('id')!,
+        ),
+      ),
+    ).toBe('value/empty-list');
   });
 });
 
@@ -250,7 +292,19 @@ describe('a million elements', () => {
   test.each<[string, () => Value, string]>([
     ['length', () => call('length', call('join', long, long)), '2000000'],
     ['rev', () => call('head', call('rev', long)), '1000000'],
-    ['map', () => call('length', call('map', proc((v) => v), long)), '1000000'],
+    [
+      'map',
+      () =>
+        call(
+          'length',
+          call(
+            'map',
+            proc((v) => v),
+            long,
+          ),
+        ),
+      '1000000',
+    ],
     ['foldr', () => call('length', call('foldr', add, list(), long)), '1000000'],
     ['foldl', () => call('foldl', plus, 0, long), '500000500000'],
     ['equal?', () => call('equal?', long, call('from-to', 1, n)), 'true'],
