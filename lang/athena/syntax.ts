@@ -50,10 +50,10 @@ export type Pattern =
   | { readonly kind: 'ListOfPattern'; readonly head: Pattern; readonly tail: Pattern; readonly at: Span }
   | { readonly kind: 'SplitPattern'; readonly items: readonly Pattern[]; readonly at: Span }
   | { readonly kind: 'CellPattern'; readonly item: Pattern; readonly at: Span }
-  /** `(π1 π2 … πn)`, n ≥ 1, flat: infix is re-read later. */
-  | { readonly kind: 'CompoundPattern'; readonly items: readonly Pattern[]; readonly at: Span }
+  /** `(π1 π2 … πn)`, n ≥ 1, flat: infix is re-read later. `prefix` as for applications. */
+  | { readonly kind: 'CompoundPattern'; readonly items: readonly Pattern[]; readonly prefix?: boolean; readonly at: Span }
   /** `(some-term x)`; the name `_` binds nothing. */
-  | { readonly kind: 'KindPattern'; readonly word: KindWord; readonly name: string; readonly at: Span }
+  | { readonly kind: 'KindPattern'; readonly word: KindWord; readonly name: string; readonly sort?: SortSyntax; readonly operator?: Operator; readonly at: Span }
   | { readonly kind: 'WherePattern'; readonly item: Pattern; readonly guard: Expression; readonly at: Span }
   | { readonly kind: 'OrPattern'; readonly items: readonly Pattern[]; readonly at: Span }
   /** `(bind x π)`, `(x as π)` */
@@ -79,8 +79,8 @@ export type Expression =
   | { readonly kind: 'Quoted'; readonly name: string; readonly at: Span }
   /** `(OP e)`: an operator's value, shielded from infix reading. */
   | { readonly kind: 'Shielded'; readonly item: Expression; readonly at: Span }
-  /** `(e1 … en)`, n ≥ 1. */
-  | { readonly kind: 'Application'; readonly items: readonly Phrase[]; readonly at: Span }
+  /** `(e1 … en)`, n ≥ 1. `prefix` marks what the infix re-reader made: the first item is applied to the others. */
+  | { readonly kind: 'Application'; readonly items: readonly Phrase[]; readonly prefix?: boolean; readonly at: Span }
   | { readonly kind: 'List'; readonly items: readonly Phrase[]; readonly at: Span }
   | { readonly kind: 'Comprehension'; readonly item: Expression; readonly pattern: Pattern; readonly over: Phrase; readonly provided?: Expression; readonly at: Span }
   | { readonly kind: 'MapLiteral'; readonly entries: readonly { readonly key: Phrase; readonly value: Phrase }[]; readonly at: Span }
@@ -203,6 +203,9 @@ export interface DefinitionSyntax {
   readonly at: Span;
 }
 
+/** A term variable where nothing else can stand. */
+export type VariableSyntax = Extract<Expression, { readonly kind: 'TermVariable' }>;
+
 export type Directive =
   | { readonly kind: 'Domain'; readonly domains: readonly { readonly name: string; readonly parameters: readonly string[]; readonly predicate?: Expression; readonly at: Span }[]; readonly at: Span }
   | { readonly kind: 'Datatype'; readonly free: boolean; readonly types: readonly DatatypeSyntax[]; readonly at: Span }
@@ -213,7 +216,8 @@ export type Directive =
   /** `define [a b] := …`, `define (L as [a b]) := …` */
   | { readonly kind: 'DefinePattern'; readonly pattern: Pattern; readonly phrase: Phrase; readonly isPrivate: boolean; readonly at: Span }
   | { readonly kind: 'DefineSort'; readonly name: string; readonly sort: SortSyntax; readonly at: Span }
-  | { readonly kind: 'DefineSymbol'; readonly name: string; readonly body: Expression; readonly at: Span }
+  /** `parameters` and `the` (the variable described) are those of the abbreviated forms. */
+  | { readonly kind: 'DefineSymbol'; readonly name: string; readonly parameters?: readonly VariableSyntax[]; readonly the?: VariableSyntax; readonly body: Expression; readonly at: Span }
   | { readonly kind: 'PrimitiveMethod'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: Phrase; readonly at: Span }
   /** `close` is `assert*`: each sentence is universally closed first. */
   | { readonly kind: 'Assert'; readonly close: boolean; readonly items: readonly { readonly name?: string; readonly phrase: Phrase }[]; readonly at: Span }

@@ -9,7 +9,7 @@ export type Run = (args: readonly Value[], machine: Machine) => Value;
 
 /** A procedure of a fixed number of arguments, which the evaluator checks before it is run. */
 export function procedure(name: string, arity: number, run: Run, precedence?: number): Procedure {
-  return new Procedure(name, arity, run, precedence === undefined ? undefined : { precedence, associativity: undefined });
+  return new Procedure(name, arity, run, precedence === undefined ? undefined : { precedence, associativity: undefined, operands: 2 });
 }
 
 /**
@@ -21,7 +21,7 @@ export function variadic(name: string, least: number, most: number, run: Run, pr
   const expected = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
   const checked: Run = (args, machine) =>
     args.length < least || args.length > most ? wrongNumber(name, args.length, expected) : run(args, machine);
-  return new Procedure(name, -1, checked, precedence === undefined ? undefined : { precedence, associativity: undefined });
+  return new Procedure(name, -1, checked, precedence === undefined ? undefined : { precedence, associativity: undefined, operands: 2 });
 }
 
 /** The same procedure under another name. Its precedence is its own. */

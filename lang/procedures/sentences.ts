@@ -6,7 +6,7 @@ import { equalValues, standardIdentity } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
 import { anySort } from '../athena/unify.ts';
 import { variable } from '../../kernel/index.ts';
-import { List, Procedure, type Value } from '../athena/values.ts';
+import { List, type Procedure, type Value } from '../athena/values.ts';
 import { procedure, type Run, shallow, truth, variadic } from './define.ts';
 import { isCompound } from './kinds.ts';
 

@@ -1,5 +1,5 @@
 /** Substitutions: matching, first-order unification with sorts, application, composition. */
-import { freeVariables, isSubsort, same, type Sort, sortVariablesOf, substitute, substituteSorts, Term } from '../../kernel/index.ts';
+import { freeVariables, isSubsort, same, type Sort, sortVariablesOf, substitute, substituteSorts, type Term } from '../../kernel/index.ts';
 import { fromTerm, listArgument, termArgument, toTerm, wrongKind } from '../athena/coerce.ts';
 import { replaceVariable } from '../athena/construct.ts';
 import { fail } from '../athena/problem.ts';

@@ -6,7 +6,7 @@ import {
   freeVariables,
   freshVariable,
   type FunctionSymbol,
-  Term,
+  type Term,
   variable,
 } from '../../kernel/index.ts';
 import { fromTerm, listArgument, symbolArgument, termArgument, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';

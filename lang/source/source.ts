@@ -39,14 +39,15 @@ export function lineStarts(source: SourceFile): readonly number[] {
 /** The position of an offset; offsets past the end give the end. */
 export function positionOf(source: SourceFile, offset: number): Position {
   const all = lineStarts(source);
+  const at = Math.min(Math.max(offset, 0), source.text.length);
   let low = 0;
   let high = all.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((all[middle] as number) <= offset) low = middle;
+    if ((all[middle] as number) <= at) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (all[low] as number) + 1 };
+  return { line: low + 1, column: at - (all[low] as number) + 1 };
 }
 
 /** The text of a 1-based line, without its line end. */

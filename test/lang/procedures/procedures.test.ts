@@ -15,7 +15,7 @@ import {
 import { makeConnective, makeQuantified } from '../../../lang/athena/construct.ts';
 import { displayText, printInfix } from '../../../lang/athena/print.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
-import { Cell, List, Procedure, Substitution, unit, type Value } from '../../../lang/athena/values.ts';
+import { Cell, type List, Procedure, type Substitution, unit, type Value } from '../../../lang/athena/values.ts';
 import { applySubstitution } from '../../../lang/procedures/substitutions.ts';
 import { call, declared, list, machine, names, printed, proc, text } from './session.ts';
 

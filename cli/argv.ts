@@ -1,0 +1,113 @@
+/**
+ * Reads the arguments of one command with `node:util` alone, so that checking a file never waits for yargs.
+ * A bad argument is a diagnostic that points into the command line.
+ */
+import { parseArgs } from 'node:util';
+import type { Diagnostic } from '../lang/source/diagnostic.ts';
+import { alternatives, nearNames } from '../lang/source/near-names.ts';
+import type { SourceFile } from '../lang/source/source.ts';
+import { type CommandSpec, commonOptions } from './specification.ts';
+
+export interface Arguments {
+  readonly operands: readonly string[];
+  has(name: string): boolean;
+  /** The last value given. */
+  value(name: string): string | undefined;
+  values(name: string): readonly string[];
+}
+
+/** The arguments, or what is wrong with the first bad one. `all` is the whole command line, for the diagnostic. */
+export function readArguments(spec: CommandSpec, args: readonly string[], all: readonly string[]): Arguments | Diagnostic {
+  const known = [...spec.options, ...commonOptions];
+  const options = Object.fromEntries(
+    known.map((o) => [
+      o.name,
+      { type: o.value ? ('string' as const) : ('boolean' as const), ...(o.short !== undefined && { short: o.short }) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const offset = all.length - args.length;
+  const operands: string[] = [];
+  const given = new Map<string, string[]>();
+
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const at = offset + token.index;
+    const option = known.find((o) => o.name === token.name);
+    if (option === undefined) {
+      const near = nearNames(
+        token.name,
+        known.map((o) => o.name),
+      ).map((name) => `--${name}`);
+      const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : `athena ${spec.name} --help lists the options`;
+      return usageProblem('usage/unknown-option', `athena ${spec.name} has no option ${token.rawName}`, help, all, at);
+    }
+    if (option.value === undefined) {
+      if (token.value !== undefined)
+        return usageProblem('usage/bad-value', `--${option.name} takes no value`, `write --${option.name} alone`, all, at);
+    } else if (token.value === undefined) {
+      return usageProblem('usage/bad-value', `--${option.name} needs a value`, `write --${option.name} ${option.value}`, all, at);
+    } else if (option.choices?.includes(token.value) === false) {
+      const help = `use ${alternatives(option.choices)}`;
+      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
+    } else if (option.value === 'N' && !/^[0-9]{1,15}$/.test(token.value)) {
+      const help = `use a whole number, such as --${option.name} 1000000`;
+      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
+    }
+    given.set(option.name, [...(given.get(option.name) ?? []), token.value ?? '']);
+  }
+
+  if (!given.has('help')) {
+    if (operands.length < spec.least)
+      return usageProblem(
+        'usage/missing-argument',
+        `athena ${spec.name} needs a file`,
+        `athena ${spec.name} ${spec.operands}`,
+        all,
+        all.length,
+      );
+    if (operands.length > spec.most) {
+      const at = all.lastIndexOf(operands[spec.most] as string);
+      return usageProblem('usage/too-many-arguments', `athena ${spec.name} takes ${spec.operands} only`, 'leave this out', all, at);
+    }
+  }
+  return {
+    operands,
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values: (name) => given.get(name) ?? [],
+  };
+}
+
+/** A diagnostic that points at argument number `at` of the command line; past the end, at the end. */
+export function usageProblem(code: string, message: string, help: string, all: readonly string[], at: number): Diagnostic {
+  const source = commandLine(all);
+  const before = ['athena', ...all.slice(0, at).map(quoted)].join(' ');
+  const start = at < all.length ? before.length + 1 : before.length;
+  const end = at < all.length ? start + quoted(all[at] as string).length : start;
+  return { code, severity: 'error', at: { source, start, end }, message, labels: [], notes: [], help: [help] };
+}
+
+/** The command line as a source, to point into. */
+export function commandLine(all: readonly string[]): SourceFile {
+  return { name: '<command line>', text: ['athena', ...all.map(quoted)].join(' ') };
+}
+
+/** An argument as a shell would need it. */
+function quoted(arg: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
+}
+
+/** yargs drops a lone `-`, so it never sees one: these two go around it. */
+const inputMarker = '\u0000stdin';
+
+/** Replaces each lone `-` by a marker that yargs keeps. */
+export function hideInputMarks(args: readonly string[]): string[] {
+  return args.map((arg) => (arg === '-' ? inputMarker : arg));
+}
+
+/** The other way. */
+export function showInputMarks(args: readonly string[]): string[] {
+  return args.map((arg) => (arg === inputMarker ? '-' : arg));
+}

@@ -1,0 +1,83 @@
+/**
+ * From arguments to a command to an exit code. Commands are imported when they run, so that `check` loads nothing it does not need.
+ * Never throws: what nobody caught is a bug of ours, and is told as one.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { alternatives, nearNames } from '../lang/source/near-names.ts';
+import { type Arguments, readArguments, usageProblem } from './argv.ts';
+import { accepted, type ExitCode, usage } from './exit-code.ts';
+import { reportBug, reportProblem } from './problem.ts';
+import { type CommandSpec, commandNamed, commands } from './specification.ts';
+import { versionOf } from './version.ts';
+import type { World } from './world.ts';
+
+/** Runs a command line, without the words `node athena`. */
+export async function athena(args: readonly string[], world: World): Promise<ExitCode> {
+  const json = wantsJson(args);
+  try {
+    return await dispatch(args, json, world);
+  } catch (error) {
+    return await reportBug(error, args, json, world);
+  } finally {
+    world.flush();
+  }
+}
+
+async function dispatch(args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
+  const [first] = args;
+  if (first === undefined || first === '--help' || first === '-h') return (await import('./commands/help.ts')).help(undefined, json, world);
+  if (first === '--version' || first === '-v') {
+    const version = versionOf(world);
+    world.out(json ? `${JSON.stringify({ type: 'version', version })}\n` : `athena ${version}\n`);
+    return accepted;
+  }
+  const command = commandNamed(first);
+  if (command !== undefined) return runCommand(command, args.slice(1), args, json, world);
+  // Options first, `-`, and what looks like a file: `check` is the verb that need not be said.
+  if (first.startsWith('-') || /[./\\]/.test(first) || existsSync(resolve(world.cwd, first)))
+    return runCommand(commandNamed('check') as CommandSpec, args, args, json, world);
+  const near = nearNames(
+    first,
+    commands.map((c) => c.name),
+  ).map((n) => `athena ${n}`);
+  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : 'athena --help lists the commands';
+  return reportProblem(usageProblem('usage/unknown-command', `there is no command or file ${first}`, help, args, 0), usage, json, world);
+}
+
+async function runCommand(
+  spec: CommandSpec,
+  rest: readonly string[],
+  all: readonly string[],
+  json: boolean,
+  world: World,
+): Promise<ExitCode> {
+  const args = readArguments(spec, rest, all);
+  if ('code' in args) return reportProblem(args, usage, json, world);
+  if (args.has('help')) return (await import('./commands/help.ts')).help(spec.name, json, world);
+  return run(spec.name, args, world);
+}
+
+async function run(name: string, args: Arguments, world: World): Promise<ExitCode> {
+  switch (name) {
+    case 'check':
+      return (await import('./commands/check.ts')).check(args, world);
+    case 'repl':
+      return (await import('./commands/repl.ts')).repl(args, world);
+    case 'axioms':
+      return (await import('./commands/axioms.ts')).axioms(args, world);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain(args, world);
+    case 'help':
+      return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
+    default:
+      throw new Error(`the command ${name} is in the table but not here`);
+  }
+}
+
+/** Asked before the arguments are read, because a bad argument must be told in JSON too. */
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  return options.some((a, i) => a === '--json' || a === '--format=json' || (a === 'json' && options[i - 1] === '--format'));
+}

@@ -1,0 +1,231 @@
+/** Compiling applications: infix re-reading first, then a call specialised to what the head is known to be. */
+import { arithmetic, type FunctionSymbol, intSort, realSort } from '../../../kernel/index.ts';
+import { type OperatorToken, type Reading, reread } from '../infix.ts';
+import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
+import { anySort } from '../unify.ts';
+import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedure, QuantifierValue, Term, type Value } from '../values.ts';
+import { applyValue, callProcedure } from './apply.ts';
+import { enter, type ExpressionCode, frameFor, type Lambda, leave, located, part, request } from './code.ts';
+import { compileExpression, compilePhrase } from './expressions.ts';
+import type { Scope } from './scope.ts';
+import { sortFrom } from './sort-syntax.ts';
+
+type Application = Extract<Expression, { kind: 'Application' }>;
+
+export function compileApplication(e: Application, scope: Scope, tail: boolean): ExpressionCode {
+  if (e.prefix !== true && e.items.length > 1) {
+    const read = reread<Phrase>(e, readingFor(scope));
+    if (read !== undefined) return isDeduction(read) ? compilePhrase(read, scope) : compileExpression(markPrefix(read), scope, tail);
+  }
+  return compileCall(e, scope, tail);
+}
+
+function markPrefix(p: Expression): Expression {
+  return p.kind === 'Application' && p.prefix !== true ? { ...p, prefix: true } : p;
+}
+
+function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCode {
+  const [first, ...rest] = e.items as [Phrase, ...Phrase[]];
+  const known = first.kind === 'Name' ? scope.known(first.name) : undefined;
+  const args = rest.map((p) => compilePhrase(p, scope));
+  const { machine } = scope;
+  const { at } = e;
+  if (known instanceof Procedure && known.closure === undefined) return primitiveCall(known, args, e, scope);
+  const head = compilePhrase(first, scope);
+  const code: ExpressionCode = (f) => {
+    const h = head(f);
+    const values = new Array<Value>(args.length);
+    for (let i = 0; i < args.length; i++) values[i] = (args[i] as ExpressionCode)(f);
+    if (h instanceof Procedure && h.closure !== undefined && h.arity === values.length) {
+      const lambda = h.closure.lambda as Lambda;
+      const frame = frameFor(lambda, h.closure.frame, values);
+      return tail ? leave<Value>(lambda, frame) : enter<Value>(machine, lambda, frame);
+    }
+    try {
+      return applyValue(h, values, machine);
+    } catch (error) {
+      throw located(error, at);
+    }
+  };
+  code.deep = function* (f) {
+    const h = yield* part(head, f);
+    const values: Value[] = [];
+    for (const a of args) values.push(yield* part(a, f));
+    if (h instanceof Procedure && h.closure !== undefined && h.arity === values.length) {
+      const lambda = h.closure.lambda as Lambda;
+      return request(machine, lambda, frameFor(lambda, h.closure.frame, values));
+    }
+    try {
+      return applyValue(h, values, machine);
+    } catch (error) {
+      throw located(error, at);
+    }
+  };
+  return code;
+}
+
+/** A call of a primitive that is known at compile time. */
+function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Application, scope: Scope): ExpressionCode {
+  const { machine } = scope;
+  const { at } = e;
+  const { run } = p;
+  if (p.arity >= 0 && p.arity !== args.length) {
+    return () => {
+      try {
+        return callProcedure(p, new Array<Value>(args.length), machine);
+      } catch (error) {
+        throw located(error, at);
+      }
+    };
+  }
+  const [a, b] = args as [ExpressionCode, ExpressionCode];
+  const guarded = (values: readonly Value[]): Value => {
+    try {
+      return run(values, machine);
+    } catch (error) {
+      throw located(error, at);
+    }
+  };
+  const code: ExpressionCode =
+    args.length === 1
+      ? (f) => guarded([a(f)])
+      : args.length === 2
+        ? (f) => guarded([a(f), b(f)])
+        : (f) => {
+            const values = new Array<Value>(args.length);
+            for (let i = 0; i < args.length; i++) values[i] = (args[i] as ExpressionCode)(f);
+            return guarded(values);
+          };
+  if (args.some((x) => x.deep !== undefined)) {
+    code.deep = function* (f) {
+      const values: Value[] = [];
+      for (const x of args) values.push(yield* part(x, f));
+      return guarded(values);
+    };
+  }
+  return code;
+}
+
+// ---------------------------------------------------------------- infix
+
+/** How the infix re-reader sees expressions in a scope. */
+function readingFor(scope: Scope): Reading<Phrase> {
+  return {
+    items: (p) => (p.kind === 'Application' && p.prefix !== true ? p.items : undefined),
+    apply: (head, args) => ({ kind: 'Application', items: [head, ...args], prefix: true, at: spanOf(head, args) }),
+    special: (name, at) => ({ kind: 'Name', name, at: at.at }),
+    isSign: (symbol) => symbol === arithmetic.sum || symbol === arithmetic.difference,
+    place: (p) => p.at,
+    token: (p) => {
+      switch (p.kind) {
+        case 'Name': {
+          if (p.name === '.') return { kind: 'dot', at: p.at };
+          const found = scope.find(p.name);
+          if (found?.kind === 'local' && found.operator !== undefined) return localOperator(p, found.operator);
+          if (found?.kind === 'value') return valueToken(p, found.value);
+          if (found?.kind === 'reference' && found.reference.arity !== undefined) return localOperator(p, { arity: found.reference.arity });
+          // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
+          return { kind: 'operand', node: p, sort: undefined, isVariable: true };
+        }
+        case 'SortedName': {
+          const value = scope.known(p.name);
+          if (value instanceof FunctionSymbolValue && value.parameters.length === 0) return operator(p, 0, 0, undefined, value);
+          return { kind: 'operand', node: p, sort: undefined, isVariable: value === undefined || isVariableTerm(value) };
+        }
+        case 'Number':
+          return { kind: 'operand', node: p, sort: p.text.includes('.') ? realSort : intSort, isVariable: false };
+        case 'TermVariable':
+          return { kind: 'operand', node: p, sort: p.sort === undefined ? anySort() : sortFrom(p.sort, scope.namespace), isVariable: true };
+        case 'Wildcard':
+          return { kind: 'operand', node: p, sort: undefined, isVariable: true };
+        default:
+          return { kind: 'operand', node: p, sort: undefined, isVariable: false };
+      }
+    },
+  };
+}
+
+function spanOf(head: { readonly at: Phrase['at'] }, args: readonly { readonly at: Phrase['at'] }[]): Phrase['at'] {
+  let { start, end } = head.at;
+  for (const a of args) {
+    if (a.at.start < start) start = a.at.start;
+    if (a.at.end > end) end = a.at.end;
+  }
+  return { source: head.at.source, start, end };
+}
+
+function isVariableTerm(v: Value): boolean {
+  return v instanceof Term && v.kind === 'variable';
+}
+
+function localOperator<T>(node: T, o: { readonly arity: number; readonly precedence?: number }): OperatorToken<T> {
+  return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 110 : 0), undefined, undefined);
+}
+
+function operator<T>(
+  node: T,
+  arity: number,
+  precedence: number,
+  associativity: 'left' | 'right' | undefined,
+  symbol: FunctionSymbol | undefined,
+  connective?: 'or' | 'if',
+): OperatorToken<T> {
+  return { kind: 'operator', node, arity, precedence, associativity, symbol, connective };
+}
+
+/** What an item is, from the value that it stands for. Shared by expressions and patterns. */
+export function valueToken<T>(
+  node: T,
+  v: Value,
+):
+  | OperatorToken<T>
+  | { readonly kind: 'quantifier'; readonly node: T }
+  | {
+      readonly kind: 'operand';
+      readonly node: T;
+      readonly sort: import('../../../kernel/index.ts').Sort | undefined;
+      readonly isVariable: boolean;
+    } {
+  if (v instanceof FunctionSymbolValue) {
+    const { precedence, associativity } = fixityOf(v);
+    return operator(node, v.parameters.length, precedence, associativity, v);
+  }
+  if (v instanceof Procedure && operandsOf(v) >= 0) return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
+  if (v instanceof Connective)
+    return operator(
+      node,
+      v.arity,
+      v.fixity.precedence,
+      v.fixity.associativity,
+      undefined,
+      v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined,
+    );
+  if (v instanceof QuantifierValue) return { kind: 'quantifier', node };
+  if (v instanceof Term && v.kind === 'application' && v.args.length === 0) return operator(node, 0, 0, undefined, v.symbol);
+  if (v instanceof Term && v.kind === 'variable')
+    return { kind: 'operand', node, sort: v.sort.constructor_ === undefined ? anySort() : v.sort, isVariable: true };
+  return { kind: 'operand', node, sort: v instanceof Term ? v.sort : undefined, isVariable: false };
+}
+
+function operandsOf(p: Procedure): number {
+  return p.arity >= 0 ? p.arity : (p.fixity.operands ?? -1);
+}
+
+/** Precedence and associativity of symbols: set by declarations and `set-precedence`, shared by all users of the symbol. */
+const fixities = new WeakMap<FunctionSymbol, { precedence: number; associativity: 'left' | 'right' | undefined }>();
+
+/** The fixity of a symbol; a new symbol gets the default of its arity and result. */
+export function fixityOf(symbol: FunctionSymbol): { precedence: number; associativity: 'left' | 'right' | undefined } {
+  let found = fixities.get(symbol);
+  if (found === undefined) {
+    const arity = symbol.parameters.length;
+    const isPredicate = symbol.result.constructor_?.name === 'Boolean';
+    const precedence = arity === 2 && isPredicate ? 100 : arity === 1 || arity === 2 ? 110 : 0;
+    found = { precedence, associativity: undefined };
+    fixities.set(symbol, found);
+  }
+  return found;
+}
+
+for (const s of [arithmetic.sum, arithmetic.difference]) fixityOf(s).precedence = 200;
+for (const s of [arithmetic.product, arithmetic.quotient, arithmetic.remainder]) fixityOf(s).precedence = 300;

@@ -1,0 +1,525 @@
+/**
+ * Compiling patterns to tests that fill slots of a frame (reference §7). Patterns that can match in several ways (`split`,
+ * quantifier prefixes) also have a `search`, which tries each way until the rest is satisfied too.
+ */
+import { numeral, quoted, Rational, realSort, type Sort, Term } from '../../../kernel/index.ts';
+import { fromTerm, toSymbol, toTerm } from '../coerce.ts';
+import { openNamed } from '../construct.ts';
+import { equalValues } from '../equality.ts';
+import { type Reading, reread } from '../infix.ts';
+import type { KindWord, Pattern } from '../syntax.ts';
+import { anySort } from '../unify.ts';
+import {
+  Cell,
+  Char,
+  Connective,
+  connectives,
+  FunctionSymbol,
+  List,
+  listOfText,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  quantifiers,
+  Substitution,
+  Table,
+  unit,
+  type Value,
+  Vector,
+} from '../values.ts';
+import { valueToken } from './application.ts';
+import type { Frame } from './code.ts';
+import { atSort, compileExpression, isTrue } from './expressions.ts';
+import type { Scope } from './scope.ts';
+import { sortFrom } from './sort-syntax.ts';
+
+type Test = (v: Value, f: Frame) => boolean;
+type Search = (v: Value, f: Frame, rest: () => boolean) => boolean;
+
+export interface Matcher {
+  readonly test: Test;
+  /** Undefined when the pattern matches in at most one way. */
+  readonly search: Search | undefined;
+}
+
+/** What is known while one pattern is compiled: a name met again must match an equal value. */
+interface Context {
+  scope: Scope;
+  readonly bound: Map<string, number>;
+}
+
+/** A pattern's test, and the scope in which its names are bound. */
+export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
+  const cx: Context = { scope, bound: new Map() };
+  const matcher = compile(p, cx);
+  return { matcher, scope: cx.scope };
+}
+
+/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
+  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
+  const cx: Context = { scope, bound: new Map() };
+  const matcher = only(bindName(p.name, cx, p.operator));
+  return { matcher, scope: cx.scope };
+}
+
+function only(test: Test): Matcher {
+  return { test, search: undefined };
+}
+
+function searching(search: Search): Matcher {
+  return { test: (v, f) => search(v, f, () => true), search };
+}
+
+function bindName(name: string, cx: Context, operator?: Extract<Pattern, { kind: 'NamePattern' }>['operator']): Test {
+  const before = cx.bound.get(name);
+  if (before !== undefined) return (v, f) => equalValues(f[before] as Value, v);
+  const { scope, slot } = cx.scope.bind(name, operator);
+  cx.scope = scope;
+  cx.bound.set(name, slot);
+  return (v, f) => {
+    f[slot] = v;
+    return true;
+  };
+}
+
+function constantTest(value: Value): Matcher {
+  return only((v) => equalValues(v, value));
+}
+
+function compile(p: Pattern, cx: Context): Matcher {
+  switch (p.kind) {
+    case 'AnyPattern':
+      return only(() => true);
+    case 'NamePattern':
+      return compileName(p, cx);
+    case 'VariablePattern': {
+      const sort = p.sort && sortFrom(p.sort, cx.scope.namespace);
+      return only(
+        (v) => v instanceof Term && v.kind === 'variable' && v.name === p.name && (sort === undefined || atSort(v, sort) !== undefined),
+      );
+    }
+    case 'NumberPattern':
+      return constantTest(numberValue(p.text));
+    case 'StringPattern':
+      return constantTest(listOfText(p.text));
+    case 'CharPattern':
+      return constantTest(Char.of(p.code));
+    case 'QuotedPattern':
+      return constantTest(quoted(p.name));
+    case 'UnitPattern':
+      return only((v) => v === unit);
+    case 'ValueOfPattern': {
+      const code = compileExpression({ kind: 'Name', name: p.name, at: p.at }, cx.scope);
+      return only((v, f) => equalValues(code(f), v));
+    }
+    case 'ListPattern':
+      return listOf(p.items.map((i) => compile(i, cx)));
+    case 'ListOfPattern': {
+      const head = compile(p.head, cx);
+      const tail = compile(p.tail, cx);
+      return pair(head, tail, (v) => {
+        const l = listNature(v);
+        return l?.tail === undefined ? undefined : [l.head as Value, l.tail];
+      });
+    }
+    case 'SplitPattern':
+      return split(p.items.map((i) => compile(i, cx)));
+    case 'CellPattern': {
+      const item = compile(p.item, cx);
+      return mapped(item, (v) => (v instanceof Cell ? v.content : undefined));
+    }
+    case 'CompoundPattern':
+      return compileCompound(p, cx);
+    case 'KindPattern': {
+      const test = kindTests[p.word];
+      const bind = p.name === '_' ? undefined : bindName(p.name, cx);
+      return only((v, f) => {
+        const seen = test(v);
+        return seen !== undefined && (bind === undefined || bind(seen, f));
+      });
+    }
+    case 'WherePattern': {
+      const item = compile(p.item, cx);
+      const guard = compileExpression(p.guard, cx.scope);
+      const { search } = item;
+      if (search === undefined) return only((v, f) => item.test(v, f) && isTrue(guard(f)));
+      return searching((v, f, rest) => search(v, f, () => isTrue(guard(f)) && rest()));
+    }
+    case 'OrPattern':
+      return alternatives(p.items, cx);
+    case 'BindPattern': {
+      // The name is bound first, so that it may be used in a guard inside.
+      const bind = bindName(p.name, cx);
+      const item = compile(p.item, cx);
+      const { search } = item;
+      if (search === undefined) return only((v, f) => bind(v, f) && item.test(v, f));
+      return searching((v, f, rest) => bind(v, f) && search(v, f, rest));
+    }
+  }
+}
+
+function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context): Matcher {
+  const known = literalOf(p.name, cx.scope);
+  if (known !== undefined && p.operator === undefined) return headTest(known);
+  const bind = bindName(p.name, cx, p.operator);
+  if (p.sort === undefined) return only(bind);
+  const sort = sortFrom(p.sort, cx.scope.namespace);
+  return only((v, f) => {
+    const t = toTerm(v);
+    const fitted = t && atSort(t, sort);
+    return fitted !== undefined && bind(typeof v === 'number' ? v : fitted, f);
+  });
+}
+
+/** The symbol, constant or connective that a name stands for in a pattern; undefined where it binds. */
+function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | QuantifierValue | undefined {
+  const v = scope.known(name);
+  if (v instanceof Connective || v instanceof QuantifierValue) return v;
+  return v === undefined ? undefined : v instanceof FunctionSymbol ? v : v instanceof Term ? toSymbol(v) : undefined;
+}
+
+function headTest(known: FunctionSymbol | Connective | QuantifierValue): Matcher {
+  if (known instanceof FunctionSymbol) return only((v) => toSymbol(v) === known);
+  return only((v) => v === known);
+}
+
+function numberValue(text: string): Value {
+  const dot = text.indexOf('.');
+  if (dot < 0 && Number.isSafeInteger(Number(text))) return Number(text);
+  const digits = dot < 0 ? '' : text.slice(dot + 1);
+  return numeral(new Rational(BigInt(dot < 0 ? text : text.slice(0, dot) + digits), 10n ** BigInt(digits.length)), realSort);
+}
+
+// ---------------------------------------------------------------- lists
+
+/** A list, or the parts of a conjunction or disjunction, which list patterns also take apart. */
+function listNature(v: Value): List | undefined {
+  if (v instanceof List) return v;
+  return v instanceof Term && (v.kind === 'and' || v.kind === 'or') ? List.from(v.args) : undefined;
+}
+
+function mapped(item: Matcher, view: (v: Value) => Value | undefined): Matcher {
+  const { search } = item;
+  const test: Test = (v, f) => {
+    const seen = view(v);
+    return seen !== undefined && item.test(seen, f);
+  };
+  if (search === undefined) return only(test);
+  return searching((v, f, rest) => {
+    const seen = view(v);
+    return seen !== undefined && search(seen, f, rest);
+  });
+}
+
+function pair(a: Matcher, b: Matcher, view: (v: Value) => readonly [Value, Value] | undefined): Matcher {
+  if (a.search === undefined && b.search === undefined) {
+    return only((v, f) => {
+      const seen = view(v);
+      return seen !== undefined && a.test(seen[0], f) && b.test(seen[1], f);
+    });
+  }
+  return searching((v, f, rest) => {
+    const seen = view(v);
+    return seen !== undefined && sequence([a, b], seen, f, rest);
+  });
+}
+
+/** Matches values one after the other, going back into earlier ones when a later one fails. */
+function sequence(matchers: readonly Matcher[], values: readonly Value[], f: Frame, rest: () => boolean, i = 0): boolean {
+  for (; i < matchers.length; i++) {
+    const m = matchers[i] as Matcher;
+    if (m.search !== undefined) {
+      const next = i + 1;
+      return m.search(values[i] as Value, f, () => sequence(matchers, values, f, rest, next));
+    }
+    if (!m.test(values[i] as Value, f)) return false;
+  }
+  return rest();
+}
+
+function listOf(items: readonly Matcher[]): Matcher {
+  if (items.every((m) => m.search === undefined)) {
+    return only((v, f) => {
+      let at = listNature(v);
+      if (at === undefined || at.length !== items.length) return false;
+      for (const m of items) {
+        if (!m.test(at.head as Value, f)) return false;
+        at = at.tail as List;
+      }
+      return true;
+    });
+  }
+  return searching((v, f, rest) => {
+    const l = listNature(v);
+    return l !== undefined && l.length === items.length && sequence(items, l.toArray(), f, rest);
+  });
+}
+
+/** `(split π1 … πn)`: the list as a concatenation, the first part as short as possible. */
+function split(items: readonly Matcher[]): Matcher {
+  const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
+    const m = items[i] as Matcher;
+    const matching = (part: List, after: () => boolean): boolean =>
+      m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
+    if (i === items.length - 1) return matching(List.from(values), rest);
+    for (let n = 0; n <= values.length; n++) {
+      if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
+    }
+    return false;
+  };
+  return searching((v, f, rest) => {
+    const l = listNature(v);
+    return l !== undefined && from(0, l.toArray(), f, rest);
+  });
+}
+
+/** `(|| π1 …)`: all alternatives bind into the same slots, so that the body finds them whichever matched. */
+function alternatives(items: readonly Pattern[], cx: Context): Matcher {
+  const before = new Map(cx.bound);
+  const slots = new Map<string, number>();
+  const matchers = items.map((i) => {
+    const inner: Context = { scope: cx.scope, bound: new Map(before) };
+    const m = compile(i, inner);
+    const copies: (readonly [number, number])[] = [];
+    for (const [name, slot] of inner.bound) {
+      if (before.has(name)) continue;
+      let target = slots.get(name);
+      if (target === undefined) {
+        const bound = cx.scope.bind(name);
+        cx.scope = bound.scope;
+        slots.set(name, (target = bound.slot));
+        cx.bound.set(name, target);
+      }
+      copies.push([slot, target]);
+    }
+    return { m, copies };
+  });
+  return searching((v, f, rest) =>
+    matchers.some(({ m, copies }) => {
+      const after = (): boolean => {
+        for (const [from, to] of copies) f[to] = f[from];
+        return rest();
+      };
+      return m.search === undefined ? m.test(v, f) && after() : m.search(v, f, after);
+    }),
+  );
+}
+
+// ---------------------------------------------------------------- terms and sentences
+
+/** The head and the parts of a term or sentence. */
+function taken(v: Value): { readonly head: Value; readonly parts: readonly Value[] } | undefined {
+  const t = toTerm(v);
+  if (t === undefined) return undefined;
+  switch (t.kind) {
+    case 'application':
+      return { head: t.args.length === 0 ? t : (t.symbol as FunctionSymbol), parts: t.args.map(fromTerm) };
+    case 'numeral':
+    case 'quoted':
+      return { head: fromTerm(t), parts: [] };
+    case 'not':
+    case 'and':
+    case 'or':
+    case 'if':
+    case 'iff':
+      return { head: connectives[t.kind], parts: t.args };
+    case 'forall':
+    case 'exists':
+    case 'exists-unique': {
+      const { variable: x, body } = openNamed(t);
+      return { head: quantifiers[t.kind], parts: [x, body] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function compileCompound(p: Extract<Pattern, { kind: 'CompoundPattern' }>, cx: Context): Matcher {
+  if (p.prefix !== true && p.items.length > 1) {
+    const read = reread<Pattern>(p, patternReading(cx.scope));
+    if (read !== undefined) return compile(read.kind === 'CompoundPattern' ? { ...read, prefix: true } : read, cx);
+  }
+  const [first, ...rest] = p.items as [Pattern, ...Pattern[]];
+  if (rest.length === 0) return compile(first, cx);
+  const quantifier = quantifierHead(first, cx.scope);
+  if (quantifier !== undefined) return compileQuantified(first, rest, quantifier, cx);
+  const head = compile(first, cx);
+  const [sole] = rest;
+  if (rest.length === 1 && sole !== undefined && takesList(sole)) {
+    const parts = compile(sole, cx);
+    return pair(head, parts, (v) => {
+      const t = taken(v);
+      return t && [t.head, List.from(t.parts)];
+    });
+  }
+  const parts = rest.map((r) => compile(r, cx));
+  const all = [head, ...parts];
+  if (all.every((m) => m.search === undefined)) {
+    return only((v, f) => {
+      const t = taken(v);
+      if (t === undefined || t.parts.length !== parts.length || !head.test(t.head, f)) return false;
+      for (let i = 0; i < parts.length; i++) if (!(parts[i] as Matcher).test(t.parts[i] as Value, f)) return false;
+      return true;
+    });
+  }
+  return searching((v, f, after) => {
+    const t = taken(v);
+    return t !== undefined && t.parts.length === parts.length && sequence(all, [t.head, ...t.parts], f, after);
+  });
+}
+
+/** A pattern that can only match a list: alone after a head, it stands for the list of all parts. */
+function takesList(p: Pattern): boolean {
+  switch (p.kind) {
+    case 'ListPattern':
+    case 'ListOfPattern':
+    case 'SplitPattern':
+    case 'StringPattern':
+      return true;
+    case 'KindPattern':
+      return p.word === 'list';
+    case 'BindPattern':
+    case 'WherePattern':
+      return takesList(p.item);
+    default:
+      return false;
+  }
+}
+
+/** `literal` for a quantifier's name, `some` for `(some-quant q)`; undefined for other heads. */
+function quantifierHead(p: Pattern, scope: Scope): 'literal' | 'some' | undefined {
+  if (p.kind === 'KindPattern') return p.word === 'quant' ? 'some' : undefined;
+  return p.kind === 'NamePattern' && scope.known(p.name) instanceof QuantifierValue ? 'literal' : undefined;
+}
+
+/**
+ * Quantified sentences: `(forall x y body)` takes one variable after the other; `(forall (some-list L) body)` a run of the
+ * same quantifier, longest first.
+ */
+function compileQuantified(first: Pattern, rest: readonly Pattern[], kind: 'literal' | 'some', cx: Context): Matcher {
+  const head = compile(first, cx);
+  const [sole] = rest;
+  if (rest.length === 1 && sole !== undefined && takesList(sole)) return pair(head, compile(sole, cx), (v) => partsOf(v));
+  const [variables, bodyPattern] = rest;
+  if (rest.length === 2 && variables !== undefined && bodyPattern !== undefined && takesList(variables)) {
+    const list = compile(variables, cx);
+    const body = compile(bodyPattern, cx);
+    return searching((v, f, after) => {
+      const t = toTerm(v);
+      if (t === undefined) return false;
+      const prefix = openPrefix(t);
+      for (let n = prefix.length; n > 0; n--) {
+        const { head: q, body: inner } = prefix[n - 1] as Opened;
+        const names = List.from(prefix.slice(0, n).map((x) => x.variable));
+        if (sequence([head, list, body], [q, names, inner], f, after)) return true;
+      }
+      // A literal quantifier also matches a sentence without it, with no variables.
+      return kind === 'literal' && prefix.length === 0 && sequence([list, body], [List.empty, t], f, after);
+    });
+  }
+  const parts = rest.map((r) => compile(r, cx));
+  return searching((v, f, after) => {
+    let at: Value = v;
+    const seen: Value[] = [];
+    for (let i = 0; i < parts.length - 1; i++) {
+      const t = taken(at);
+      if (t === undefined || !(t.head instanceof QuantifierValue) || !head.test(t.head, f)) return false;
+      seen.push(t.parts[0] as Value);
+      at = t.parts[1] as Value;
+    }
+    return sequence(parts, [...seen, at], f, after);
+  });
+}
+
+function partsOf(v: Value): readonly [Value, Value] | undefined {
+  const t = taken(v);
+  return t && [t.head, List.from(t.parts)];
+}
+
+interface Opened {
+  readonly head: QuantifierValue;
+  readonly variable: Term;
+  readonly body: Term;
+}
+
+/** The run of quantifiers of one kind at the front of a sentence. */
+function openPrefix(t: Term): readonly Opened[] {
+  const found: Opened[] = [];
+  let at = t;
+  while ((at.kind === 'forall' || at.kind === 'exists' || at.kind === 'exists-unique') && at.kind === t.kind) {
+    const { variable: x, body } = openNamed(at);
+    found.push({ head: quantifiers[at.kind], variable: x, body });
+    at = body;
+  }
+  return found;
+}
+
+/** How the infix re-reader sees patterns in a scope. */
+export function patternReading(scope: Scope): Reading<Pattern> {
+  return {
+    items: (p) => (p.kind === 'CompoundPattern' && p.prefix !== true ? p.items : undefined),
+    apply: (head, args) => ({ kind: 'CompoundPattern', items: [head, ...args], prefix: true, at: head.at }),
+    special: (name, at) => ({ kind: 'NamePattern', name, at: at.at }),
+    isSign: () => false,
+    place: (p) => p.at,
+    token: (p) => {
+      if (p.kind === 'NamePattern') {
+        if (p.name === '.') return { kind: 'dot', at: p.at };
+        if (p.operator !== undefined) {
+          return {
+            kind: 'operator',
+            node: p,
+            arity: p.operator.arity,
+            precedence: p.operator.precedence ?? 110,
+            associativity: undefined,
+            symbol: undefined,
+            connective: undefined,
+          };
+        }
+        const known = scope.known(p.name);
+        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined)
+          return valueToken(p, known);
+        return { kind: 'operand', node: p, sort: undefined, isVariable: true };
+      }
+      const isVariable = p.kind === 'VariablePattern' || p.kind === 'AnyPattern' || p.kind === 'KindPattern' || p.kind === 'BindPattern';
+      return { kind: 'operand', node: p, sort: p.kind === 'VariablePattern' ? sortOfVariable(p, scope) : undefined, isVariable };
+    },
+  };
+}
+
+function sortOfVariable(p: Extract<Pattern, { kind: 'VariablePattern' }>, scope: Scope): Sort {
+  return p.sort === undefined ? anySort() : sortFrom(p.sort, scope.namespace);
+}
+
+/** What `(some-… x)` accepts, and as what it is then bound. */
+const kindTests: Record<KindWord, (v: Value) => Value | undefined> = {
+  var: (v) => (v instanceof Term && v.kind === 'variable' ? v : undefined),
+  sentence: (v) => {
+    const t = toTerm(v);
+    return t !== undefined && t.sort.constructor_?.name === 'Boolean' ? t : undefined;
+  },
+  list: (v) => (v instanceof List ? v : undefined),
+  cell: (v) => (v instanceof Cell ? v : undefined),
+  quant: (v) => (v instanceof QuantifierValue ? v : undefined),
+  'sent-con': (v) => (v instanceof Connective ? v : undefined),
+  term: (v) => {
+    const t = toTerm(v);
+    return t !== undefined && isTermKind(t) ? v : undefined;
+  },
+  atom: (v) => (v instanceof Term && v.sort.constructor_?.name === 'Boolean' && isTermKind(v) ? v : undefined),
+  proc: (v) => (v instanceof Procedure ? v : undefined),
+  method: (v) => (v instanceof Method ? v : undefined),
+  symbol: (v) => toSymbol(v),
+  sub: (v) => (v instanceof Substitution ? v : undefined),
+  table: (v) => (v instanceof Table ? v : undefined),
+  map: (v) => (v instanceof MapValue ? v : undefined),
+  char: (v) => (v instanceof Char ? v : undefined),
+  vector: (v) => (v instanceof Vector ? v : undefined),
+};
+
+/** Not made with a connective or quantifier. */
+function isTermKind(t: Term): boolean {
+  return t.kind === 'variable' || t.kind === 'application' || t.kind === 'numeral' || t.kind === 'quoted';
+}

@@ -1,0 +1,94 @@
+/** Where names are looked up while a phrase is compiled: local slots first, then the definition being made, then the namespace. */
+import type { Span } from '../../source/source.ts';
+import type { Machine } from '../machine.ts';
+import type { Namespace, Reference } from '../namespace.ts';
+import { fail } from '../problem.ts';
+import { nearNames } from '../../source/near-names.ts';
+import type { Operator } from '../syntax.ts';
+import type { Value } from '../values.ts';
+
+/** What one call's frame holds: grows while the body is compiled. */
+export class FrameLayout {
+  readonly outer: FrameLayout | undefined;
+  /** Slot 0 is the outer frame. */
+  size = 1;
+  constructor(outer: FrameLayout | undefined) {
+    this.outer = outer;
+  }
+}
+
+interface Local {
+  readonly slot: number;
+  readonly operator: Operator | undefined;
+}
+
+export type Found =
+  | { readonly kind: 'local'; readonly hops: number; readonly slot: number; readonly operator: Operator | undefined }
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'value'; readonly value: Value };
+
+/** Immutable but for the layout: each binding makes a new scope. */
+export class Scope {
+  readonly layout: FrameLayout;
+  readonly outer: Scope | undefined;
+  readonly #names: ReadonlyMap<string, Local>;
+  readonly machine: Machine;
+  readonly namespace: Namespace;
+  readonly recursive: ReadonlyMap<string, Reference>;
+
+  constructor(
+    machine: Machine,
+    namespace: Namespace,
+    recursive: ReadonlyMap<string, Reference>,
+    layout = new FrameLayout(undefined),
+    outer?: Scope,
+    names: ReadonlyMap<string, Local> = new Map(),
+  ) {
+    this.machine = machine;
+    this.namespace = namespace;
+    this.recursive = recursive;
+    this.layout = layout;
+    this.outer = outer;
+    this.#names = names;
+  }
+
+  /** A scope with one more local; returns its slot too. */
+  bind(name: string, operator?: Operator): { readonly scope: Scope; readonly slot: number } {
+    const slot = this.layout.size++;
+    const scope = new Scope(this.machine, this.namespace, this.recursive, this.layout, this, new Map([[name, { slot, operator }]]));
+    return { scope, slot };
+  }
+
+  /** A scope inside a new function, whose frame's slot 0 is this one's frame. */
+  inner(): Scope {
+    return new Scope(this.machine, this.namespace, this.recursive, new FrameLayout(this.layout), this);
+  }
+
+  find(name: string): Found | undefined {
+    let hops = 0;
+    for (let at: Scope | undefined = this; at !== undefined; at = at.outer) {
+      const local = at.#names.get(name);
+      if (local !== undefined) return { kind: 'local', hops, slot: local.slot, operator: local.operator };
+      if (at.outer !== undefined && at.outer.layout !== at.layout) hops++;
+    }
+    const reference = this.recursive.get(name);
+    if (reference !== undefined) return { kind: 'reference', reference };
+    const value = this.namespace.value(name);
+    return value === undefined ? undefined : { kind: 'value', value };
+  }
+
+  /** The value that a name has before anything runs; undefined for locals and unknown names. */
+  known(name: string): Value | undefined {
+    const found = this.find(name);
+    return found?.kind === 'value' ? found.value : undefined;
+  }
+
+  /** Stops with `name/unbound` and the names that look alike. */
+  unbound(name: string, at: Span): never {
+    const candidates = new Set<string>();
+    for (let s: Scope | undefined = this; s !== undefined; s = s.outer) for (const n of s.#names.keys()) candidates.add(n);
+    for (const n of this.recursive.keys()) candidates.add(n);
+    for (const n of this.namespace.names()) candidates.add(n);
+    fail('name/unbound', { name, near: nearNames(name, candidates) }, at);
+  }
+}

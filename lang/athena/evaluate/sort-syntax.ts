@@ -1,0 +1,36 @@
+/** From written sorts to sorts. */
+import { functionSort, type Sort, sortOf, sortVariable } from '../../../kernel/index.ts';
+import type { Namespace } from '../namespace.ts';
+import { nearNames } from '../../source/near-names.ts';
+import { fail } from '../problem.ts';
+import type { SortSyntax } from '../syntax.ts';
+import { renamedApart } from '../unify.ts';
+
+/**
+ * The sort that is written. `parameters` are names that stand for sort variables, as in `(declare f ((T) -> …))`.
+ *
+ * Fails with `sort/unknown` or `sort/wrong-arity`.
+ */
+export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: ReadonlyMap<string, Sort> = new Map()): Sort {
+  if (syntax.kind === 'SortVariable') return parameters.get(syntax.name) ?? sortVariable(syntax.name);
+  const args = syntax.kind === 'SortApplication' ? syntax.args.map((a) => sortFrom(a, namespace, parameters)) : [];
+  const parameter = parameters.get(syntax.name);
+  if (parameter !== undefined && args.length === 0) return parameter;
+  if (syntax.name === 'Fun') {
+    if (args.length === 0) fail('sort/wrong-arity', { name: 'Fun', needs: 1, given: 0 }, syntax.at);
+    return sortOf(functionSort, args);
+  }
+  const entry = namespace.sort(syntax.name);
+  if (entry === undefined) fail('sort/unknown', { name: syntax.name, near: nearNames(syntax.name, sortNames(namespace)) }, syntax.at);
+  if (entry.kind === 'abbreviation') {
+    if (args.length > 0) fail('sort/wrong-arity', { name: syntax.name, needs: 0, given: args.length }, syntax.at);
+    return renamedApart([entry.sort])[0] as Sort;
+  }
+  if (entry.constructor.arity !== args.length)
+    fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
+  return sortOf(entry.constructor, args);
+}
+
+function* sortNames(namespace: Namespace): IterableIterator<string> {
+  for (let at: Namespace | undefined = namespace; at !== undefined; at = at.parent) yield* at.sorts.keys();
+}
