@@ -26,7 +26,19 @@ define (count n) := check { (equal? n 0) => 0 | else => (plus 1 (count (minus n 
 (count 1000000)`;
 
 export const benchEvaluator: Bench = (add, calibration) => {
-  add('evaluate.fib29', { value: seconds(() => run(fibonacci), 3) / calibration, unit: 'cal', against: 'one calibration; at most 0.2 (official system: 1.0)' });
-  add('evaluate.naive-reverse', { value: seconds(() => run(reverse), 3) / calibration, unit: 'cal', against: '300 elements, 100 times; at most 0.6 (official: 2.9)' });
-  add('evaluate.million-levels', { value: seconds(() => run(deep), 1) / calibration, unit: 'cal', against: '1,000,000 nested calls on the default stack' });
+  add('evaluate.fib29', {
+    value: seconds(() => run(fibonacci), 3) / calibration,
+    unit: 'cal',
+    against: 'one calibration; at most 0.2 (official system: 1.0)',
+  });
+  add('evaluate.naive-reverse', {
+    value: seconds(() => run(reverse), 3) / calibration,
+    unit: 'cal',
+    against: '300 elements, 100 times; at most 0.6 (official: 2.9)',
+  });
+  add('evaluate.million-levels', {
+    value: seconds(() => run(deep), 1) / calibration,
+    unit: 'cal',
+    against: '1,000,000 nested calls on the default stack',
+  });
 };

@@ -1,6 +1,22 @@
 /** The kernel: rule applications, and look-ups in a large assumption base. */
 import { AssumptionBase } from '../lang/athena/assumption-base.ts';
-import { apply, axiom, booleanSort, close, connective, constant, declareSymbol, discharge, hypothesis, mp, SortConstructor, sortOf, uspec, variable, type Theorem } from '../kernel/index.ts';
+import {
+  apply,
+  axiom,
+  booleanSort,
+  close,
+  connective,
+  constant,
+  declareSymbol,
+  discharge,
+  hypothesis,
+  mp,
+  SortConstructor,
+  sortOf,
+  uspec,
+  variable,
+  type Theorem,
+} from '../kernel/index.ts';
 import { type Bench, seconds } from './measure.ts';
 
 export const benchKernel: Bench = (add) => {
@@ -33,5 +49,9 @@ export const benchKernel: Bench = (add) => {
     for (let round = 0; round < 10; round++) for (const th of kept) if (base.get(th.conclusion) === th) found++;
     if (found !== 10 * sentences) throw new Error('a sentence was not found');
   }, 3);
-  add('assumption-base.look-ups', { value: (10 * sentences) / lookUps, unit: 'per s', against: 'among 100,000 sentences; at least 10,000,000' });
+  add('assumption-base.look-ups', {
+    value: (10 * sentences) / lookUps,
+    unit: 'per s',
+    against: 'among 100,000 sentences; at least 10,000,000',
+  });
 };

@@ -10,5 +10,9 @@ export const benchParser: Bench = (add) => {
     const { faults } = parse({ name: 'figures', text });
     if (faults.length > 0) throw new Error('the figures do not parse');
   });
-  add('parse.throughput', { value: text.length / 1e6 / taken, unit: 'MB/s', against: `${(text.length / 1e6).toFixed(1)} MB, warm; at least 10` });
+  add('parse.throughput', {
+    value: text.length / 1e6 / taken,
+    unit: 'MB/s',
+    against: `${(text.length / 1e6).toFixed(1)} MB, warm; at least 10`,
+  });
 };

@@ -18,7 +18,11 @@ const add = (name: string, figure: Figure): void => {
 const before = calibrate();
 for (const bench of [benchProcess, benchParser, benchEvaluator, benchKernel]) await bench(add, calibrate());
 const after = calibrate();
-add('machine.calibration', { value: (before + after) / 2, unit: 's', against: "node -e 'function f(n){return n<2?n:f(n-1)+f(n-2)};f(40)', before and after" });
+add('machine.calibration', {
+  value: (before + after) / 2,
+  unit: 's',
+  against: "node -e 'function f(n){return n<2?n:f(n-1)+f(n-2)};f(40)', before and after",
+});
 writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
 
 function format(n: number): string {
