@@ -22,7 +22,7 @@ import { primitive } from './premise.ts';
  * **Fails when** c is not a datatype's constructor (`proof/not-constructor`) or takes no arguments (`proof/constant-constructor`).
  */
 export const injectivity = primitive('constructor-injectivity', 1, (args) => {
-  const c = constructor('constructor-injectivity', args, 0);
+  const c = freeConstructor('constructor-injectivity', args, 0);
   if (c.parameters.length === 0) fail('proof/constant-constructor', { by: 'constructor-injectivity', symbol: c });
   return constructorInjectivity(c);
 });
@@ -35,12 +35,12 @@ export const injectivity = primitive('constructor-injectivity', 1, (args) => {
  */
 export const exclusiveness = primitive('constructor-exclusiveness', 2, (args) => {
   const by = 'constructor-exclusiveness';
-  const [c, d] = [constructor(by, args, 0), constructor(by, args, 1)];
+  const [c, d] = [freeConstructor(by, args, 0), freeConstructor(by, args, 1)];
   if (c === d || constructedBy(c) !== constructedBy(d)) fail('proof/not-two-constructors', { by, first: c, second: d });
   return constructorExclusiveness(c, d);
 });
 
-function constructor(by: string, args: readonly Value[], i: number): FunctionSymbol {
+function freeConstructor(by: string, args: readonly Value[], i: number): FunctionSymbol {
   const c = symbolArgument(by, args, i);
   const s = constructedBy(c);
   return s?.free === true ? c : fail('proof/not-constructor', { by, symbol: c, structure: s !== undefined });

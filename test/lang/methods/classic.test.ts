@@ -1,11 +1,47 @@
 /** The older dialect's registers, and the proof of the paper's Figure 3, step by step. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { declareStructures, declareSymbol, booleanSort, constant, discharge, falsum, generalize, same, type Sentence, SortConstructor, sortOf, type Term, type Theorem } from '../../../kernel/index.ts';
+import {
+  declareStructures,
+  declareSymbol,
+  booleanSort,
+  constant,
+  discharge,
+  falsum,
+  generalize,
+  same,
+  type Sentence,
+  SortConstructor,
+  sortOf,
+  type Term,
+  type Theorem,
+} from '../../../kernel/index.ts';
 import type { Machine } from '../../../lang/athena/machine.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
 import type { Method, Value } from '../../../lang/athena/values.ts';
 import { classicBindings } from '../../../lang/methods/classic/index.ts';
-import { A, a, all, at, b, c, D, eq, f, g, iff, implies, list, machineWith, method, not, P, Q, restsOn, variable, x } from './stage.ts';
+import {
+  A,
+  a,
+  all,
+  at,
+  b,
+  c,
+  type D,
+  eq,
+  f,
+  g,
+  iff,
+  implies,
+  list,
+  machineWith,
+  method,
+  not,
+  P,
+  Q,
+  restsOn,
+  variable,
+  x,
+} from './stage.ts';
 
 let names: ReadonlyMap<string, Value>;
 beforeEach(() => {
@@ -86,10 +122,29 @@ describe('instances', () => {
 });
 
 test("the paper's Figure 3", () => {
-  const [IP, Contents, Policy] = ['IP', 'Contents', 'NetworkState'].map((n) => sortOf(new SortConstructor(n, 0))) as [typeof D, typeof D, typeof D];
-  const packets = declareStructures([{ name: 'Packets', parameters: [], constructors: () => [{ name: 'Packet', args: [IP, IP, Contents] }] }], true)[0] as NonNullable<ReturnType<typeof declareStructures>[0]>;
+  const [IP, Contents, Policy] = ['IP', 'Contents', 'NetworkState'].map((n) => sortOf(new SortConstructor(n, 0))) as [
+    typeof D,
+    typeof D,
+    typeof D,
+  ];
+  const packets = declareStructures(
+    [{ name: 'Packets', parameters: [], constructors: () => [{ name: 'Packet', args: [IP, IP, Contents] }] }],
+    true,
+  )[0] as NonNullable<ReturnType<typeof declareStructures>[0]>;
   const PacketSort = sortOf(packets.sort);
-  const lists = declareStructures([{ name: 'List-Of', parameters: [], constructors: (d) => [{ name: 'Nil', args: [] }, { name: 'Cons', args: [PacketSort, sortOf(d[0] as SortConstructor)] }] }], true)[0] as typeof packets;
+  const lists = declareStructures(
+    [
+      {
+        name: 'List-Of',
+        parameters: [],
+        constructors: (d) => [
+          { name: 'Nil', args: [] },
+          { name: 'Cons', args: [PacketSort, sortOf(d[0] as SortConstructor)] },
+        ],
+      },
+    ],
+    true,
+  )[0] as typeof packets;
   const ListSort = sortOf(lists.sort);
   const packet = packets.constructors[0] as NonNullable<(typeof packets.constructors)[0]>;
   const cons = lists.constructors[1] as typeof packet;
@@ -101,12 +156,23 @@ test("the paper's Figure 3", () => {
   const filter = declareSymbol('Filter1', [ListSort, ListSort], Policy);
   const v = (n: string, s: typeof IP): Term => variable(n, s);
   const close = (vs: Term[], p: Sentence): Sentence => vs.reduceRight((q, w) => all(w, q), p);
-  const [i, j, from, to, content, inn, out] = [v('i', IP), v('j', IP), v('From', IP), v('To', IP), v('Content', Contents), v('In', ListSort), v('Out', ListSort)] as const;
+  const [i, j, from, to, content, inn, out] = [
+    v('i', IP),
+    v('j', IP),
+    v('From', IP),
+    v('To', IP),
+    v('Content', Contents),
+    v('In', ListSort),
+    v('Out', ListSort),
+  ] as const;
   const pkt = at(packet, from, to, content);
   const onlyOwn = all(i, implies(at(endUser, i), all(j, iff(at(owns, i, j), eq(j, i)))));
   const discard = close([i, from, to, content], iff(at(canDiscard, i, pkt), at(owns, i, to)));
   const relation = close([inn, out], eq(at(filter, inn, out), at(any, IP1, inn, out)));
-  const rule = close([from, to, content, inn, out], implies(not(eq(to, IP1)), eq(at(filter, at(cons, pkt, inn), out), at(filter, inn, at(cons, pkt, out)))));
+  const rule = close(
+    [from, to, content, inn, out],
+    implies(not(eq(to, IP1)), eq(at(filter, at(cons, pkt, inn), out), at(filter, inn, at(cons, pkt, out)))),
+  );
   const goal = eq(at(any, IP1, at(cons, pkt, inn), out), at(any, IP1, inn, at(cons, pkt, out)));
   const axioms = [onlyOwn, discard, relation, rule, at(endUser, IP1)];
   const cannot = not(at(canDiscard, IP1, pkt));
@@ -131,6 +197,9 @@ test("the paper's Figure 3", () => {
   const case2 = discharge(not(eq(to, IP1)), last);
 
   const whole = method('cases').run([case1.conclusion, case2.conclusion], machineWith(case1, case2));
-  const observed = [from, to, content].reduceRight((th, w) => generalize(w, th), discharge(cannot, generalize(inn, generalize(out, whole))));
+  const observed = [from, to, content].reduceRight(
+    (th, w) => generalize(w, th),
+    discharge(cannot, generalize(inn, generalize(out, whole))),
+  );
   restsOn(observed, axioms);
 });

@@ -3,7 +3,38 @@ import { describe, expect, test } from 'vitest';
 import { constant, falsum, same, type Sentence, type Term } from '../../../kernel/index.ts';
 import type { Value } from '../../../lang/athena/values.ts';
 import { methodMakers } from '../../../lang/methods/index.ts';
-import { A, a, all, and, at, B, b, doing, eq, f, iff, implies, list, machineWith, method, N, not, or, P, proves, Q, R, refuses, restsOn, some, succ, variable, x, y, zero } from './stage.ts';
+import {
+  A,
+  a,
+  all,
+  and,
+  at,
+  B,
+  b,
+  doing,
+  eq,
+  f,
+  iff,
+  implies,
+  list,
+  machineWith,
+  method,
+  N,
+  not,
+  or,
+  P,
+  proves,
+  Q,
+  R,
+  refuses,
+  restsOn,
+  some,
+  succ,
+  variable,
+  x,
+  y,
+  zero,
+} from './stage.ts';
 
 const shape = 'proof/wrong-shape';
 const [px, qx] = [at(P, x), at(Q, x)];
@@ -105,7 +136,12 @@ describe('quantifiers and connectives', () => {
       const known = method('uspec').run([law, (p as Term).args[0] as Term], m);
       return m.with([known], () => method('prop-taut').run([known.conclusion, iff(p as Term, q as Term)], m));
     });
-    refuses('ugen-cong', [all(x, px), all(y, at(Q, y)), doing(2, (_, m) => method('true-intro').run([], m))], [law], 'proof/wrong-conclusion');
+    refuses(
+      'ugen-cong',
+      [all(x, px), all(y, at(Q, y)), doing(2, (_, m) => method('true-intro').run([], m))],
+      [law],
+      'proof/wrong-conclusion',
+    );
     restsOn(method('ugen-cong').run([all(x, px), all(y, at(Q, y)), right], machineWith(law)), [law]);
     restsOn(method('egen-cong').run([some(x, px), some(y, at(Q, y)), right], machineWith(law)), [law]);
   });
@@ -158,7 +194,9 @@ describe('procedures that make methods', () => {
   const make = (name: string, ...args: Value[]) => methodMakers().get(name)?.run(args, machineWith()) as ReturnType<typeof method>;
   test('with', () => {
     restsOn(make('with', method('mp'), list(A)).run([implies(A, B), B], machineWith(implies(A, B), A)), [implies(A, B), A]);
-    expect(() => make('with', method('mp'), list(A)).run([implies(A, B), A], machineWith(implies(A, B), A))).toThrow('proof/no-application-proves');
+    expect(() => make('with', method('mp'), list(A)).run([implies(A, B), A], machineWith(implies(A, B), A))).toThrow(
+      'proof/no-application-proves',
+    );
   });
   test('contradiction-from, reiterate, cong-method', () => {
     restsOn(make('contradiction-from', A).run([B, B], machineWith(A, not(A))), [A, not(A)]);

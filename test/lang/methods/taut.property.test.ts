@@ -1,7 +1,18 @@
 /** Random propositional formulas: search agrees with truth tables, and no method concludes what its hypotheses do not entail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { booleanSort, constant, declareSymbol, falsum, hypothesesOf, same, type Sentence, type Term, type Theorem, verum } from '../../../kernel/index.ts';
+import {
+  booleanSort,
+  constant,
+  declareSymbol,
+  falsum,
+  hypothesesOf,
+  same,
+  type Sentence,
+  type Term,
+  type Theorem,
+  verum,
+} from '../../../kernel/index.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
 import { List, type Value } from '../../../lang/athena/values.ts';
 import { primitiveMethods } from '../../../lang/methods/index.ts';
@@ -12,7 +23,8 @@ const atoms = ['p', 'q', 'r', 's', 't'].map((n) => constant(declareSymbol(n, [],
 
 const { formula } = fc.letrec<{ formula: Sentence }>((tie) => {
   const two = (make: (p: Sentence, q: Sentence) => Sentence) => fc.tuple(tie('formula'), tie('formula')).map(([p, q]) => make(p, q));
-  const several = (make: (...ps: Sentence[]) => Sentence) => fc.array(tie('formula'), { minLength: 1, maxLength: 3 }).map((ps) => make(...ps));
+  const several = (make: (...ps: Sentence[]) => Sentence) =>
+    fc.array(tie('formula'), { minLength: 1, maxLength: 3 }).map((ps) => make(...ps));
   return {
     formula: fc.oneof(
       { depthSize: 'small', maxDepth: 5 },
@@ -28,7 +40,10 @@ const { formula } = fc.letrec<{ formula: Sentence }>((tie) => {
 
 type Valuation = ReadonlyMap<number, boolean>;
 
-const valuations: readonly Valuation[] = Array.from({ length: 1 << atoms.length }, (_, bits) => new Map(atoms.map((a, i) => [a.identity, ((bits >> i) & 1) === 1])));
+const valuations: readonly Valuation[] = Array.from(
+  { length: 1 << atoms.length },
+  (_, bits) => new Map(atoms.map((a, i) => [a.identity, ((bits >> i) & 1) === 1])),
+);
 
 function value(p: Sentence, v: Valuation): boolean {
   const [a, b] = p.args as [Term, Term];
@@ -83,15 +98,104 @@ describe('search', () => {
 
 describe('every propositional method', () => {
   const names = [
-    ...['mp', 'mt', 'absurd', 'both', 'either', 'left-either', 'right-either', 'cases', 'equiv', 'two-cases', 'dsyl', 'ds', 'by-contradiction', 'prop-taut', 'augment', 'alternate'],
-    ...['equiv-tran', 'and-cong', 'or-cong', 'if-cong', 'iff-cong', 'uni-and-cong', 'uni-or-cong', 'dm-2', 'cond-def-2', 'bicond-def-2', 'simplify', 'conj-elim'],
-    ...['claim', 'left-and', 'right-and', 'dn', 'dni', 'bdn', 'left-iff', 'right-iff', 'contra-pos', 'uncurry', 'ex-middle', 'comm', 'dm', "dm'", 'dm-rec', 'cond-def', "cond-def'"],
-    ...['neg-cond', 'neg-cond-ant', 'neg-cond-con', 'bicond-def', "bicond-def'", 'negated-bicond', 'neg-bicond', 'neg-bicond-def', 'dist', 'not-cong', "not-cong'", 'from-false', 'or-same'],
-    ...['contradiction', 'conj-intro', 'disj-intro', 'prove-components-of', 'prove-antecedent', 'cases', 'three-cases', 'from-complements', 'identity->atom'],
+    ...[
+      'mp',
+      'mt',
+      'absurd',
+      'both',
+      'either',
+      'left-either',
+      'right-either',
+      'cases',
+      'equiv',
+      'two-cases',
+      'dsyl',
+      'ds',
+      'by-contradiction',
+      'prop-taut',
+      'augment',
+      'alternate',
+    ],
+    ...[
+      'equiv-tran',
+      'and-cong',
+      'or-cong',
+      'if-cong',
+      'iff-cong',
+      'uni-and-cong',
+      'uni-or-cong',
+      'dm-2',
+      'cond-def-2',
+      'bicond-def-2',
+      'simplify',
+      'conj-elim',
+    ],
+    ...[
+      'claim',
+      'left-and',
+      'right-and',
+      'dn',
+      'dni',
+      'bdn',
+      'left-iff',
+      'right-iff',
+      'contra-pos',
+      'uncurry',
+      'ex-middle',
+      'comm',
+      'dm',
+      "dm'",
+      'dm-rec',
+      'cond-def',
+      "cond-def'",
+    ],
+    ...[
+      'neg-cond',
+      'neg-cond-ant',
+      'neg-cond-con',
+      'bicond-def',
+      "bicond-def'",
+      'negated-bicond',
+      'neg-bicond',
+      'neg-bicond-def',
+      'dist',
+      'not-cong',
+      "not-cong'",
+      'from-false',
+      'or-same',
+    ],
+    ...[
+      'contradiction',
+      'conj-intro',
+      'disj-intro',
+      'prove-components-of',
+      'prove-antecedent',
+      'cases',
+      'three-cases',
+      'from-complements',
+      'identity->atom',
+    ],
   ];
   const methods = primitiveMethods();
-  const shapes: ((p: Sentence, q: Sentence) => Sentence)[] = [(p) => p, implies, and, or, iff, (p) => not(p), (p) => not(not(p)), (p, q) => not(implies(p, q)), (p, q) => not(and(p, q)), (p, q) => not(or(p, q)), (p, q) => not(iff(p, q)), (p) => implies(p, falsum), (p, q) => implies(not(p), q), (p, q) => or(and(p, q), and(p, p))];
-  const argument = fc.tuple(fc.constantFrom(...shapes), fc.constantFrom(...atoms.slice(0, 2)), fc.oneof(fc.constantFrom(...atoms.slice(0, 2)), formula)).map(([make, p, q]) => make(p, q));
+  const shapes: ((p: Sentence, q: Sentence) => Sentence)[] = [
+    (p) => p,
+    implies,
+    and,
+    or,
+    iff,
+    (p) => not(p),
+    (p) => not(not(p)),
+    (p, q) => not(implies(p, q)),
+    (p, q) => not(and(p, q)),
+    (p, q) => not(or(p, q)),
+    (p, q) => not(iff(p, q)),
+    (p) => implies(p, falsum),
+    (p, q) => implies(not(p), q),
+    (p, q) => or(and(p, q), and(p, p)),
+  ];
+  const argument = fc
+    .tuple(fc.constantFrom(...shapes), fc.constantFrom(...atoms.slice(0, 2)), fc.oneof(fc.constantFrom(...atoms.slice(0, 2)), formula))
+    .map(([make, p, q]) => make(p, q));
   const run = (name: string, args: readonly Value[], given: readonly Sentence[]): boolean => {
     try {
       const th = (methods.get(name) as NonNullable<ReturnType<typeof methods.get>>).run(args, machineWith(...given));
@@ -136,7 +240,9 @@ describe('larger formulas', () => {
   test('four pigeons do not fit three holes', () => {
     const at = (p: number, h: number): Term => many[p * 3 + h] as Term;
     const housed = [0, 1, 2, 3].map((p) => or(at(p, 0), at(p, 1), at(p, 2)));
-    const alone = [0, 1, 2].flatMap((h) => [0, 1, 2, 3].flatMap((p) => [0, 1, 2, 3].filter((q) => q > p).map((q) => not(and(at(p, h), at(q, h))))));
+    const alone = [0, 1, 2].flatMap((h) =>
+      [0, 1, 2, 3].flatMap((p) => [0, 1, 2, 3].filter((q) => q > p).map((q) => not(and(at(p, h), at(q, h))))),
+    );
     const found = steps([...housed, ...alone], falsum);
     expect(found.proved).toBe(true);
     expect(found.steps).toBeLessThan(50_000);
