@@ -1,6 +1,6 @@
 /** Propositional methods of the library: one use each, refusals, and what the theorems rest on. */
 import { describe, expect, test } from 'vitest';
-import { falsum, same } from '../../../kernel/index.ts';
+import { falsum, same, verum } from '../../../kernel/index.ts';
 import {
   A,
   a,
@@ -159,6 +159,17 @@ describe('laws', () => {
     proves('neg-bicond-def', [iff(A, B)], [iff(A, B)], iff(not(A), not(B)));
     proves('ref-equiv', [A], [], iff(A, A));
     proves('equiv-tran', [iff(A, B), iff(B, C)], [iff(A, B), iff(B, C)], iff(A, C));
+  });
+  test('complement-conjunction, negate-disjunct', () => {
+    proves('complement-conjunction', [and(A, not(B)), B], [B], not(and(A, not(B))));
+    proves('negate-disjunct', [not(or(A, B)), not(B)], [not(or(A, B))], not(B));
+    refuses('negate-disjunct', [not(or(A, B)), not(C)], [not(or(A, B))], 'proof/not-a-consequence');
+  });
+  test('facts as rules', () => {
+    proves('fact->cond', [all(x, at(P, x))], [all(x, at(P, x))], all(x, implies(verum, at(P, x))));
+    proves('fact->bicond', [at(P, a)], [at(P, a)], iff(verum, at(P, a)));
+    refuses('ufact->cond', [A], [A], shape);
+    refuses('fact->cond', [all(x, implies(A, at(P, x)))], [all(x, implies(A, at(P, x)))], shape);
   });
   test('dist', () => {
     const cd = [and(A, or(B, C)), or(and(A, B), and(A, C))] as const;
