@@ -43,7 +43,8 @@ export function valueOf(t: Term): Rational {
     case arithmetic.quotient:
       return b.compare(zero) === 0 ? refuse('division by zero has no value') : a.over(b);
     case arithmetic.remainder:
-      if (b.compare(zero) === 0 || !a.isWhole || !b.isWhole) return refuse('the remainder is defined for whole numbers and a divisor other than zero');
+      if (b.compare(zero) === 0 || !a.isWhole || !b.isWhole)
+        return refuse('the remainder is defined for whole numbers and a divisor other than zero');
       return a.plus(b.times(new Rational(a.over(b).floor())).negated());
     default:
       return refuse('not a ground term of arithmetic');
@@ -88,7 +89,8 @@ export const evaluate = Object.freeze({
   integerInduction(goal: Sentence): readonly [Sentence, Sentence, Sentence] {
     const x = variable("x'", intSort);
     const [nought, unit] = [numeral(zero, intSort), numeral(one, intSort)];
-    const step = (side: Sentence, next: Term): Sentence => close('forall', x, connective('if', [connective('and', [side, open(goal, x)]), open(goal, next)]));
+    const step = (side: Sentence, next: Term): Sentence =>
+      close('forall', x, connective('if', [connective('and', [side, open(goal, x)]), open(goal, next)]));
     return [
       open(goal, nought),
       step(apply(arithmetic.lessOrEqual, [nought, x]), apply(arithmetic.sum, [x, unit])),

@@ -71,7 +71,12 @@ export function hypothesesOfCase(goal: Sentence, pattern: Term): Case {
   const inspect = (t: Term): void => {
     if (t.kind === 'variable') leaves++;
     else {
-      demand(t.symbol !== undefined && constructedBy(t.symbol) !== undefined, 'induction', 'a pattern is made of constructors and variables only', t);
+      demand(
+        t.symbol !== undefined && constructedBy(t.symbol) !== undefined,
+        'induction',
+        'a pattern is made of constructors and variables only',
+        t,
+      );
       for (const a of t.args) inspect(a);
     }
   };
@@ -95,7 +100,10 @@ function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Te
   const [first, ...rest] = sorts;
   if (first === undefined) return rows.length > 0 ? undefined : [];
   if (rows.every((r) => r[0]?.kind === 'variable')) {
-    const below = missing(rows.map((r) => r.slice(1)), rest);
+    const below = missing(
+      rows.map((r) => r.slice(1)),
+      rest,
+    );
     return below && [variable('_', first), ...below];
   }
   const s = structureOf(first);

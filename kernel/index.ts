@@ -9,5 +9,18 @@ export { Rational } from './rational.ts';
 export * from './signature.ts';
 export * from './sort.ts';
 export * from './substitute.ts';
-export { apply, type ConnectiveKind, connective, constant, type Kind, numeral, type Quantifier, quoted, type Sentence, same, Term, variable } from './term.ts';
+export {
+  apply,
+  type ConnectiveKind,
+  connective,
+  constant,
+  type Kind,
+  numeral,
+  type Quantifier,
+  quoted,
+  type Sentence,
+  same,
+  Term,
+  variable,
+} from './term.ts';
 export { type Step, Theorem } from './theorem.ts';

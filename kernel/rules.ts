@@ -7,7 +7,16 @@ import { evaluate, naturalEquations } from './arithmetic.ts';
 import { type Assumptions, assumption, hypothesesOf, noAssumptions, union, without } from './assumptions.ts';
 import { type Case, exclusiveness, exhaustiveness, hypothesesOfCase, injectivity, missingCase } from './datatype.ts';
 import { demand, KernelError } from './error.ts';
-import { booleanSort, declareSymbol, equalitySymbol, type FunctionSymbol, falseSymbol, intSort, structureOf, trueSymbol } from './signature.ts';
+import {
+  booleanSort,
+  declareSymbol,
+  equalitySymbol,
+  type FunctionSymbol,
+  falseSymbol,
+  intSort,
+  structureOf,
+  trueSymbol,
+} from './signature.ts';
 import { isSubsort, type Sort, type SortSubstitution } from './sort.ts';
 import { close, freeVariables, occursIn, open, sortVariablesOf, substituteSorts } from './substitute.ts';
 import { apply, connective, constant, type Quantifier, type Sentence, same, type Term, variable } from './term.ts';
@@ -15,7 +24,13 @@ import { type Step, Theorem, takeKey } from './theorem.ts';
 
 const key = takeKey();
 
-function theorem(rule: string, assumptions: Assumptions, conclusion: Sentence, premises: readonly Theorem[] = [], data: readonly unknown[] = []): Theorem {
+function theorem(
+  rule: string,
+  assumptions: Assumptions,
+  conclusion: Sentence,
+  premises: readonly Theorem[] = [],
+  data: readonly unknown[] = [],
+): Theorem {
   const step: Step = { rule, premises, data };
   return new Theorem(key, assumptions, conclusion, step);
 }
@@ -111,7 +126,13 @@ export function discharge(p: Sentence, th: Theorem): Theorem {
 export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
   const c = conditional.conclusion;
   demandKind(c, 'if', 'mp');
-  demand(same(c.args[0] as Term, antecedent.conclusion), 'mp', 'the second sentence is not the antecedent of the first', c, antecedent.conclusion);
+  demand(
+    same(c.args[0] as Term, antecedent.conclusion),
+    'mp',
+    'the second sentence is not the antecedent of the first',
+    c,
+    antecedent.conclusion,
+  );
   return theorem('mp', union(conditional.assumptions, antecedent.assumptions), c.args[1] as Term, [conditional, antecedent]);
 }
 
@@ -121,7 +142,15 @@ export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
  *     Γ1 ∪ … ∪ Γn ⊢ and P1 … Pn
  */
 export function both(ths: readonly Theorem[]): Theorem {
-  return theorem('both', joined(ths), connective('and', ths.map((t) => t.conclusion)), ths.slice());
+  return theorem(
+    'both',
+    joined(ths),
+    connective(
+      'and',
+      ths.map((t) => t.conclusion),
+    ),
+    ths.slice(),
+  );
 }
 
 /**
@@ -143,7 +172,13 @@ export function project(th: Theorem, i: number): Theorem {
  */
 export function either(th: Theorem, disjunction: Sentence): Theorem {
   demandKind(disjunction, 'or', 'either');
-  demand(disjunction.args.some((p) => same(p, th.conclusion)), 'either', 'no disjunct is the sentence proved', disjunction, th.conclusion);
+  demand(
+    disjunction.args.some((p) => same(p, th.conclusion)),
+    'either',
+    'no disjunct is the sentence proved',
+    disjunction,
+    th.conclusion,
+  );
   return theorem('either', th.assumptions, disjunction, [th], [disjunction]);
 }
 
@@ -157,8 +192,10 @@ export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): T
   demand(conditionals.length > 0, 'cases', 'no cases are given');
   for (const c of conditionals) demandKind(c.conclusion, 'if', 'cases');
   const result = (conditionals[0] as Theorem).conclusion.args[1] as Term;
-  for (const c of conditionals) demand(same(c.conclusion.args[1] as Term, result), 'cases', 'two cases reach different conclusions', result, c.conclusion.args[1]);
-  const covered = (p: Sentence): boolean => conditionals.some((c) => same(c.conclusion.args[0] as Term, p)) || (p.kind === 'or' && p.args.every(covered));
+  for (const c of conditionals)
+    demand(same(c.conclusion.args[1] as Term, result), 'cases', 'two cases reach different conclusions', result, c.conclusion.args[1]);
+  const covered = (p: Sentence): boolean =>
+    conditionals.some((c) => same(c.conclusion.args[0] as Term, p)) || (p.kind === 'or' && p.args.every(covered));
   for (const p of disjunction.conclusion.args) demand(covered(p), 'cases', 'a disjunct is not covered', p);
   const all = [disjunction, ...conditionals];
   return theorem('cases', joined(all), result, all);
@@ -171,7 +208,13 @@ export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): T
  */
 export function absurd(th: Theorem, negated: Theorem): Theorem {
   demandKind(negated.conclusion, 'not', 'absurd');
-  demand(same(negated.conclusion.args[0] as Term, th.conclusion), 'absurd', 'the second sentence is not the negation of the first', th.conclusion, negated.conclusion);
+  demand(
+    same(negated.conclusion.args[0] as Term, th.conclusion),
+    'absurd',
+    'the second sentence is not the negation of the first',
+    th.conclusion,
+    negated.conclusion,
+  );
   return theorem('absurd', union(th.assumptions, negated.assumptions), falsum, [th, negated]);
 }
 
@@ -208,7 +251,13 @@ export function equiv(forward: Theorem, backward: Theorem): Theorem {
   const b = backward.conclusion;
   demandKind(f, 'if', 'equiv');
   demandKind(b, 'if', 'equiv');
-  demand(same(f.args[0] as Term, b.args[1] as Term) && same(f.args[1] as Term, b.args[0] as Term), 'equiv', 'the second is not the converse of the first', f, b);
+  demand(
+    same(f.args[0] as Term, b.args[1] as Term) && same(f.args[1] as Term, b.args[0] as Term),
+    'equiv',
+    'the second is not the converse of the first',
+    f,
+    b,
+  );
   return theorem('equiv', union(forward.assumptions, backward.assumptions), connective('iff', f.args), [forward, backward]);
 }
 
@@ -261,7 +310,8 @@ export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
 /** The eigenvariable condition; axioms and oracles are closed. */
 function demandFresh(x: Term, assumptions: Assumptions, rule: string): void {
   demand(x.kind === 'variable', rule, 'not a variable', x);
-  for (const a of assumptions) demand(!occursIn(x, a.sentence), rule, 'the variable occurs free in a hypothesis that the conclusion rests on', x, a.sentence);
+  for (const a of assumptions)
+    demand(!occursIn(x, a.sentence), rule, 'the variable occurs free in a hypothesis that the conclusion rests on', x, a.sentence);
 }
 
 /**
@@ -285,7 +335,13 @@ export function egen(existential: Sentence, t: Term, th: Theorem): Theorem {
 export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem {
   const e = existential.conclusion;
   demandKind(e, 'exists', 'pick-witness');
-  demand(w.kind === 'variable' && isSubsort(e.binds as Sort, w.sort), 'pick-witness', 'the witness must be a variable of the bound sort', w, e);
+  demand(
+    w.kind === 'variable' && isSubsort(e.binds as Sort, w.sort),
+    'pick-witness',
+    'the witness must be a variable of the bound sort',
+    w,
+    e,
+  );
   const rest = without(th.assumptions, [open(e, w)]);
   demandFresh(w, rest, 'pick-witness');
   demand(!occursIn(w, th.conclusion), 'pick-witness', 'the witness occurs free in the result', w, th.conclusion);
@@ -316,7 +372,13 @@ export function uniqueElim(th: Theorem): Theorem {
 }
 export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
   demandSentence(unique, 'unique-intro');
-  demand(same(meaningOfUnique(unique), th.conclusion), 'unique-intro', 'the sentence proved is not what unique existence means', unique, th.conclusion);
+  demand(
+    same(meaningOfUnique(unique), th.conclusion),
+    'unique-intro',
+    'the sentence proved is not what unique existence means',
+    unique,
+    th.conclusion,
+  );
   return theorem('unique-intro', th.assumptions, unique, [th], [unique]);
 }
 
@@ -389,7 +451,13 @@ export function rcong(th: Theorem, t: Sentence, args: readonly (Theorem | undefi
 }
 
 function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rule: string): Theorem[] {
-  demand(s.kind === 'application' && s.symbol === t.symbol && s.args.length === t.args.length, rule, 'the two do not apply the same symbol', s, t);
+  demand(
+    s.kind === 'application' && s.symbol === t.symbol && s.args.length === t.args.length,
+    rule,
+    'the two do not apply the same symbol',
+    s,
+    t,
+  );
   return s.args.flatMap((a, i) => {
     const b = t.args[i] as Term;
     const th = args[i];
@@ -414,8 +482,19 @@ export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem
   const [s, t] = sides(eq, 'leibniz');
   demandSentence(p, 'leibniz');
   const pattern = close('forall', x, p);
-  demand(isSubsort(s.sort, x.sort) && isSubsort(t.sort, x.sort), 'leibniz', "the variable's sort does not fit the equation's", x, eq.conclusion);
-  demand(same(open(pattern, s), th.conclusion), 'leibniz', 'the sentence proved does not have the left side in these places', th.conclusion);
+  demand(
+    isSubsort(s.sort, x.sort) && isSubsort(t.sort, x.sort),
+    'leibniz',
+    "the variable's sort does not fit the equation's",
+    x,
+    eq.conclusion,
+  );
+  demand(
+    same(open(pattern, s), th.conclusion),
+    'leibniz',
+    'the sentence proved does not have the left side in these places',
+    th.conclusion,
+  );
   return theorem('leibniz', union(eq.assumptions, th.assumptions), open(pattern, t), [eq, th], [p, x]);
 }
 
@@ -470,12 +549,21 @@ export function induction(goal: Sentence, given: readonly { readonly pattern: Te
   demandSentence(goal, 'induction');
   const s = goal.binds as Sort;
   demand(structureOf(s) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', goal);
-  const missing = missingCase(given.map((c) => c.pattern), s);
+  const missing = missingCase(
+    given.map((c) => c.pattern),
+    s,
+  );
   demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
   let all: Assumptions = noAssumptions;
   for (const c of given) {
     const { variables, hypotheses }: Case = hypothesesOfCase(goal, c.pattern);
-    demand(same(c.theorem.conclusion, open(goal, c.pattern)), 'induction', 'a case proves something else than its instance of the goal', open(goal, c.pattern), c.theorem.conclusion);
+    demand(
+      same(c.theorem.conclusion, open(goal, c.pattern)),
+      'induction',
+      'a case proves something else than its instance of the goal',
+      open(goal, c.pattern),
+      c.theorem.conclusion,
+    );
     const rest = without(c.theorem.assumptions, hypotheses);
     for (const v of variables) {
       demandFresh(v, rest, 'induction');
@@ -483,7 +571,13 @@ export function induction(goal: Sentence, given: readonly { readonly pattern: Te
     }
     all = union(all, rest);
   }
-  return theorem('induction', all, goal, given.map((c) => c.theorem), [goal, given.map((c) => c.pattern)]);
+  return theorem(
+    'induction',
+    all,
+    goal,
+    given.map((c) => c.theorem),
+    [goal, given.map((c) => c.pattern)],
+  );
 }
 
 /**
@@ -496,7 +590,9 @@ export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: T
   demandSentence(goal, 'int-induction');
   demand(goal.binds === intSort, 'int-induction', 'the bound variable is not an integer', goal);
   const needed = evaluate.integerInduction(goal);
-  [zero, up, down].forEach((th, i) => demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion));
+  [zero, up, down].forEach((th, i) =>
+    demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion),
+  );
   return theorem('int-induction', joined([zero, up, down]), goal, [zero, up, down], [goal]);
 }
 
@@ -525,9 +621,17 @@ export function naturalEquation(i: number): Theorem {
  *
  * Fails when the body has a free or sort variable that the parameters have not: the definition would say too much.
  */
-export function define(name: string, parameters: readonly Term[], body: Term): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
+export function define(
+  name: string,
+  parameters: readonly Term[],
+  body: Term,
+): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
   demandDefinable(parameters, body, 'define');
-  const symbol = declareSymbol(name, parameters.map((p) => p.sort), body.sort);
+  const symbol = declareSymbol(
+    name,
+    parameters.map((p) => p.sort),
+    body.sort,
+  );
   const left = parameters.length === 0 ? constant(symbol) : apply(symbol, parameters);
   const says = body.sort === booleanSort ? connective('iff', [left, body]) : equation(left, body);
   return { symbol, theorem: theorem('define', noAssumptions, closeAll(parameters, says), [], [symbol, parameters, body]) };
@@ -538,8 +642,17 @@ export function define(name: string, parameters: readonly Term[], body: Term): {
  *     ───────────────────────────────── describe         f new; Γ may hold axioms, no hypotheses
  *     Γ ⊢ forall xs . P[f xs/y]
  */
-export function describe(name: string, parameters: readonly Term[], th: Theorem): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
-  demand(hypothesesOf(th.assumptions).length === 0 && !th.conclusion.open, 'describe', 'unique existence must be proved, without hypotheses', th.conclusion);
+export function describe(
+  name: string,
+  parameters: readonly Term[],
+  th: Theorem,
+): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
+  demand(
+    hypothesesOf(th.assumptions).length === 0 && !th.conclusion.open,
+    'describe',
+    'unique existence must be proved, without hypotheses',
+    th.conclusion,
+  );
   let p = th.conclusion;
   for (const x of parameters) {
     demandKind(p, 'forall', 'describe');
@@ -548,14 +661,23 @@ export function describe(name: string, parameters: readonly Term[], th: Theorem)
   }
   demandKind(p, 'exists-unique', 'describe');
   demandDefinable(parameters, p, 'describe');
-  const symbol = declareSymbol(name, parameters.map((x) => x.sort), p.binds as Sort);
+  const symbol = declareSymbol(
+    name,
+    parameters.map((x) => x.sort),
+    p.binds as Sort,
+  );
   const left = parameters.length === 0 ? constant(symbol) : apply(symbol, parameters);
   return { symbol, theorem: theorem('describe', th.assumptions, closeAll(parameters, open(p, left)), [th], [symbol, parameters]) };
 }
 
 function demandDefinable(parameters: readonly Term[], body: Term, rule: string): void {
   const names = new Set(parameters.map((p) => p.identity));
-  demand(names.size === parameters.length && parameters.every((p) => p.kind === 'variable'), rule, 'parameters must be distinct variables', parameters);
+  demand(
+    names.size === parameters.length && parameters.every((p) => p.kind === 'variable'),
+    rule,
+    'parameters must be distinct variables',
+    parameters,
+  );
   for (const v of freeVariables(body)) demand(names.has(v.identity), rule, 'the definition has a free variable that is no parameter', v);
   const sorts = new Set(parameters.flatMap((p) => sortVariablesOf(p)));
   for (const s of sortVariablesOf(body)) demand(sorts.has(s), rule, 'the definition has a sort variable that its parameters have not', s);

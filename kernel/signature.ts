@@ -84,11 +84,18 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
   const made = declarations.map((d, i) => {
     const result = sortOf(sorts[i] as SortConstructor, d.parameters);
     const constructors = d.constructors(sorts).map((c) => {
-      for (const v of c.args.flatMap(variablesOf)) demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
-      for (const a of c.args) demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
+      for (const v of c.args.flatMap(variablesOf))
+        demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
+      for (const a of c.args)
+        demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
       return new FunctionSymbol(key, c.name, c.args, result, false);
     });
-    return Object.freeze({ sort: sorts[i] as SortConstructor, parameters: Object.freeze(d.parameters.slice()), constructors: Object.freeze(constructors), free });
+    return Object.freeze({
+      sort: sorts[i] as SortConstructor,
+      parameters: Object.freeze(d.parameters.slice()),
+      constructors: Object.freeze(constructors),
+      free,
+    });
   });
   demandInhabited(made);
   for (const s of made) {
@@ -137,16 +144,41 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
   demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
-  demand(lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_, 'subsort', 'Boolean has no subsorts and is none', lower, upper);
-  for (const p of [intSort, realSort, ideSort]) demand(upper !== p.constructor_ && lower !== p.constructor_, 'subsort', `${p.constructor_?.name} takes part in no new subsort relation`, lower, upper);
+  demand(
+    lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_,
+    'subsort',
+    'Boolean has no subsorts and is none',
+    lower,
+    upper,
+  );
+  for (const p of [intSort, realSort, ideSort])
+    demand(
+      upper !== p.constructor_ && lower !== p.constructor_,
+      'subsort',
+      `${p.constructor_?.name} takes part in no new subsort relation`,
+      lower,
+      upper,
+    );
   SortConstructor.relate(lower, upper);
 }
 
 // ---------------------------------------------------------------- what every theory has
 
-const [boolean] = declareStructures([{ name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) }], true) as [Structure];
+const [boolean] = declareStructures(
+  [{ name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) }],
+  true,
+) as [Structure];
 const [nat] = declareStructures(
-  [{ name: 'Nat', parameters: [], constructors: (d) => [{ name: 'Nat.zero', args: [] }, { name: 'Nat.S', args: [sortOf(d[0] as SortConstructor)] }] }],
+  [
+    {
+      name: 'Nat',
+      parameters: [],
+      constructors: (d) => [
+        { name: 'Nat.zero', args: [] },
+        { name: 'Nat.S', args: [sortOf(d[0] as SortConstructor)] },
+      ],
+    },
+  ],
   true,
 ) as [Structure];
 export const booleanSort = sortOf(boolean.sort);

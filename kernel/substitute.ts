@@ -5,7 +5,19 @@
 import { demand } from './error.ts';
 import { freshIdentity } from './identity.ts';
 import { type Sort, type SortSubstitution, sameSort, substituteSort } from './sort.ts';
-import { apply, boundVariable, connective, constant, pieces, type Quantifier, quantified, type Sentence, same, type Term, variable } from './term.ts';
+import {
+  apply,
+  boundVariable,
+  connective,
+  constant,
+  pieces,
+  type Quantifier,
+  quantified,
+  type Sentence,
+  same,
+  type Term,
+  variable,
+} from './term.ts';
 
 /** A term with other arguments; sorts are computed anew where an argument's sort changed. */
 function withArgs(t: Term, args: readonly Term[]): Term {
@@ -34,7 +46,12 @@ const worthRemembering = 32;
  * Rebuilds a term from its leaves. `keep` says which subterms (met under `depth` quantifiers) stay as they are.
  * With `sorts` set, quantifiers and constants are rebuilt at other sorts too.
  */
-function rebuild(t: Term, keep: (t: Term, depth: number) => boolean, leaf: (t: Term, depth: number) => Term, sorts?: SortSubstitution): Term {
+function rebuild(
+  t: Term,
+  keep: (t: Term, depth: number) => boolean,
+  leaf: (t: Term, depth: number) => Term,
+  sorts?: SortSubstitution,
+): Term {
   const done: Map<Term, Term>[] = [];
   const go = (at: Term, depth: number): Term => {
     if (keep(at, depth)) return at;
@@ -50,7 +67,8 @@ function rebuild(t: Term, keep: (t: Term, depth: number) => boolean, leaf: (t: T
       return b;
     });
     let made = changed ? withArgs(at, args) : at;
-    if (sorts !== undefined && at.binds !== undefined) made = quantified(at.kind as Quantifier, at.name, substituteSort(at.binds, sorts), args[0] as Term);
+    if (sorts !== undefined && at.binds !== undefined)
+      made = quantified(at.kind as Quantifier, at.name, substituteSort(at.binds, sorts), args[0] as Term);
     known?.set(at, made);
     return made;
   };

@@ -11,7 +11,21 @@ import { booleanSort, ideSort, intSort, natSort, realSort } from './signature.ts
 import { isSubsort, matchSort, type Sort, substituteSort } from './sort.ts';
 
 /** The order matters: each kind's place in the list is its tag in identities. */
-const kinds = ['variable', 'bound', 'application', 'numeral', 'quoted', 'not', 'and', 'or', 'if', 'iff', 'forall', 'exists', 'exists-unique'] as const;
+const kinds = [
+  'variable',
+  'bound',
+  'application',
+  'numeral',
+  'quoted',
+  'not',
+  'and',
+  'or',
+  'if',
+  'iff',
+  'forall',
+  'exists',
+  'exists-unique',
+] as const;
 export type Kind = (typeof kinds)[number];
 export type Quantifier = 'forall' | 'exists' | 'exists-unique';
 export type ConnectiveKind = 'not' | 'and' | 'or' | 'if' | 'iff';
@@ -50,7 +64,17 @@ export class Term {
   readonly size: number;
   #identity = 0;
 
-  constructor(k: symbol, kind: Kind, sort: Sort, args: readonly Term[], symbol: FunctionSymbol | undefined, name: string, binds: Sort | undefined, index: number, value: Rational | undefined) {
+  constructor(
+    k: symbol,
+    kind: Kind,
+    sort: Sort,
+    args: readonly Term[],
+    symbol: FunctionSymbol | undefined,
+    name: string,
+    binds: Sort | undefined,
+    index: number,
+    value: Rational | undefined,
+  ) {
     if (k !== key) throw new TypeError('terms are made by the functions of kernel/term.ts');
     let loose = kind === 'bound' ? index + 1 : 0;
     let open = kind === 'variable';
@@ -137,7 +161,13 @@ export function boundVariable(index: number, sort: Sort, name: string): Term {
 
 /** A numeral of sort Nat, Int or Real. **Fails when** it is negative, or not whole at a sort of whole numbers. */
 export function numeral(value: Rational, sort: Sort): Term {
-  demand(sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole), 'numeral', 'this number is not of that sort', value, sort);
+  demand(
+    sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole),
+    'numeral',
+    'this number is not of that sort',
+    value,
+    sort,
+  );
   demand(value.numerator >= 0n, 'numeral', 'numerals are not negative', value);
   return new Term(key, 'numeral', sort, none, undefined, '', undefined, 0, value);
 }
@@ -150,7 +180,13 @@ export function quoted(name: string): Term {
 /** A constant, at an instance of its declared sort. */
 export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Term {
   demand(symbol.parameters.length === 0, 'constant', `${symbol.name} needs arguments`, symbol);
-  demand(sort === symbol.result || matchSort(symbol.result, sort, new Map()), 'constant', `${symbol.name} is not of that sort`, symbol, sort);
+  demand(
+    sort === symbol.result || matchSort(symbol.result, sort, new Map()),
+    'constant',
+    `${symbol.name} is not of that sort`,
+    symbol,
+    sort,
+  );
   return new Term(key, 'application', sort, none, symbol, '', undefined, 0, undefined);
 }
 
@@ -161,7 +197,13 @@ export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Te
  */
 export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
   const { parameters } = symbol;
-  demand(parameters.length === args.length && args.length > 0, 'apply', `${symbol.name} takes ${parameters.length} arguments`, symbol, args);
+  demand(
+    parameters.length === args.length && args.length > 0,
+    'apply',
+    `${symbol.name} takes ${parameters.length} arguments`,
+    symbol,
+    args,
+  );
   let sort = symbol.result;
   if (symbol.monomorphic) {
     for (let i = 0; i < args.length; i++) {
@@ -173,7 +215,14 @@ export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
   } else {
     const found = new Map<Sort, Sort>();
     for (let i = 0; i < args.length; i++) {
-      demand(matchSort(parameters[i] as Sort, (args[i] as Term).sort, found), 'apply', `argument ${i + 1} of ${symbol.name} is of the wrong sort`, symbol, args, i);
+      demand(
+        matchSort(parameters[i] as Sort, (args[i] as Term).sort, found),
+        'apply',
+        `argument ${i + 1} of ${symbol.name} is of the wrong sort`,
+        symbol,
+        args,
+        i,
+      );
     }
     // A variable may have grown to a least upper bound after an earlier argument was matched: look once more.
     for (let i = 0; i < args.length; i++) {

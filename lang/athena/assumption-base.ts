@@ -2,7 +2,19 @@
  * The assumption base: from a sentence (up to the names of bound and sort variables) to its theorem.
  * It grows and shrinks like a stack: `mark`, add, `undo`.
  */
-import { hypothesesOf, instantiateSorts, same, sortVariable, sortVariablesOf, substituteSorts, type Sentence, type Sort, type Theorem } from '../../kernel/index.ts';
+import {
+  freeVariables,
+  hypothesesOf,
+  instantiateSorts,
+  same,
+  sortVariable,
+  sortVariablesOf,
+  substituteSorts,
+  type Sentence,
+  type Sort,
+  type Term,
+  type Theorem,
+} from '../../kernel/index.ts';
 
 interface Change {
   readonly key: number;
@@ -60,6 +72,11 @@ export class AssumptionBase {
     const found = this.#theorems.get(keyOfSentence(p));
     if (found === undefined || p.ground || same(found.conclusion, p)) return found;
     return renamed(found, p);
+  }
+
+  /** Every variable that is free in some sentence here. Slow: for the rare deductions that must ask. */
+  *open(): IterableIterator<Term> {
+    for (const th of this.#theorems.values()) if (th.conclusion.open) yield* freeVariables(th.conclusion);
   }
 
   /** All theorems, in the order in which they came. */

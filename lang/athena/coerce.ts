@@ -2,7 +2,17 @@
  * Seeing values as terms, sentences, symbols, texts. Athena's values have two natures: a Boolean term is a sentence, a
  * constant is a symbol, a string is a list.
  */
-import { booleanSort, FunctionSymbol, intSort, numeralTerm, Rational, type Sentence, Term, valueOf, arithmetic } from '../../kernel/index.ts';
+import {
+  booleanSort,
+  FunctionSymbol,
+  intSort,
+  numeralTerm,
+  Rational,
+  type Sentence,
+  Term,
+  valueOf,
+  arithmetic,
+} from '../../kernel/index.ts';
 import { constantTerm } from './construct.ts';
 import { fail } from './problem.ts';
 import { List, Method, Procedure, textOf, type Value } from './values.ts';

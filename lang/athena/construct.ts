@@ -128,7 +128,8 @@ export function makeQuantified(kind: Quantifier, v: Term, body: Sentence): Sente
   if (inBody.length === 1 && sameSort(first.sort, v.sort)) return close(kind, v, body);
   const u = new Unifier();
   for (const w of inBody) {
-    if (!u.equate(v.sort, w.sort) && !isSubsort(w.sort, v.sort)) fail('sort/variable-twice', { name: v.name, first: u.resolve(v.sort), second: u.resolve(w.sort) });
+    if (!u.equate(v.sort, w.sort) && !isSubsort(w.sort, v.sort))
+      fail('sort/variable-twice', { name: v.name, first: u.resolve(v.sort), second: u.resolve(w.sort) });
   }
   const [refined] = refine(u, [body]) as [Term];
   const chosen = variable(v.name, u.resolve(v.sort));

@@ -4,7 +4,21 @@
  */
 import { type Sort, sortVariable, sortVariablesOf, substituteSorts } from '../../kernel/index.ts';
 import { toNumber, toTerm } from './coerce.ts';
-import { Char, Connective, FunctionSymbol, List, MapValue, Method, Procedure, QuantifierValue, Substitution, Table, type Term, Unit, type Value } from './values.ts';
+import {
+  Char,
+  Connective,
+  FunctionSymbol,
+  List,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  Substitution,
+  Table,
+  type Term,
+  Unit,
+  type Value,
+} from './values.ts';
 
 /** Whether two values are equal, as `equal?` sees it. */
 export function equalValues(a: Value, b: Value): boolean {
@@ -103,8 +117,16 @@ export function keyOf(v: Value): string {
   if (v instanceof FunctionSymbol) return `f${v.identity}`;
   if (v instanceof Connective || v instanceof QuantifierValue) return v.kind;
   if (v instanceof Unit) return '()';
-  if (v instanceof Substitution) return `{${[...v.entries].sort(([a], [b]) => a - b).map(([id, e]) => `${id}=${keyOf(e.term)}`).join(',')}}`;
-  if (v instanceof Table || v instanceof MapValue) return `${v instanceof Table ? '|[' : '|{'}${[...(v.entries as Entries).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, e]) => `${k}:=${keyOf(e.value)}`).join(',')}]|`;
+  if (v instanceof Substitution)
+    return `{${[...v.entries]
+      .sort(([a], [b]) => a - b)
+      .map(([id, e]) => `${id}=${keyOf(e.term)}`)
+      .join(',')}}`;
+  if (v instanceof Table || v instanceof MapValue)
+    return `${v instanceof Table ? '|[' : '|{'}${[...(v.entries as Entries).entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, e]) => `${k}:=${keyOf(e.value)}`)
+      .join(',')}]|`;
   return `#${numberOf(v)}`;
 }
 

@@ -94,7 +94,8 @@ class Reader<T> {
     let left = this.#unary();
     for (;;) {
       const op = this.#tokens[this.#at];
-      if (op?.kind !== 'operator' || op.arity !== 2 || op.precedence < precedence || !this.#fits(left.sort, previous, op.symbol)) return left;
+      if (op?.kind !== 'operator' || op.arity !== 2 || op.precedence < precedence || !this.#fits(left.sort, previous, op.symbol))
+        return left;
       const before = this.#at++;
       try {
         const right = this.expression(op.symbol, op.associativity === 'left' ? op.precedence + 1 : op.precedence);
@@ -139,7 +140,8 @@ class Reader<T> {
 
   /** An operator where an operand is wanted: it takes its operands from what follows. */
   #prefix(op: OperatorToken<T>): Read<T> {
-    if (op.arity === 0) return op.symbol === undefined ? this.#applied(op, []) : { node: op.node, sort: resultSort(op.symbol, []), result: op.symbol.result };
+    if (op.arity === 0)
+      return op.symbol === undefined ? this.#applied(op, []) : { node: op.node, sort: resultSort(op.symbol, []), result: op.symbol.result };
     if (op.arity === 1) return this.#applied(op, [this.expression(op.symbol, op.precedence)]);
     return this.#applied(op, this.#several(op.arity));
   }
@@ -155,7 +157,16 @@ class Reader<T> {
       op.node,
       args.map((a) => a.node),
     );
-    return { node, sort: op.symbol && resultSort(op.symbol, args.map((a) => a.sort)), result: op.symbol?.result };
+    return {
+      node,
+      sort:
+        op.symbol &&
+        resultSort(
+          op.symbol,
+          args.map((a) => a.sort),
+        ),
+      result: op.symbol?.result,
+    };
   }
 
   /** After an opening parenthesis. */

@@ -77,7 +77,7 @@ export function lex(source: SourceFile): Tokens {
     count++;
   };
 
-  scan: while (i < length) {
+  while (i < length) {
     const c = text.charCodeAt(i);
     const charClass = c < 128 ? classes[c] : 0;
     if (charClass === BLANK) {
@@ -169,7 +169,7 @@ export function lex(source: SourceFile): Tokens {
         const read = readString(source, start, tokens.faults);
         if (!read.closed) {
           i = start;
-          continue scan;
+          continue;
         }
         add(QUOTED, i, read.end, read.value);
         i = read.end;
@@ -179,7 +179,11 @@ export function lex(source: SourceFile): Tokens {
           code: 'syntax/stray-character',
           at,
           message: c === 63 ? 'a `?` must be followed by the name of a variable' : "a `'` must be followed by a name or a string",
-          help: [c === 63 ? 'write a term variable as `?x`' : "write a quoted identifier as `'red` or `'\"any text\"`, and a sort variable as `'S`"],
+          help: [
+            c === 63
+              ? 'write a term variable as `?x`'
+              : "write a quoted identifier as `'red` or `'\"any text\"`, and a sort variable as `'S`",
+          ],
         });
         i++;
       }
@@ -200,7 +204,13 @@ export function lex(source: SourceFile): Tokens {
 function emptyTokens(source: SourceFile): Tokens {
   const room = (source.text.length >> 2) + 64;
   return {
-    source, kinds: new Uint8Array(room), starts: new Int32Array(room), ends: new Int32Array(room), values: [], count: 0, faults: [],
+    source,
+    kinds: new Uint8Array(room),
+    starts: new Int32Array(room),
+    ends: new Int32Array(room),
+    values: [],
+    count: 0,
+    faults: [],
   };
 }
 

@@ -2,10 +2,10 @@
  * What evaluation carries along: the assumption base, the limits, the ways out (output, files).
  * One machine serves one session.
  */
-import { type Sentence, same, type Theorem } from '../../kernel/index.ts';
+import { type FunctionSymbol, type Sentence, type Sort, type Structure, same, type Theorem } from '../../kernel/index.ts';
 import { AssumptionBase } from './assumption-base.ts';
-import { fail, LimitReached } from './problem.ts';
-import type { Method, Procedure, Value } from './values.ts';
+import { fail, LimitReached, type Problem } from './problem.ts';
+import type { Fixity, Method, Procedure, Value } from './values.ts';
 
 export interface Limits {
   /** Calls of procedures and methods, kernel work of searching methods included. */
@@ -36,6 +36,30 @@ export interface Host {
   setFlag(name: string, value: string): void;
   /** Path of the module being evaluated, outermost first. */
   modulePath(): readonly string[];
+  /** What has been declared, for procedures that ask. Absent in a host without declarations, as in tests. */
+  readonly declarations?: Declarations;
+  /** The words in which a problem is told to a program that catches it; without it, the problem's code. */
+  messageOf?(problem: Problem): string;
+  /** Stops the run; never returns. Not caught by `try`. */
+  halt?(): never;
+  /** Seconds since some fixed moment; without it, time stands still. */
+  clock?(): number;
+}
+
+/** What procedures may ask about declarations. Texts of sorts are in Athena's syntax, as `(List 'T)`. */
+export interface Declarations {
+  /** The sort a text denotes; undefined when it denotes none. */
+  readSort(text: string): Sort | undefined;
+  /** Names of the selectors of a constructor, in order; fewer or none when they were not given. */
+  selectorsOf(constructor: FunctionSymbol): readonly string[];
+  structures(): readonly Structure[];
+  symbols(): readonly FunctionSymbol[];
+  /** Precedence and associativity shared by all uses of a symbol. */
+  fixityOf(symbol: FunctionSymbol): Fixity;
+  /** The equations recorded as defining a symbol. */
+  definingAxioms(symbol: FunctionSymbol): readonly Sentence[];
+  /** Whether a sentence was asserted, not proved. */
+  wasAsserted(p: Sentence): boolean;
 }
 
 export class Machine {

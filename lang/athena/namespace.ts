@@ -9,9 +9,12 @@ export type Trail = (() => void)[];
 /** A name whose value comes later: the members of a recursive definition while they are compiled. */
 export class Reference {
   readonly name: string;
+  /** Of the function being defined: the infix re-reader takes it for an operator. */
+  readonly arity: number | undefined;
   value: Value | undefined;
-  constructor(name: string) {
+  constructor(name: string, arity?: number) {
     this.name = name;
+    this.arity = arity;
   }
 }
 
@@ -92,20 +95,12 @@ export class Namespace {
     if (dot <= 0 || dot === name.length - 1) return undefined;
     const first = name.slice(0, dot);
     const rest = name.slice(dot + 1);
-    if (first === 'Top') return this.top.#within(rest, get);
+    if (first === 'Top') return within(this.top, rest, get);
     for (let at: Namespace | undefined = this; at !== undefined; at = at.parent) {
-      const found = at.modules.get(first)?.#within(rest, get);
+      const found = within(at.modules.get(first), rest, get);
       if (found !== undefined) return found;
     }
     return undefined;
-  }
-
-  #within<T>(name: string, get: (n: Namespace, last: string, inside: boolean) => T | undefined): T | undefined {
-    const found = get(this, name, true);
-    if (found !== undefined) return found;
-    const dot = name.indexOf('.');
-    if (dot <= 0 || dot === name.length - 1) return undefined;
-    return this.modules.get(name.slice(0, dot))?.#within(name.slice(dot + 1), get);
   }
 
   /** Every name that can be said here, for suggestions. */
@@ -126,4 +121,18 @@ function put<T>(map: Map<string, T>, name: string, value: T, trail: Trail): void
   const before = map.get(name);
   trail.push(() => (before === undefined ? map.delete(name) : map.set(name, before)));
   map.set(name, value);
+}
+
+/** A name inside a module: its own, or further down along the dots. */
+function within<T>(
+  module: Namespace | undefined,
+  name: string,
+  get: (n: Namespace, last: string, inside: boolean) => T | undefined,
+): T | undefined {
+  if (module === undefined) return undefined;
+  const found = get(module, name, true);
+  if (found !== undefined) return found;
+  const dot = name.indexOf('.');
+  if (dot <= 0 || dot === name.length - 1) return undefined;
+  return within(module.modules.get(name.slice(0, dot)), name.slice(dot + 1), get);
 }

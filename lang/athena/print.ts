@@ -6,8 +6,24 @@ import { positionOf, type Span } from '../source/source.ts';
 import { compareValues } from './equality.ts';
 import { constantTerm } from './construct.ts';
 import { printInfix } from './print-infix.ts';
-import { defaultBudget, type Layout, printSentence, printTerm } from './print-term.ts';
-import { Cell, Char, Connective, FunctionSymbol, List, MapValue, Method, Procedure, QuantifierValue, Substitution, Table, Term, textOf, type Value, Vector } from './values.ts';
+import { defaultBudget, GeneratedNames, type Layout, printSentence, printTerm } from './print-term.ts';
+import {
+  Cell,
+  Char,
+  Connective,
+  FunctionSymbol,
+  List,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  Substitution,
+  Table,
+  Term,
+  textOf,
+  type Value,
+  Vector,
+} from './values.ts';
 
 export { printInfix } from './print-infix.ts';
 export { type Layout, printNumber, printSentence, printSort, printTerm } from './print-term.ts';
@@ -91,9 +107,26 @@ export function printEcho(v: Value): string {
 
 /** A value as the top level shows it, in the given column, with stable names for generated variables. */
 export function printValue(v: Value, layout: Layout = {}): string {
-  const full: Layout = { renamed: true, ...layout };
-  if (v instanceof Term) return printSentence(v, full);
-  return printNested(v, { ...full, sorts: layout.sorts ?? 'known', column: 0 });
+  if (v instanceof Term) return printSentence(v, { renamed: true, ...layout });
+  return printNested(v, { renamed: new GeneratedNames(() => termsIn(v)), ...layout, sorts: layout.sorts ?? 'known', column: 0 });
+}
+
+/** The terms shown inside a value, at most as many as anybody would read. */
+function termsIn(v: Value): Term[] {
+  const found: Term[] = [];
+  const stack: Value[] = [v];
+  for (let at = stack.pop(); at !== undefined && found.length < 20 * shownElements; at = stack.pop()) {
+    const before = stack.length;
+    if (at instanceof Term) found.push(at);
+    else if (at instanceof List)
+      for (let l: List = at; l.tail !== undefined && stack.length < before + shownElements; l = l.tail) stack.push(l.head as Value);
+    else if (at instanceof Vector) stack.push(...at.items.slice(0, shownElements));
+    else if (at instanceof Substitution) for (const e of at.entries.values()) stack.push(e.variable, e.term);
+    else if (at instanceof Table || at instanceof MapValue) for (const e of at.entries.values()) stack.push(e.key, e.value);
+    // What was pushed last comes out first: names are given from the left.
+    stack.push(...stack.splice(before).reverse());
+  }
+  return found;
 }
 
 /** The text of `val->string`. With `whole`, long lists are not cut. */
@@ -119,7 +152,8 @@ function printNested(v: Value, layout: Layout, most = shownElements, depth = 0):
   if (v instanceof Cell) return 'cell';
   if (v instanceof List) return depth > shownDepth ? '[...]' : `[${sequence(v, most, inner)}]`;
   if (v instanceof Vector) return depth > shownDepth ? '|...|' : `|${sequence(v.items, most, inner)}|`;
-  if (v instanceof Substitution) return `{${[...v.entries.values()].map((e) => `${printTerm(e.variable, layout)} --> ${printTerm(e.term, layout)}`).join('\n')}}`;
+  if (v instanceof Substitution)
+    return `{${[...v.entries.values()].map((e) => `${printTerm(e.variable, layout)} --> ${printTerm(e.term, layout)}`).join('\n')}}`;
   if (v instanceof Table) return depth > shownDepth ? '|[...]|' : `|[${entries([...v.entries.values()], inner)}]|`;
   if (v instanceof MapValue) return depth > shownDepth ? '|{...}|' : `|{${entries(sortedEntries(v), inner)}}|`;
   return '()';
@@ -154,7 +188,17 @@ function place(at: Span | undefined): string {
   return ` (defined at ${at.source.name}:${line}:${column})`;
 }
 
-const controlNames: Readonly<Record<number, string>> = { 7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 11: '\\v', 12: '\\f', 13: '\\r', 32: '\\blank', 127: '\\127' };
+const controlNames: Readonly<Record<number, string>> = {
+  7: '\\a',
+  8: '\\b',
+  9: '\\t',
+  10: '\\n',
+  11: '\\v',
+  12: '\\f',
+  13: '\\r',
+  32: '\\blank',
+  127: '\\127',
+};
 
 function nameOfCharacter(code: number): string {
   return controlNames[code] ?? (code < 32 ? `^${String.fromCharCode(code + 64)}` : String.fromCharCode(code));

@@ -1,6 +1,20 @@
-/** The language's one entry point: a session reads sources in order and reports what happens. (Placeholder until the evaluator is here.) */
+/**
+ * The language's one entry point: a session reads sources in order and reports what happens as events.
+ * It never throws on any input; presenting events is the caller's part.
+ */
+import { KernelError, type Theorem } from '../../kernel/index.ts';
+import { diagnose } from '../problems/diagnose.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { SourceFile, Span } from '../source/source.ts';
+import { addBuiltins, loadClassic } from './builtins.ts';
+import { Interpreter, type Surroundings } from './directives/interpreter.ts';
+import { runInput } from './directives/run-input.ts';
+import { located } from './evaluate/code.ts';
+import { defaultLimits } from './machine.ts';
+import { parse } from './parser.ts';
+import { printSentence } from './print.ts';
+import { LimitReached, Problem } from './problem.ts';
+import type { Input, SyntaxFault } from './syntax.ts';
 
 export interface SessionOptions {
   /** After so many steps a run ends with `limit: true`. */
@@ -30,7 +44,7 @@ export interface RunResult {
 export interface AxiomInfo {
   readonly name?: string;
   readonly statement: string;
-  readonly kind: 'axiom' | 'oracle' | 'definition';
+  readonly kind: 'axiom' | 'oracle' | 'hypothesis';
   readonly oracle?: string;
 }
 
@@ -43,17 +57,243 @@ export interface TheoremInfo {
 
 /** The state of a session at one moment, to go back to. */
 export interface Snapshot {
-  readonly opaque: unknown;
+  readonly mark: ReturnType<Interpreter['mark']>;
+  readonly theorems: number;
 }
 
-export class Session {
-  constructor(_options: SessionOptions) {
-    throw new Error('the evaluator is not here yet');
+/** Files that load each other may nest this deep. */
+const mostNestedLoads = 200;
+
+interface Proved {
+  readonly theorem: Theorem;
+  readonly at: Span;
+}
+
+export class Session implements Surroundings {
+  readonly #options: SessionOptions;
+  readonly #interpreter: Interpreter;
+  readonly #proved: Proved[] = [];
+  readonly #loading: SourceFile[] = [];
+  readonly #paths: string[] = [];
+  /** Sentences whose deductions failed in this run: what needs them later says so. */
+  readonly #failed: { readonly name: string; readonly at: Span }[] = [];
+  #loadedHere = new Set<string>();
+  #errors = 0;
+  #warnings = 0;
+  #limit = false;
+  #goal: string | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const limits = options.limitSteps === undefined ? defaultLimits : { ...defaultLimits, steps: options.limitSteps };
+    this.#interpreter = new Interpreter(this, limits);
+    addBuiltins(this.#interpreter);
   }
-  declare run: (source: SourceFile) => RunResult;
-  declare theorems: () => readonly TheoremInfo[];
-  declare snapshot: () => Snapshot;
-  declare restore: (snapshot: Snapshot) => void;
+
+  /** Reads a source and runs its inputs, the rest even when one fails. */
+  run(source: SourceFile): RunResult {
+    const before = {
+      errors: this.#errors,
+      warnings: this.#warnings,
+      theorems: this.#proved.length,
+      steps: this.#interpreter.machine.steps,
+    };
+    this.#limit = false;
+    this.#loadedHere = new Set([source.name]);
+    this.#loading.length = 0;
+    this.#runSource(source);
+    const { machine } = this.#interpreter;
+    return {
+      ok: this.#errors === before.errors && !this.#limit,
+      limit: this.#limit,
+      theorems: this.#proved.length - before.theorems,
+      errors: this.#errors - before.errors,
+      warnings: this.#warnings - before.warnings,
+      steps: machine.steps - before.steps,
+    };
+  }
+
+  theorems(): readonly TheoremInfo[] {
+    return this.#proved.map(({ theorem, at }) => ({
+      ...this.#titled(theorem),
+      at,
+      axioms: theorem.assumptions.map((a) => this.#axiom(a)),
+    }));
+  }
+
+  #titled(th: Theorem): { readonly name?: string; readonly statement: string } {
+    const name = this.#interpreter.titles.get(th.conclusion.identity);
+    return { ...(name !== undefined && { name }), statement: printSentence(th.conclusion, { renamed: true }) };
+  }
+
+  #axiom(a: Theorem['assumptions'][number]): AxiomInfo {
+    const name = this.#interpreter.titles.get(a.sentence.identity);
+    return {
+      ...(name !== undefined && { name }),
+      statement: printSentence(a.sentence, { renamed: true }),
+      kind: a.kind,
+      ...(a.oracle !== '' && { oracle: a.oracle }),
+    };
+  }
+
+  snapshot(): Snapshot {
+    return { mark: this.#interpreter.mark(), theorems: this.#proved.length };
+  }
+
+  restore(s: Snapshot): void {
+    this.#interpreter.undo(s.mark);
+    this.#proved.length = s.theorems;
+  }
+
   /** The sentence of the innermost `conclude` or `by-induction` that last failed, as printed. */
-  declare goal: () => string | undefined;
+  goal(): string | undefined {
+    return this.#goal;
+  }
+
+  // ---------------------------------------------------------------- sources
+
+  #runSource(source: SourceFile): void {
+    if (this.#loading.length >= mostNestedLoads) return;
+    this.#loading.push(source);
+    try {
+      const { inputs, faults } = parse(source);
+      // Faults are told in their place among the results of the inputs around them.
+      let next = 0;
+      for (const input of inputs) {
+        while (next < faults.length && (faults[next] as SyntaxFault).at.start < input.at.start) this.#fault(faults[next++] as SyntaxFault);
+        if (this.#limit) return;
+        this.#runOne(input);
+      }
+      while (next < faults.length) this.#fault(faults[next++] as SyntaxFault);
+    } finally {
+      this.#loading.pop();
+    }
+  }
+
+  #fault(f: SyntaxFault): void {
+    this.#tell({ code: f.code, severity: 'error', at: f.at, message: f.message, labels: [], notes: f.notes ?? [], help: f.help });
+  }
+
+  runAll(inputs: readonly Input[]): boolean {
+    let ok = true;
+    for (const input of inputs) {
+      if (this.#limit) return false;
+      ok = this.#runOne(input) && ok;
+    }
+    return ok;
+  }
+
+  #runOne(input: Input): boolean {
+    const it = this.#interpreter;
+    const mark = it.machine.base.mark();
+    const { current } = it;
+    try {
+      runInput(input, it);
+      return true;
+    } catch (e) {
+      it.current = current;
+      if (input.kind !== 'Load' && input.kind !== 'Module') it.machine.base.undo(mark);
+      this.#report(located(e, input.at), input);
+      return false;
+    }
+  }
+
+  #report(e: unknown, input: Input): void {
+    if (e instanceof Problem) {
+      if (e.facts['expected'] !== undefined) this.#goal = String(e.facts['expected']);
+      this.#tell(diagnose(e, { at: input.at, failed: this.#failed }));
+      for (const name of namesGiven(input)) this.#failed.push({ name, at: input.at });
+    } else if (e instanceof LimitReached) {
+      this.#limit = true;
+      this.#tell(diagnose(new Problem('limit/reached', { what: e.what, limit: e.limit }, e.at ?? input.at), { at: input.at, failed: [] }));
+    } else if (e instanceof KernelError) {
+      this.#tell(
+        diagnose(new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, input.at), { at: input.at, failed: [] }),
+      );
+    } else throw e;
+  }
+
+  #tell(diagnostic: Diagnostic): void {
+    if (diagnostic.severity === 'error') this.#errors++;
+    if (diagnostic.severity === 'warning') this.#warnings++;
+    this.#options.onEvent({ kind: 'diagnostic', diagnostic });
+  }
+
+  // ---------------------------------------------------------------- what the interpreter asks
+
+  result(label: string, text: string, at: Span, theorem?: Theorem): void {
+    if (theorem !== undefined) this.#proved.push({ theorem, at });
+    if (this.#interpreter.flag('silent-mode') === 'on') return;
+    this.#options.onEvent({ kind: 'result', label, text, at, ...(theorem !== undefined && { theorem: true }) });
+  }
+
+  print(text: string): void {
+    this.#options.onEvent({ kind: 'output', text });
+  }
+
+  warn(code: string, facts: Readonly<Record<string, unknown>>, at: Span): void {
+    this.#tell({ ...diagnose(new Problem(code, facts, at), { at, failed: [] }), severity: 'warning' });
+  }
+
+  /** A file is loaded once in a run, so files that load each other do no harm. */
+  load(path: string, at: Span): void {
+    if (path === 'classic') return loadClassic(this.#interpreter);
+    const from = this.#loading.at(-1);
+    const source = this.#options.readFile(path, from?.name) ?? this.#fromPaths(path);
+    if (source === undefined) throw new Problem('load/no-such-file', { path }, at);
+    if (this.#loadedHere.has(source.name)) return;
+    this.#loadedHere.add(source.name);
+    this.result('Loading', `Loading file "${source.name}"`, at);
+    const errors = this.#errors;
+    this.#runSource(source);
+    if (this.#errors > errors) throw new Problem('load/failed', { path, errors: this.#errors - errors }, at);
+  }
+
+  #fromPaths(path: string): SourceFile | undefined {
+    for (const folder of this.#paths) {
+      const found = this.#options.readFile(`${folder}/${path}`, undefined);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  addPath(folder: string): void {
+    this.#paths.unshift(folder);
+  }
+
+  parse(source: SourceFile): readonly Input[] {
+    const { inputs, faults } = parse(source);
+    const [first] = faults;
+    if (first !== undefined) throw new Problem('evaluate/syntax', { message: first.message }, first.at);
+    return inputs;
+  }
+
+  get allowIo(): boolean {
+    return this.#options.allowIo === true;
+  }
+}
+
+/** The names that an input would have introduced: later inputs that miss them can say why. */
+function namesGiven(input: Input): readonly string[] {
+  switch (input.kind) {
+    case 'Define':
+      return input.definitions.map((d) => d.name);
+    case 'Conclude':
+      return input.name === undefined ? [] : [input.name];
+    case 'Assert':
+      return input.items.flatMap((i) => i.name ?? []);
+    case 'Declare':
+      return input.names.map((n) => n.name);
+    case 'Domain':
+      return input.domains.map((d) => d.name);
+    case 'Datatype':
+      return input.types.flatMap((t) => [t.name, ...t.constructors.map((c) => c.name)]);
+    case 'Module':
+    case 'DefineSymbol':
+    case 'DefineSort':
+    case 'PrimitiveMethod':
+      return [input.name];
+    default:
+      return [];
+  }
 }

@@ -35,7 +35,9 @@ export class Unifier {
     if (sameSort(x, y)) return true;
     if (x.constructor_ === undefined) return this.#bind(x, y);
     if (y.constructor_ === undefined) return this.#bind(y, x);
-    return x.constructor_ === y.constructor_ && x.args.length === y.args.length && x.args.every((s, i) => this.equate(s, y.args[i] as Sort));
+    return (
+      x.constructor_ === y.constructor_ && x.args.length === y.args.length && x.args.every((s, i) => this.equate(s, y.args[i] as Sort))
+    );
   }
 
   /**

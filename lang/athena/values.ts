@@ -68,6 +68,8 @@ export const quantifiers = {
 export interface Fixity {
   precedence: number;
   associativity: 'left' | 'right' | undefined;
+  /** How many operands infix reading gives a procedure that takes varying numbers of arguments; without it, it is no operator. */
+  readonly operands?: number;
 }
 
 /** An immutable list, linked. */
@@ -141,7 +143,14 @@ export class Procedure {
   /** Where it was defined; undefined for a primitive. */
   readonly at: Span | undefined;
   readonly closure: ClosureCode | undefined;
-  constructor(name: string, arity: number, run: (args: readonly Value[], machine: Machine) => Value, fixity?: Fixity, at?: Span, closure?: ClosureCode) {
+  constructor(
+    name: string,
+    arity: number,
+    run: (args: readonly Value[], machine: Machine) => Value,
+    fixity?: Fixity,
+    at?: Span,
+    closure?: ClosureCode,
+  ) {
     this.name = name;
     this.arity = arity;
     this.run = run;

@@ -1,11 +1,31 @@
 /** What applying a value means: procedures run, symbols build terms, connectives and quantifiers build sentences. */
-import { booleanSort, functionSort, type Sentence, sameSort, substitute, substituteSorts, Term, type Theorem } from '../../../kernel/index.ts';
-import { listArgument, toTerm, wrongKind, wrongNumber } from '../coerce.ts';
+import {
+  arithmetic,
+  booleanSort,
+  functionSort,
+  type Sentence,
+  sameSort,
+  substitute,
+  substituteSorts,
+  Term,
+  type Theorem,
+} from '../../../kernel/index.ts';
+import { fromTerm, listArgument, toTerm, wrongKind, wrongNumber } from '../coerce.ts';
 import { constantTerm, makeConnective, makeQuantified, makeTerm } from '../construct.ts';
 import { keyOf } from '../equality.ts';
 import type { Machine } from '../machine.ts';
 import { fail } from '../problem.ts';
-import { Connective, FunctionSymbol, List, MapValue, type Method, Procedure, QuantifierValue, Substitution, type Value } from '../values.ts';
+import {
+  Connective,
+  FunctionSymbol,
+  List,
+  MapValue,
+  type Method,
+  Procedure,
+  QuantifierValue,
+  Substitution,
+  type Value,
+} from '../values.ts';
 import { enter, frameFor, type Lambda } from './code.ts';
 
 /** The value of an application. **Fails with** `call/not-applicable` when the head is nothing that can be applied. */
@@ -14,16 +34,19 @@ export function applyValue(head: Value, args: readonly Value[], machine: Machine
   if (head instanceof FunctionSymbol) return applySymbol(head, args);
   if (head instanceof Connective) return applyConnective(head, args);
   if (head instanceof QuantifierValue) return applyQuantifier(head, args);
-  if (head instanceof Substitution) return args.length === 1 ? substituteIn(head, args[0] as Value) : wrongNumber('a substitution', args.length, 'one');
+  if (head instanceof Substitution)
+    return args.length === 1 ? substituteIn(head, args[0] as Value) : wrongNumber('a substitution', args.length, 'one');
   if (head instanceof MapValue) return lookUp(head, args);
   if (args.length === 0) return head;
   if (head instanceof Term && head.sort.constructor_ === functionSort) fail('call/function-term', { head });
-  if (head instanceof Term && head.kind === 'application' && head.args.length === 0) fail('call/constant-applied', { head, given: args.length });
+  if (head instanceof Term && head.kind === 'application' && head.args.length === 0)
+    fail('call/constant-applied', { head, given: args.length });
   fail('call/not-applicable', { head, given: args.length });
 }
 
 export function callProcedure(p: Procedure, args: readonly Value[], machine: Machine): Value {
-  if (p.arity >= 0 && p.arity !== args.length) fail('call/wrong-number', { name: p.name, given: args.length, expected: p.arity, procedure: p });
+  if (p.arity >= 0 && p.arity !== args.length)
+    fail('call/wrong-number', { name: p.name, given: args.length, expected: p.arity, procedure: p });
   const closure = p.closure;
   if (closure === undefined) return p.run(args, machine);
   return enter<Value>(machine, closure.lambda as Lambda, frameFor(closure.lambda as Lambda, closure.frame, args));
@@ -31,7 +54,8 @@ export function callProcedure(p: Procedure, args: readonly Value[], machine: Mac
 
 /** Calls a method; what its arguments proved is in the assumption base already. */
 export function callMethod(m: Method, args: readonly Value[], machine: Machine): Theorem {
-  if (m.arity >= 0 && m.arity !== args.length) fail('call/wrong-number', { name: m.name, given: args.length, expected: m.arity, method: m });
+  if (m.arity >= 0 && m.arity !== args.length)
+    fail('call/wrong-number', { name: m.name, given: args.length, expected: m.arity, method: m });
   machine.calls++;
   const closure = m.closure;
   if (closure === undefined) {
@@ -45,6 +69,9 @@ function applySymbol(symbol: FunctionSymbol, args: readonly Value[]): Value {
   const terms = new Array<Term>(args.length);
   for (let i = 0; i < args.length; i++) terms[i] = toTerm(args[i] as Value) ?? wrongKind(symbol.name, i + 1, 'term', args[i] as Value);
   if (terms.length === 0) return constantTerm(symbol);
+  // A sign with one argument: `-` is then the unary symbol, and `+` says nothing.
+  if (terms.length === 1 && symbol === arithmetic.difference) return fromTerm(makeTerm(arithmetic.minus, terms));
+  if (terms.length === 1 && symbol === arithmetic.sum) return args[0] as Value;
   return makeTerm(symbol, terms);
 }
 
@@ -56,7 +83,7 @@ export function sentenceFrom(v: Value): Sentence | undefined {
 }
 
 function applyConnective(c: Connective, args: readonly Value[]): Value {
-  const given = args.length === 1 && args[0] instanceof List && c.kind !== 'not' ? listArgument(c.kind, args, 0).toArray() : args;
+  const given = args.length === 1 && args[0] instanceof List ? listArgument(c.kind, args, 0).toArray() : args;
   const wrong = c.kind === 'not' ? given.length !== 1 : c.kind === 'if' || c.kind === 'iff' ? given.length !== 2 : given.length === 0;
   if (wrong) wrongNumber(c.kind, given.length, c.kind === 'not' ? 'one' : c.kind === 'and' || c.kind === 'or' ? 'at least one' : 'two');
   return makeConnective(

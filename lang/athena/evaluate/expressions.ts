@@ -1,17 +1,32 @@
 /** Compiling expressions. Names with a value at compile time become constants: later redefinition does not reach earlier code. */
 import { Map as ImmutableMap } from 'immutable';
-import { constant, falseSymbol, KernelError, numeral, quoted, Rational, realSort, type Sort, sortVariablesOf, substituteSorts, Term, type Theorem, trueSymbol, variable } from '../../../kernel/index.ts';
+import {
+  constant,
+  falseSymbol,
+  KernelError,
+  numeral,
+  quoted,
+  Rational,
+  realSort,
+  type Sort,
+  sortVariablesOf,
+  substituteSorts,
+  Term,
+  type Theorem,
+  trueSymbol,
+  variable,
+} from '../../../kernel/index.ts';
 import { integerTerm, toTerm } from '../coerce.ts';
 import { constantTerm } from '../construct.ts';
 import { equalValues, keyOf } from '../equality.ts';
 import { fail, LimitReached, Problem } from '../problem.ts';
-import { type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
+import { type Binding, type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
 import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, located, part } from './code.ts';
 import { compileDeduction } from './deductions.ts';
-import { compilePattern, type Matcher } from './patterns.ts';
+import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -113,9 +128,15 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
     case 'Check':
       return compileCheck(e, scope, tail);
     case 'Try':
-      return compileTry(e.alternatives.map((a) => compileExpression(a, scope)), scope, e);
+      return compileTry(
+        e.alternatives.map((a) => compileExpression(a, scope)),
+        scope,
+        e,
+      );
     case 'Seq': {
-      const items = e.items.map((p, i) => (i === e.items.length - 1 && tail && !isDeduction(p) ? compileExpression(p, scope, true) : compilePhrase(p, scope)));
+      const items = e.items.map((p, i) =>
+        i === e.items.length - 1 && tail && !isDeduction(p) ? compileExpression(p, scope, true) : compilePhrase(p, scope),
+      );
       const last = items.pop() as ExpressionCode;
       const code: ExpressionCode = (f) => {
         for (const c of items) c(f);
@@ -167,7 +188,8 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
       const item = compilePhrase(e.item, scope);
       return (f) => {
         const n = size(f);
-        if (typeof n !== 'number' || n < 0 || n > 50_000_000) fail('value/index-out-of-range', { index: n, size: 50_000_000, what: 'make-vector' }, e.at);
+        if (typeof n !== 'number' || n < 0 || n > 50_000_000)
+          fail('value/index-out-of-range', { index: n, size: 50_000_000, what: 'make-vector' }, e.at);
         return new Vector(new Array<Value>(n).fill(item(f)));
       };
     }
@@ -239,13 +261,17 @@ function numberFrom(text: string): Value {
   return numeral(new Rational(BigInt(text.slice(0, dot) + digits), 10n ** BigInt(digits.length)), realSort);
 }
 
+/** A numeral may begin with its point. */
+const decimal = /^\.[0-9]+$/;
+
 /** Reads a name: from a frame, from a definition in the making, or a value known now. */
 function compileName(name: string, scope: Scope, e: Expression): ExpressionCode {
-  const found = scope.find(name) ?? scope.unbound(name, e.at);
+  const found = scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
   if (found.kind === 'value') {
     const { value } = found;
     if (value instanceof FunctionSymbol && value.parameters.length === 0 && !value.result.ground) return () => constantTerm(value);
-    if (value instanceof Term && value.kind === 'variable' && value.sort.constructor_ === undefined) return () => variable(value.name, anySort());
+    if (value instanceof Term && value.kind === 'variable' && value.sort.constructor_ === undefined)
+      return () => variable(value.name, anySort());
     return () => value;
   }
   if (found.kind === 'reference') {
@@ -289,7 +315,8 @@ function compileComprehension(e: Extract<Expression, { kind: 'Comprehension' }>,
   const { machine } = scope;
   return (f) => {
     const list = over(f);
-    if (!(list instanceof List)) fail('call/wrong-kind', { name: 'a list comprehension', position: 1, expected: 'list', given: list }, e.at);
+    if (!(list instanceof List))
+      fail('call/wrong-kind', { name: 'a list comprehension', position: 1, expected: 'list', given: list }, e.at);
     const out: Value[] = [];
     for (const v of list) {
       machine.spend();
@@ -350,28 +377,46 @@ export function compileLambda(e: Extract<Expression, { kind: 'Lambda' }>, scope:
 
 function closure(lambda: Lambda, f: Frame, scope: Scope): Procedure {
   const { machine } = scope;
-  return new Procedure(lambda.name, lambda.arity, (args) => enter<Value>(machine, lambda, frameFor(lambda, f, args)), undefined, lambda.at, { lambda, frame: f });
+  return new Procedure(
+    lambda.name,
+    lambda.arity,
+    (args) => enter<Value>(machine, lambda, frameFor(lambda, f, args)),
+    undefined,
+    lambda.at,
+    { lambda, frame: f },
+  );
 }
 
 export function compileMethod(e: Extract<Expression, { kind: 'Method' }>, scope: Scope, name: string): ExpressionCode {
   const { scope: inner, admit } = parameters(e.parameters, scope);
   const lambda = lambdaFor(name, e.parameters.length, inner, admit, e.at, compileDeduction(e.body, inner, true));
   const { machine } = scope;
-  return (f) => new Method(lambda.name, lambda.arity, (args) => enter<Theorem>(machine, lambda, frameFor(lambda, f, args)), lambda.at, { lambda, frame: f });
+  return (f) =>
+    new Method(lambda.name, lambda.arity, (args) => enter<Theorem>(machine, lambda, frameFor(lambda, f, args)), lambda.at, {
+      lambda,
+      frame: f,
+    });
 }
 
 function lambdaFor(name: string, arity: number, inner: Scope, admit: Lambda['admit'], at: Lambda['at'], body: Code<unknown>): Lambda {
-  return { name, arity, admit, at, body, size: () => inner.layout.size };
+  return { name, arity, admit, at, body, layout: inner.layout };
 }
 
 // ---------------------------------------------------------------- binding
+
+/** A name bound to a lambda may serve as an operator. */
+function withOperator(b: Binding): Binding['pattern'] {
+  const { pattern, phrase } = b;
+  if (pattern.kind !== 'NamePattern' || pattern.operator !== undefined || phrase.kind !== 'Lambda') return pattern;
+  return { ...pattern, operator: { arity: phrase.parameters.length, soft: true } };
+}
 
 function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail: boolean): ExpressionCode {
   let inner = scope;
   const { machine } = scope;
   const bindings = e.bindings.map((b) => {
     const phrase = compileEither(b.phrase, inner);
-    const { matcher, scope: next } = compilePattern(b.pattern, inner);
+    const { matcher, scope: next } = compileBinder(withOperator(b), inner);
     inner = next;
     return { ...phrase, matcher, b };
   });
@@ -410,11 +455,15 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
 }
 
 /** Names become visible to all right-hand sides at once; a right-hand side that needs a value too early fails. */
-export function compileLetRec<T>(bindings: readonly { readonly pattern: import('../syntax.ts').Pattern; readonly phrase: Phrase }[], scope: Scope, rest: (inner: Scope) => Code<T>): Code<T> {
+export function compileLetRec<T>(
+  bindings: readonly Binding[],
+  scope: Scope,
+  rest: (inner: Scope) => Code<T>,
+): Code<T> {
   let inner = scope;
   const slots = bindings.map((b) => {
     if (b.pattern.kind !== 'NamePattern') fail('match/letrec-pattern', {}, b.pattern.at);
-    const bound = inner.bind(b.pattern.name, b.pattern.operator);
+    const bound = inner.bind(b.pattern.name, (withOperator(b) as typeof b.pattern).operator);
     inner = bound.scope;
     return { slot: bound.slot, name: b.pattern.name };
   });
@@ -445,7 +494,11 @@ interface Clause<T> {
 }
 
 /** The clauses of a `match`, each compiled in its own scope. */
-export function compileClauses<B extends Phrase, T>(clauses: readonly MatchClause<B>[], scope: Scope, compile: (body: B, inner: Scope) => Code<T>): readonly Clause<T>[] {
+export function compileClauses<B extends Phrase, T>(
+  clauses: readonly MatchClause<B>[],
+  scope: Scope,
+  compile: (body: B, inner: Scope) => Code<T>,
+): readonly Clause<T>[] {
   return clauses.map((c) => {
     const { matcher, scope: inner } = compilePattern(c.pattern, scope);
     return { matcher, body: compile(c.body, inner) };
@@ -489,7 +542,12 @@ function compileShortCircuit(e: Extract<Expression, { kind: 'AndAlso' | 'OrElse'
   const codes = e.items.map((p) => compilePhrase(p, scope));
   const decided = (v: Value, i: number): boolean => {
     const symbol = v instanceof Term ? v.symbol : undefined;
-    if (symbol !== trueSymbol && symbol !== falseSymbol) fail('call/wrong-kind', { name: e.kind === 'AndAlso' ? '&&' : '||', position: i + 1, expected: 'true or false', given: v }, e.items[i]?.at ?? e.at);
+    if (symbol !== trueSymbol && symbol !== falseSymbol)
+      fail(
+        'call/wrong-kind',
+        { name: e.kind === 'AndAlso' ? '&&' : '||', position: i + 1, expected: 'true or false', given: v },
+        e.items[i]?.at ?? e.at,
+      );
     return symbol === stopsAt;
   };
   const [yes, no] = [constant(trueSymbol), constant(falseSymbol)];

@@ -9,7 +9,25 @@ import { equalValues } from '../equality.ts';
 import { type Reading, reread } from '../infix.ts';
 import type { KindWord, Pattern } from '../syntax.ts';
 import { anySort } from '../unify.ts';
-import { Cell, Char, Connective, connectives, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, QuantifierValue, quantifiers, Substitution, Table, unit, type Value, Vector } from '../values.ts';
+import {
+  Cell,
+  Char,
+  Connective,
+  connectives,
+  FunctionSymbol,
+  List,
+  listOfText,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  quantifiers,
+  Substitution,
+  Table,
+  unit,
+  type Value,
+  Vector,
+} from '../values.ts';
 import { valueToken } from './application.ts';
 import type { Frame } from './code.ts';
 import { atSort, compileExpression, isTrue } from './expressions.ts';
@@ -35,6 +53,14 @@ interface Context {
 export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
   const cx: Context = { scope, bound: new Map() };
   const matcher = compile(p, cx);
+  return { matcher, scope: cx.scope };
+}
+
+/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
+  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
+  const cx: Context = { scope, bound: new Map() };
+  const matcher = only(bindName(p.name, cx, p.operator));
   return { matcher, scope: cx.scope };
 }
 
@@ -70,7 +96,9 @@ function compile(p: Pattern, cx: Context): Matcher {
       return compileName(p, cx);
     case 'VariablePattern': {
       const sort = p.sort && sortFrom(p.sort, cx.scope.namespace);
-      return only((v) => v instanceof Term && v.kind === 'variable' && v.name === p.name && (sort === undefined || atSort(v, sort) !== undefined));
+      return only(
+        (v) => v instanceof Term && v.kind === 'variable' && v.name === p.name && (sort === undefined || atSort(v, sort) !== undefined),
+      );
     }
     case 'NumberPattern':
       return constantTest(numberValue(p.text));
@@ -91,6 +119,13 @@ function compile(p: Pattern, cx: Context): Matcher {
     case 'ListOfPattern': {
       const head = compile(p.head, cx);
       const tail = compile(p.tail, cx);
+      if (head.search === undefined && tail.search === undefined) {
+        const [first, rest] = [head.test, tail.test];
+        return only((v, f) => {
+          const l = v instanceof List ? v : listNature(v);
+          return l?.tail !== undefined && first(l.head as Value, f) && rest(l.tail, f);
+        });
+      }
       return pair(head, tail, (v) => {
         const l = listNature(v);
         return l?.tail === undefined ? undefined : [l.head as Value, l.tail];
@@ -212,6 +247,7 @@ function sequence(matchers: readonly Matcher[], values: readonly Value[], f: Fra
 }
 
 function listOf(items: readonly Matcher[]): Matcher {
+  if (items.length === 0) return only((v) => (v instanceof List ? v.tail === undefined : listNature(v)?.length === 0));
   if (items.every((m) => m.search === undefined)) {
     return only((v, f) => {
       let at = listNature(v);
@@ -233,7 +269,8 @@ function listOf(items: readonly Matcher[]): Matcher {
 function split(items: readonly Matcher[]): Matcher {
   const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
     const m = items[i] as Matcher;
-    const matching = (part: List, after: () => boolean): boolean => (m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after));
+    const matching = (part: List, after: () => boolean): boolean =>
+      m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
     if (i === items.length - 1) return matching(List.from(values), rest);
     for (let n = 0; n <= values.length; n++) {
       if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
@@ -309,7 +346,7 @@ function taken(v: Value): { readonly head: Value; readonly parts: readonly Value
 
 function compileCompound(p: Extract<Pattern, { kind: 'CompoundPattern' }>, cx: Context): Matcher {
   if (p.prefix !== true && p.items.length > 1) {
-    const read = reread<Pattern>(p, readingFor(cx.scope));
+    const read = reread<Pattern>(p, patternReading(cx.scope));
     if (read !== undefined) return compile(read.kind === 'CompoundPattern' ? { ...read, prefix: true } : read, cx);
   }
   const [first, ...rest] = p.items as [Pattern, ...Pattern[]];
@@ -427,7 +464,8 @@ function openPrefix(t: Term): readonly Opened[] {
   return found;
 }
 
-function readingFor(scope: Scope): Reading<Pattern> {
+/** How the infix re-reader sees patterns in a scope. */
+export function patternReading(scope: Scope): Reading<Pattern> {
   return {
     items: (p) => (p.kind === 'CompoundPattern' && p.prefix !== true ? p.items : undefined),
     apply: (head, args) => ({ kind: 'CompoundPattern', items: [head, ...args], prefix: true, at: head.at }),
@@ -438,10 +476,19 @@ function readingFor(scope: Scope): Reading<Pattern> {
       if (p.kind === 'NamePattern') {
         if (p.name === '.') return { kind: 'dot', at: p.at };
         if (p.operator !== undefined) {
-          return { kind: 'operator', node: p, arity: p.operator.arity, precedence: p.operator.precedence ?? 110, associativity: undefined, symbol: undefined, connective: undefined };
+          return {
+            kind: 'operator',
+            node: p,
+            arity: p.operator.arity,
+            precedence: p.operator.precedence ?? 110,
+            associativity: undefined,
+            symbol: undefined,
+            connective: undefined,
+          };
         }
         const known = scope.known(p.name);
-        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined) return valueToken(p, known);
+        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined)
+          return valueToken(p, known);
         return { kind: 'operand', node: p, sort: undefined, isVariable: true };
       }
       const isVariable = p.kind === 'VariablePattern' || p.kind === 'AnyPattern' || p.kind === 'KindPattern' || p.kind === 'BindPattern';
@@ -484,4 +531,3 @@ const kindTests: Record<KindWord, (v: Value) => Value | undefined> = {
 function isTermKind(t: Term): boolean {
   return t.kind === 'variable' || t.kind === 'application' || t.kind === 'numeral' || t.kind === 'quoted';
 }
-

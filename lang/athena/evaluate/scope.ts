@@ -3,7 +3,7 @@ import type { Span } from '../../source/source.ts';
 import type { Machine } from '../machine.ts';
 import type { Namespace, Reference } from '../namespace.ts';
 import { fail } from '../problem.ts';
-import { nearest } from '../nearest.ts';
+import { nearNames } from '../../source/near-names.ts';
 import type { Operator } from '../syntax.ts';
 import type { Value } from '../values.ts';
 
@@ -36,7 +36,14 @@ export class Scope {
   readonly namespace: Namespace;
   readonly recursive: ReadonlyMap<string, Reference>;
 
-  constructor(machine: Machine, namespace: Namespace, recursive: ReadonlyMap<string, Reference>, layout = new FrameLayout(undefined), outer?: Scope, names: ReadonlyMap<string, Local> = new Map()) {
+  constructor(
+    machine: Machine,
+    namespace: Namespace,
+    recursive: ReadonlyMap<string, Reference>,
+    layout = new FrameLayout(undefined),
+    outer?: Scope,
+    names: ReadonlyMap<string, Local> = new Map(),
+  ) {
     this.machine = machine;
     this.namespace = namespace;
     this.recursive = recursive;
@@ -82,6 +89,6 @@ export class Scope {
     for (let s: Scope | undefined = this; s !== undefined; s = s.outer) for (const n of s.#names.keys()) candidates.add(n);
     for (const n of this.recursive.keys()) candidates.add(n);
     for (const n of this.namespace.names()) candidates.add(n);
-    fail('name/unbound', { name, near: nearest(name, candidates) }, at);
+    fail('name/unbound', { name, near: nearNames(name, candidates) }, at);
   }
 }

@@ -1,7 +1,7 @@
 /** From written sorts to sorts. */
 import { functionSort, type Sort, sortOf, sortVariable } from '../../../kernel/index.ts';
 import type { Namespace } from '../namespace.ts';
-import { nearest } from '../nearest.ts';
+import { nearNames } from '../../source/near-names.ts';
 import { fail } from '../problem.ts';
 import type { SortSyntax } from '../syntax.ts';
 import { renamedApart } from '../unify.ts';
@@ -21,12 +21,13 @@ export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: R
     return sortOf(functionSort, args);
   }
   const entry = namespace.sort(syntax.name);
-  if (entry === undefined) fail('sort/unknown', { name: syntax.name, near: nearest(syntax.name, sortNames(namespace)) }, syntax.at);
+  if (entry === undefined) fail('sort/unknown', { name: syntax.name, near: nearNames(syntax.name, sortNames(namespace)) }, syntax.at);
   if (entry.kind === 'abbreviation') {
     if (args.length > 0) fail('sort/wrong-arity', { name: syntax.name, needs: 0, given: args.length }, syntax.at);
     return renamedApart([entry.sort])[0] as Sort;
   }
-  if (entry.constructor.arity !== args.length) fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
+  if (entry.constructor.arity !== args.length)
+    fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
   return sortOf(entry.constructor, args);
 }
 

@@ -5,15 +5,13 @@
 import * as ohm from 'ohm-js';
 import * as build from '../parser/build.ts';
 import { kind, type KindText, kindTexts } from '../parser/token-kinds.ts';
-import { type KindSet, Lookahead, type Piece, type Rule, rulesOf } from './pieces.ts';
+import { Emitter, lists } from './emitter.ts';
+import { type Piece, type Rule, rulesOf } from './pieces.ts';
 
 /** Rules that count as a level of nesting. */
 const nesting = new Set(['phrase', 'pattern', 'sort', 'module']);
 /** `inputs` is read by a hand-written loop that goes on after a fault; `program` is the whole, and needs no function. */
 const byHand = new Set(['program', 'inputs']);
-/** Lists whose end may be reached at any element: parameters of these built-in rules are handled in place. */
-const lists = new Set(['nonemptyListOf', 'listOf']);
-
 interface Value {
   readonly name: string;
   readonly type: string;
@@ -39,21 +37,9 @@ export function encodeKind(number: number): string {
   return String.fromCharCode(0xe000 + number);
 }
 
-class Generator {
-  private readonly rules: ReadonlyMap<string, Rule>;
-  private readonly look: Lookahead;
-  private readonly out: string[] = [];
-  private readonly tables = new Map<string, string>();
-  private readonly expectations = new Map<string, number>();
-  private indent = 1;
-  private counter = 0;
+class Generator extends Emitter {
   /** How the rule at hand gives back a value. */
   private giveBack: (value: string) => string = (value) => `return ${value};`;
-
-  constructor(rules: ReadonlyMap<string, Rule>) {
-    this.rules = rules;
-    this.look = new Lookahead(rules);
-  }
 
   file(): string {
     for (const rule of this.rules.values()) {
@@ -91,55 +77,6 @@ ${body}
     return name.includes('_');
   }
 
-  private line(text: string): void {
-    this.out.push('  '.repeat(this.indent) + text);
-  }
-
-  private fresh(letter: string): string {
-    this.counter++;
-    return `${letter}${this.counter}`;
-  }
-
-  private table(kinds: (k: number) => number): string {
-    const data = kindTexts.map((_, k) => String.fromCharCode(97 + kinds(k))).join('');
-    let name = this.tables.get(data);
-    if (name === undefined) {
-      name = `T${this.tables.size}`;
-      this.tables.set(data, name);
-    }
-    return name;
-  }
-
-  private expectation(text: string): number {
-    const known = this.expectations.get(text);
-    if (known !== undefined) return known;
-    this.expectations.set(text, this.expectations.size);
-    return this.expectations.size - 1;
-  }
-
-  /** What to say was expected where none of these can begin. */
-  private wanted(piece: Piece, rule?: Rule): number {
-    if (rule?.description !== undefined) return this.expectation(rule.description);
-    if (piece.is === 'Apply' && !lists.has(piece.rule) && piece.parts.length === 0) {
-      const applied = this.rules.get(piece.rule) as Rule;
-      return this.wanted(applied.body, applied);
-    }
-    if (piece.is === 'Terminal') return this.expectation(literal(piece.terminal));
-    if (piece.is === 'Apply' && lists.has(piece.rule)) return this.wanted(piece.parts[0] as Piece);
-    if (piece.is === 'Star' || piece.is === 'Plus' || piece.is === 'Opt') return this.wanted(piece.parts[0] as Piece);
-    if (piece.is === 'Seq') {
-      const begin = piece.parts.find((part) => part.is !== 'Not');
-      if (begin !== undefined && !this.look.nullable(begin)) return this.wanted(begin);
-    }
-    const texts = [...this.look.first(piece)].map(literal);
-    return this.expectation(texts.length <= 4 ? texts.join(' or ') : `one of ${texts.join(' ')}`);
-  }
-
-  private test(kinds: KindSet, at = 'p.pos'): string {
-    if (kinds.size === 1) return `p.kinds[${at}] === ${[...kinds][0]}`;
-    return `${this.table((k) => (kinds.has(k) ? 1 : 0))}[p.kinds[${at}] as number] === 1`;
-  }
-
   private rule(rule: Rule): void {
     const { name, body } = rule;
     const deep = nesting.has(name);
@@ -159,7 +96,10 @@ ${body}
     if (single) this.line(`if (!(${this.test(this.look.first(body))})) { miss(p, ${this.wanted(body, rule)}); ${this.giveBack('null')} }`);
     const apart = cases.length > 1 ? cases.filter((part) => this.isLong(part)) : [];
     const read = (part: Piece, fail: string): void => {
-      if (!apart.includes(part)) return this.case(name, part, fail);
+      if (!apart.includes(part)) {
+        this.case(name, part, fail);
+        return;
+      }
       if (fail === this.giveBack('null')) {
         this.line(this.giveBack(`${part.rule}(p, s)`));
         return;
@@ -194,10 +134,6 @@ ${body}
     if (part.is !== 'Apply' || !this.isCase(part.rule)) return false;
     const { body } = this.rules.get(part.rule) as Rule;
     return body.is === 'Seq' && body.parts.length > 1;
-  }
-
-  private line2(text: string): void {
-    this.out.push(text);
   }
 
   /** One alternative of a rule: its parts, then its builder. */
@@ -267,7 +203,13 @@ ${body}
    * Chooses among alternatives by the first token and, where that leaves several, by the second. `read` must leave the
    * enclosing statement when it has a value, and run `fail` when it has none.
    */
-  private choose(cases: readonly Piece[], read: (part: Piece, fail: string) => void, rule: Rule | undefined, whole: Piece, fail?: string): void {
+  private choose(
+    cases: readonly Piece[],
+    read: (part: Piece, fail: string) => void,
+    rule: Rule | undefined,
+    whole: Piece,
+    fail?: string,
+  ): void {
     const failure = fail ?? this.giveBack('null');
     if (cases.length === 1) {
       read(cases[0] as Piece, failure);
@@ -494,13 +436,4 @@ ${body}
     if (piece.rule === 'nonemptyListOf') this.line(`if (${name}.length === 0) { ${fail} }`);
     return [{ name, type: `(${type})[]` }];
   }
-}
-
-function literal(k: number): string {
-  const text = kindTexts[k] as string;
-  const classes: Readonly<Record<string, string>> = {
-    '<name>': 'a name', '<number>': 'a number', '<string>': 'a string', '<character>': 'a character', '<variable>': 'a term variable `?x`',
-    '<quoted>': "a quoted name `'x`", '<end>': 'the end of the text',
-  };
-  return classes[text] ?? `\`${text}\``;
 }

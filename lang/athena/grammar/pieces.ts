@@ -204,9 +204,7 @@ export class Lookahead {
         if (piece.rule === 'nonemptyListOf' || piece.rule === 'listOf') return this.single(piece.parts[0] as Piece, k);
         return this.single(this.bodyOf(piece), k);
       case 'Seq':
-        return piece.parts.some(
-          (part, i) => piece.parts.every((other, j) => i === j || this.nullable(other)) && this.single(part, k),
-        );
+        return piece.parts.some((part, i) => piece.parts.every((other, j) => i === j || this.nullable(other)) && this.single(part, k));
     }
   }
 

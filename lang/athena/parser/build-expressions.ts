@@ -1,6 +1,14 @@
 /** Builders for expressions, and for the forms that are an expression or a deduction according to their bodies. */
 import {
-  type Binding, type CheckClause, type Deduction, type Expression, isDeduction, type MatchClause, type Parameter, type Pattern, type Phrase,
+  type Binding,
+  type CheckClause,
+  type Deduction,
+  type Expression,
+  isDeduction,
+  type MatchClause,
+  type Parameter,
+  type Pattern,
+  type Phrase,
   type SortSyntax,
 } from '../syntax.ts';
 import type { Span } from '../../source/source.ts';
@@ -22,7 +30,9 @@ export function phrase_name(p: Reading, s: number, e: number, name: string, sort
 }
 export const phrase_text = (p: Reading, s: number, e: number): Expression => ({ kind: 'String', text: value(p, s), at: span(p, s, e) });
 export const phrase_character = (p: Reading, s: number, e: number): Expression => ({
-  kind: 'Char', code: value(p, s).charCodeAt(0), at: span(p, s, e),
+  kind: 'Char',
+  code: value(p, s).charCodeAt(0),
+  at: span(p, s, e),
 });
 export function phrase_variable(p: Reading, s: number, e: number, sort?: SortSyntax): Expression {
   const at = span(p, s, e);
@@ -51,7 +61,9 @@ export function list_items(p: Reading, s: number, e: number, first: Phrase, rest
   }
   const { pattern, over, provided } = rest;
   const item = expression(p, first, 'the element of a list comprehension');
-  return provided === undefined ? { kind: 'Comprehension', item, pattern, over, at } : { kind: 'Comprehension', item, pattern, over, provided, at };
+  return provided === undefined
+    ? { kind: 'Comprehension', item, pattern, over, at }
+    : { kind: 'Comprehension', item, pattern, over, provided, at };
 }
 interface Entry {
   readonly key: Phrase;
@@ -83,7 +95,10 @@ export function application(p: Reading, s: number, e: number, first: Phrase, res
   if (rest.word === '&&') return { kind: 'AndAlso', items: [first, rest.phrase], at };
   if (rest.word === '||') return { kind: 'OrElse', items: [first, rest.phrase], at };
   return {
-    kind: 'Conclude', goal: expression(p, first, 'the sentence before `BY`'), body: deduction(p, rest.phrase, 'what follows `BY`'), at,
+    kind: 'Conclude',
+    goal: expression(p, first, 'the sentence before `BY`'),
+    body: deduction(p, rest.phrase, 'what follows `BY`'),
+    at,
   };
 }
 
@@ -96,12 +111,30 @@ export function inParentheses(form: Phrase, rest: readonly Phrase[], at: Span): 
 // ---------------------------------------------------------------- forms in parentheses
 
 export const parenthesised_shielded = (p: Reading, s: number, e: number, item: Phrase): Expression => ({
-  kind: 'Shielded', item: expression(p, item, 'the operand of `OP`'), at: span(p, s, e),
+  kind: 'Shielded',
+  item: expression(p, item, 'the operand of `OP`'),
+  at: span(p, s, e),
 });
-export const parenthesised_metaId = (p: Reading, s: number, e: number, name: string): Expression => ({ kind: 'Quoted', name, at: span(p, s, e) });
-export const parenthesised_andAlso = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({ kind: 'AndAlso', items, at: span(p, s, e) });
-export const parenthesised_orElse = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({ kind: 'OrElse', items, at: span(p, s, e) });
-export const parenthesised_seq = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({ kind: 'Seq', items, at: span(p, s, e) });
+export const parenthesised_metaId = (p: Reading, s: number, e: number, name: string): Expression => ({
+  kind: 'Quoted',
+  name,
+  at: span(p, s, e),
+});
+export const parenthesised_andAlso = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({
+  kind: 'AndAlso',
+  items,
+  at: span(p, s, e),
+});
+export const parenthesised_orElse = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({
+  kind: 'OrElse',
+  items,
+  at: span(p, s, e),
+});
+export const parenthesised_seq = (p: Reading, s: number, e: number, items: Phrase[]): Expression => ({
+  kind: 'Seq',
+  items,
+  at: span(p, s, e),
+});
 
 // ---------------------------------------------------------------- let, match, check, try
 
@@ -151,7 +184,10 @@ interface Condition {
 }
 export const condition_otherwise = (_p: Reading, _s: number, _e: number): Condition => ({});
 export const condition_test = (_p: Reading, _s: number, _e: number, test: Phrase): Condition => ({ test });
-export const checkClause = (_p: Reading, _s: number, _e: number, condition: Condition, body: Phrase): CheckClause<Phrase> => ({ ...condition, body });
+export const checkClause = (_p: Reading, _s: number, _e: number, condition: Condition, body: Phrase): CheckClause<Phrase> => ({
+  ...condition,
+  body,
+});
 export const pairCheck = checkClause;
 export function keyworded_check(p: Reading, s: number, e: number, word: number, clauses: PhraseChecks): Phrase {
   const at = span(p, s, e);
@@ -180,25 +216,51 @@ export function keyworded_abstraction(p: Reading, s: number, e: number, paramete
     : { kind: 'Method', parameters, body: deduction(p, body, 'the body of a `method`'), at };
 }
 export const keyworded_while = (p: Reading, s: number, e: number, test: Phrase, body: Phrase): Expression => ({
-  kind: 'While', test, body, at: span(p, s, e),
+  kind: 'While',
+  test,
+  body,
+  at: span(p, s, e),
 });
-export const keyworded_newCell = (p: Reading, s: number, e: number, item: Phrase): Expression => ({ kind: 'NewCell', item, at: span(p, s, e) });
+export const keyworded_newCell = (p: Reading, s: number, e: number, item: Phrase): Expression => ({
+  kind: 'NewCell',
+  item,
+  at: span(p, s, e),
+});
 export const keyworded_readCell = (p: Reading, s: number, e: number, item: Phrase): Expression => ({
-  kind: 'ReadCell', item: expression(p, item, 'the cell'), at: span(p, s, e),
+  kind: 'ReadCell',
+  item: expression(p, item, 'the cell'),
+  at: span(p, s, e),
 });
 export const keyworded_writeCell = (p: Reading, s: number, e: number, cell: Phrase, item: Phrase): Expression => ({
-  kind: 'WriteCell', cell: expression(p, cell, 'the cell'), item, at: span(p, s, e),
+  kind: 'WriteCell',
+  cell: expression(p, cell, 'the cell'),
+  item,
+  at: span(p, s, e),
 });
 export const keyworded_newVector = (p: Reading, s: number, e: number, size: Phrase, item: Phrase): Expression => ({
-  kind: 'NewVector', size: expression(p, size, 'the size of a vector'), item, at: span(p, s, e),
+  kind: 'NewVector',
+  size: expression(p, size, 'the size of a vector'),
+  item,
+  at: span(p, s, e),
 });
 export const keyworded_readVector = (p: Reading, s: number, e: number, vector: Phrase, index: Phrase): Expression => ({
-  kind: 'ReadVector', vector: expression(p, vector, 'the vector'), index: expression(p, index, 'the index'), at: span(p, s, e),
+  kind: 'ReadVector',
+  vector: expression(p, vector, 'the vector'),
+  index: expression(p, index, 'the index'),
+  at: span(p, s, e),
 });
 export const keyworded_writeVector = (p: Reading, s: number, e: number, vector: Phrase, index: Phrase, item: Phrase): Expression => ({
-  kind: 'WriteVector', vector: expression(p, vector, 'the vector'), index: expression(p, index, 'the index'), item, at: span(p, s, e),
+  kind: 'WriteVector',
+  vector: expression(p, vector, 'the vector'),
+  index: expression(p, index, 'the index'),
+  item,
+  at: span(p, s, e),
 });
 export const keyworded_withKeys = (p: Reading, s: number, e: number, names: string[], map: Phrase, body: Phrase): Expression => ({
-  kind: 'WithKeys', names, map: expression(p, map, 'the map'), body: expression(p, body, 'the body of `with-keys`'), at: span(p, s, e),
+  kind: 'WithKeys',
+  names,
+  map: expression(p, map, 'the map'),
+  body: expression(p, body, 'the body of `with-keys`'),
+  at: span(p, s, e),
 });
 export const parenthesised_withKeys = keyworded_withKeys;

@@ -25,7 +25,7 @@ export function describeFailure(p: Reading, start: number, far: number, resume: 
   if (isCloser(found) && innermost !== undefined && closerOf(tokens.kinds[innermost] as number) !== found) {
     return mismatched(p, innermost, far);
   }
-  return expected(p, start, far, innermost);
+  return expected(p, start, far, innermost, resume);
 }
 
 /** The fault for a line of plain words, tokens `[first, end)`. */
@@ -67,16 +67,12 @@ function unclosed(p: Reading, resume: Resume, far: number): SyntaxFault {
   const opener = resume.open[0] as number;
   const text = tokenText(tokens, opener);
   const closer = kindTexts[closerOf(tokens.kinds[opener] as number) as number] as string;
-  const place = (token: number): string => {
-    const { line, column } = positionOf(tokens.source, tokens.starts[token] as number);
-    return `line ${line}, column ${column}`;
-  };
   const notes: string[] = [];
   if (resume.open.length > 1) notes.push(`${resume.open.length} brackets are open at the end; this is the outermost`);
   if (resume.suspect !== undefined && !resume.open.includes(resume.suspect)) {
-    notes.push(`judging by the indentation, it is the \`${tokenText(tokens, resume.suspect)}\` in ${place(resume.suspect)} that should have been closed`);
+    notes.push(byIndentation(tokens, resume.suspect));
   }
-  if (tokens.kinds[far] !== END) notes.push(`the next input seems to begin in ${place(resume.at)}`);
+  if (tokens.kinds[far] !== END) notes.push(`the next input seems to begin in ${place(tokens, resume.at)}`);
   return {
     code: 'syntax/unclosed-bracket',
     at: span(p, opener, opener + 1),
@@ -86,19 +82,27 @@ function unclosed(p: Reading, resume: Resume, far: number): SyntaxFault {
   };
 }
 
+function place(tokens: Tokens, token: number): string {
+  const { line, column } = positionOf(tokens.source, tokens.starts[token] as number);
+  return `line ${line}, column ${column}`;
+}
+
+function byIndentation(tokens: Tokens, suspect: number): string {
+  return `judging by the indentation, it is the \`${tokenText(tokens, suspect)}\` in ${place(tokens, suspect)} that should have been closed earlier`;
+}
+
 function mismatched(p: Reading, opener: number, far: number): SyntaxFault {
   const { tokens } = p;
   const right = kindTexts[closerOf(tokens.kinds[opener] as number) as number] as string;
-  const { line, column } = positionOf(tokens.source, tokens.starts[opener] as number);
   return {
     code: 'syntax/mismatched-bracket',
     at: span(p, far, far + 1),
-    message: `\`${tokenText(tokens, far)}\` cannot close the \`${tokenText(tokens, opener)}\` of line ${line}, column ${column}`,
+    message: `\`${tokenText(tokens, far)}\` cannot close the \`${tokenText(tokens, opener)}\` of ${place(tokens, opener)}`,
     help: [`write \`${right}\` here, or delete one of the two`],
   };
 }
 
-function expected(p: Reading, start: number, far: number, innermost: number | undefined): SyntaxFault {
+function expected(p: Reading, start: number, far: number, innermost: number | undefined, resume: Resume): SyntaxFault {
   const { tokens } = p;
   const wanted = wording(p);
   const end = tokens.kinds[far] === END;
@@ -118,11 +122,13 @@ function expected(p: Reading, start: number, far: number, innermost: number | un
   }
   const form = construct(tokens, start, far, innermost);
   if (form !== undefined) help.push(form);
-  if (help.length === 0) help.push(isCloser(k) ? 'something is missing before this bracket' : 'compare with the form of the construct in the manual');
+  if (help.length === 0)
+    help.push(isCloser(k) ? 'something is missing before this bracket' : 'compare with the form of the construct in the manual');
   return {
     code: 'syntax/expected',
     at: span(p, far, far + 1),
     message: `expected ${oneOf(wanted)}${after}, but ${found}`,
+    ...(isCloser(k) && resume.suspect !== undefined && resume.suspect < far ? { notes: [byIndentation(tokens, resume.suspect)] } : {}),
     help,
   };
 }
@@ -163,7 +169,8 @@ function construct(tokens: Tokens, start: number, far: number, innermost: number
     else if (usage.has(kindTexts[k] as string)) words[words.length - 1] = k;
   }
   const nearest = words.findLast((word) => word !== undefined);
-  if (nearest === undefined) return innermost === undefined ? undefined : 'in parentheses stand a procedure or symbol and its arguments: `(f x y)`';
+  if (nearest === undefined)
+    return innermost === undefined ? undefined : 'in parentheses stand a procedure or symbol and its arguments: `(f x y)`';
   return usage.get(kindTexts[nearest] as string);
 }
 

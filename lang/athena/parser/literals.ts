@@ -5,10 +5,25 @@ import type { SyntaxFault } from '../syntax.ts';
 import { kind } from './token-kinds.ts';
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'], ['\\', '\\'], ['a', '\x07'], ['b', '\b'], ['n', '\n'], ['r', '\r'], ['f', '\f'], ['t', '\t'], ['v', '\v'],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['f', '\f'],
+  ['t', '\t'],
+  ['v', '\v'],
 ]);
 
-const controls: ReadonlyMap<string, number> = new Map([['@', 0], ['[', 27], ['/', 28], [']', 29], ['^', 30], ['_', 31]]);
+const controls: ReadonlyMap<string, number> = new Map([
+  ['@', 0],
+  ['[', 27],
+  ['/', 28],
+  [']', 29],
+  ['^', 30],
+  ['_', 31],
+]);
 
 /** One escape, `i` at the backslash: its value and where it ends; `value` is undefined when there is no such escape. */
 function readEscape(text: string, i: number): { readonly value: string | undefined; readonly end: number } {
@@ -55,10 +70,10 @@ export function readString(
     const c = text.charCodeAt(i);
     if (c === 34) return { value: value + text.slice(kept, i), end: i + 1, closed: true };
     if (c === 92) {
-      const escape = readEscape(text, i);
-      if (escape.value === undefined) faults.push(badEscape(source, i, escape.end));
-      value += text.slice(kept, i) + (escape.value ?? '');
-      i = escape.end;
+      const found = readEscape(text, i);
+      if (found.value === undefined) faults.push(badEscape(source, i, found.end));
+      value += text.slice(kept, i) + (found.value ?? '');
+      i = found.end;
       kept = i;
     } else if (c === 10 || c === 13) {
       value += text.slice(kept, i);
@@ -81,10 +96,10 @@ export function readCharacter(source: SourceFile, start: number, faults: SyntaxF
   const { text } = source;
   const c = text.charCodeAt(start + 1);
   if (c === 92) {
-    const escape = readEscape(text, start + 1);
-    if (escape.value !== undefined) return { value: escape.value, end: escape.end };
-    faults.push(badEscape(source, start + 1, escape.end));
-    return { value: '?', end: escape.end };
+    const found = readEscape(text, start + 1);
+    if (found.value !== undefined) return { value: found.value, end: found.end };
+    faults.push(badEscape(source, start + 1, found.end));
+    return { value: '?', end: found.end };
   }
   if (c > 32 && c < 127) return { value: text.charAt(start + 1), end: start + 2 };
   faults.push({
@@ -122,10 +137,28 @@ export function misplacedQuote(tokens: Tokens): number {
 }
 
 const instead: ReadonlyMap<string, string> = new Map([
-  ['∀', '`forall`'], ['∃', '`exists`'], ['¬', '`~`'], ['∧', '`&`'], ['∨', '`|`'], ['→', '`==>`, or `->` in a declaration'],
-  ['⇒', '`==>` in a sentence, `=>` in a clause'], ['↔', '`<==>`'], ['⇔', '`<==>`'], ['λ', '`lambda`'], ['≠', '`=/=`'],
-  ['≤', '`<=`'], ['≥', '`>=`'], ['“', '`"`'], ['”', '`"`'], ['‘', "`'`"], ['’', "`'`"], ['–', '`-`'], ['—', '`-`'],
-  ['\u00a0', 'an ordinary blank'], ['\u200b', 'nothing (it is an invisible blank)'], ['\ufeff', 'nothing (it is a byte order mark)'],
+  ['∀', '`forall`'],
+  ['∃', '`exists`'],
+  ['¬', '`~`'],
+  ['∧', '`&`'],
+  ['∨', '`|`'],
+  ['→', '`==>`, or `->` in a declaration'],
+  ['⇒', '`==>` in a sentence, `=>` in a clause'],
+  ['↔', '`<==>`'],
+  ['⇔', '`<==>`'],
+  ['λ', '`lambda`'],
+  ['≠', '`=/=`'],
+  ['≤', '`<=`'],
+  ['≥', '`>=`'],
+  ['“', '`"`'],
+  ['”', '`"`'],
+  ['‘', "`'`"],
+  ['’', "`'`"],
+  ['–', '`-`'],
+  ['—', '`-`'],
+  ['\u00a0', 'an ordinary blank'],
+  ['\u200b', 'nothing (it is an invisible blank)'],
+  ['\ufeff', 'nothing (it is a byte order mark)'],
 ]);
 
 /**

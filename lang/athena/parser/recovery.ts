@@ -26,7 +26,15 @@ export interface Resume {
 const END = kind('<end>');
 
 const pairs: ReadonlyMap<number, number> = new Map(
-  ([['(', ')'], ['[', ']'], ['{', '}'], ['|{', '}|'], ['begin', 'end']] as const).map(([open, close]) => [kind(open), kind(close)]),
+  (
+    [
+      ['(', ')'],
+      ['[', ']'],
+      ['{', '}'],
+      ['|{', '}|'],
+      ['begin', 'end'],
+    ] as const
+  ).map(([open, close]) => [kind(open), kind(close)]),
 );
 const closers: ReadonlySet<number> = new Set(pairs.values());
 
@@ -42,12 +50,46 @@ export function isCloser(k: number): boolean {
 
 /** Words that begin a directive, and so never stand inside a phrase. */
 const directiveWords: ReadonlySet<number> = new Set(
-  ([
-    'private', 'set-precedence', 'open', 'extend-module', 'assert', 'assert*', 'retract', 'load', 'overload', 'overload-inv',
-    'expand-input', 'transform-output', 'exit-athena', 'expand-next-proof', 'print-call-stack', 'add-demon', 'add-demons', 'set-flag',
-    'define-symbol', 'define-sort', 'clear-assumption-base', 'define', 'define*', 'define-memoized', 'primitive-method', 'structure',
-    'structures', 'datatype', 'datatypes', 'domain', 'domains', 'subsort', 'subsorts', 'declare', 'module', 'add-path',
-  ] as const satisfies readonly KindText[]).map(kind),
+  (
+    [
+      'private',
+      'set-precedence',
+      'open',
+      'extend-module',
+      'assert',
+      'assert*',
+      'retract',
+      'load',
+      'overload',
+      'overload-inv',
+      'expand-input',
+      'transform-output',
+      'exit-athena',
+      'expand-next-proof',
+      'print-call-stack',
+      'add-demon',
+      'add-demons',
+      'set-flag',
+      'define-symbol',
+      'define-sort',
+      'clear-assumption-base',
+      'define',
+      'define*',
+      'define-memoized',
+      'primitive-method',
+      'structure',
+      'structures',
+      'datatype',
+      'datatypes',
+      'domain',
+      'domains',
+      'subsort',
+      'subsorts',
+      'declare',
+      'module',
+      'add-path',
+    ] as const satisfies readonly KindText[]
+  ).map(kind),
 );
 
 /** Where the line of a token begins, as an offset, if nothing but blanks comes before the token on it; −1 otherwise. */
@@ -114,7 +156,11 @@ export function nextInput(tokens: Tokens, start: number, far: number, level: Lev
   /** The first line that looks like the beginning of an input although brackets are open. */
   let likely: Resume | undefined;
   const resume = (at: number, guess: boolean): Resume => ({
-    at, guess, open: [...open], superfluous: false, ...(suspect === undefined ? {} : { suspect }),
+    at,
+    guess,
+    open: [...open],
+    superfluous: false,
+    ...(suspect === undefined ? {} : { suspect }),
   });
   for (let i = start; ; i++) {
     const k = kinds[i] as number;

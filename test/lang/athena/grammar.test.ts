@@ -41,7 +41,12 @@ describe('Ohm and the parser agree', () => {
 
   /** A text for each kind of token. */
   const classTexts: Readonly<Record<string, string[]>> = {
-    '<name>': ['x', 'f', 'succ', '+'], '<number>': ['1', '2.5'], '<string>': ['"s"'], '<character>': ['`c'], '<variable>': ['?x'], '<quoted>': ["'q"],
+    '<name>': ['x', 'f', 'succ', '+'],
+    '<number>': ['1', '2.5'],
+    '<string>': ['"s"'],
+    '<character>': ['`c'],
+    '<variable>': ['?x'],
+    '<quoted>': ["'q"],
   };
   const tokenTexts = kindTexts.slice(1).flatMap((kind) => classTexts[kind] ?? [kind]);
   const token = fc.constantFrom(...tokenTexts);
@@ -89,7 +94,21 @@ describe('the parser never throws, and every fault has a place and help', () => 
     fc.assert(fc.property(fc.string({ maxLength: 200 }), check), { numRuns: 2000 });
   });
   test('on tokens in disorder', () => {
-    const piece = fc.constantFrom(...kindTexts.slice(1).filter((kind) => !kind.startsWith('<')), 'x', '?x', '1', '"s"', '\n', '(', ')', '"', '#');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => check(pieces.join(' '))), { numRuns: 3000 });
+    const piece = fc.constantFrom(
+      ...kindTexts.slice(1).filter((kind) => !kind.startsWith('<')),
+      'x',
+      '?x',
+      '1',
+      '"s"',
+      '\n',
+      '(',
+      ')',
+      '"',
+      '#',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => check(pieces.join(' '))),
+      { numRuns: 3000 },
+    );
   });
 });

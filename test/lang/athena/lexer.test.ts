@@ -58,9 +58,11 @@ describe('lexical faults', () => {
     ['`\\200 c', ['1-5 syntax/bad-escape'], ['character=?', 'name=c']],
     ['"abc\nd e', ['0-4 syntax/unterminated-string'], ['string=abc', 'name=d', 'name=e']],
     // The quote without a partner is the first: its string would run over a definition.
-    ['(f "abc)\n(define x 3)\n(g "d")', ['3-8 syntax/unterminated-string'], [
-      '(', 'name=f', 'string=abc)', '(', 'define', 'name=x', 'number=3', ')', '(', 'name=g', 'string=d', ')',
-    ]],
+    [
+      '(f "abc)\n(define x 3)\n(g "d")',
+      ['3-8 syntax/unterminated-string'],
+      ['(', 'name=f', 'string=abc)', '(', 'define', 'name=x', 'number=3', ')', '(', 'name=g', 'string=d', ')'],
+    ],
   ])('%j', (text, faults, tokens) => {
     expect(faultsOf(text)).toEqual(faults);
     expect(tokensOf(text)).toEqual(tokens);

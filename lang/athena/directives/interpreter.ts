@@ -1,0 +1,179 @@
+/**
+ * Runs inputs one after the other: the state that directives change, and what they report.
+ * Reading sources and presenting errors is the session's part.
+ */
+import type { FunctionSymbol, Sentence, SortConstructor, Structure, Theorem } from '../../../kernel/index.ts';
+import type { SourceFile, Span } from '../../source/source.ts';
+import { callMethod, applyValue } from '../evaluate/apply.ts';
+import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
+import { compileDeduction } from '../evaluate/deductions.ts';
+import type { Code, Frame } from '../evaluate/code.ts';
+import { Scope } from '../evaluate/scope.ts';
+import { declarationsOf } from './declarations.ts';
+import { type Host, type Limits, Machine } from '../machine.ts';
+import { Namespace, type Reference, type Trail } from '../namespace.ts';
+import { printEcho, printSentence } from '../print.ts';
+import { isDeduction, type Input, type Phrase } from '../syntax.ts';
+import { List, type Method, type Value } from '../values.ts';
+
+/** What an interpreter asks of the session that owns it. */
+export interface Surroundings {
+  /** One line or block of what official Athena prints. */
+  result(label: string, text: string, at: Span, theorem?: Theorem): void;
+  print(text: string): void;
+  warn(code: string, facts: Readonly<Record<string, unknown>>, at: Span): void;
+  /** Loads a file's inputs into the current scope. */
+  load(path: string, at: Span): void;
+  addPath(folder: string): void;
+  /** Runs inputs, reporting each failure and going on; false when one failed. */
+  runAll(inputs: readonly Input[]): boolean;
+  parse(source: SourceFile): readonly Input[];
+  readonly allowIo: boolean;
+}
+
+export class Interpreter implements Host {
+  readonly machine: Machine;
+  readonly trail: Trail = [];
+  readonly top: Namespace;
+  readonly flags = new Map<string, string>();
+  readonly around: Surroundings;
+  current: Namespace;
+  /** Declared symbols by full name: a name is declared once. */
+  readonly #symbols = new Map<string, FunctionSymbol>();
+  /** Selectors of constructors, by position. */
+  readonly selectors = new Map<FunctionSymbol, readonly { readonly position: number; readonly symbol: FunctionSymbol }[]>();
+  /** Structures by their sort's constructor. */
+  readonly structures = new Map<SortConstructor, Structure>();
+  /** Asserted sentences by the symbol that they seem to define. */
+  readonly definingAxioms = new Map<FunctionSymbol, readonly Sentence[]>();
+  readonly declarations = declarationsOf(this);
+  /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
+  readonly titles = new Map<number, string>();
+
+  constructor(around: Surroundings, limits: Limits) {
+    this.around = around;
+    this.machine = new Machine(this, limits);
+    this.top = new Namespace([], undefined, this.trail);
+    this.current = this.top;
+  }
+
+  symbols(): ReadonlyMap<string, FunctionSymbol> {
+    return this.#symbols;
+  }
+
+  rememberSymbol(symbol: FunctionSymbol): void {
+    const symbols = this.#symbols;
+    const before = symbols.get(symbol.name);
+    symbols.set(symbol.name, symbol);
+    this.trail.push(() => (before === undefined ? symbols.delete(symbol.name) : symbols.set(symbol.name, before)));
+  }
+
+  scope(recursive: ReadonlyMap<string, Reference> = new Map()): Scope {
+    return new Scope(this.machine, this.current, recursive);
+  }
+
+  /** Runs compiled code at top level. */
+  execute<T>(code: Code<T>, scope: Scope): T {
+    const frame: Frame = new Array<unknown>(scope.layout.size);
+    this.machine.depth = 0;
+    return code(frame);
+  }
+
+  value(p: Phrase): Value {
+    const scope = this.scope();
+    return this.execute(isDeduction(p) ? compilePhrase(p, scope) : compileExpression(p, scope), scope);
+  }
+
+  theorem(p: Extract<Phrase, { kind: string }>): Theorem | undefined {
+    if (!isDeduction(p)) return undefined;
+    const scope = this.scope();
+    return this.execute(compileDeduction(p, scope), scope);
+  }
+
+  /** Reports a theorem as `Theorem: …` and keeps it. */
+  keep(th: Theorem, at: Span, name?: string): void {
+    this.machine.base.add(th);
+    if (name !== undefined) this.entitle(th.conclusion, name);
+    this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
+  }
+
+  entitle(p: Sentence, name: string): void {
+    const { titles } = this;
+    const key = p.identity;
+    const before = titles.get(key);
+    titles.set(key, this.current.qualified(name));
+    this.trail.push(() => (before === undefined ? titles.delete(key) : titles.set(key, before)));
+  }
+
+  echo(v: Value, at: Span): void {
+    this.define('last-val', v);
+    const text = printEcho(v);
+    this.around.result(text.slice(0, text.indexOf(':')), text, at);
+  }
+
+  say(text: string, at: Span): void {
+    this.around.result(text, text, at);
+  }
+
+  define(name: string, v: Value, isPrivate = false): void {
+    this.current.define(name, v, isPrivate);
+  }
+
+  /** A point to come back to: names, flags and the assumption base. */
+  mark(): { readonly trail: number; readonly base: number; readonly current: Namespace } {
+    return { trail: this.trail.length, base: this.machine.base.mark(), current: this.current };
+  }
+
+  undo(mark: ReturnType<Interpreter['mark']>): void {
+    while (this.trail.length > mark.trail) this.trail.pop()?.();
+    this.machine.base.undo(mark.base);
+    this.current = mark.current;
+  }
+
+  // ---------------------------------------------------------------- what primitives may ask
+
+  apply(head: Value, args: readonly Value[]): Value {
+    return applyValue(head, args, this.machine);
+  }
+
+  call(method: Method, args: readonly Value[]): Theorem {
+    return callMethod(method, args, this.machine);
+  }
+
+  print(text: string): void {
+    this.around.print(text);
+  }
+
+  evaluate(text: string): Value {
+    let last: Value = List.empty;
+    for (const input of this.around.parse({ name: '<evaluate>', text })) last = this.value(input as Phrase);
+    return last;
+  }
+
+  run(text: string): void {
+    this.around.runAll(this.around.parse({ name: '<process-input>', text }));
+  }
+
+  get allowIo(): boolean {
+    return this.around.allowIo;
+  }
+
+  lookUp(name: string): Value | undefined {
+    return this.current.value(name);
+  }
+
+  flag(name: string): string | undefined {
+    return this.flags.get(name);
+  }
+
+  setFlag(name: string, value: string): void {
+    const { flags } = this;
+    const before = flags.get(name);
+    flags.set(name, value);
+    this.trail.push(() => (before === undefined ? flags.delete(name) : flags.set(name, before)));
+  }
+
+  modulePath(): readonly string[] {
+    return this.current.path;
+  }
+}

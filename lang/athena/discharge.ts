@@ -1,0 +1,104 @@
+/**
+ * Fitting theorems to sentences when sorts became known late: `pick-any x` begins with a variable of any sort, and the body
+ * finds out which. Only sort variables are instantiated; the kernel does it.
+ */
+import {
+  alpha,
+  freeVariables,
+  generalize,
+  hypothesesOf,
+  instantiateSorts,
+  open,
+  same,
+  type Sentence,
+  type Sort,
+  sameSort,
+  sortVariablesOf,
+  substituteSorts,
+  type Term,
+  type Theorem,
+  variable,
+} from '../../kernel/index.ts';
+import { fail } from './problem.ts';
+import { Unifier } from './unify.ts';
+
+/** The body of a quantified sentence at a term. */
+export function openInstance(q: Sentence, t: Term): Sentence {
+  return open(q, t);
+}
+
+/** Variables of one name get one sort, in the sentence, the theorem and its hypotheses. */
+export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence; readonly theorem: Theorem } {
+  if (p.ground && th.conclusion.ground) return { sentence: p, theorem: th };
+  const u = new Unifier();
+  shareNames(u, [p, th.conclusion]);
+  const by = u.solution([...sortVariablesOf(p), ...sortVariablesOf(th.conclusion)]);
+  if (by.size === 0) return { sentence: p, theorem: th };
+  return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+}
+
+function shareNames(u: Unifier, sentences: readonly Sentence[]): void {
+  const met = new Map<string, Sort>();
+  for (const p of sentences) {
+    for (const v of freeVariables(p)) {
+      const before = met.get(v.name);
+      if (before === undefined) met.set(v.name, v.sort);
+      else if (!u.equate(before, v.sort) && !(before.ground && v.sort.ground))
+        fail('sort/variable-twice', { name: v.name, first: before, second: v.sort });
+    }
+  }
+}
+
+/**
+ * The theorem as a proof of exactly `goal`: the same up to the names of bound variables, or more general in its sort
+ * variables. Undefined when it says something else.
+ */
+export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
+  if (same(th.conclusion, goal)) return alpha(th, goal);
+  if (th.conclusion.ground) return undefined;
+  const by = sortDifference(th.conclusion, goal);
+  if (by === undefined) return undefined;
+  const fixed = new Set(hypothesesOf(th.assumptions).flatMap((h) => sortVariablesOf(h)));
+  for (const [v, s] of by) if (fixed.has(v) && !sameSort(v, s)) return undefined;
+  const instance = instantiateSorts(th, by);
+  return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
+}
+
+/** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */
+export function sortDifference(general: Term, instance: Term): ReadonlyMap<Sort, Sort> | undefined {
+  const found = new Map<Sort, Sort>();
+  const sorts = (a: Sort, b: Sort): boolean => {
+    if (a.constructor_ === undefined) {
+      const before = found.get(a);
+      if (before === undefined) found.set(a, b);
+      return before === undefined || sameSort(before, b);
+    }
+    return a.constructor_ === b.constructor_ && a.args.length === b.args.length && a.args.every((x, i) => sorts(x, b.args[i] as Sort));
+  };
+  const stack: [Term, Term][] = [[general, instance]];
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const [a, b] = top;
+    if (a.ground && same(a, b)) continue;
+    if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
+    if (!sorts(a.binds ?? a.sort, b.binds ?? b.sort)) return undefined;
+    for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
+  }
+  return found;
+}
+
+/**
+ * Generalizes over a variable by its name, at the sort that the conclusion gives it; `name` is what is printed.
+ *
+ * Fails with `sort/variable-twice` when the conclusion has the name at two sorts that do not agree.
+ */
+export function generalizeName(th: Theorem, v: Term, name: string): Theorem {
+  const places = freeVariables(th.conclusion).filter((w) => w.name === v.name);
+  const [first] = places;
+  if (first === undefined) return generalize(v, th, name);
+  if (places.length === 1) return generalize(first, th, name);
+  const u = new Unifier();
+  for (const w of places)
+    if (!u.equate(first.sort, w.sort)) fail('sort/variable-twice', { name, first: u.resolve(first.sort), second: u.resolve(w.sort) });
+  const refined = instantiateSorts(th, u.solution(places.flatMap((w) => sortVariablesOf(w))));
+  return generalize(variable(v.name, u.resolve(first.sort)), refined, name);
+}

@@ -1,0 +1,75 @@
+/** All native procedures and constants by name: what the top-level environment starts with. Methods are elsewhere. */
+import { equalitySymbol } from '../../kernel/index.ts';
+import { connectives, listOfText, Procedure, quantifiers, type Value } from '../athena/values.ts';
+import { arithmetic } from './arithmetic.ts';
+import { assumptionBase } from './assumption-base.ts';
+import { control } from './control.ts';
+import { declarations } from './declarations.ts';
+import { higherOrder } from './higher-order.ts';
+import { kinds } from './kinds.ts';
+import { lists } from './lists.ts';
+import { emptyMap, maps } from './maps.ts';
+import { sentences } from './sentences.ts';
+import { sorts } from './sorts.ts';
+import { strings } from './strings.ts';
+import { emptySubstitution, substitutions } from './substitutions.ts';
+import { tables } from './tables.ts';
+import { everydayVariables, terms } from './terms.ts';
+import { vectors } from './vectors.ts';
+
+const families = [
+  lists,
+  higherOrder,
+  arithmetic,
+  strings,
+  kinds,
+  terms,
+  sentences,
+  sorts,
+  substitutions,
+  declarations,
+  assumptionBase,
+  tables,
+  maps,
+  vectors,
+  control,
+];
+
+/** The connectives' other names share their value, and with it their precedence. */
+const others: readonly [string, Value][] = [
+  ['=', equalitySymbol],
+  ...Object.entries(connectives),
+  ...Object.entries(quantifiers),
+  ['~', connectives.not],
+  ['&', connectives.and],
+  ['|', connectives.or],
+  ['==>', connectives.if],
+  ['<==>', connectives.iff],
+  ['empty-sub', emptySubstitution],
+  ['generic-empty-mapping', emptyMap],
+  ['empty-map', emptyMap],
+  // The largest whole number kept as a plain one; arithmetic goes on beyond it.
+  ['max-int', Number.MAX_SAFE_INTEGER],
+  ['ATHENA_HOME', listOfText('.')],
+  ['ROOT_DIR', listOfText('.')],
+  ['newline', listOfText('\n')],
+  ['new-line', listOfText('\n')],
+  ['blank', listOfText(' ')],
+  ['tab', listOfText('  ')],
+  ['bar', listOfText(' | ')],
+  ['comma', listOfText(',')],
+  ['colon', listOfText(':')],
+];
+
+/**
+ * The values that every session starts with. Procedures are made anew by each call, so a precedence set in one session is
+ * not seen in another; those of the connectives are shared.
+ *
+ * Names with a dot belong to modules (`HashTable.add`, `Map.keys`).
+ */
+export function primitiveProcedures(): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  for (const family of families) for (const p of family) found.set(p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity }));
+  for (const [name, v] of [...others, ...everydayVariables()]) found.set(name, v);
+  return found;
+}
