@@ -7,10 +7,10 @@ import {
   type FunctionSymbol,
   generalSort,
   type Sort,
+  type Structure,
   structureOf,
 } from '../../kernel/index.ts';
 import { symbolArgument, textArgument, toSymbol } from '../athena/coerce.ts';
-import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { primitive } from './premise.ts';
@@ -58,18 +58,14 @@ export const exhaustiveness = primitive('constructor-exhaustiveness', 1, (args, 
   const structure = c === undefined ? undefined : constructedBy(c);
   if (structure !== undefined) return constructorExhaustiveness(generalSort(structure));
   const name = textArgument(by, args, 0);
-  const sort = sortNamed(name, machine);
-  const named = sort && structureOf(sort);
+  const declared = machine.host.declarations;
+  // The last one of a name is the one that counts.
+  const named = declared?.structures().findLast((s) => s.sort.name === name) ?? structureOfText(declared?.readSort(name));
   return named === undefined ? fail('proof/not-structure', { by, name }) : constructorExhaustiveness(generalSort(named));
 });
 
-/** A host that keeps names of sorts can say which sort a name means. */
-export interface SortNames {
-  sortNamed?(name: string): Sort | undefined;
-}
-
-function sortNamed(name: string, machine: Machine): Sort | undefined {
-  return (machine.host as SortNames).sortNamed?.(name);
+function structureOfText(sort: Sort | undefined): Structure | undefined {
+  return sort && structureOf(sort);
 }
 
 export const methods = [injectivity, exclusiveness, exhaustiveness];
