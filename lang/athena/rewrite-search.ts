@@ -66,11 +66,11 @@ function searchFrom(s: Term, t: Term, given: Rewriting, limit: number): Theorem 
 
 /** All theorems `here = next` by one use of one rule anywhere. */
 function* steps(here: Term, by: Rewriting): Generator<Theorem> {
-  if (here.kind !== 'application') return;
   for (const e of by.rules.from(here)) {
     const th = forward(e, here, by);
     if (th !== undefined) yield th;
   }
+  if (here.kind !== 'application') return;
   for (let i = 0; i < here.args.length; i++) {
     for (const inner of steps(here.args[i] as Term, by)) {
       const th = safely(() => {
