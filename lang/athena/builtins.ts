@@ -18,9 +18,10 @@ import {
 } from '../../kernel/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
 import { chainBindings } from '../methods/chain/chain.ts';
-import { primitiveMethods } from '../methods/index.ts';
+import { methodMakers, primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
+import { addPrelude } from './prelude.ts';
 import { anySort } from './unify.ts';
 import { connectives, quantifiers } from './values.ts';
 
@@ -34,6 +35,7 @@ export function addBuiltins(it: Interpreter): void {
   top.define('=', equalitySymbol);
   for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') top.define(s.name, s);
   addNaturals(it);
+  addPrelude(it);
   for (const c of Object.values(connectives)) top.define(c.kind, c);
   for (const [name, c] of [
     ['~', connectives.not],
@@ -45,6 +47,7 @@ export function addBuiltins(it: Interpreter): void {
     top.define(name, c);
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
   for (const [name, value] of primitiveProcedures()) top.define(name, value);
+  for (const [name, value] of methodMakers()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
   for (const [name, value] of chainBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));

@@ -57,6 +57,7 @@ const aliases: Readonly<Record<string, string>> = {
   'comm-absurd': 'absurd',
   'unequal-sym': 'ineq-sym',
   'old-egen': 'egen',
+  stopgap: 'force',
 };
 
 /** Names and methods. */

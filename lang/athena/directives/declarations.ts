@@ -1,10 +1,10 @@
 /** What procedures may ask about declarations, answered from an interpreter's state. */
-import { type FunctionSymbol, type Sentence, type Sort, type Structure, structureOf, type Term } from '../../../kernel/index.ts';
+import { type FunctionSymbol, generalSort, type Sentence, type Sort, sortOf, type Structure, structureOf, type Term } from '../../../kernel/index.ts';
 import { fixityOf } from '../evaluate/application.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import type { Declarations } from '../machine.ts';
 import { parse } from '../parser.ts';
-import { generalSort } from '../../../kernel/index.ts';
+import { anySort } from '../unify.ts';
 import type { Interpreter } from './interpreter.ts';
 
 export function declarationsOf(it: Interpreter): Declarations {
@@ -30,7 +30,13 @@ function readSort(text: string, it: Interpreter): Sort | undefined {
   const { inputs, faults } = parse({ name: '<sort>', text: `?x:${text}` });
   const [input] = inputs;
   if (faults.length > 0 || inputs.length !== 1 || input?.kind !== 'TermVariable' || input.sort === undefined) return undefined;
-  return sortFrom(input.sort, it.current);
+  const written = input.sort;
+  const entry = it.current.sort(written.kind === 'SortApplication' ? '' : written.name);
+  // A constructor's bare name stands for its most general sort.
+  if (written.kind === 'SortName' && entry?.kind === 'constructor' && entry.constructor.arity > 0) {
+    return sortOf(entry.constructor, Array.from({ length: entry.constructor.arity }, anySort));
+  }
+  return sortFrom(written, it.current);
 }
 
 function* structuresSeen(it: Interpreter): IterableIterator<Structure> {

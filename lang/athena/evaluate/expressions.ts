@@ -26,7 +26,7 @@ import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedu
 import { compileApplication } from './application.ts';
 import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, located, part } from './code.ts';
 import { compileDeduction } from './deductions.ts';
-import { compilePattern, type Matcher } from './patterns.ts';
+import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -261,9 +261,12 @@ function numberFrom(text: string): Value {
   return numeral(new Rational(BigInt(text.slice(0, dot) + digits), 10n ** BigInt(digits.length)), realSort);
 }
 
+/** A numeral may begin with its point. */
+const decimal = /^\.[0-9]+$/;
+
 /** Reads a name: from a frame, from a definition in the making, or a value known now. */
 function compileName(name: string, scope: Scope, e: Expression): ExpressionCode {
-  const found = scope.find(name) ?? scope.unbound(name, e.at);
+  const found = scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
   if (found.kind === 'value') {
     const { value } = found;
     if (value instanceof FunctionSymbol && value.parameters.length === 0 && !value.result.ground) return () => constantTerm(value);
@@ -406,7 +409,7 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
   const { machine } = scope;
   const bindings = e.bindings.map((b) => {
     const phrase = compileEither(b.phrase, inner);
-    const { matcher, scope: next } = compilePattern(b.pattern, inner);
+    const { matcher, scope: next } = compileBinder(b.pattern, inner);
     inner = next;
     return { ...phrase, matcher, b };
   });

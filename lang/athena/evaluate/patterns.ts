@@ -56,6 +56,14 @@ export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Ma
   return { matcher, scope: cx.scope };
 }
 
+/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
+  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
+  const cx: Context = { scope, bound: new Map() };
+  const matcher = only(bindName(p.name, cx, p.operator));
+  return { matcher, scope: cx.scope };
+}
+
 function only(test: Test): Matcher {
   return { test, search: undefined };
 }
