@@ -18,18 +18,18 @@ import {
   rightIff,
   type Sentence,
   same,
-  type Term,
+  Term,
   type Theorem,
   tran,
 } from '../../../kernel/index.ts';
-import { listArgument, wrongNumber } from '../../athena/coerce.ts';
+import { listArgument, procedureArgument, toSentence, wrongKind, wrongNumber } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
 import { conjunctsOf } from '../../athena/rule.ts';
 import { type List, Method, type Value } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
-import { equationalStep } from './equational-step.ts';
+import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -63,19 +63,37 @@ function chainMethod(name: string, end: End): Method {
   });
 }
 
+/**
+ * `chain-transformer f L end`: the chain L, with `f` applied to what its justifications name. `end` is `'none`, `'last` or `'first`.
+ * Theories use it to let chains name properties that an instance of the theory translates.
+ */
+export const chainTransformer = new Method('chain-transformer', 3, (args, machine) => {
+  if (args.length !== 3) wrongNumber('chain-transformer', args.length, '3');
+  const f = procedureArgument('chain-transformer', args, 0);
+  const list = listArgument('chain-transformer', args, 1);
+  const end = args[2] as Value;
+  const name = end instanceof Term && end.kind === 'quoted' ? end.name : '';
+  if (name !== 'none' && name !== 'last' && name !== 'first') wrongKind('chain-transformer', 3, "'none, 'last or 'first", end);
+  // A sentence that the procedure does not know stands for itself.
+  const read = (v: Value): Value =>
+    toSentence(v) === undefined ? machine.host.apply(f, [v]) : (attempt(() => machine.host.apply(f, [v])) ?? v);
+  return prove(list, name, machine, read);
+});
+
 /** Names of the methods and of the arrows that chains need. */
 export function chainBindings(): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
     ['chain', chain],
     ...['chain->', 'chain-last', 'cl', 'c->'].map((n): [string, Value] => [n, chainLast]),
     ...['chain<-', 'chain-first', 'c<-'].map((n): [string, Value] => [n, chainFirst]),
+    ...['chain-transformer', 'chain-help'].map((n): [string, Value] => [n, chainTransformer]),
     ['-->', rewritesTo],
     ['<--', rewritesFrom],
     ['<==', onlyIf],
   ]);
 }
 
-function prove(list: List, end: End, machine: Machine): Theorem {
+function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Value): Theorem {
   const steps = parseChain(list, machine);
   const begin = steps[0] as ChainStep;
   let state: State =
@@ -85,7 +103,7 @@ function prove(list: List, end: End, machine: Machine): Theorem {
   for (const step of steps) {
     const before = state;
     // A nested chain that justifies a step is one that ends with its last object.
-    const means = meansOf(step, machine, (nested) => prove(nested, 'last', machine));
+    const means = meansOf(step, machine, (nested) => prove(nested, 'last', machine, read), read);
     if (step.direction.kind === 'logical') {
       state = logically(before, step, step.direction.sense, means, machine);
     } else {

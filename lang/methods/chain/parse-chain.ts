@@ -94,11 +94,12 @@ function agreed(objects: readonly Term[], equational: readonly boolean[]): reado
 }
 
 /**
- * What a step may use. A list that contains a direction is itself a chain, proved by `nested`.
+ * What a step may use. A list that contains a direction is itself a chain, proved by `nested`. `read` says what a
+ * justification that is neither method nor list stands for.
  *
  * **Fails with** `chain/premise-missing` {sentence, step} and `chain/shape` {problem: 'not-a-justification'}.
  */
-export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) => Theorem): Means {
+export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) => Theorem, read: (v: Value) => Value = (v) => v): Means {
   const theorems: Theorem[] = [];
   const methods: Method[] = [];
   if (step.justification === undefined) return { theorems: [...machine.base.all()], methods, everything: true };
@@ -113,7 +114,7 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
       else for (const x of items) take(x);
       return;
     }
-    const p = toSentence(v);
+    const p = toSentence(read(v));
     if (p === undefined) fail('chain/shape', { problem: 'not-a-justification', step: step.number, given: v });
     theorems.push(claimed(p, step, machine));
   };
