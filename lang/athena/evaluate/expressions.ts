@@ -20,7 +20,7 @@ import { integerTerm, toTerm } from '../coerce.ts';
 import { constantTerm } from '../construct.ts';
 import { equalValues, keyOf } from '../equality.ts';
 import { fail, LimitReached, Problem } from '../problem.ts';
-import { type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
+import { type Binding, type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
@@ -399,17 +399,24 @@ export function compileMethod(e: Extract<Expression, { kind: 'Method' }>, scope:
 }
 
 function lambdaFor(name: string, arity: number, inner: Scope, admit: Lambda['admit'], at: Lambda['at'], body: Code<unknown>): Lambda {
-  return { name, arity, admit, at, body, size: () => inner.layout.size };
+  return { name, arity, admit, at, body, layout: inner.layout };
 }
 
 // ---------------------------------------------------------------- binding
+
+/** A name bound to a lambda may serve as an operator. */
+function withOperator(b: Binding): Binding['pattern'] {
+  const { pattern, phrase } = b;
+  if (pattern.kind !== 'NamePattern' || pattern.operator !== undefined || phrase.kind !== 'Lambda') return pattern;
+  return { ...pattern, operator: { arity: phrase.parameters.length, soft: true } };
+}
 
 function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail: boolean): ExpressionCode {
   let inner = scope;
   const { machine } = scope;
   const bindings = e.bindings.map((b) => {
     const phrase = compileEither(b.phrase, inner);
-    const { matcher, scope: next } = compileBinder(b.pattern, inner);
+    const { matcher, scope: next } = compileBinder(withOperator(b), inner);
     inner = next;
     return { ...phrase, matcher, b };
   });
@@ -449,14 +456,14 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
 
 /** Names become visible to all right-hand sides at once; a right-hand side that needs a value too early fails. */
 export function compileLetRec<T>(
-  bindings: readonly { readonly pattern: import('../syntax.ts').Pattern; readonly phrase: Phrase }[],
+  bindings: readonly Binding[],
   scope: Scope,
   rest: (inner: Scope) => Code<T>,
 ): Code<T> {
   let inner = scope;
   const slots = bindings.map((b) => {
     if (b.pattern.kind !== 'NamePattern') fail('match/letrec-pattern', {}, b.pattern.at);
-    const bound = inner.bind(b.pattern.name, b.pattern.operator);
+    const bound = inner.bind(b.pattern.name, (withOperator(b) as typeof b.pattern).operator);
     inner = bound.scope;
     return { slot: bound.slot, name: b.pattern.name };
   });
