@@ -31,6 +31,7 @@ import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
 import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
+import { aboutTheSame, agree } from './sort-agreement.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
 type End = 'none' | 'last' | 'first';
@@ -94,23 +95,43 @@ export function chainBindings(): ReadonlyMap<string, Value> {
 }
 
 function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Value): Theorem {
-  const steps = parseChain(list, machine);
+  const written = parseChain(list, machine);
+  // A nested chain that justifies a step is one that ends with its last object.
+  const given = written.map((step) => meansOf(step, machine, (nested) => prove(nested, 'last', machine, read), read));
+  const objects = [(written[0] as ChainStep).from, ...written.map((step) => step.to)];
+  const named = given.flatMap((means) => (means.everything ? [] : means.theorems));
+  const about =
+    objects.every((t) => t.ground) && named.every((th) => th.conclusion.ground) ? [] : aboutTheSame(objects, machine.base.all());
+  const {
+    objects: terms,
+    fitted,
+    changesTheorems,
+  } = agree(
+    objects,
+    written.map((step) => step.direction.kind === 'equational'),
+    [...named, ...about],
+  );
+  const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
+  const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
+  return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));
+}
+
+function follow(steps: readonly ChainStep[], means: readonly Means[], end: End, machine: Machine): Theorem {
   const begin = steps[0] as ChainStep;
   let state: State =
     begin.direction.kind === 'equational'
       ? { kind: 'equational', theorem: reflex(begin.from), right: begin.from }
       : { kind: 'logical', first: sentence(begin.from, begin), last: begin.from, sense: 'both', theorem: undefined, given: undefined };
-  for (const step of steps) {
+  steps.forEach((step, i) => {
     const before = state;
-    // A nested chain that justifies a step is one that ends with its last object.
-    const means = meansOf(step, machine, (nested) => prove(nested, 'last', machine, read), read);
+    const by = means[i] as Means;
     if (step.direction.kind === 'logical') {
-      state = logically(before, step, step.direction.sense, means, machine);
+      state = logically(before, step, step.direction.sense, by, machine);
     } else {
       const { uses } = step.direction;
-      state = equationally(before, step, (s, t) => equationalStep(s, t, step, uses, means, machine));
+      state = equationally(before, step, (s, t) => equationalStep(s, t, step, uses, by, machine));
     }
-  }
+  });
   return ended(state, end, machine);
 }
 
