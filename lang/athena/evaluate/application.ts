@@ -125,9 +125,11 @@ function readingFor(scope: Scope, softOperators: boolean): Reading<Phrase> {
         case 'Name': {
           if (p.name === '.') return { kind: 'dot', at: p.at };
           const found = scope.find(p.name);
-          if (found?.kind === 'local' && found.operator !== undefined && (softOperators || found.operator.soft !== true)) return localOperator(p, found.operator);
+          if (found?.kind === 'local' && found.operator !== undefined && (softOperators || found.operator.soft !== true))
+            return localOperator(p, found.operator);
           if (found?.kind === 'value') return valueToken(p, found.value);
-          if (softOperators && found?.kind === 'reference' && found.reference.arity !== undefined) return localOperator(p, { arity: found.reference.arity });
+          if (softOperators && found?.kind === 'reference' && found.reference.arity !== undefined)
+            return localOperator(p, { arity: found.reference.arity });
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };
         }
@@ -194,7 +196,8 @@ export function valueToken<T>(
     const { precedence, associativity } = fixityOf(v);
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
-  if (v instanceof Procedure && operandsOf(v) >= 0) return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
+  if (v instanceof Procedure && operandsOf(v) >= 0)
+    return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
   if (v instanceof Connective)
     return operator(
       node,

@@ -1,6 +1,7 @@
 /** Compiling expressions. Names with a value at compile time become constants: later redefinition does not reach earlier code. */
 import { Map as ImmutableMap } from 'immutable';
 import {
+  alpha,
   constant,
   falseSymbol,
   KernelError,
@@ -238,7 +239,7 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
         const p = toTerm(goal(f));
         return new Method('conclude', 1, ([given]) => {
           if (p === undefined || !equalValues(p, given as Value)) fail('proof/wrong-conclusion', { expected: p, obtained: given }, e.at);
-          return machine.need(p, 'conclude');
+          return alpha(machine.need(p, 'conclude'), p);
         });
       };
     }
@@ -266,7 +267,8 @@ const decimal = /^\.[0-9]+$/;
 
 /** Reads a name: from a frame, from a definition in the making, or a value known now. */
 function compileName(name: string, scope: Scope, e: Expression): ExpressionCode {
-  const found = scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
+  const found =
+    scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
   if (found.kind === 'value') {
     const { value } = found;
     if (value instanceof FunctionSymbol && value.parameters.length === 0 && !value.result.ground) return () => constantTerm(value);
@@ -455,11 +457,7 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
 }
 
 /** Names become visible to all right-hand sides at once; a right-hand side that needs a value too early fails. */
-export function compileLetRec<T>(
-  bindings: readonly Binding[],
-  scope: Scope,
-  rest: (inner: Scope) => Code<T>,
-): Code<T> {
+export function compileLetRec<T>(bindings: readonly Binding[], scope: Scope, rest: (inner: Scope) => Code<T>): Code<T> {
   let inner = scope;
   const slots = bindings.map((b) => {
     if (b.pattern.kind !== 'NamePattern') fail('match/letrec-pattern', {}, b.pattern.at);
