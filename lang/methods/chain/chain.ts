@@ -102,15 +102,10 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
   const named = given.flatMap((means) => (means.everything ? [] : means.theorems));
   const about =
     objects.every((t) => t.ground) && named.every((th) => th.conclusion.ground) ? [] : aboutTheSame(objects, machine.base.all());
-  const {
-    objects: terms,
-    fitted,
-    changesTheorems,
-  } = agree(
-    objects,
-    written.map((step) => step.direction.kind === 'equational'),
-    [...named, ...about],
-  );
+  const equational = written.map((step) => step.direction.kind === 'equational');
+  // Where not everything can agree, less may; where nothing can, the step concerned will say what is wrong.
+  const agreement = agree(objects, equational, [...named, ...about]) ?? agree(objects, equational, named) ?? agree(objects, equational, []);
+  const { objects: terms, fitted, changesTheorems } = agreement ?? { objects, fitted: (th: Theorem) => th, changesTheorems: false };
   const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
   const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
   return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));

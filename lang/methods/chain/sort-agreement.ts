@@ -32,8 +32,6 @@ export function agree(objects: readonly Term[], equational: readonly boolean[], 
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
   if (open.length === 0 && objects.every((t) => t.ground)) return nothing;
-  const names = new Set([...objects, ...open.map((th) => th.conclusion)].flatMap((t) => freeVariables(t)).map((v) => v.name));
-  if (names.size === 0) return nothing;
   const u = new Unifier();
   const met = new Map<string, Sort>();
   for (const t of [...open.map((th) => th.conclusion), ...objects]) {
