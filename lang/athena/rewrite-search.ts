@@ -12,10 +12,14 @@ const mostTerms = 160;
 /** A term may grow to this many times the larger side, and a few nodes more. */
 const growth = 2;
 
-/** The theorem `s = t`: in place, argument by argument, or by search, whichever comes first. */
+/**
+ * The theorem `s = t`: in place, argument by argument, or by search, whichever comes first. The direction is where to look
+ * first: like Athena, this accepts a rule used the other way when nothing else does.
+ */
 export function reach(s: Term, t: Term, by: Rewriting): Theorem | undefined {
   // A few steps in each argument are found more cheaply there than among all the steps of the whole.
-  return rewrite(s, t, by) ?? (isDeep(s) || isDeep(t) ? undefined : (congruence(s, t, (a, b) => reach(a, b, by)) ?? search(s, t, by)));
+  const th = rewrite(s, t, by) ?? (by.direction === 'either' ? undefined : rewrite(s, t, { ...by, direction: 'either' }));
+  return th ?? (isDeep(s) || isDeep(t) ? undefined : (congruence(s, t, (a, b) => reach(a, b, by)) ?? search(s, t, by)));
 }
 
 /** Searching looks at every place again and again: deep terms are only rewritten in place. */
@@ -32,8 +36,7 @@ export function search(s: Term, t: Term, by: Rewriting): Theorem | undefined {
 }
 
 function searchFrom(s: Term, t: Term, given: Rewriting, limit: number): Theorem | undefined {
-  // What does not match here is no news for a message about the step.
-  const by: Rewriting = { ...given, direction: given.direction === 'either' ? 'either' : 'forward' };
+  const by: Rewriting = { ...given, direction: 'either' };
   const largest = growth * Math.max(s.size, t.size) + 8;
   const seen = new Map<number, Theorem>([[s.identity, reflex(s)]]);
   const queue: Theorem[] = [reflex(s)];

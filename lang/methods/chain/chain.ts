@@ -31,7 +31,7 @@ import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
 import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
-import { stepwiseMethods } from './stepwise.ts';
+import { combineEquations } from './combine-equations.ts';
 import { aboutTheSame, agree } from './sort-agreement.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -89,7 +89,7 @@ export function chainBindings(): ReadonlyMap<string, Value> {
     ...['chain->', 'chain-last', 'cl', 'c->'].map((n): [string, Value] => [n, chainLast]),
     ...['chain<-', 'chain-first', 'c<-'].map((n): [string, Value] => [n, chainFirst]),
     ...['chain-transformer', 'chain-help'].map((n): [string, Value] => [n, chainTransformer]),
-    ...stepwiseMethods.map((m): [string, Value] => [m.name, m]),
+    ['combine-equations', combineEquations],
     ['-->', rewritesTo],
     ['<--', rewritesFrom],
     ['<==', onlyIf],
