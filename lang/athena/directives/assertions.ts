@@ -44,6 +44,7 @@ function assertValue(v: Value, close: boolean, p: Phrase, it: Interpreter, name?
 function assertSentence(sentence: Sentence, it: Interpreter, p: Phrase, name: string | undefined): void {
   // A sentence with free variables is a hypothesis: nothing may generalize over them.
   it.machine.base.add(sentence.open ? hypothesis(sentence) : axiom(sentence));
+  it.locate(sentence, p.at);
   const title = name ?? (p.kind === 'Name' ? p.name : undefined);
   if (title !== undefined) it.entitle(sentence, title);
   it.say(`The sentence \n${printSentence(sentence, { renamed: true })}\nhas been added to the assumption base.`, p.at);

@@ -43,6 +43,8 @@ export class Interpreter implements Host {
   readonly selectors = new Map<FunctionSymbol, readonly { readonly position: number; readonly symbol: FunctionSymbol }[]>();
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
+  /** The places where sentences were asserted or proved at top level, by identity: for messages only. */
+  readonly origins = new Map<number, Span>();
 
   constructor(around: Surroundings, limits: Limits) {
     this.around = around;
@@ -87,6 +89,7 @@ export class Interpreter implements Host {
   /** Reports a theorem as `Theorem: …` and keeps it. */
   keep(th: Theorem, at: Span, name?: string): void {
     this.machine.base.add(th);
+    this.locate(th.conclusion, at);
     if (name !== undefined) this.entitle(th.conclusion, name);
     this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
   }
@@ -97,6 +100,11 @@ export class Interpreter implements Host {
     const before = titles.get(key);
     titles.set(key, this.current.qualified(name));
     this.trail.push(() => (before === undefined ? titles.delete(key) : titles.set(key, before)));
+  }
+
+  /** Remembers where a sentence comes from: the newest place counts. */
+  locate(p: Sentence, at: Span): void {
+    this.origins.set(p.identity, at);
   }
 
   echo(v: Value, at: Span): void {
