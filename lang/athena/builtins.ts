@@ -17,9 +17,11 @@ import {
   zeroSymbol,
 } from '../../kernel/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
-import { primitiveMethods } from '../methods/index.ts';
+import { chainBindings } from '../methods/chain/chain.ts';
+import { methodMakers, primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
+import { addClassicList, addPrelude } from './prelude.ts';
 import { anySort } from './unify.ts';
 import { connectives, quantifiers } from './values.ts';
 
@@ -33,6 +35,7 @@ export function addBuiltins(it: Interpreter): void {
   top.define('=', equalitySymbol);
   for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') top.define(s.name, s);
   addNaturals(it);
+  addPrelude(it);
   for (const c of Object.values(connectives)) top.define(c.kind, c);
   for (const [name, c] of [
     ['~', connectives.not],
@@ -44,7 +47,9 @@ export function addBuiltins(it: Interpreter): void {
     top.define(name, c);
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
   for (const [name, value] of primitiveProcedures()) top.define(name, value);
+  for (const [name, value] of methodMakers()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
+  for (const [name, value] of chainBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [
     trueSymbol,
@@ -72,5 +77,6 @@ function addNaturals(it: Interpreter): void {
 
 /** `load "classic"`: the names of the older dialect, some of which mean something else in Athena 1.6.1. */
 export function loadClassic(it: Interpreter): void {
+  addClassicList(it);
   for (const [name, value] of classicBindings()) it.define(name, value);
 }

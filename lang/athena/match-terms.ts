@@ -21,28 +21,52 @@ export function matchAll(
   bindable: readonly Term[],
   fixed: ReadonlySet<Sort> = none,
 ): Match | undefined {
-  const ours = new Set(bindable.map((v) => v.identity));
-  const terms = new Map<number, Term>();
-  const sorts = new Map<Sort, Sort>();
-  const stack = pairs.slice().reverse();
+  const m = emptyMatch();
+  const by = { terms: new Set(bindable.map((v) => v.identity)), fixed };
+  return pairs.every(([p, t]) => extendMatch(m, p, t, by)) ? m : undefined;
+}
+
+/** A match in the making. */
+export interface GrowingMatch extends Match {
+  readonly terms: Map<number, Term>;
+  readonly sorts: Map<Sort, Sort>;
+}
+
+export function emptyMatch(): GrowingMatch {
+  return { terms: new Map(), sorts: new Map() };
+}
+
+export function copyOf(m: Match): GrowingMatch {
+  return { terms: new Map(m.terms), sorts: new Map(m.sorts) };
+}
+
+/** Which variables (by identity) may be bound, and which sort variables may not. */
+export interface Bindable {
+  readonly terms: ReadonlySet<number>;
+  readonly fixed: ReadonlySet<Sort>;
+}
+
+/** Extends a match so that `pattern` becomes `instance`. False when that is impossible; the match is then spoilt. */
+export function extendMatch({ terms, sorts }: GrowingMatch, pattern: Term, instance: Term, by: Bindable): boolean {
+  const stack: [Term, Term][] = [[pattern, instance]];
   for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
     const [p, t] = pair;
-    if (p.kind === 'variable' && ours.has(p.identity)) {
+    if (p.kind === 'variable' && by.terms.has(p.identity)) {
       const before = terms.get(p.identity);
-      if (t.loose > 0 || (before !== undefined && !same(before, t))) return undefined;
-      if (!bindSort(p.sort, t.sort, sorts, fixed, true)) return undefined;
+      if (t.loose > 0 || (before !== undefined && !same(before, t))) return false;
+      if (!bindSort(p.sort, t.sort, sorts, by.fixed, true)) return false;
       terms.set(p.identity, t);
       continue;
     }
     if (p === t && p.ground && !p.open) continue;
-    if (p.kind !== t.kind || p.symbol !== t.symbol || p.args.length !== t.args.length || p.index !== t.index) return undefined;
-    if (p.value !== t.value && p.value?.key !== t.value?.key) return undefined;
-    if ((p.kind === 'variable' || p.kind === 'quoted') && p.name !== t.name) return undefined;
-    if (p.args.length === 0 && !bindSort(p.sort, t.sort, sorts, fixed, p.kind === 'numeral')) return undefined;
-    if (p.binds !== undefined && !bindSort(p.binds, t.binds as Sort, sorts, fixed, false)) return undefined;
+    if (p.kind !== t.kind || p.symbol !== t.symbol || p.args.length !== t.args.length || p.index !== t.index) return false;
+    if (p.value !== t.value && p.value?.key !== t.value?.key) return false;
+    if ((p.kind === 'variable' || p.kind === 'quoted') && p.name !== t.name) return false;
+    if (p.args.length === 0 && !bindSort(p.sort, t.sort, sorts, by.fixed, p.kind === 'numeral')) return false;
+    if (p.binds !== undefined && !bindSort(p.binds, t.binds as Sort, sorts, by.fixed, false)) return false;
     for (let i = p.args.length - 1; i >= 0; i--) stack.push([p.args[i] as Term, t.args[i] as Term]);
   }
-  return { terms, sorts };
+  return true;
 }
 
 const none: ReadonlySet<Sort> = new Set();

@@ -9,9 +9,12 @@ export type Trail = (() => void)[];
 /** A name whose value comes later: the members of a recursive definition while they are compiled. */
 export class Reference {
   readonly name: string;
+  /** Of the function being defined: the infix re-reader takes it for an operator. */
+  readonly arity: number | undefined;
   value: Value | undefined;
-  constructor(name: string) {
+  constructor(name: string, arity?: number) {
     this.name = name;
+    this.arity = arity;
   }
 }
 

@@ -68,6 +68,8 @@ export const quantifiers = {
 export interface Fixity {
   precedence: number;
   associativity: 'left' | 'right' | undefined;
+  /** How many operands infix reading gives a procedure that takes varying numbers of arguments; without it, it is no operator. */
+  readonly operands?: number;
 }
 
 /** An immutable list, linked. */

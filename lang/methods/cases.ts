@@ -26,7 +26,10 @@ export const casesMethod = variadic('cases', 2, Number.POSITIVE_INFINITY, (args,
   const first = sentenceArgument('cases', args, 0);
   if (first.kind === 'if' && args.length === 2 && toSentence(args[1] as Value)?.kind === 'if') return bothCases('cases', args, machine);
   const whole = premiseOfKind('cases', args, 0, 'or', machine);
-  const given = args.length === 2 && args[1] instanceof List ? sentencesArgument('cases', args, 1) : args.slice(1).map((_, i) => sentenceArgument('cases', args, i + 1));
+  const given =
+    args.length === 2 && args[1] instanceof List
+      ? sentencesArgument('cases', args, 1)
+      : args.slice(1).map((_, i) => sentenceArgument('cases', args, i + 1));
   const conditionals = given.map((c, i) => {
     if (c.kind !== 'if') wrongShape('cases', i + 2, 'conditional', c);
     return premise(machine, c, 'cases');
@@ -57,7 +60,8 @@ function demandCover(whole: Sentence, conditionals: readonly Sentence[]): void {
 function bothCases(name: string, args: readonly Value[], machine: Machine): Theorem {
   const [c1, c2] = [premiseOfKind(name, args, 0, 'if', machine), premiseOfKind(name, args, 1, 'if', machine)];
   const [p, q] = [left(c1.conclusion), left(c2.conclusion)];
-  if (!same(right(c1.conclusion), right(c2.conclusion))) fail('proof/cases-disagree', { by: name, first: right(c1.conclusion), second: right(c2.conclusion) });
+  if (!same(right(c1.conclusion), right(c2.conclusion)))
+    fail('proof/cases-disagree', { by: name, first: right(c1.conclusion), second: right(c2.conclusion) });
   if (q.kind === 'not' && same(left(q), p)) return twoCases(c1, c2);
   if (p.kind === 'not' && same(left(p), q)) return twoCases(c2, c1);
   return fail('proof/not-complements', { by: name, first: p, second: q });
@@ -74,10 +78,24 @@ export const twoCasesMethod = primitive('two-cases', 2, (args, machine) => bothC
 export const threeCases = primitive('three-cases', 3, (args, machine) => {
   const [c1, c2, c3] = [0, 1, 2].map((i) => premiseOfKind('three-cases', args, i, 'if', machine)) as [Theorem, Theorem, Theorem];
   const [p1, p2, neither] = [c1, c2, c3].map((c) => left(c.conclusion)) as [Sentence, Sentence, Sentence];
-  const fits = neither.kind === 'and' && neither.args.length === 2 && same(neither.args[0] as Sentence, not(p1)) && same(neither.args[1] as Sentence, not(p2));
+  const fits =
+    neither.kind === 'and' &&
+    neither.args.length === 2 &&
+    same(neither.args[0] as Sentence, not(p1)) &&
+    same(neither.args[1] as Sentence, not(p2));
   if (!fits) wrongShape('three-cases', 3, 'conditional whose antecedent denies the first two', c3.conclusion);
-  for (const c of [c2, c3]) if (!same(right(c.conclusion), right(c1.conclusion))) fail('proof/cases-disagree', { by: 'three-cases', first: right(c1.conclusion), second: right(c.conclusion) });
-  return twoCases(c1, assuming(not(p1), (n1) => twoCases(c2, assuming(not(p2), (n2) => mp(c3, both([n1, n2]))))));
+  for (const c of [c2, c3])
+    if (!same(right(c.conclusion), right(c1.conclusion)))
+      fail('proof/cases-disagree', { by: 'three-cases', first: right(c1.conclusion), second: right(c.conclusion) });
+  return twoCases(
+    c1,
+    assuming(not(p1), (n1) =>
+      twoCases(
+        c2,
+        assuming(not(p2), (n2) => mp(c3, both([n1, n2]))),
+      ),
+    ),
+  );
 });
 
 /**

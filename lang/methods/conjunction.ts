@@ -5,7 +5,7 @@ import { makeConnective } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
 import { withNames } from '../athena/names-of-bound.ts';
 import { fail } from '../athena/problem.ts';
-import { List, Method, type Value } from '../athena/values.ts';
+import { List, type Method, type Value } from '../athena/values.ts';
 import { conjoin, conjuncts } from './derived/propositions.ts';
 import { callMethod, held, premise, premiseOfKind, primitive, refinedPremise, sentencesArgument } from './premise.ts';
 import { methodArgument } from '../athena/coerce.ts';
@@ -17,7 +17,9 @@ import { methodArgument } from '../athena/coerce.ts';
  *
  * **Fails when** one is not in the assumption base.
  */
-export const bothMethod = primitive('both', 2, (args, machine) => joinHeld('both', [sentenceArgument('both', args, 0), sentenceArgument('both', args, 1)], machine));
+export const bothMethod = primitive('both', 2, (args, machine) =>
+  joinHeld('both', [sentenceArgument('both', args, 0), sentenceArgument('both', args, 1)], machine),
+);
 
 /**
  *     Γ1 ⊢ P1   …   Γn ⊢ Pn
@@ -54,7 +56,8 @@ export const leftAnd = primitive('left-and', 1, (args, machine) => project(premi
 export const rightAnd = primitive('right-and', 1, (args, machine) => {
   const th = premiseOfKind('right-and', args, 0, 'and', machine);
   const count = th.conclusion.args.length;
-  if (count < 2) fail('proof/wrong-shape', { by: 'right-and', position: 1, expected: 'conjunction of two or more', sentence: th.conclusion });
+  if (count < 2)
+    fail('proof/wrong-shape', { by: 'right-and', position: 1, expected: 'conjunction of two or more', sentence: th.conclusion });
   return conjoin(Array.from({ length: count - 1 }, (_, i) => project(th, i + 1)));
 });
 
@@ -66,7 +69,11 @@ export const rightAnd = primitive('right-and', 1, (args, machine) => {
  * A list of goals stands for their conjunction.
  */
 export const conjIntro = primitive('conj-intro', 1, (args, machine) => {
-  if (args[0] instanceof List) return both(sentencesArgument('conj-intro', args, 0).map((p) => builtUp(p, machine, 'conj-intro')));
+  if (args[0] instanceof List) {
+    const parts = sentencesArgument('conj-intro', args, 0);
+    if (parts.length === 0) wrongKind('conj-intro', 1, 'list of sentences that is not empty', args[0]);
+    return both(parts.map((p) => builtUp(p, machine, 'conj-intro')));
+  }
   return builtUp(sentenceArgument('conj-intro', args, 0), machine, 'conj-intro');
 });
 
@@ -88,7 +95,9 @@ export const conjElim = primitive('conj-elim', 2, (args, machine) => {
   const whole = sentenceArgument('conj-elim', args, 1);
   if (whole.kind !== 'and') return premise(machine, goal, 'conj-elim');
   const part = deepPart(premise(machine, whole, 'conj-elim'), goal);
-  return part === undefined ? fail('proof/no-such-conjunct', { by: 'conj-elim', conjunction: whole, sentence: goal }) : withNames(part, goal);
+  return part === undefined
+    ? fail('proof/no-such-conjunct', { by: 'conj-elim', conjunction: whole, sentence: goal })
+    : withNames(part, goal);
 });
 
 /** A part of a conjunction at any depth, conjunctions included. */
@@ -121,7 +130,10 @@ export const decomposeAll = primitive('decompose*', 2, (args, machine) => intoPa
 
 function intoParts(name: string, args: readonly Value[], machine: Machine): Theorem {
   const then: Method = methodArgument(name, args, 1);
-  const given = args[0] instanceof List ? sentencesArgument(name, args, 0) : [toSentence(args[0] as Value) ?? wrongKind(name, 1, 'sentence', args[0] as Value)];
+  const given =
+    args[0] instanceof List
+      ? sentencesArgument(name, args, 0)
+      : [toSentence(args[0] as Value) ?? wrongKind(name, 1, 'sentence', args[0] as Value)];
   const found = new Map<number, Theorem>();
   const inner: Theorem[] = [];
   for (const p of given) {

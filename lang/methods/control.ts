@@ -1,15 +1,20 @@
 /** Failing on purpose, catching failures, and calling methods with lists. */
-import { KernelError } from '../../kernel/index.ts';
-import { listArgument, methodArgument, textArgument } from '../athena/coerce.ts';
+import { KernelError, type Sentence, same } from '../../kernel/index.ts';
+import { listArgument, methodArgument, sentenceArgument, textArgument } from '../athena/coerce.ts';
+import type { Machine } from '../athena/machine.ts';
 import { fail, Problem } from '../athena/problem.ts';
 import { List, listOfText } from '../athena/values.ts';
 import { callMethod, type Theorem, primitive, variadic } from './premise.ts';
 
 /** `fail "message"`, `fail`. **Fails with** `proof/failed`. */
-export const failMethod = variadic('fail', 0, 1, (args) => fail('proof/failed', { by: 'fail', message: args.length === 0 ? 'Proof failure' : textArgument('fail', args, 0) }));
+export const failMethod = variadic('fail', 0, 1, (args) =>
+  fail('proof/failed', { by: 'fail', message: args.length === 0 ? 'Proof failure' : textArgument('fail', args, 0) }),
+);
 
 /** `proof-error "message"`: as `fail`, blamed on the nearest call in the user's text. **Fails with** `proof/error`. */
-export const proofError = primitive('proof-error', 1, (args) => fail('proof/error', { by: 'proof-error', message: textArgument('proof-error', args, 0) }));
+export const proofError = primitive('proof-error', 1, (args) =>
+  fail('proof/error', { by: 'proof-error', message: textArgument('proof-error', args, 0) }),
+);
 
 /** `dcatch M H`: M without arguments; if it fails, H with the message. Reaching a limit is not caught. */
 export const dcatch = primitive('dcatch', 2, (args, machine) => {
@@ -19,13 +24,13 @@ export const dcatch = primitive('dcatch', 2, (args, machine) => {
     return callMethod(machine, attempt, []);
   } catch (e) {
     machine.base.undo(mark);
-    return callMethod(machine, handler, [listOfText(messageOf(e))]);
+    return callMethod(machine, handler, [listOfText(messageOf(e, machine))]);
   }
 });
 
 /** What a handler is told. **Throws** what is no failure of the program. */
-function messageOf(e: unknown): string {
-  if (e instanceof Problem) return typeof e.facts['message'] === 'string' ? e.facts['message'] : e.code;
+function messageOf(e: unknown, machine: Machine): string {
+  if (e instanceof Problem) return typeof e.facts['message'] === 'string' ? e.facts['message'] : (machine.host.messageOf?.(e) ?? e.code);
   if (e instanceof KernelError) return e.message;
   throw e;
 }
@@ -36,7 +41,9 @@ export function isFailure(e: unknown): boolean {
 }
 
 /** `app-method M [a1 …]`: M with these arguments. */
-export const appMethod = primitive('app-method', 2, (args, machine) => callMethod(machine, methodArgument('app-method', args, 0), listArgument('app-method', args, 1).toArray()));
+export const appMethod = primitive('app-method', 2, (args, machine) =>
+  callMethod(machine, methodArgument('app-method', args, 0), listArgument('app-method', args, 1).toArray()),
+);
 
 /**
  * `map-method M L K`: M of each item of L, then K with the list of conclusions, all of them in the assumption base.
@@ -69,6 +76,19 @@ export const findSome = primitive('find-some', 3, (args, machine) => {
   return callMethod(machine, methodArgument('find-some', args, 2), []);
 });
 
+/** `dfix M P`: M again and again, until what it makes of a sentence is that sentence. */
+export const dfix = primitive('dfix', 2, (args, machine) => {
+  const m = methodArgument('dfix', args, 0);
+  let at: Sentence = sentenceArgument('dfix', args, 1);
+  let reached: Theorem | undefined;
+  for (;;) {
+    const th = callMethod(machine, m, [at], reached === undefined ? [] : [reached]);
+    if (same(th.conclusion, at)) return reached ?? th;
+    machine.spend();
+    [at, reached] = [th.conclusion, th];
+  }
+});
+
 /** The theorem, or undefined when the attempt fails. */
 export function attempt(run: () => Theorem): Theorem | undefined {
   try {
@@ -79,4 +99,4 @@ export function attempt(run: () => Theorem): Theorem | undefined {
   }
 }
 
-export const methods = [failMethod, proofError, dcatch, appMethod, mapMethod, mapMethodLeniently, findSome];
+export const methods = [failMethod, proofError, dcatch, appMethod, mapMethod, mapMethodLeniently, findSome, dfix];

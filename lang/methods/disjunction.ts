@@ -112,7 +112,12 @@ export const dsyl = primitive('dsyl', 2, (args, machine) => {
   return remaining(whole, parts, rest, denialOf);
 });
 
-function remaining(whole: Theorem, parts: readonly Sentence[], rest: readonly Sentence[], denialOf: (p: Sentence) => Theorem | undefined): Theorem {
+function remaining(
+  whole: Theorem,
+  parts: readonly Sentence[],
+  rest: readonly Sentence[],
+  denialOf: (p: Sentence) => Theorem | undefined,
+): Theorem {
   const goal = rest.length === 0 ? falsum : rest.length === 1 ? (rest[0] as Sentence) : connective('or', rest);
   const each = parts.map((p) => {
     const assumed = hypothesis(p);
@@ -127,7 +132,8 @@ function remaining(whole: Theorem, parts: readonly Sentence[], rest: readonly Se
 /** `ds D N`: `dsyl` for a disjunction of two and the negation of one. */
 export const ds = primitive('ds', 2, (args, machine) => {
   const whole = sentenceArgument('ds', args, 0);
-  if (whole.kind !== 'or' || whole.args.length !== 2) fail('proof/wrong-shape', { by: 'ds', position: 1, expected: 'disjunction of two', sentence: whole });
+  if (whole.kind !== 'or' || whole.args.length !== 2)
+    fail('proof/wrong-shape', { by: 'ds', position: 1, expected: 'disjunction of two', sentence: whole });
   return dsyl.run(args, machine);
 });
 

@@ -1,10 +1,29 @@
 /** Identities. `sym` also turns negated ones round. */
-import { absurd, equalitySymbol, equation, fcong, hypothesis, isSubsort, leibniz, rcong, reflex, type Sentence, same, substitute, supposeAbsurd, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
+import {
+  absurd,
+  equalitySymbol,
+  equation,
+  fcong,
+  hypothesis,
+  isSubsort,
+  leibniz,
+  rcong,
+  reflex,
+  type Sentence,
+  same,
+  substitute,
+  supposeAbsurd,
+  sym,
+  type Term,
+  type Theorem,
+  tran,
+} from '../../kernel/index.ts';
 import { sentenceArgument, symbolArgument, termArgument } from '../athena/coerce.ts';
 import { makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
+import { equationBetween } from './derived/equations.ts';
 import { left, mutually, right } from './derived/propositions.ts';
 import { held, premise, primitive, variadic, wrongShape } from './premise.ts';
 
@@ -88,14 +107,19 @@ export const rcongMethod = primitive('rcong', 2, (args, machine) => {
 
 /** Equations for the arguments of two applications of one symbol, from the assumption base. */
 function argumentEquations(by: string, s: Term, t: Term, machine: Machine): readonly (Theorem | undefined)[] {
-  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length !== t.args.length) fail('proof/different-heads', { by, first: s, second: t });
+  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length !== t.args.length)
+    fail('proof/different-heads', { by, first: s, second: t });
   return s.args.map((a, i) => {
     const b = t.args[i] as Term;
     if (same(a, b)) return undefined;
-    const direct = held(machine, equation(a, b));
+    const needed = equationBetween(a, b);
+    const mirror = equationBetween(b, a);
+    const direct = needed && held(machine, needed);
     if (direct !== undefined) return direct;
-    const mirror = held(machine, equation(b, a));
-    return mirror === undefined ? fail('proof/equation-missing', { by, position: i + 1, sentence: equation(a, b), base: machine.base }) : sym(mirror);
+    const turned = mirror && held(machine, mirror);
+    return turned === undefined
+      ? fail('proof/equation-missing', { by, position: i + 1, first: a, second: b, base: machine.base })
+      : sym(turned);
   });
 }
 
@@ -118,7 +142,9 @@ export function oneStepUp(name: string, args: readonly Value[], machine: Machine
  *
  * **Fails when** the terms differ (`proof/terms-differ`). Numbers of different sorts do.
  */
-export const equality = primitive('equality', 2, (args) => selfEqual('equality', termArgument('equality', args, 0), termArgument('equality', args, 1)));
+export const equality = primitive('equality', 2, (args) =>
+  selfEqual('equality', termArgument('equality', args, 0), termArgument('equality', args, 1)),
+);
 
 function selfEqual(by: string, s: Term, t: Term): Theorem {
   return same(s, t) ? reflex(s) : fail('proof/terms-differ', { by, first: s, second: t });
@@ -142,10 +168,27 @@ export const leibnizMethod = primitive('leibniz', 4, (args, machine) => {
   const p = sentenceArgument('leibniz', args, 2);
   const x = termArgument('leibniz', args, 3);
   if (x.kind !== 'variable') fail('call/wrong-kind', { name: 'leibniz', position: 4, expected: 'variable', given: x });
-  const th = same(s, t) ? reflex(s) : premise(machine, equation(s, t), 'leibniz');
+  const equal = equationBetween(s, t) ?? fail('proof/terms-not-comparable', { by: 'leibniz', first: s, second: t });
+  const th = same(s, t) ? reflex(s) : premise(machine, equal, 'leibniz');
   if (!isSubsort(s.sort, x.sort) || !isSubsort(t.sort, x.sort)) fail('proof/wrong-sort', { by: 'leibniz', sentence: p, term: s });
   const at = (u: Term): Sentence => substitute(p, new Map([[x.identity, u]]));
-  return mutually(at(s), at(t), (h) => leibniz(th, h, p, x), (h) => leibniz(sym(th), h, p, x));
+  return mutually(
+    at(s),
+    at(t),
+    (h) => leibniz(th, h, p, x),
+    (h) => leibniz(sym(th), h, p, x),
+  );
 });
 
-export const methods = [reflexMethod, symMethod, ineqSym, tranMethod, fcongMethod, rcongMethod, fcong1, equality, selfEqualMethod, leibnizMethod];
+export const methods = [
+  reflexMethod,
+  symMethod,
+  ineqSym,
+  tranMethod,
+  fcongMethod,
+  rcongMethod,
+  fcong1,
+  equality,
+  selfEqualMethod,
+  leibnizMethod,
+];

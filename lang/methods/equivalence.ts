@@ -40,7 +40,12 @@ export const rightIffMethod = primitive('right-iff', 1, (args, machine) => right
  */
 export const refEquiv = primitive('ref-equiv', 1, (args) => {
   const p = sentenceArgument('ref-equiv', args, 0);
-  return mutually(p, p, (h) => h, (h) => h);
+  return mutually(
+    p,
+    p,
+    (h) => h,
+    (h) => h,
+  );
 });
 
 /**
@@ -51,7 +56,8 @@ export const refEquiv = primitive('ref-equiv', 1, (args) => {
 export const equivTran = primitive('equiv-tran', 2, (args, machine) => {
   const first = premiseOfKind('equiv-tran', args, 0, 'iff', machine);
   const second = premiseOfKind('equiv-tran', args, 1, 'iff', machine);
-  if (!same(right(first.conclusion), left(second.conclusion))) fail('proof/middle-terms-differ', { by: 'equiv-tran', first: first.conclusion, second: second.conclusion });
+  if (!same(right(first.conclusion), left(second.conclusion)))
+    fail('proof/middle-terms-differ', { by: 'equiv-tran', first: first.conclusion, second: second.conclusion });
   return mutually(
     left(first.conclusion),
     right(second.conclusion),

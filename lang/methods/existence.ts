@@ -1,7 +1,29 @@
 /** Existential sentences: from a witness, and to one. */
 import {
-  both, close, connective, egen, equation, freshVariable, generalize, hypothesis, isSubsort, meaningOfUnique, mp, occursIn, open, pickWitness, type Sentence, type Sort, same,
-  sortVariablesOf, substituteSorts, sym, type Term, type Theorem, uniqueIntro, uspec,
+  both,
+  close,
+  connective,
+  egen,
+  equation,
+  freshVariable,
+  generalize,
+  hypothesis,
+  isSubsort,
+  meaningOfUnique,
+  mp,
+  occursIn,
+  open,
+  pickWitness,
+  type Sentence,
+  type Sort,
+  same,
+  sortVariablesOf,
+  substituteSorts,
+  sym,
+  type Term,
+  type Theorem,
+  uniqueIntro,
+  uspec,
 } from '../../kernel/index.ts';
 import { fromTerm, methodArgument, sentenceArgument, termArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -30,7 +52,11 @@ export const egenMethod = primitive('egen', 2, (args, machine) => {
 function witnessed(by: string, goal: Sentence, given: Term, machine: Machine): Theorem {
   const [e, t] = fitted(by, goal, given);
   const needed = open(e, t);
-  return egen(e, t, held(machine, needed) ?? fail('proof/witness-not-established', { by, sentence: needed, existential: e, term: t, base: machine.base }));
+  return egen(
+    e,
+    t,
+    held(machine, needed) ?? fail('proof/witness-not-established', { by, sentence: needed, existential: e, term: t, base: machine.base }),
+  );
 }
 
 /** The sentence and the term with sort variables filled in so that the term fits the bound variable. */
@@ -76,7 +102,9 @@ export const egenUnique = primitive('egen-unique', 2, (args, machine) => {
   if (goal.kind !== 'exists-unique') wrongShape('egen-unique', 1, 'unique existential', goal);
   const [e, t] = fitted('egen-unique', goal, termArgument('egen-unique', args, 1));
   const needed = open(e, t);
-  const existing = held(machine, needed) ?? fail('proof/witness-not-established', { by: 'egen-unique', sentence: needed, existential: e, term: t, base: machine.base });
+  const existing =
+    held(machine, needed) ??
+    fail('proof/witness-not-established', { by: 'egen-unique', sentence: needed, existential: e, term: t, base: machine.base });
   const only = uniqueness(e, machine);
   const y = freshVariable('y', e.binds as Sort);
   const alone = assuming(open(e, y), (h) => {
@@ -129,7 +157,8 @@ function existing(by: string, given: Sentence, goal: Sentence, machine: Machine)
     if (match === undefined || terms.includes(undefined)) continue;
     const e = substituteSorts(goal, match.sorts);
     const needed = (terms as Term[]).reduce((p, t) => open(p, t), e);
-    const th = componentsOf(machine, needed) ?? fail('proof/witness-not-established', { by, sentence: needed, existential: e, base: machine.base });
+    const th =
+      componentsOf(machine, needed) ?? fail('proof/witness-not-established', { by, sentence: needed, existential: e, base: machine.base });
     return introduced(e, terms as Term[], th);
   }
   return fail('proof/no-witness-found', { by, sentence: given, existential: goal });
@@ -152,7 +181,14 @@ function introduced(e: Sentence, terms: readonly Term[], th: Theorem): Theorem {
 export const pickAllWitnesses = primitive('pick-all-witnesses', 2, (args, machine) => {
   const e = premiseOfKind('pick-all-witnesses', args, 0, 'exists', machine);
   const then = methodArgument('pick-all-witnesses', args, 1);
-  return picking(e, Number.POSITIVE_INFINITY, [], [], (ws, instances) => callMethod(machine, then, [List.from(ws.map(fromTerm)), instances.at(-1) as Sentence], instances.map(hypothesis)), 'pick-all-witnesses');
+  return picking(
+    e,
+    Number.POSITIVE_INFINITY,
+    [],
+    [],
+    (ws, instances) => callMethod(machine, then, [List.from(ws.map(fromTerm)), instances.at(-1) as Sentence], instances.map(hypothesis)),
+    'pick-all-witnesses',
+  );
 });
 
 /** `pick-two-witnesses E M` … `pick-five-witnesses`: M is called with the witnesses and the list of successive instances. */
@@ -161,14 +197,28 @@ export const pickSeveral = [2, 3, 4, 5].map((n) => {
   return primitive(name, 2, (args, machine) => {
     const e = premiseOfKind(name, args, 0, 'exists', machine);
     const then = methodArgument(name, args, 1);
-    return picking(e, n, [], [], (ws, instances) => {
-      if (ws.length < n) wrongShape(name, 1, `existential with ${n} quantifiers`, e.conclusion);
-      return callMethod(machine, then, [...ws.map(fromTerm), List.from(instances)], instances.map(hypothesis));
-    }, name);
+    return picking(
+      e,
+      n,
+      [],
+      [],
+      (ws, instances) => {
+        if (ws.length < n) wrongShape(name, 1, `existential with ${n} quantifiers`, e.conclusion);
+        return callMethod(machine, then, [...ws.map(fromTerm), List.from(instances)], instances.map(hypothesis));
+      },
+      name,
+    );
   });
 });
 
-function picking(e: Theorem, most: number, ws: readonly Term[], instances: readonly Sentence[], run: (ws: readonly Term[], instances: readonly Sentence[]) => Theorem, by: string): Theorem {
+function picking(
+  e: Theorem,
+  most: number,
+  ws: readonly Term[],
+  instances: readonly Sentence[],
+  run: (ws: readonly Term[], instances: readonly Sentence[]) => Theorem,
+  by: string,
+): Theorem {
   if (e.conclusion.kind !== 'exists' || ws.length === most) return run(ws, instances);
   const w = freshVariable(e.conclusion.name, e.conclusion.binds as Sort);
   const instance = open(e.conclusion, w);

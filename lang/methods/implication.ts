@@ -16,7 +16,10 @@ import { premise, premiseOfKind, primitive, wrongShape } from './premise.ts';
 export const modusPonens = primitive('mp', 2, (args, machine) => {
   const conditional = premiseOfKind('mp', args, 0, 'if', machine);
   const antecedent = premise(machine, sentenceArgument('mp', args, 1), 'mp');
-  return detach(conditional, antecedent) ?? fail('proof/not-antecedent', { by: 'mp', conditional: conditional.conclusion, sentence: antecedent.conclusion });
+  return (
+    detach(conditional, antecedent) ??
+    fail('proof/not-antecedent', { by: 'mp', conditional: conditional.conclusion, sentence: antecedent.conclusion })
+  );
 });
 
 /** `mp`, at instances of sort variables where that makes them fit; undefined when they do not. */
@@ -57,7 +60,9 @@ function refuteAntecedent(conditional: Theorem, against: Theorem): Theorem {
  *     ───────────── contra-pos
  *     Γ ⊢ Q̄ ==> P̄
  */
-export const contraPositive = primitive('contra-pos', 1, (args, machine) => contraposed(premiseOfKind('contra-pos', args, 0, 'if', machine)));
+export const contraPositive = primitive('contra-pos', 1, (args, machine) =>
+  contraposed(premiseOfKind('contra-pos', args, 0, 'if', machine)),
+);
 
 export function contraposed(conditional: Theorem): Theorem {
   return assuming(complement(right(conditional.conclusion)), (h) => refuteAntecedent(conditional, h));

@@ -5,7 +5,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { clash, complement, complementary, dni, fromFalse, left, not, right } from './derived/propositions.ts';
-import { premise, premiseArgument, premiseOfKind, primitive, variadic, wrongShape } from './premise.ts';
+import { premise, premiseArgument, primitive, variadic, wrongShape } from './premise.ts';
 
 /**
  *     Γ ⊢ P     Δ ⊢ not P
@@ -68,7 +68,8 @@ export const contradiction = primitive('contradiction', 1, (args, machine) => co
 
 function contradicted(name: string, args: readonly Value[], i: number, goal: Sentence | undefined, machine: Machine): Theorem {
   const conditional = sentenceArgument(name, args, i);
-  if (conditional.kind !== 'if' || !same(right(conditional), falsum)) wrongShape(name, i + 1, 'conditional whose consequent is false', conditional);
+  if (conditional.kind !== 'if' || !same(right(conditional), falsum))
+    wrongShape(name, i + 1, 'conditional whose consequent is false', conditional);
   const th = premise(machine, conditional, name);
   const supposed = left(conditional);
   const wanted = goal ?? complement(supposed);
@@ -82,7 +83,9 @@ function contradicted(name: string, args: readonly Value[], i: number, goal: Sen
  *     ───────── from-false goal
  *     Γ ⊢ goal
  */
-export const fromFalseMethod = primitive('from-false', 1, (args, machine) => fromFalse(sentenceArgument('from-false', args, 0), premise(machine, falsum, 'from-false')));
+export const fromFalseMethod = primitive('from-false', 1, (args, machine) =>
+  fromFalse(sentenceArgument('from-false', args, 0), premise(machine, falsum, 'from-false')),
+);
 
 /**
  *     Γ ⊢ P     Δ ⊢ P̄
@@ -105,4 +108,15 @@ function notFalse(): Theorem {
   return supposeAbsurd(falsum, hypothesis(falsum));
 }
 
-export const methods = [absurdMethod, doubleNegation, dniMethod, bothWaysDn, byContradiction, contradiction, fromFalseMethod, fromComplements, falseElim, falseIntro];
+export const methods = [
+  absurdMethod,
+  doubleNegation,
+  dniMethod,
+  bothWaysDn,
+  byContradiction,
+  contradiction,
+  fromFalseMethod,
+  fromComplements,
+  falseElim,
+  falseIntro,
+];

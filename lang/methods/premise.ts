@@ -60,7 +60,9 @@ const shapeNames = new Map<Term['kind'], string>([
 
 /** A list of sentences. **Fails with** `call/wrong-kind`. */
 export function sentencesArgument(name: string, args: readonly Value[], i: number): readonly Sentence[] {
-  return listArgument(name, args, i).toArray().map((v) => toSentence(v) ?? wrongKind(name, i + 1, 'list of sentences', args[i] as Value));
+  return listArgument(name, args, i)
+    .toArray()
+    .map((v) => toSentence(v) ?? wrongKind(name, i + 1, 'list of sentences', args[i] as Value));
 }
 
 /** A list of terms, or one term. **Fails with** `call/wrong-kind`. */
@@ -88,7 +90,8 @@ export function primitive(name: string, arity: number, run: Run): Method {
 /** A method that takes from `least` to `most` arguments. */
 export function variadic(name: string, least: number, most: number, run: Run): Method {
   return new Method(name, -1, (args, machine) => {
-    if (args.length < least || args.length > most) wrongNumber(name, args.length, most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`);
+    if (args.length < least || args.length > most)
+      wrongNumber(name, args.length, most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`);
     return run(args, machine);
   });
 }

@@ -14,7 +14,9 @@ import { premise, primitive } from './premise.ts';
 export const sortInstance = primitive('sort-instance', 2, (args, machine) => {
   const general = premise(machine, sentenceArgument('sort-instance', args, 0), 'sort-instance');
   const wanted = sentenceArgument('sort-instance', args, 1);
-  return instanceOf(general, wanted) ?? fail('proof/not-sort-instance', { by: 'sort-instance', general: general.conclusion, sentence: wanted });
+  return (
+    instanceOf(general, wanted) ?? fail('proof/not-sort-instance', { by: 'sort-instance', general: general.conclusion, sentence: wanted })
+  );
 });
 
 export const methods = [sortInstance];

@@ -22,7 +22,9 @@ export const uspecMethod = primitive('uspec', 2, (args, machine) => {
 });
 
 /** `uspec* U [t1 …]`: `uspec` again and again; fewer terms than quantifiers will do. */
-export const uspecAll = primitive('uspec*', 2, (args, machine) => specializeAll(premise(machine, sentenceArgument('uspec*', args, 0), 'uspec*'), termsArgument('uspec*', args, 1), 'uspec*'));
+export const uspecAll = primitive('uspec*', 2, (args, machine) =>
+  specializeAll(premise(machine, sentenceArgument('uspec*', args, 0), 'uspec*'), termsArgument('uspec*', args, 1), 'uspec*'),
+);
 
 export function specializeAll(th: Theorem, terms: readonly Term[], by: string): Theorem {
   return terms.reduce((at, t) => {
@@ -80,7 +82,9 @@ export const fire = primitive('fire', 2, (args, machine) => {
 export function detached(conditional: Theorem, machine: Machine, by: string): Theorem {
   const antecedent = left(conditional.conclusion);
   const th = componentsOf(machine, antecedent);
-  return th === undefined ? fail('proof/antecedent-not-established', { by, sentence: antecedent, conditional: conditional.conclusion, base: machine.base }) : mp(conditional, th);
+  return th === undefined
+    ? fail('proof/antecedent-not-established', { by, sentence: antecedent, conditional: conditional.conclusion, base: machine.base })
+    : mp(conditional, th);
 }
 
 /**
@@ -109,7 +113,12 @@ export const rightInstance = primitive('right-instance', 2, (args, machine) => {
   const th = instantiated('right-instance', args, machine);
   if (th.conclusion.kind === 'iff') return detached(rightIff(th), machine, 'right-instance');
   if (th.conclusion.symbol === equalitySymbol) return sym(th);
-  return fail('proof/wrong-shape', { by: 'right-instance', position: 1, expected: 'universal biconditional or equation', sentence: th.conclusion });
+  return fail('proof/wrong-shape', {
+    by: 'right-instance',
+    position: 1,
+    expected: 'universal biconditional or equation',
+    sentence: th.conclusion,
+  });
 });
 
 export const methods = [uspecMethod, uspecAll, instance, fire];

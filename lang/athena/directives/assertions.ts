@@ -5,6 +5,7 @@ import { printSentence } from '../print.ts';
 import { fail } from '../problem.ts';
 import type { Directive, Phrase } from '../syntax.ts';
 import { List, type Value } from '../values.ts';
+import { definedBy } from './declarations.ts';
 import type { Interpreter } from './interpreter.ts';
 
 type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
@@ -45,6 +46,13 @@ function assertSentence(sentence: Sentence, it: Interpreter, p: Phrase, name: st
   // A sentence with free variables is a hypothesis: nothing may generalize over them.
   it.machine.base.add(sentence.open ? hypothesis(sentence) : axiom(sentence));
   it.locate(sentence, p.at);
+  const defined = definedBy(sentence);
+  if (defined !== undefined) {
+    const { definingAxioms } = it;
+    const before = definingAxioms.get(defined);
+    definingAxioms.set(defined, [...(before ?? []), sentence]);
+    it.trail.push(() => (before === undefined ? definingAxioms.delete(defined) : definingAxioms.set(defined, before)));
+  }
   const title = name ?? (p.kind === 'Name' ? p.name : undefined);
   if (title !== undefined) it.entitle(sentence, title);
   it.say(`The sentence \n${printSentence(sentence, { renamed: true })}\nhas been added to the assumption base.`, p.at);

@@ -2,7 +2,7 @@
 import { oracle, type Theorem } from '../../../kernel/index.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
 import { compileLambda, compileMethod, compilePhrase, named } from '../evaluate/expressions.ts';
-import { compilePattern } from '../evaluate/patterns.ts';
+import { compileBinder } from '../evaluate/patterns.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { keyOf } from '../equality.ts';
 import { Reference } from '../namespace.ts';
@@ -16,7 +16,7 @@ type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
 
 export function runDefine(d: Of<'Define'>, it: Interpreter): void {
   const functions = d.definitions.filter((x) => x.parameters !== undefined);
-  const references = new Map(functions.map((x) => [x.name, new Reference(x.name)]));
+  const references = new Map(functions.map((x) => [x.name, new Reference(x.name, x.parameters?.length)]));
   for (const x of d.definitions) {
     if (x.name.includes('.') && x.name.length > 1 && /[A-Za-z0-9]\.[^.]/.test(x.name))
       fail('name/dotted-definition', { name: x.name }, x.at);
@@ -78,7 +78,7 @@ export function runDefinePattern(d: Of<'DefinePattern'>, it: Interpreter): void 
   const th = isDeduction(d.phrase) ? it.theorem(d.phrase) : undefined;
   if (th !== undefined) it.keep(th, d.at);
   const value = th === undefined ? it.execute(compilePhrase(d.phrase, scope), scope) : th.conclusion;
-  const { matcher, scope: inner } = compilePattern(d.pattern, scope);
+  const { matcher, scope: inner } = compileBinder(d.pattern, scope);
   const frame = new Array<unknown>(inner.layout.size);
   if (!matcher.test(value, frame)) fail('match/let-failed', { value, pattern: d.pattern }, d.pattern.at);
   for (const name of namesOf(d.pattern)) {

@@ -2,13 +2,14 @@
  * Runs inputs one after the other: the state that directives change, and what they report.
  * Reading sources and presenting errors is the session's part.
  */
-import type { FunctionSymbol, Sentence, Theorem } from '../../../kernel/index.ts';
+import type { FunctionSymbol, Sentence, SortConstructor, Structure, Theorem } from '../../../kernel/index.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
 import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
 import { compileDeduction } from '../evaluate/deductions.ts';
 import type { Code, Frame } from '../evaluate/code.ts';
 import { Scope } from '../evaluate/scope.ts';
+import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
@@ -41,6 +42,11 @@ export class Interpreter implements Host {
   readonly #symbols = new Map<string, FunctionSymbol>();
   /** Selectors of constructors, by position. */
   readonly selectors = new Map<FunctionSymbol, readonly { readonly position: number; readonly symbol: FunctionSymbol }[]>();
+  /** Structures by their sort's constructor. */
+  readonly structures = new Map<SortConstructor, Structure>();
+  /** Asserted sentences by the symbol that they seem to define. */
+  readonly definingAxioms = new Map<FunctionSymbol, readonly Sentence[]>();
+  readonly declarations = declarationsOf(this);
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
   /** The places where sentences were asserted or proved at top level, by identity: for messages only. */

@@ -87,6 +87,7 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
     if (e instanceof KernelError) fail('declare/structure', { kind, reason: e.reason }, d.at);
     throw located(e, d.at);
   }
+  for (const s of made) it.structures.set(s.sort, s);
   for (const [i, s] of made.entries())
     for (const [j, c] of s.constructors.entries()) introduce(d.types[i]?.constructors[j]?.name as string, c, it);
   for (const s of selectors) {

@@ -1,5 +1,6 @@
 /** What applying a value means: procedures run, symbols build terms, connectives and quantifiers build sentences. */
 import {
+  arithmetic,
   booleanSort,
   functionSort,
   type Sentence,
@@ -9,7 +10,7 @@ import {
   Term,
   type Theorem,
 } from '../../../kernel/index.ts';
-import { listArgument, toTerm, wrongKind, wrongNumber } from '../coerce.ts';
+import { fromTerm, listArgument, toTerm, wrongKind, wrongNumber } from '../coerce.ts';
 import { constantTerm, makeConnective, makeQuantified, makeTerm } from '../construct.ts';
 import { keyOf } from '../equality.ts';
 import type { Machine } from '../machine.ts';
@@ -68,6 +69,9 @@ function applySymbol(symbol: FunctionSymbol, args: readonly Value[]): Value {
   const terms = new Array<Term>(args.length);
   for (let i = 0; i < args.length; i++) terms[i] = toTerm(args[i] as Value) ?? wrongKind(symbol.name, i + 1, 'term', args[i] as Value);
   if (terms.length === 0) return constantTerm(symbol);
+  // A sign with one argument: `-` is then the unary symbol, and `+` says nothing.
+  if (terms.length === 1 && symbol === arithmetic.difference) return fromTerm(makeTerm(arithmetic.minus, terms));
+  if (terms.length === 1 && symbol === arithmetic.sum) return args[0] as Value;
   return makeTerm(symbol, terms);
 }
 
@@ -79,7 +83,7 @@ export function sentenceFrom(v: Value): Sentence | undefined {
 }
 
 function applyConnective(c: Connective, args: readonly Value[]): Value {
-  const given = args.length === 1 && args[0] instanceof List && c.kind !== 'not' ? listArgument(c.kind, args, 0).toArray() : args;
+  const given = args.length === 1 && args[0] instanceof List ? listArgument(c.kind, args, 0).toArray() : args;
   const wrong = c.kind === 'not' ? given.length !== 1 : c.kind === 'if' || c.kind === 'iff' ? given.length !== 2 : given.length === 0;
   if (wrong) wrongNumber(c.kind, given.length, c.kind === 'not' ? 'one' : c.kind === 'and' || c.kind === 'or' ? 'at least one' : 'two');
   return makeConnective(

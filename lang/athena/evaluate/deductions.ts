@@ -40,7 +40,7 @@ import {
 } from './code.ts';
 import { compileClauses, compileEither, compileExpression, compileLetRec, compilePhrase, compileTry, isTrue } from './expressions.ts';
 import { compileDatatypeCases, compileInduction } from './induction.ts';
-import { compilePattern, type Matcher } from './patterns.ts';
+import { compileBinder, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -284,7 +284,7 @@ function dischargeAligned(p: Sentence, th: Theorem): Theorem {
 }
 
 function bindHypothesis(h: Hypothesis, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } | undefined {
-  return h.pattern && compilePattern(h.pattern, scope);
+  return h.pattern && compileBinder(h.pattern, scope);
 }
 
 function bindTo(matcher: Matcher | undefined, p: Sentence, h: Hypothesis, f: Frame): void {
@@ -314,7 +314,7 @@ function compileDLet(d: Of<'DLet'>, scope: Scope): DeductionCode {
   let inner = scope;
   const bindings = d.bindings.map((b) => {
     const phrase = compileEither(b.phrase, inner);
-    const { matcher, scope: next } = compilePattern(b.pattern, inner);
+    const { matcher, scope: next } = compileBinder(b.pattern, inner);
     inner = next;
     return { ...phrase, matcher, b };
   });

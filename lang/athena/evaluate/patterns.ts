@@ -56,6 +56,14 @@ export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Ma
   return { matcher, scope: cx.scope };
 }
 
+/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
+  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
+  const cx: Context = { scope, bound: new Map() };
+  const matcher = only(bindName(p.name, cx, p.operator));
+  return { matcher, scope: cx.scope };
+}
+
 function only(test: Test): Matcher {
   return { test, search: undefined };
 }
@@ -111,6 +119,13 @@ function compile(p: Pattern, cx: Context): Matcher {
     case 'ListOfPattern': {
       const head = compile(p.head, cx);
       const tail = compile(p.tail, cx);
+      if (head.search === undefined && tail.search === undefined) {
+        const [first, rest] = [head.test, tail.test];
+        return only((v, f) => {
+          const l = v instanceof List ? v : listNature(v);
+          return l?.tail !== undefined && first(l.head as Value, f) && rest(l.tail, f);
+        });
+      }
       return pair(head, tail, (v) => {
         const l = listNature(v);
         return l?.tail === undefined ? undefined : [l.head as Value, l.tail];
@@ -232,6 +247,7 @@ function sequence(matchers: readonly Matcher[], values: readonly Value[], f: Fra
 }
 
 function listOf(items: readonly Matcher[]): Matcher {
+  if (items.length === 0) return only((v) => (v instanceof List ? v.tail === undefined : listNature(v)?.length === 0));
   if (items.every((m) => m.search === undefined)) {
     return only((v, f) => {
       let at = listNature(v);

@@ -1,5 +1,25 @@
 /** Rules of propositional logic that follow from the kernel's: theorems in, theorems out, no assumption base. */
-import { absurd, both, cases, connective, discharge, dn, either, equiv, falsum, hypothesis, leftIff, mp, project, rightIff, type Sentence, same, supposeAbsurd, type Term, type Theorem } from '../../../kernel/index.ts';
+import {
+  absurd,
+  both,
+  cases,
+  connective,
+  discharge,
+  dn,
+  either,
+  equiv,
+  falsum,
+  hypothesis,
+  leftIff,
+  mp,
+  project,
+  rightIff,
+  type Sentence,
+  same,
+  supposeAbsurd,
+  type Term,
+  type Theorem,
+} from '../../../kernel/index.ts';
 
 export function not(p: Sentence): Sentence {
   return connective('not', [p]);
@@ -105,7 +125,10 @@ export function twoCases(affirmed: Theorem, denied: Theorem): Theorem {
 
 /** `cases` with each conditional made by assuming its disjunct. */
 export function split(disjunction: Theorem, run: (disjunct: Theorem, i: number) => Theorem): Theorem {
-  return cases(disjunction, disjunction.conclusion.args.map((d, i) => discharge(d, run(hypothesis(d), i))));
+  return cases(
+    disjunction,
+    disjunction.conclusion.args.map((d, i) => discharge(d, run(hypothesis(d), i))),
+  );
 }
 
 /** `P ==> Q` where Q is derived from P. */

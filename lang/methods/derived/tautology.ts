@@ -3,7 +3,27 @@
  * Truth values spread from sentences to parts and back; where nothing spreads, one part is assumed. An assumption that
  * leads to `false` is denied from there on; one that `false` does not rest on ends the search at once.
  */
-import { absurd, both, cases, discharge, dn, either, equiv, falsum, hypothesis, leftIff, mp, project, rightIff, type Sentence, same, supposeAbsurd, type Theorem, trueIntro, verum } from '../../../kernel/index.ts';
+import {
+  absurd,
+  both,
+  cases,
+  discharge,
+  dn,
+  either,
+  equiv,
+  falsum,
+  hypothesis,
+  leftIff,
+  mp,
+  project,
+  rightIff,
+  type Sentence,
+  same,
+  supposeAbsurd,
+  type Theorem,
+  trueIntro,
+  verum,
+} from '../../../kernel/index.ts';
 import { byAbsurdity, clash, dni, fromFalse, left, not } from './propositions.ts';
 
 /**
@@ -13,7 +33,12 @@ import { byAbsurdity, clash, dni, fromFalse, left, not } from './propositions.ts
  *
  * Sentences in `opaque`, atoms and quantified sentences are not looked into. Undefined when the goal does not follow.
  */
-export function propositionally(goal: Sentence, premises: readonly Theorem[], opaque: readonly Sentence[] = [], spend: (steps: number) => void = () => {}): Theorem | undefined {
+export function propositionally(
+  goal: Sentence,
+  premises: readonly Theorem[],
+  opaque: readonly Sentence[] = [],
+  spend: (steps: number) => void = () => {},
+): Theorem | undefined {
   const search = new Search(opaque, spend);
   for (const th of premises) search.state(th);
   const [core, positive] = strip(goal);
@@ -62,7 +87,7 @@ interface Part {
   readonly positive: boolean;
 }
 
-function valueOf(p: Part): boolean | undefined {
+function valueIn(p: Part): boolean | undefined {
   return p.node.value === undefined ? undefined : p.node.value === p.positive;
 }
 
@@ -131,7 +156,8 @@ class Search {
       this.#spend(1);
       if (same(core, verum)) this.#assign(node, true, trueIntro);
       if (same(core, falsum)) this.#assign(node, false, () => supposeAbsurd(falsum, hypothesis(falsum)));
-      if (this.#opaque.has(core.identity) || !(core.kind === 'and' || core.kind === 'or' || core.kind === 'if' || core.kind === 'iff')) continue;
+      if (this.#opaque.has(core.identity) || !(core.kind === 'and' || core.kind === 'or' || core.kind === 'if' || core.kind === 'iff'))
+        continue;
       for (const a of core.args) {
         const part = make(a);
         node.parts.push(part);
@@ -198,92 +224,125 @@ class Search {
   #examine(node: Node): void {
     switch (node.core.kind) {
       case 'and':
-        return this.#conjunction(node);
+        this.#conjunction(node);
+        return;
       case 'or':
-        return this.#disjunction(node);
+        this.#disjunction(node);
+        return;
       case 'if':
-        return this.#conditional(node);
+        this.#conditional(node);
+        return;
       case 'iff':
-        return this.#biconditional(node);
+        this.#biconditional(node);
+        return;
       default:
     }
   }
 
   #conjunction(node: Node): void {
     const { core, parts, theorem } = node;
-    if (node.value === true) return parts.forEach((p, i) => this.#affirm(p, () => project(theorem as Theorem, i)));
-    const untrue = parts.findIndex((p) => valueOf(p) === false);
-    if (untrue >= 0) {
-      const p = parts[untrue] as Part;
-      return this.#assign(node, false, () => supposeAbsurd(core, absurd(project(hypothesis(core), untrue), denied(p.sentence, p.node))));
-    }
+    const untrue = parts.findIndex((p) => valueIn(p) === false);
     const lone = loneUnknown(parts);
-    if (lone === undefined) return this.#assign(node, true, () => both(parts.map((p) => affirmed(p.sentence, p.node))));
-    if (node.value !== false || lone === 'several') return;
-    this.#deny(lone, () => {
-      const assumed = hypothesis(lone.sentence);
-      const whole = both(parts.map((p) => (p.node === lone.node ? assumed : affirmed(p.sentence, p.node))));
-      return supposeAbsurd(lone.sentence, absurd(whole, theorem as Theorem));
-    });
+    if (node.value === true) {
+      for (const [i, p] of parts.entries()) this.#affirm(p, () => project(theorem as Theorem, i));
+    } else if (untrue >= 0) {
+      const p = parts[untrue] as Part;
+      this.#assign(node, false, () => supposeAbsurd(core, absurd(project(hypothesis(core), untrue), denied(p.sentence, p.node))));
+    } else if (lone === undefined) {
+      this.#assign(node, true, () => both(parts.map((p) => affirmed(p.sentence, p.node))));
+    } else if (node.value === false && lone !== 'several') {
+      this.#deny(lone, () => {
+        const assumed = hypothesis(lone.sentence);
+        const whole = both(parts.map((p) => (p.node === lone.node ? assumed : affirmed(p.sentence, p.node))));
+        return supposeAbsurd(lone.sentence, absurd(whole, theorem as Theorem));
+      });
+    }
   }
 
   #disjunction(node: Node): void {
     const { core, parts, theorem } = node;
-    if (node.value === false) {
-      return parts.forEach((p) => this.#deny(p, () => supposeAbsurd(p.sentence, absurd(either(hypothesis(p.sentence), core), theorem as Theorem))));
-    }
-    const holding = parts.find((p) => valueOf(p) === true);
-    if (holding !== undefined) return this.#assign(node, true, () => either(affirmed(holding.sentence, holding.node), core));
+    const holding = parts.find((p) => valueIn(p) === true);
     const lone = loneUnknown(parts);
-    const exhausted = (disjunction: Theorem, opposite?: Theorem): Theorem =>
-      cases(disjunction, parts.map((p) => {
-        const assumed = hypothesis(p.sentence);
-        const open = opposite !== undefined && valueOf(p) === undefined;
-        return discharge(p.sentence, open ? clash(assumed, opposite) : absurd(assumed, denied(p.sentence, p.node)));
-      }));
-    if (lone === undefined) return this.#assign(node, false, () => supposeAbsurd(core, exhausted(hypothesis(core))));
-    if (node.value !== true || lone === 'several') return;
-    this.#affirm(lone, () => byAbsurdity(lone.sentence, (opposite) => exhausted(theorem as Theorem, opposite)));
+    if (node.value === false) {
+      for (const p of parts) {
+        this.#deny(p, () => supposeAbsurd(p.sentence, absurd(either(hypothesis(p.sentence), core), theorem as Theorem)));
+      }
+    } else if (holding !== undefined) {
+      this.#assign(node, true, () => either(affirmed(holding.sentence, holding.node), core));
+    } else if (lone === undefined) {
+      this.#assign(node, false, () => supposeAbsurd(core, exhausted(hypothesis(core), parts)));
+    } else if (node.value === true && lone !== 'several') {
+      this.#affirm(lone, () => byAbsurdity(lone.sentence, (opposite) => exhausted(theorem as Theorem, parts, opposite)));
+    }
   }
 
   #conditional(node: Node): void {
     const { core, theorem } = node;
     const [a, b] = node.parts as [Part, Part];
     if (node.value === false) {
-      this.#affirm(a, () => byAbsurdity(a.sentence, (opposite) => absurd(discharge(a.sentence, fromFalse(b.sentence, clash(hypothesis(a.sentence), opposite))), theorem as Theorem)));
+      this.#affirm(a, () =>
+        byAbsurdity(a.sentence, (opposite) =>
+          absurd(discharge(a.sentence, fromFalse(b.sentence, clash(hypothesis(a.sentence), opposite))), theorem as Theorem),
+        ),
+      );
       this.#deny(b, () => supposeAbsurd(b.sentence, absurd(discharge(a.sentence, hypothesis(b.sentence)), theorem as Theorem)));
       return;
     }
-    const [va, vb] = [valueOf(a), valueOf(b)];
+    const [va, vb] = [valueIn(a), valueIn(b)];
     if (node.value === true) {
       if (va === true) this.#affirm(b, () => mp(theorem as Theorem, affirmed(a.sentence, a.node)));
-      else if (vb === false) this.#deny(a, () => supposeAbsurd(a.sentence, absurd(mp(theorem as Theorem, hypothesis(a.sentence)), denied(b.sentence, b.node))));
+      else if (vb === false)
+        this.#deny(a, () => supposeAbsurd(a.sentence, absurd(mp(theorem as Theorem, hypothesis(a.sentence)), denied(b.sentence, b.node))));
       return;
     }
     if (vb === true) this.#assign(node, true, () => discharge(a.sentence, affirmed(b.sentence, b.node)));
-    else if (va === false) this.#assign(node, true, () => discharge(a.sentence, fromFalse(b.sentence, absurd(hypothesis(a.sentence), denied(a.sentence, a.node)))));
-    else if (va === true && vb === false) this.#assign(node, false, () => supposeAbsurd(core, absurd(mp(hypothesis(core), affirmed(a.sentence, a.node)), denied(b.sentence, b.node))));
+    else if (va === false)
+      this.#assign(node, true, () =>
+        discharge(a.sentence, fromFalse(b.sentence, absurd(hypothesis(a.sentence), denied(a.sentence, a.node)))),
+      );
+    else if (va === true && vb === false)
+      this.#assign(node, false, () =>
+        supposeAbsurd(core, absurd(mp(hypothesis(core), affirmed(a.sentence, a.node)), denied(b.sentence, b.node))),
+      );
   }
 
   #biconditional(node: Node): void {
     const { core, theorem, value } = node;
     const [a, b] = node.parts as [Part, Part];
-    for (const [x, y] of [[a, b], [b, a]] as const) {
-      if (value === undefined || valueOf(x) === undefined || valueOf(y) !== undefined) continue;
-      const known = valueOf(x);
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (value === undefined || valueIn(x) === undefined || valueIn(y) !== undefined) continue;
+      const known = valueIn(x);
       const towards = (th: Theorem, from: Part): Theorem => (from === a ? leftIff(th) : rightIff(th));
       if (value && known) this.#affirm(y, () => mp(towards(theorem as Theorem, x), affirmed(x.sentence, x.node)));
-      else if (value) this.#deny(y, () => supposeAbsurd(y.sentence, absurd(mp(towards(theorem as Theorem, y), hypothesis(y.sentence)), denied(x.sentence, x.node))));
-      else if (known) this.#deny(y, () => supposeAbsurd(y.sentence, absurd(agreeing(a, b, x, affirmed(x.sentence, x.node), hypothesis(y.sentence)), theorem as Theorem)));
-      else this.#affirm(y, () => byAbsurdity(y.sentence, (opposite) => absurd(disagreeing(a, b, x, denied(x.sentence, x.node), opposite), theorem as Theorem)));
+      else if (value)
+        this.#deny(y, () =>
+          supposeAbsurd(y.sentence, absurd(mp(towards(theorem as Theorem, y), hypothesis(y.sentence)), denied(x.sentence, x.node))),
+        );
+      else if (known)
+        this.#deny(y, () =>
+          supposeAbsurd(y.sentence, absurd(agreeing(a, b, x, affirmed(x.sentence, x.node), hypothesis(y.sentence)), theorem as Theorem)),
+        );
+      else
+        this.#affirm(y, () =>
+          byAbsurdity(y.sentence, (opposite) => absurd(disagreeing(a, b, x, denied(x.sentence, x.node), opposite), theorem as Theorem)),
+        );
       return;
     }
-    const [va, vb] = [valueOf(a), valueOf(b)];
+    const [va, vb] = [valueIn(a), valueIn(b)];
     if (va === undefined || vb === undefined) return;
     if (va && vb) this.#assign(node, true, () => agreeing(a, b, a, affirmed(a.sentence, a.node), affirmed(b.sentence, b.node)));
     else if (!va && !vb) this.#assign(node, true, () => disagreeing(a, b, a, denied(a.sentence, a.node), denied(b.sentence, b.node)));
-    else if (va) this.#assign(node, false, () => supposeAbsurd(core, absurd(mp(leftIff(hypothesis(core)), affirmed(a.sentence, a.node)), denied(b.sentence, b.node))));
-    else this.#assign(node, false, () => supposeAbsurd(core, absurd(mp(rightIff(hypothesis(core)), affirmed(b.sentence, b.node)), denied(a.sentence, a.node))));
+    else if (va)
+      this.#assign(node, false, () =>
+        supposeAbsurd(core, absurd(mp(leftIff(hypothesis(core)), affirmed(a.sentence, a.node)), denied(b.sentence, b.node))),
+      );
+    else
+      this.#assign(node, false, () =>
+        supposeAbsurd(core, absurd(mp(rightIff(hypothesis(core)), affirmed(b.sentence, b.node)), denied(a.sentence, a.node))),
+      );
   }
 
   /** A part to assume, of the known sentence that has the fewest open parts and is not yet explained by them. */
@@ -321,9 +380,19 @@ function loneUnknown(parts: readonly Part[]): Part | 'several' | undefined {
   return lone;
 }
 
+/** `false` from a disjunction whose parts are all false; `opposite` denies the one that is still open. */
+function exhausted(disjunction: Theorem, parts: readonly Part[], opposite?: Theorem): Theorem {
+  const each = parts.map((p) => {
+    const assumed = hypothesis(p.sentence);
+    const open = opposite !== undefined && valueIn(p) === undefined;
+    return discharge(p.sentence, open ? clash(assumed, opposite) : absurd(assumed, denied(p.sentence, p.node)));
+  });
+  return cases(disjunction, each);
+}
+
 /** Whether the parts' values alone give the whole its value. */
 function explained(node: Node): boolean {
-  const values = node.parts.map(valueOf);
+  const values = node.parts.map(valueIn);
   switch (node.core.kind) {
     case 'and':
       return node.value ? values.every((v) => v === true) : values.includes(false);
@@ -345,7 +414,7 @@ function agreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): T
 /** `a <==> b` from theorems that deny both; the second may be the opposite of a negation. */
 function disagreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): Theorem {
   const [ofA, ofB] = x === a ? [first, second] : [second, first];
-  const from = (p: Part, q: Part, against: Theorem): Theorem => discharge(p.sentence, fromFalse(q.sentence, clash(hypothesis(p.sentence), against)));
+  const from = (p: Part, q: Part, against: Theorem): Theorem =>
+    discharge(p.sentence, fromFalse(q.sentence, clash(hypothesis(p.sentence), against)));
   return equiv(from(a, b, ofA), from(b, a, ofB));
 }
-

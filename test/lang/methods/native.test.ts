@@ -3,7 +3,49 @@ import { describe, expect, test } from 'vitest';
 import { falsum, same, verum } from '../../../kernel/index.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
 import { listOfText, textOf } from '../../../lang/athena/values.ts';
-import { A, a, all, and, any, at, axiom, B, b, C, c, D, doing, E, eq, f, g, hypothesis, iff, implies, list, machineWith, method, N, not, or, P, proves, Q, quantify, R, refusal, refuses, restsOn, same1, some, succ, variable, x, y, zero } from './stage.ts';
+import {
+  A,
+  a,
+  all,
+  and,
+  any,
+  at,
+  axiom,
+  B,
+  b,
+  C,
+  c,
+  D,
+  doing,
+  E,
+  eq,
+  f,
+  g,
+  hypothesis,
+  iff,
+  implies,
+  list,
+  machineWith,
+  method,
+  N,
+  not,
+  or,
+  P,
+  proves,
+  Q,
+  quantify,
+  R,
+  refusal,
+  refuses,
+  restsOn,
+  same1,
+  some,
+  succ,
+  variable,
+  x,
+  y,
+  zero,
+} from './stage.ts';
 
 const missing = 'proof/not-in-assumption-base';
 const shape = 'proof/wrong-shape';
@@ -36,7 +78,12 @@ describe('conditionals', () => {
     const v = variable('v', any);
     const general = axiom(implies(all(v, at(same1, v)), A));
     const w = variable('v', D);
-    expect(same(method('mp').run([general.conclusion, all(w, at(same1, w))], machineWith(general, hypothesis(all(w, at(same1, w))))).conclusion, A)).toBe(true);
+    expect(
+      same(
+        method('mp').run([general.conclusion, all(w, at(same1, w))], machineWith(general, hypothesis(all(w, at(same1, w))))).conclusion,
+        A,
+      ),
+    ).toBe(true);
   });
 });
 
@@ -181,7 +228,9 @@ describe('sorts and constructors', () => {
     const th = method('sort-instance').run([general.conclusion, all(x, at(same1, x))], machineWith(general));
     expect(th.conclusion.binds).toBe(D);
     expect(refusal('sort-instance', [general.conclusion, all(x, at(P, x))], general).code).toBe('proof/not-sort-instance');
-    expect(refusal('sort-instance', [hypothesis(general.conclusion).conclusion, all(x, at(same1, x))], hypothesis(general.conclusion)).code).toBe('proof/not-sort-instance');
+    expect(
+      refusal('sort-instance', [hypothesis(general.conclusion).conclusion, all(x, at(same1, x))], hypothesis(general.conclusion)).code,
+    ).toBe('proof/not-sort-instance');
   });
   test('injectivity, exclusiveness, exhaustiveness', () => {
     expect(method('constructor-injectivity').run([succ], machineWith()).conclusion.kind).toBe('forall');
@@ -202,7 +251,16 @@ describe('control', () => {
   });
   test('dcatch hands over the message', () => {
     const told: string[] = [];
-    const th = method('dcatch').run([doing(0, (_, m) => method('fail').run([listOfText('oh')], m)), doing(1, ([text], m) => (told.push(textOf(text as never) as string), method('true-intro').run([], m)))], machineWith());
+    const th = method('dcatch').run(
+      [
+        doing(0, (_, m) => method('fail').run([listOfText('oh')], m)),
+        doing(1, ([text], m) => {
+          told.push(textOf(text as never) as string);
+          return method('true-intro').run([], m);
+        }),
+      ],
+      machineWith(),
+    );
     expect(told).toEqual(['oh']);
     expect(th.conclusion).toBe(verum);
   });

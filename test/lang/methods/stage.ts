@@ -1,8 +1,28 @@
 /** A small signature, sentences over it, and a machine on which methods can be run without an evaluator. */
 import { expect } from 'vitest';
 import {
-  type Assumption, apply, axiom, booleanSort, close, connective, constant, declareStructures, declareSymbol, equation, type FunctionSymbol, hypothesis, type Quantifier, same, type Sentence, type Sort,
-  SortConstructor, sortOf, sortVariable, type Term, type Theorem, variable,
+  type Assumption,
+  apply,
+  axiom,
+  booleanSort,
+  close,
+  connective,
+  constant,
+  declareStructures,
+  declareSymbol,
+  equation,
+  type FunctionSymbol,
+  hypothesis,
+  type Quantifier,
+  same,
+  type Sentence,
+  type Sort,
+  SortConstructor,
+  sortOf,
+  sortVariable,
+  type Term,
+  type Theorem,
+  variable,
 } from '../../../kernel/index.ts';
 import { type Host, Machine } from '../../../lang/athena/machine.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
@@ -19,7 +39,19 @@ export const f = declareSymbol('f', [D], D);
 export const g = declareSymbol('g', [D, D], D);
 export const any = sortVariable('S');
 export const same1 = declareSymbol('H', [any], booleanSort);
-export const [numbers] = declareStructures([{ name: 'N', parameters: [], constructors: (d) => [{ name: 'zero', args: [] }, { name: 'succ', args: [sortOf(d[0] as SortConstructor)] }] }], true);
+export const [numbers] = declareStructures(
+  [
+    {
+      name: 'N',
+      parameters: [],
+      constructors: (d) => [
+        { name: 'zero', args: [] },
+        { name: 'succ', args: [sortOf(d[0] as SortConstructor)] },
+      ],
+    },
+  ],
+  true,
+);
 export const N = sortOf((numbers as NonNullable<typeof numbers>).sort);
 export const [zero, succ] = (numbers as NonNullable<typeof numbers>).constructors as [FunctionSymbol, FunctionSymbol];
 export const [x, y, z] = ['x', 'y', 'z'].map((n) => variable(n, D)) as [Term, Term, Term];
@@ -56,7 +88,13 @@ export function method(name: string): Method {
 }
 
 /** Runs a method and demands its conclusion, and that it rests exactly on the given hypotheses that it used. */
-export function proves(name: string, args: Value[], given: readonly Sentence[], conclusion: Sentence, used: readonly Sentence[] = given): Theorem {
+export function proves(
+  name: string,
+  args: Value[],
+  given: readonly Sentence[],
+  conclusion: Sentence,
+  used: readonly Sentence[] = given,
+): Theorem {
   const th = method(name).run(args, machineWith(...given));
   expect(same(th.conclusion, conclusion), `${name} concludes something else`).toBe(true);
   restsOn(th, used);

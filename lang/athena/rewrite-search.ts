@@ -1,0 +1,108 @@
+/**
+ * Bounded search for `s = t` in several rewriting steps, breadth first, shortest proofs first.
+ * Rules are used in the step's direction; a rule that would invent subterms is not used.
+ */
+import { apply, equation, fcong, freeVariables, reflex, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
+import { emptyMatch, extendMatch, filled } from './match-terms.ts';
+import { completeMatches } from './rule.ts';
+import { type EquationRule, type Rewriting, rewrite, safely, sentencesOf, underConditions } from './rewrite.ts';
+
+/** Terms looked at before giving up. */
+const mostTerms = 160;
+/** A term may grow to this many times the larger side, and a few nodes more. */
+const growth = 2;
+
+/** The theorem `s = t`: in place, argument by argument, or by search, whichever comes first. */
+export function reach(s: Term, t: Term, by: Rewriting): Theorem | undefined {
+  return rewrite(s, t, by) ?? reachArguments(s, t, by) ?? search(s, t, by);
+}
+
+/** A few steps in each argument are found more cheaply there than among all the steps of the whole. */
+function reachArguments(s: Term, t: Term, by: Rewriting): Theorem | undefined {
+  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length === 0) return undefined;
+  const equal: (Theorem | undefined)[] = [];
+  for (let i = 0; i < s.args.length; i++) {
+    const [a, b] = [s.args[i] as Term, t.args[i] as Term];
+    const th = same(a, b) ? undefined : reach(a, b, by);
+    if (th === undefined && !same(a, b)) return undefined;
+    equal.push(th);
+  }
+  return safely(() => fcong(s, t, equal));
+}
+
+/** The theorem `s = t`, or undefined: from s, and for `=` also from t. */
+export function search(s: Term, t: Term, by: Rewriting): Theorem | undefined {
+  const found = by.direction === 'backward' ? undefined : searchFrom(s, t, by, by.direction === 'either' ? mostTerms / 2 : mostTerms);
+  if (found !== undefined || by.direction === 'forward') return found;
+  const back = searchFrom(t, s, by, mostTerms);
+  return back === undefined ? undefined : sym(back);
+}
+
+function searchFrom(s: Term, t: Term, given: Rewriting, limit: number): Theorem | undefined {
+  // What does not match here is no news for a message about the step.
+  const by: Rewriting = { ...given, direction: given.direction === 'either' ? 'either' : 'forward' };
+  const largest = growth * Math.max(s.size, t.size) + 8;
+  const seen = new Map<number, Theorem>([[s.identity, reflex(s)]]);
+  const queue: Theorem[] = [reflex(s)];
+  for (let at = 0; at < queue.length && at < limit; at++) {
+    const reached = queue[at] as Theorem;
+    const here = reached.conclusion.args[1] as Term;
+    for (const step of steps(here, by)) {
+      by.machine.spend();
+      const next = step.conclusion.args[1] as Term;
+      if (next.size > largest || seen.has(next.identity)) continue;
+      const th = at === 0 ? step : safely(() => tran(reached, step));
+      if (th === undefined) continue;
+      if (same(next, t)) return th;
+      // A last step may rewrite several places at once.
+      const last = next.symbol === t.symbol ? rewrite(next, t, by) : undefined;
+      if (last !== undefined) return tran(th, last);
+      seen.set(next.identity, th);
+      if (queue.length < limit) queue.push(th);
+    }
+  }
+  return undefined;
+}
+
+/** All theorems `here = next` by one use of one rule anywhere. */
+function* steps(here: Term, by: Rewriting): Generator<Theorem> {
+  if (here.kind !== 'application') return;
+  for (const e of by.rules.from(here)) {
+    const th = forward(e, here, by);
+    if (th !== undefined) yield th;
+  }
+  for (let i = 0; i < here.args.length; i++) {
+    for (const inner of steps(here.args[i] as Term, by)) {
+      const th = safely(() => {
+        const args = here.args.map((a, j) => (j === i ? (inner.conclusion.args[1] as Term) : a));
+        return fcong(
+          here,
+          applied(here, args),
+          here.args.map((_, j) => (j === i ? inner : undefined)),
+        );
+      });
+      if (th !== undefined) yield th;
+    }
+  }
+}
+
+function applied(t: Term, args: readonly Term[]): Term {
+  return apply(t.symbol as NonNullable<Term['symbol']>, args);
+}
+
+function forward(e: EquationRule, here: Term, by: Rewriting): Theorem | undefined {
+  const m = emptyMatch();
+  if (!extendMatch(m, e.left, here, e.rule.bindable)) return undefined;
+  const bound = (v: Term): boolean => !e.rule.bindable.terms.has(v.identity) || m.terms.has(v.identity);
+  // Conditions may bind what the left side does not (`x = y` when `p x y`).
+  const open = freeVariables(e.right).some((v) => !bound(v));
+  const facts = () => sentencesOf(by.machine.base.all());
+  for (const full of open ? completeMatches(e.rule, m, facts, () => by.machine.spend()) : [m]) {
+    if (open && freeVariables(e.right).some((v) => e.rule.bindable.terms.has(v.identity) && !full.terms.has(v.identity))) return undefined;
+    const next = safely(() => filled(e.right, full, e.rule.variables));
+    const wanted = next === undefined ? undefined : safely(() => equation(here, next));
+    const th = wanted === undefined ? undefined : underConditions(e, full, by, wanted);
+    if (th !== undefined) return th;
+  }
+  return undefined;
+}

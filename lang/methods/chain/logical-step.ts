@@ -1,0 +1,134 @@
+/** One logical step of a chain: from a sentence to a sentence, by methods, by rules, or part by part. */
+import {
+  alpha,
+  booleanSort,
+  connective,
+  discharge,
+  equiv,
+  hypothesis,
+  KernelError,
+  type Sentence,
+  same,
+  type Theorem,
+} from '../../../kernel/index.ts';
+import { fromTerm } from '../../athena/coerce.ts';
+import type { Machine } from '../../athena/machine.ts';
+import { fail, Problem } from '../../athena/problem.ts';
+import type { Refusal } from '../../athena/rewrite.ts';
+import { componentsOf } from '../../athena/rule.ts';
+import type { Method } from '../../athena/values.ts';
+import { entail } from './entail.ts';
+import { rewritingWith } from './equational-step.ts';
+import type { ChainStep, Means } from './parse-chain.ts';
+import { type Attempt, implicationByRules } from './rule-step.ts';
+import { equivalenceByParts, implicationByParts } from './structural-step.ts';
+
+/**
+ * The theorem `p ==> q`.
+ *
+ * **Fails with** `chain/implicational-step` {step, direction, from, to, rules, methods, nearest}: `methods` says of each method
+ * what it did ({name, problem} or {name, gave}), `nearest` which rules nearly applied.
+ */
+export function implicationStep(p: Sentence, q: Sentence, step: ChainStep, means: Means, machine: Machine): Theorem {
+  const by = beginning(means, machine);
+  return implication(p, q, by) ?? refuse(p, q, step, by);
+}
+
+/** The theorem `p <==> q`. **Fails with** the same code. */
+export function equivalenceStep(p: Sentence, q: Sentence, step: ChainStep, means: Means, machine: Machine): Theorem {
+  const by = beginning(means, machine);
+  return equivalence(p, q, by) ?? refuse(p, q, step, by);
+}
+
+/** Parts of a step are proved by the same means as the whole. */
+function beginning(means: Means, machine: Machine): Attempt {
+  const by: Attempt = {
+    machine,
+    means,
+    rewriting: rewritingWith(means, 'either', machine),
+    methods: [],
+    implication: (p, q) => implication(p, q, by),
+    equivalence: (p, q) => equivalence(p, q, by),
+  };
+  return by;
+}
+
+function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
+  const { means } = by;
+  const nearest: readonly Refusal[] = by.rewriting.refusals.nearest;
+  const rules = means.everything ? [] : means.theorems.map((th) => th.conclusion);
+  fail('chain/implicational-step', {
+    step: step.number,
+    direction: step.direction.name,
+    from: p,
+    to: q,
+    rules,
+    everything: means.everything,
+    methods: by.methods,
+    nearest,
+  });
+}
+
+function implication(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  by.machine.spend();
+  if (same(p, q)) return discharge(p, hypothesis(q));
+  for (const m of by.means.methods) {
+    const th = implicationByMethod(m, p, q, by);
+    if (th !== undefined) return th;
+  }
+  const th = implicationByRules(p, q, by) ?? implicationByParts(p, q, by);
+  if (th !== undefined || !by.means.everything) return th;
+  const reached = entail([hypothesis(p)], q, by.machine);
+  return reached === undefined ? undefined : discharge(p, alpha(reached, q));
+}
+
+function equivalence(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  by.machine.spend();
+  if (same(p, q)) return equiv(discharge(p, hypothesis(q)), discharge(q, hypothesis(p)));
+  for (const m of by.means.methods) {
+    const th = equivalenceByMethod(m, p, q, by);
+    if (th !== undefined) return th;
+  }
+  const there = implicationByRules(p, q, by);
+  const back = there === undefined ? undefined : implicationByRules(q, p, by);
+  if (there !== undefined && back !== undefined) return equiv(there, back);
+  const parts = equivalenceByParts(p, q, by);
+  if (parts !== undefined) return parts;
+  const forward = there ?? implication(p, q, by);
+  const backward = forward === undefined ? undefined : implication(q, p, by);
+  return forward === undefined || backward === undefined ? undefined : equiv(forward, backward);
+}
+
+/** The three ways of calling a method: `(assume P (!m P))`, `(!m (P ==> Q))`, `(assume P (!m P Q))`. */
+function implicationByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  const under = (args: readonly Sentence[]): Theorem | undefined => {
+    const th = called(m, args, q, by, hypothesis(p));
+    return th === undefined ? undefined : discharge(p, th);
+  };
+  if (m.arity === 2) return under([p, q]);
+  return under([p]) ?? called(m, [connective('if', [p, q])], connective('if', [p, q]), by) ?? (m.arity === -1 ? under([p, q]) : undefined);
+}
+
+function equivalenceByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  const whole = connective('iff', [p, q]);
+  if (m.arity !== 2) {
+    const th = called(m, [whole], whole, by);
+    if (th !== undefined) return th;
+  }
+  const there = implicationByMethod(m, p, q, by);
+  const back = there === undefined ? undefined : implicationByMethod(m, q, p, by);
+  return there === undefined || back === undefined ? undefined : equiv(there, back);
+}
+
+/** Calls a method, with a premise and its conjuncts in the assumption base; what it proves must be the sentence wanted. */
+function called(m: Method, args: readonly Sentence[], wanted: Sentence, by: Attempt, premise?: Theorem): Theorem | undefined {
+  try {
+    const th = by.machine.with(premise === undefined ? [] : componentsOf(premise), () => by.machine.host.call(m, args.map(fromTerm)));
+    if (th.conclusion.sort === booleanSort && same(th.conclusion, wanted)) return alpha(th, wanted);
+    by.methods.push({ name: m.name, gave: th.conclusion });
+  } catch (e) {
+    if (!(e instanceof Problem || e instanceof KernelError)) throw e;
+    by.methods.push({ name: m.name, problem: e });
+  }
+  return undefined;
+}
