@@ -15,8 +15,7 @@ it('every code in the sources has a page', () => {
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue;
       const text = readFileSync(join(root, folder, file), 'utf8').replace(/^\s*(?:\*|\/\/|\/\*).*$/gm, '');
-      for (const [, code] of text.matchAll(/'((?:[a-z]+(?:-[a-z]+)*)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g))
-        said.add(code as string);
+      for (const [, code] of text.matchAll(/'((?:[a-z]+(?:-[a-z]+)*)\/[a-z0-9]+(?:-[a-z0-9]+)*)'/g)) said.add(code as string);
     }
   }
   expect([...said].filter((code) => !pages.includes(code)).sort()).toEqual([]);

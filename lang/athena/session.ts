@@ -154,7 +154,6 @@ export class Session implements Surroundings {
   // ---------------------------------------------------------------- sources
 
   #runSource(source: SourceFile): void {
-    if (this.#loading.length >= mostNestedLoads) return;
     this.#loading.push(source);
     try {
       const { inputs, faults } = parse(source);
@@ -264,6 +263,7 @@ export class Session implements Surroundings {
     const source = this.#options.readFile(path, from?.name) ?? this.#fromPaths(path);
     if (source === undefined) throw new Problem('load/no-such-file', { path }, at);
     if (this.#loadedHere.has(source.name)) return;
+    if (this.#loading.length >= mostNestedLoads) throw new Problem('load/nested-too-deeply', { path, limit: mostNestedLoads }, at);
     this.#loadedHere.add(source.name);
     this.result('Loading', `Loading file "${source.name}"`, at);
     const errors = this.#errors;
@@ -288,6 +288,11 @@ export class Session implements Surroundings {
     const [first] = faults;
     if (first !== undefined) throw new Problem('evaluate/syntax', { message: first.message }, first.at);
     return inputs;
+  }
+
+  messageOf(problem: Problem): string {
+    const at = problem.at ?? { source: { name: '', text: '' }, start: 0, end: 0 };
+    return diagnose(problem, { at, failed: this.#failed }).message;
   }
 
   get allowIo(): boolean {

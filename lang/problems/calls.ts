@@ -21,7 +21,11 @@ export const calls: Family = {
   }),
   'call/not-a-method': (facts) => ({
     message: `\`!\` applies methods, and this is ${told(facts['given'])}`,
-    help: [facts['given'] instanceof Procedure ? 'leave out the `!`: a procedure computes, and proves nothing' : 'put the name of a method after the `!`'],
+    help: [
+      facts['given'] instanceof Procedure
+        ? 'leave out the `!`: a procedure computes, and proves nothing'
+        : 'put the name of a method after the `!`',
+    ],
   }),
 };
 
@@ -36,11 +40,13 @@ function wrongKind(facts: Facts): Wording {
 
 function kindHelp(expected: string, given: unknown): string | undefined {
   if (given instanceof Method) return 'a method proves when it is applied with `!`; name what it derives, and use that';
-  if (expected === 'sentence' && given instanceof Term) return `${show(given)} is of sort ${show(given.sort)}: make a sentence of it with a predicate or an equation`;
+  if (expected === 'sentence' && given instanceof Term)
+    return `${show(given)} is of sort ${show(given.sort)}: make a sentence of it with a predicate or an equation`;
   if (expected === 'list') return `put it in brackets: \`[${show(given)}]\``;
   if (expected === 'string') return 'put text between quotes: "…"';
   if (expected === 'term' && kind(given) === 'a function symbol') return `apply the symbol: \`(${show(given)} …)\``;
-  if (expected === 'term' && kind(given) === 'a sentence') return 'connectives and quantifiers make sentences, which cannot stand inside terms';
+  if (expected === 'term' && kind(given) === 'a sentence')
+    return 'connectives and quantifiers make sentences, which cannot stand inside terms';
   return undefined;
 }
 
@@ -52,7 +58,11 @@ function wrongNumber(facts: Facts): Wording {
   return {
     message: `${called} takes ${count(expected, 'argument')}, and is given ${count(given, 'argument')}`,
     labels: at === undefined ? [] : [{ at, text: 'defined here' }],
-    help: [Number(given) > Number(expected) ? 'leave some out, or put parentheses around those that belong together' : `give it ${count(expected, 'argument')}`],
+    help: [
+      Number(given) > Number(expected)
+        ? 'leave some out, or put parentheses around those that belong together'
+        : `give it ${count(expected, 'argument')}`,
+    ],
   };
 }
 

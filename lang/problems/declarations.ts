@@ -8,7 +8,12 @@ import { FunctionSymbol } from '../../kernel/index.ts';
 export const declarations: Family = {
   'declare/duplicate-symbol': (facts) => {
     const { existing } = facts;
-    const what = existing instanceof FunctionSymbol ? ` as ${signature(existing)}` : existing instanceof Term && existing.symbol !== undefined ? ` as ${signature(existing.symbol)}` : '';
+    const what =
+      existing instanceof FunctionSymbol
+        ? ` as ${signature(existing)}`
+        : existing instanceof Term && existing.symbol !== undefined
+          ? ` as ${signature(existing.symbol)}`
+          : '';
     return {
       message: `the name \`${show(facts['name'])}\` is declared already${what}, and cannot be declared again`,
       help: ['choose another name, or put the declarations into a `module`'],
@@ -31,7 +36,10 @@ export const declarations: Family = {
     help: [structureHelp(String(facts['reason']))],
   }),
   'declare/subsort': (facts) => ({
-    message: facts['lower'] === undefined ? `this subsort relation cannot be: ${show(facts['reason'])}` : `${show(facts['lower'])} cannot be a subsort of ${show(facts['upper'])}: ${show(facts['reason'])}`,
+    message:
+      facts['lower'] === undefined
+        ? `this subsort relation cannot be: ${show(facts['reason'])}`
+        : `${show(facts['lower'])} cannot be a subsort of ${show(facts['upper'])}: ${show(facts['reason'])}`,
     help: ['only domains and one structure among them can be related, in one direction'],
   }),
   'define/primitive-body': (facts) => ({
@@ -40,7 +48,9 @@ export const declarations: Family = {
   }),
   'define-symbol/form': (facts) => ({
     message: `the definition of \`${show(facts['name'])}\` does not say what \`${show(facts['name'])}\` of its variables stands for`,
-    help: [`write \`define-symbol ${show(facts['name'])} (forall ?x … . (${show(facts['name'])} ?x …) <==> …)\`, with \`${show(facts['name'])}\` on the left side only`],
+    help: [
+      `write \`define-symbol ${show(facts['name'])} (forall ?x … . (${show(facts['name'])} ?x …) <==> …)\`, with \`${show(facts['name'])}\` on the left side only`,
+    ],
   }),
   'define-symbol/refused': (facts) => ({
     message: `\`${show(facts['name'])}\` cannot be defined so: ${show(facts['reason'])}`,
@@ -66,8 +76,10 @@ export const declarations: Family = {
 };
 
 function structureHelp(reason: string): string {
-  if (reason.includes('no elements')) return 'add a constructor without arguments, or with arguments of other sorts: something must be made first';
+  if (reason.includes('no elements'))
+    return 'add a constructor without arguments, or with arguments of other sorts: something must be made first';
   if (reason.includes('no parameter')) return 'add the sort variable to the parameters: `datatype (T S) := …`';
-  if (reason.includes('only as an argument of structures')) return 'use the sort directly, or inside another datatype, but not inside a function sort or a domain';
+  if (reason.includes('only as an argument of structures'))
+    return 'use the sort directly, or inside another datatype, but not inside a function sort or a domain';
   return 'look at the sorts of the constructors';
 }

@@ -86,7 +86,8 @@ export function wordsFor({ differences }: Comparison): string {
   const path = first.path.filter((p) => p !== 'the body');
   const where = path.at(-1) ?? (first.path.length > 0 ? 'the body' : 'the whole');
   const outer = path.length > 1 ? ` of ${path.at(-2)}` : '';
-  const others = differences.length > 1 ? ` and ${differences.length - 1 === 1 ? 'one other place' : `${differences.length - 1} other places`}` : '';
+  const others =
+    differences.length > 1 ? ` and ${differences.length - 1 === 1 ? 'one other place' : `${differences.length - 1} other places`}` : '';
   if (first.sorts) {
     const [a, b] = [show(first.found.binds ?? first.found.sort), show(first.wanted.binds ?? first.wanted.sort)];
     return `differs in a sort: ${a} where ${b} is needed`;

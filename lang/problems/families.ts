@@ -1,6 +1,7 @@
 /** All families of codes. Codes of the parser are worded where it raises them. */
 import type { Family } from './diagnose.ts';
 import { calls } from './calls.ts';
+import { chains } from './chains.ts';
 import { declarations } from './declarations.ts';
 import { induction } from './induction.ts';
 import { matching } from './matching.ts';
@@ -12,4 +13,17 @@ import { sorts } from './sorts.ts';
 import { surroundings } from './surroundings.ts';
 import { values } from './values.ts';
 
-export const families: readonly Family[] = [premises, quantifiers, rules, induction, names, sorts, calls, values, matching, declarations, surroundings];
+export const families: readonly Family[] = [
+  premises,
+  quantifiers,
+  rules,
+  chains,
+  induction,
+  names,
+  sorts,
+  calls,
+  values,
+  matching,
+  declarations,
+  surroundings,
+];

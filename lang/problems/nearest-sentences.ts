@@ -54,19 +54,30 @@ function oneStepAway(w: Sentence, h: Sentence): Near | undefined {
   }
   if (h.kind === 'and') {
     const i = h.args.findIndex((p) => same(p, w));
-    if (i >= 0) return near(8, 'has it as a conjunct', `take it out: \`(!${h.args.length > 2 ? 'conj-elim' : i === 0 ? 'left-and' : 'right-and'} ${h.args.length > 2 ? `${show(w)} ` : ''}${show(h)})\``);
+    if (i >= 0)
+      return near(
+        8,
+        'has it as a conjunct',
+        `take it out: \`(!${h.args.length > 2 ? 'conj-elim' : i === 0 ? 'left-and' : 'right-and'} ${h.args.length > 2 ? `${show(w)} ` : ''}${show(h)})\``,
+      );
   }
   if (h.kind === 'iff' && w.kind === 'iff' && same(w.args[0] as Term, second) && same(w.args[1] as Term, first)) {
     return near(8, 'is the biconditional turned round', `turn it round: \`(!comm ${show(h)})\``);
   }
-  if ((h.kind === 'and' || h.kind === 'or') && h.kind === w.kind && h.args.length === w.args.length && h.args.every((p) => w.args.some((q) => same(p, q)))) {
+  if (
+    (h.kind === 'and' || h.kind === 'or') &&
+    h.kind === w.kind &&
+    h.args.length === w.args.length &&
+    h.args.every((p) => w.args.some((q) => same(p, q)))
+  ) {
     return near(8, 'has the same parts in another order', `reorder it: \`(!comm ${show(h)})\``);
   }
   if (h.kind === 'iff' && w.kind === 'if' && w.args.every((p) => h.args.some((q) => same(p, q)))) {
     const left = same(w.args[0] as Term, first);
     return near(8, 'is the biconditional', `take one direction: \`(!${left ? 'left-iff' : 'right-iff'} ${show(h)})\``);
   }
-  if (h.kind === 'not' && first.kind === 'not' && same(first.args[0] as Term, w)) return near(8, 'is its double negation', `remove it: \`(!dn ${show(h)})\``);
+  if (h.kind === 'not' && first.kind === 'not' && same(first.args[0] as Term, w))
+    return near(8, 'is its double negation', `remove it: \`(!dn ${show(h)})\``);
   if (h.kind === 'forall') {
     const terms = instanceOf(h, w);
     if (terms !== undefined) {
@@ -75,12 +86,16 @@ function oneStepAway(w: Sentence, h: Sentence): Near | undefined {
       return near(7, 'has it under a forall', `specialise it: ${how}`);
     }
   }
-  if (h.kind === 'if' && same(second, w)) return near(6, 'has it as the consequent', `derive ${show(first)}, then \`(!mp ${show(h)} ${show(first)})\``);
+  if (h.kind === 'if' && same(second, w))
+    return near(6, 'has it as the consequent', `derive ${show(first)}, then \`(!mp ${show(h)} ${show(first)})\``);
   if (h.kind === 'not' && same(first, w)) return near(5, 'is its negation');
   if (w.kind === 'not' && same(w.args[0] as Term, h)) return near(5, 'is the sentence that it denies');
-  if (h.kind === 'or' && h.args.some((p) => same(p, w))) return near(4, 'has it as a disjunct', 'a disjunct need not hold: treat every one of them with `cases`');
-  if (w.kind === 'and' && w.args.some((p) => same(p, h))) return near(3, 'is one of its conjuncts', `derive the others, then join them: \`(!both …)\``);
-  if (w.kind === 'or' && w.args.some((p) => same(p, h))) return near(8, 'is one of its disjuncts', `weaken it: \`(!either ${w.args.map(show).join(' ')})\``);
+  if (h.kind === 'or' && h.args.some((p) => same(p, w)))
+    return near(4, 'has it as a disjunct', 'a disjunct need not hold: treat every one of them with `cases`');
+  if (w.kind === 'and' && w.args.some((p) => same(p, h)))
+    return near(3, 'is one of its conjuncts', `derive the others, then join them: \`(!both …)\``);
+  if (w.kind === 'or' && w.args.some((p) => same(p, h)))
+    return near(8, 'is one of its disjuncts', `weaken it: \`(!either ${w.args.map(show).join(' ')})\``);
   return undefined;
 }
 

@@ -35,7 +35,9 @@ export function plainNames(text: string): string {
     before.add(whole);
     roots.set(root as string, before);
   }
-  return text.replace(/\?([A-Za-z][^\s()?:]*?)_\d+(?![^\s()?:…])/g, (whole, root: string) => (roots.get(root)?.size === 1 ? `?${root}` : whole));
+  return text.replace(/\?([A-Za-z][^\s()?:]*?)_\d+(?![^\s()?:…])/g, (whole, root: string) =>
+    roots.get(root)?.size === 1 ? `?${root}` : whole,
+  );
 }
 
 export function oneLine(text: string, most = 240): string {

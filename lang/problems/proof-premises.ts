@@ -1,12 +1,18 @@
 /** Sentences that a step needs and the assumption base lacks: says what is near, where that comes from, and what would lead on. */
-import { same, Term } from '../../kernel/index.ts';
+import { equation, same, Term } from '../../kernel/index.ts';
 import type { Label } from '../source/diagnostic.ts';
 import type { Circumstances, Facts, Family, Wording } from './diagnose.ts';
 import { type Near, nearestSentences } from './nearest-sentences.ts';
-import { article, show, speaker } from './phrases.ts';
+import { article, ordinal, show, speaker } from './phrases.ts';
 
 /** What every message about a missing sentence has after its first line. */
-export function missing(sentence: unknown, base: unknown, circumstances: Circumstances, message: string, help: readonly string[] = []): Wording {
+export function missing(
+  sentence: unknown,
+  base: unknown,
+  circumstances: Circumstances,
+  message: string,
+  help: readonly string[] = [],
+): Wording {
   const near = nearestSentences(sentence, base);
   const labels: Label[] = [];
   const notes: string[] = [];
@@ -34,7 +40,12 @@ function helpFor(near: readonly Near[], sentence: unknown, failed: boolean): rea
 
 function lacking(text: string) {
   return (facts: Facts, circumstances: Circumstances): Wording =>
-    missing(facts['sentence'], facts['base'], circumstances, `${speaker(facts)} ${text} ${show(facts['sentence'])}, which is not in the assumption base`);
+    missing(
+      facts['sentence'],
+      facts['base'],
+      circumstances,
+      `${speaker(facts)} ${text} ${show(facts['sentence'])}, which is not in the assumption base`,
+    );
 }
 
 function components(facts: Facts, circumstances: Circumstances, message: string): Wording {
@@ -44,13 +55,32 @@ function components(facts: Facts, circumstances: Circumstances, message: string)
 export const premises: Family = {
   'proof/not-in-assumption-base': lacking('needs'),
   'proof/antecedent-not-established': (facts, circumstances) =>
-    components(facts, circumstances, `${speaker(facts)} cannot apply ${show(facts['conditional'])}: its antecedent ${show(facts['sentence'])} is not in the assumption base`),
+    components(
+      facts,
+      circumstances,
+      `${speaker(facts)} cannot apply ${show(facts['conditional'])}: its antecedent ${show(facts['sentence'])} is not in the assumption base`,
+    ),
   'proof/components-not-established': (facts, circumstances) => {
     const p = facts['sentence'];
     const parts = p instanceof Term && p.kind === 'and' ? ', as a whole or by its conjuncts' : '';
-    return components(facts, circumstances, `${speaker(facts)} cannot put ${show(p)} together: the assumption base does not have it${parts}`);
+    return components(
+      facts,
+      circumstances,
+      `${speaker(facts)} cannot put ${show(p)} together: the assumption base does not have it${parts}`,
+    );
   },
-  'proof/equation-missing': lacking('needs an equation for each argument that differs:'),
+  'proof/equation-missing': (facts, circumstances) => {
+    const { first, second } = facts;
+    const sentence = facts['sentence'] ?? wanted(first, second);
+    const equation = `(${show(first)} = ${show(second)})`;
+    return missing(
+      sentence,
+      facts['base'],
+      circumstances,
+      `${speaker(facts)} needs ${equation} for the ${ordinal(facts['position'])} argument, and it is not in the assumption base`,
+      [`prove ${equation} first`],
+    );
+  },
   'proof/witness-not-established': (facts, circumstances) => {
     const term = facts['term'] === undefined ? '' : ` for the witness ${show(facts['term'])}`;
     return missing(
@@ -129,9 +159,24 @@ export const premises: Family = {
   },
 };
 
+/** The equation between two terms, where their sorts allow one. */
+function wanted(s: unknown, t: unknown): unknown {
+  try {
+    return s instanceof Term && t instanceof Term ? equation(s, t) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 const shapes: Readonly<Record<string, string>> = {
-  not: 'a negation', and: 'a conjunction', or: 'a disjunction', if: 'a conditional', iff: 'a biconditional',
-  forall: 'a universal sentence', exists: 'an existential sentence', 'exists-unique': 'a unique existential sentence',
+  not: 'a negation',
+  and: 'a conjunction',
+  or: 'a disjunction',
+  if: 'a conditional',
+  iff: 'a biconditional',
+  forall: 'a universal sentence',
+  exists: 'an existential sentence',
+  'exists-unique': 'a unique existential sentence',
 };
 
 /** What kind of sentence it is. */

@@ -85,7 +85,8 @@ function sentenceHelp(given: unknown): string {
 function universalHelp(facts: Facts): string {
   const by = speaker(facts);
   if (by === 'uspec' || by === 'uspec*') return 'there are more terms than quantifiers, or it is already an instance: use it as it is';
-  if (by === 'by-induction' || by === 'datatype-cases' || by === 'structure-cases') return 'begin the goal with `forall ?x:S . …` for the variable to treat';
+  if (by === 'by-induction' || by === 'datatype-cases' || by === 'structure-cases')
+    return 'begin the goal with `forall ?x:S . …` for the variable to treat';
   return 'give a universal sentence: `(forall ?x . …)`';
 }
 
@@ -106,7 +107,10 @@ function refused(facts: Facts): Wording {
   const rule = String(facts['rule']);
   return {
     message: `the kernel refuses the rule ${rule}: ${show(facts['reason'])}`,
-    notes: given.filter((x) => x instanceof Term).slice(0, 3).map((x) => `it concerns ${show(x)}`),
+    notes: given
+      .filter((x) => x instanceof Term)
+      .slice(0, 3)
+      .map((x) => `it concerns ${show(x)}`),
     help: [refusals[rule] ?? 'look at what this step is given'],
   };
 }

@@ -2,7 +2,7 @@
 import { Term } from '../../kernel/index.ts';
 import { compare, wordsFor } from './differences.ts';
 import type { Facts, Family } from './diagnose.ts';
-import { show, speaker } from './phrases.ts';
+import { oneLine, show, speaker } from './phrases.ts';
 
 /** In what two sentences differ, as notes. */
 export function differing(wanted: unknown, found: unknown): readonly string[] {
@@ -70,6 +70,26 @@ export const rules: Family = {
       help: [`derive (${first} = ${second}) from equations, for example with \`chain\``],
     };
   },
+  'proof/terms-not-comparable': (facts) => ({
+    message: `${speaker(facts)} needs two terms of one sort: ${both(facts).join(' and ')} cannot be equated`,
+    help: ['give terms whose sorts are equal, or related by `subsort`'],
+  }),
+  'proof/not-comparable': (facts) => ({
+    message: `${speaker(facts)} cannot tell by computing ${facts['sentence'] === undefined ? `whether ${both(facts).join(' and ')} are equal` : `that ${show(facts['sentence'])}`}`,
+    help: ['give numbers, quoted identifiers, or terms made of constructors only, of which the statement is true'],
+  }),
+  'proof/sorts-differ': (facts) => ({
+    message: `${speaker(facts)} compares ${both(facts).join(' and ')}, whose variables range over different sorts`,
+    help: ['both sentences must quantify over the same sort'],
+  }),
+  'proof/no-method-applies': (facts) => ({
+    message: `${speaker(facts)} finds no method in its list that leads from ${both(facts).join(' to ')} and back`,
+    help: ['add a method that proves this part'],
+  }),
+  'proof/no-application-proves': (facts) => ({
+    message: `${speaker(facts)} ${show(facts['method'])}: no order of the arguments proves ${show(facts['goal'])}`,
+    help: ['check what the method proves when called directly'],
+  }),
   'proof/not-converse': (facts) => {
     const [first, second] = both(facts);
     const converse = facts['first'] instanceof Term ? facts['first'].args.map(show).reverse().join(' ==> ') : '';
@@ -95,14 +115,24 @@ export const rules: Family = {
   },
   'proof/not-constructor': (facts) => ({
     message: `${speaker(facts)} is about constructors of datatypes, and ${show(facts['symbol'])} is ${facts['structure'] === true ? 'a constructor of a structure, which is not free' : 'none'}`,
-    help: [facts['structure'] === true ? 'constructors of a structure may give equal results: assert what you need' : 'give a constructor of a datatype'],
+    help: [
+      facts['structure'] === true
+        ? 'constructors of a structure may give equal results: assert what you need'
+        : 'give a constructor of a datatype',
+    ],
   }),
   'proof/not-structure': (facts) => ({
     message: `${speaker(facts)} is about datatypes and structures, and \`${show(facts['name'])}\` is the name of none`,
     help: ['give the name of a datatype as a string: "N"'],
   }),
-  'proof/failed': (facts) => ({ message: `the deduction stopped itself: ${show(facts['message'])}`, help: ['the message is the program\'s own; look at the method that says it'] }),
-  'proof/error': (facts) => ({ message: `the deduction stopped itself: ${show(facts['message'])}`, help: ['the message is the program\'s own; look at the method that says it'] }),
+  'proof/failed': (facts) => ({
+    message: `the deduction stopped itself: "${oneLine(String(facts['message']))}"`,
+    help: ["the message is the program's own; look at the method that says it"],
+  }),
+  'proof/error': (facts) => ({
+    message: `the deduction stopped itself: "${oneLine(String(facts['message']))}"`,
+    help: ["the message is the program's own; look at the method that says it"],
+  }),
 };
 
 export function opposite(p: unknown): string {

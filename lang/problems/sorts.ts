@@ -11,7 +11,9 @@ export const sorts: Family = {
     const needs = symbol instanceof FunctionSymbol ? symbol.parameters.length : undefined;
     return {
       message: `\`${show(symbol)}\` takes ${count(needs, 'argument')}, and is given ${count(given, 'argument').replace('no argument', 'no argument')}`,
-      help: [symbol instanceof FunctionSymbol ? `it is declared as ${signature(symbol)}` : 'give it as many arguments as it is declared with'],
+      help: [
+        symbol instanceof FunctionSymbol ? `it is declared as ${signature(symbol)}` : 'give it as many arguments as it is declared with',
+      ],
     };
   },
   'sort/variable-twice': (facts) => ({
@@ -31,20 +33,33 @@ export const sorts: Family = {
   }),
   'sort/unknown': (facts, circumstances) => {
     const name = show(facts['name']);
-    if (facts['text'] !== undefined) return { message: `${name} is given "${show(facts['text'])}", which is not the text of a known sort`, help: ['write the name of a declared sort'] };
+    if (facts['text'] !== undefined)
+      return {
+        message: `${name} is given "${show(facts['text'])}", which is not the text of a known sort`,
+        help: ['write the name of a declared sort'],
+      };
     const failure = failureOf(name, circumstances);
     const near = didYouMean(facts['near']);
     return {
-      message: failure === undefined ? `there is no sort \`${name}\` here` : `there is no sort \`${name}\`, because its declaration above failed`,
+      message:
+        failure === undefined ? `there is no sort \`${name}\` here` : `there is no sort \`${name}\`, because its declaration above failed`,
       labels: failure === undefined ? [] : [{ at: failure.at, text: 'it would have been declared here' }],
-      help: failure !== undefined ? ['repair that declaration first'] : near.length > 0 ? near : [`declare it first: \`domain ${name}\`, or write \`'${name}\` for any sort`],
+      help:
+        failure !== undefined
+          ? ['repair that declaration first']
+          : near.length > 0
+            ? near
+            : [`declare it first: \`domain ${name}\`, or write \`'${name}\` for any sort`],
     };
   },
   'sort/wrong-arity': (facts) => {
     const needs = Number(facts['needs']);
     const name = show(facts['name']);
     const example = needs === 0 ? `\`${name}\`` : `\`(${name}${' S'.repeat(Math.min(needs, 6))})\``;
-    return { message: `the sort \`${name}\` takes ${count(needs, 'sort')}, and is given ${count(facts['given'], 'sort')}`, help: [`write ${example}`] };
+    return {
+      message: `the sort \`${name}\` takes ${count(needs, 'sort')}, and is given ${count(facts['given'], 'sort')}`,
+      help: [`write ${example}`],
+    };
   },
   'sort/annotation': (facts) => ({
     message: `\`${show(facts['name'])}\` cannot be given a sort: only variables and constants can`,
@@ -73,7 +88,8 @@ function illSorted(facts: Facts): Wording {
   const args = Array.isArray(facts['args']) ? (facts['args'] as readonly unknown[]) : [];
   const i = typeof position === 'number' ? position : args.length - 1;
   const arg = args[i];
-  if (!(symbol instanceof FunctionSymbol)) return { message: `${show(symbol)} does not fit its arguments`, help: ['look at the sorts of the arguments'] };
+  if (!(symbol instanceof FunctionSymbol))
+    return { message: `${show(symbol)} does not fit its arguments`, help: ['look at the sorts of the arguments'] };
   if (symbol.name === '=' && args.length === 2) {
     return {
       message: `the two sides of an equation have different sorts: ${show(args[0])}${sortOf(args[0])}, and ${show(args[1])}${sortOf(args[1])}`,
@@ -88,7 +104,9 @@ function illSorted(facts: Facts): Wording {
 
 /** A compound argument may be the outcome of a reading that was not meant. */
 function grouping(arg: unknown): string {
-  return arg instanceof Term && arg.kind === 'application' && arg.args.length === 2 ? '; parentheses may be needed around its arguments' : '';
+  return arg instanceof Term && arg.kind === 'application' && arg.args.length === 2
+    ? '; parentheses may be needed around its arguments'
+    : '';
 }
 
 function sortOf(t: unknown): string {

@@ -1,15 +1,22 @@
 /** Modules, operators, files, limits, provers: what a program asks of what surrounds it. */
 import type { Family } from './diagnose.ts';
-import { count, didYouMean, kind, show, told } from './phrases.ts';
+import { count, didYouMean, kind, show } from './phrases.ts';
 
 export const surroundings: Family = {
   'module/name': (facts) => ({
     message: `\`${show(facts['name'])}\` cannot be the name of a module`,
-    help: [String(facts['name']) === 'Top' ? '`Top` is the name of the outermost level; choose another' : 'write modules inside each other instead of dots'],
+    help: [
+      String(facts['name']) === 'Top'
+        ? '`Top` is the name of the outermost level; choose another'
+        : 'write modules inside each other instead of dots',
+    ],
   }),
   'module/unknown': (facts) => {
     const near = didYouMean(facts['near']);
-    return { message: `there is no module \`${show(facts['name'])}\` here`, help: near.length > 0 ? near : [`define it first: \`module ${show(facts['name'])} { … }\``] };
+    return {
+      message: `there is no module \`${show(facts['name'])}\` here`,
+      help: near.length > 0 ? near : [`define it first: \`module ${show(facts['name'])} { … }\``],
+    };
   },
   'module/failed': (facts) => ({
     message: `the module \`${show(facts['name'])}\` is not ${facts['extend'] === true ? 'extended' : 'defined'}, because something inside it failed`,
@@ -65,52 +72,10 @@ export const surroundings: Family = {
     message: `${show(facts['by'])} asks an external prover, and there is none here`,
     help: ['prove it with methods: `chain`, `prop-taut`, `by-induction`, or assert it where a reader can see it'],
   }),
-  'chain/equational-step': (facts) => ({
-    message: `step ${show(facts['step'])} of the chain does not follow: no way to rewrite ${show(facts['from'])} into ${show(facts['to'])}`,
-    notes: chainNotes(facts),
-    help: [chainHelp(facts)],
-  }),
-  'chain/implicational-step': (facts) => ({
-    message: `step ${show(facts['step'])} of the chain does not follow: ${show(facts['from'])} ${show(facts['direction'])} ${show(facts['to'])}`,
-    notes: chainNotes(facts),
-    help: [chainHelp(facts)],
-  }),
-  'chain/premise-missing': (facts) => ({
-    message: `the chain uses ${show(facts['sentence'])}, which is not in the assumption base`,
-    help: [facts['role'] === 'justification' ? 'prove the justification before the chain' : 'prove what the chain begins with, or use `chain` instead, which concludes the implication'],
-  }),
-  'chain/shape': (facts) => ({
-    message: `a chain is a list of terms or sentences with directions between them, and this one is not: ${chainProblem(facts)}`,
-    help: ['write `(!chain [t1 = t2 [why] = t3 [why]])`'],
-  }),
-  'chain/marker-called': (facts) => ({
-    message: `\`${show(facts['name'])}\` is a sign inside chains, and is applied here`,
-    help: ['use it between the steps of a `chain`'],
-  }),
 };
 
 function limitHelp(what: string): string {
   if (what === 'steps') return 'if it is not an endless loop, allow more: `--limit N`';
   if (what.startsWith('nested calls')) return 'let the recursion end earlier, or write it so that the recursive call comes last';
   return 'make the input smaller';
-}
-
-function chainNotes(facts: Readonly<Record<string, unknown>>): readonly string[] {
-  const rules = Array.isArray(facts['rules']) ? facts['rules'] : [];
-  const notes = rules.slice(0, 3).map((r) => `given: ${show(r)}`);
-  if (facts['sortsDiffer'] === true) notes.push('the two terms have different sorts');
-  const near = facts['nearest'];
-  if (typeof near === 'string') notes.push(near);
-  return notes;
-}
-
-function chainHelp(facts: Readonly<Record<string, unknown>>): string {
-  const rules = Array.isArray(facts['rules']) ? facts['rules'] : [];
-  return rules.length === 0 ? 'name the sentence that justifies the step, in brackets after it' : 'split the step, or name another justification';
-}
-
-function chainProblem(facts: Readonly<Record<string, unknown>>): string {
-  const where = facts['step'] === undefined ? `at position ${show(facts['position'])}` : `in step ${show(facts['step'])}`;
-  const what = String(facts['problem']).replaceAll('-', ' ');
-  return `${what} ${where}${facts['given'] === undefined ? '' : ` (${told(facts['given'])})`}`;
 }

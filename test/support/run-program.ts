@@ -46,9 +46,15 @@ export function faultsOf(d: Diagnostic): readonly string[] {
   say(!/^[a-z-]+\/[a-z0-9-]+$/.test(d.code), 'not a code');
   say(!(d.at.start >= 0 && d.at.start <= d.at.end && d.at.end <= d.at.source.text.length), `no place: ${d.at.start}-${d.at.end}`);
   say(d.message === '' || /[\r\n]/.test(d.message), `not one line: ${JSON.stringify(d.message)}`);
-  say(/undefined|\[object|NaN|nothing|could not be carried out/.test(d.message.replace(/`[^`]*`|"[^"]*"/g, '')), `missing facts: ${d.message}`);
+  say(
+    /undefined|\[object|NaN|nothing|could not be carried out/.test(d.message.replace(/`[^`]*`|"[^"]*"/g, '')),
+    `missing facts: ${d.message}`,
+  );
   say(/\b(invalid|illegal)\b/i.test(d.message), `blames: ${d.message}`);
   say(d.help.length === 0 || d.help.some((h) => h === '' || /undefined|\[object/.test(h)), `no help: ${d.help.join(' / ')}`);
-  say(d.notes.some((n) => n === '' || /undefined|\[object/.test(n)), `notes: ${d.notes.join(' / ')}`);
+  say(
+    d.notes.some((n) => n === '' || /undefined|\[object/.test(n)),
+    `notes: ${d.notes.join(' / ')}`,
+  );
   return faults;
 }

@@ -13,6 +13,7 @@ import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
+import type { Problem } from '../problem.ts';
 import { isDeduction, type Input, type Phrase } from '../syntax.ts';
 import { List, type Method, type Value } from '../values.ts';
 
@@ -29,6 +30,8 @@ export interface Surroundings {
   runAll(inputs: readonly Input[]): boolean;
   parse(source: SourceFile): readonly Input[];
   readonly allowIo: boolean;
+  /** The words of a problem, for programs that catch it. */
+  messageOf(problem: Problem): string;
 }
 
 export class Interpreter implements Host {
@@ -164,6 +167,10 @@ export class Interpreter implements Host {
 
   get allowIo(): boolean {
     return this.around.allowIo;
+  }
+
+  messageOf(problem: Problem): string {
+    return this.around.messageOf(problem);
   }
 
   lookUp(name: string): Value | undefined {

@@ -7,10 +7,22 @@ import type { Value } from '../values.ts';
 import { located } from './code.ts';
 
 /** Problems whose sentence is what an argument should have been. */
-const aboutSentence = new Set(['proof/not-in-assumption-base', 'proof/wrong-shape', 'proof/not-universal', 'proof/not-existential', 'proof/no-disjunct-holds']);
+const aboutSentence = new Set([
+  'proof/not-in-assumption-base',
+  'proof/wrong-shape',
+  'proof/not-universal',
+  'proof/not-existential',
+  'proof/no-disjunct-holds',
+]);
 
 /** The error with a place. `name` is what was called: only its own complaints are about these arguments. */
-export function locatedInCall(e: unknown, at: Span, args: readonly { readonly at: Span }[], values: readonly Value[], name: string): unknown {
+export function locatedInCall(
+  e: unknown,
+  at: Span,
+  args: readonly { readonly at: Span }[],
+  values: readonly Value[],
+  name: string,
+): unknown {
   if (!(e instanceof Problem) || e.at !== undefined || e instanceof KernelError) return located(e, at);
   const i = argumentAtFault(e, values, name);
   e.at = (i === undefined ? undefined : args[i]?.at) ?? at;
@@ -19,7 +31,8 @@ export function locatedInCall(e: unknown, at: Span, args: readonly { readonly at
 
 function argumentAtFault({ code, facts }: Problem, values: readonly Value[], name: string): number | undefined {
   const { position } = facts;
-  if (code === 'sort/ill-sorted') return typeof position === 'number' && (facts['symbol'] as { name?: string } | undefined)?.name === name ? position : undefined;
+  if (code === 'sort/ill-sorted')
+    return typeof position === 'number' && (facts['symbol'] as { name?: string } | undefined)?.name === name ? position : undefined;
   if ((facts['name'] ?? facts['by']) === name && typeof position === 'number' && position >= 1) return position - 1;
   const sentence = facts['sentence'];
   if (!aboutSentence.has(code) || !(sentence instanceof Term)) return undefined;
