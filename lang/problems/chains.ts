@@ -1,7 +1,7 @@
 /** Chains and rewriting: which step does not follow, what each rule lacked. */
 import { Term } from '../../kernel/index.ts';
 import { Problem } from '../athena/problem.ts';
-import { diagnose, type Circumstances, type Facts, type Family, type Wording } from './diagnose.ts';
+import { diagnose, type Circumstances, type Facts, type Family } from './diagnose.ts';
 import { oneLine, show, speaker, told } from './phrases.ts';
 import { missing } from './proof-premises.ts';
 
