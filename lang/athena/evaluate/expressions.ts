@@ -525,7 +525,7 @@ function compileMatch(e: Extract<Expression, { kind: 'Match' }>, scope: Scope, t
   const clauses = compileClauses(e.clauses, scope, (b, inner) => compileExpression(b, inner, tail));
   const choose = (v: Value, f: Frame): ExpressionCode => {
     for (const c of clauses) if (c.matcher.test(v, f)) return c.body;
-    fail('match/no-clause', { value: v }, e.subject.at);
+    fail('match/no-clause', { value: v, patterns: e.clauses.map((c) => c.pattern) }, e.subject.at);
   };
   const code: ExpressionCode = (f) => choose(subject(f), f)(f);
   code.deep = function* (f) {
