@@ -21,7 +21,7 @@ import { chainBindings } from '../methods/chain/chain.ts';
 import { methodMakers, primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
-import { addPrelude } from './prelude.ts';
+import { addClassicList, addPrelude } from './prelude.ts';
 import { anySort } from './unify.ts';
 import { connectives, quantifiers } from './values.ts';
 
@@ -77,5 +77,6 @@ function addNaturals(it: Interpreter): void {
 
 /** `load "classic"`: the names of the older dialect, some of which mean something else in Athena 1.6.1. */
 export function loadClassic(it: Interpreter): void {
+  addClassicList(it);
   for (const [name, value] of classicBindings()) it.define(name, value);
 }

@@ -1,5 +1,16 @@
 /** Datatypes that every program finds declared: lists, pairs, options, tuples; and the symbols that go with them. */
-import { declareStructures, declareSymbol, type FunctionSymbol, functionSort, booleanSort, type Sort, type SortConstructor, sortOf, sortVariable, type Structure } from '../../kernel/index.ts';
+import {
+  declareStructures,
+  declareSymbol,
+  type FunctionSymbol,
+  functionSort,
+  booleanSort,
+  type Sort,
+  type SortConstructor,
+  sortOf,
+  sortVariable,
+  type Structure,
+} from '../../kernel/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
 import { fixityOf } from './evaluate/application.ts';
@@ -9,7 +20,9 @@ const [S, T] = [sortVariable('S'), sortVariable('T')];
 interface Shape {
   readonly name: string;
   readonly parameters: readonly Sort[];
-  readonly constructors: (self: SortConstructor) => readonly { readonly name: string; readonly args: readonly Sort[]; readonly selectors: readonly string[] }[];
+  readonly constructors: (
+    self: SortConstructor,
+  ) => readonly { readonly name: string; readonly args: readonly Sort[]; readonly selectors: readonly string[] }[];
 }
 
 const shapes: readonly Shape[] = [
@@ -32,10 +45,27 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** Declared once for the process: all sessions share these symbols, and binding them is cheap. */
-let declared: readonly { readonly shape: Shape; readonly structure: Structure; readonly selectors: ReadonlyMap<FunctionSymbol, readonly FunctionSymbol[]> }[] | undefined;
+/** The lists of the older dialect. */
+const classicList: Shape = {
+  name: 'List-Of',
+  parameters: [S],
+  constructors: (self) => [
+    { name: 'Nil', args: [], selectors: [] },
+    { name: 'Cons', args: [S, sortOf(self, [S])], selectors: [] },
+  ],
+};
 
-function declare(shape: Shape): { readonly shape: Shape; readonly structure: Structure; readonly selectors: ReadonlyMap<FunctionSymbol, readonly FunctionSymbol[]> } {
+interface Declared {
+  readonly structure: Structure;
+  readonly selectors: ReadonlyMap<FunctionSymbol, readonly FunctionSymbol[]>;
+}
+
+/** Declared once for the process: all sessions share these symbols, and binding them is cheap. */
+const declared = new Map<Shape, Declared>();
+
+function declare(shape: Shape): Declared {
+  const before = declared.get(shape);
+  if (before !== undefined) return before;
   let self: SortConstructor | undefined;
   const [structure] = declareStructures(
     [{ name: shape.name, parameters: shape.parameters, constructors: ([own]) => shape.constructors((self = own as SortConstructor)) }],
@@ -43,9 +73,13 @@ function declare(shape: Shape): { readonly shape: Shape; readonly structure: Str
   ) as [Structure];
   const given = shape.constructors(self as SortConstructor);
   const selectors = new Map(
-    structure.constructors.map((c, i) => [c, (given[i]?.selectors ?? []).map((name, j) => declareSymbol(name, [c.result], c.parameters[j] as Sort))] as const),
+    structure.constructors.map(
+      (c, i) => [c, (given[i]?.selectors ?? []).map((name, j) => declareSymbol(name, [c.result], c.parameters[j] as Sort))] as const,
+    ),
   );
-  return { shape, structure, selectors };
+  const made = { structure, selectors };
+  declared.set(shape, made);
+  return made;
 }
 
 const others = [
@@ -56,23 +90,29 @@ const others = [
   declareSymbol('Not', [booleanSort], booleanSort),
 ];
 
-export function addPrelude(it: Interpreter): void {
-  declared ??= shapes.map(declare);
-  for (const { shape, structure, selectors } of declared) {
-    it.top.defineSort(shape.name, { kind: 'constructor', constructor: structure.sort });
-    it.structures.set(structure.sort, structure);
-    for (const c of structure.constructors) {
-      introduce(c.name, c, it);
-      const own = selectors.get(c) ?? [];
-      for (const s of own) introduce(s.name, s, it);
-      it.selectors.set(
-        c,
-        own.map((symbol, position) => ({ position, symbol })),
-      );
-    }
+/** Binds a structure's sort, constructors and selectors. */
+function bind(shape: Shape, it: Interpreter): void {
+  const { structure, selectors } = declare(shape);
+  it.current.defineSort(shape.name, { kind: 'constructor', constructor: structure.sort });
+  it.structures.set(structure.sort, structure);
+  for (const c of structure.constructors) {
+    introduce(c.name, c, it);
+    const own = selectors.get(c) ?? [];
+    for (const s of own) introduce(s.name, s, it);
+    it.selectors.set(
+      c,
+      own.map((symbol, position) => ({ position, symbol })),
+    );
   }
+}
+
+export function addPrelude(it: Interpreter): void {
+  for (const shape of shapes) bind(shape, it);
   for (const s of others) introduce(s.name, s, it);
   const cons = it.top.value('::') as FunctionSymbol;
   fixityOf(cons).associativity = 'right';
-  fixityOf(cons).precedence = 110;
+}
+
+export function addClassicList(it: Interpreter): void {
+  bind(classicList, it);
 }

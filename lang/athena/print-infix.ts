@@ -126,7 +126,8 @@ class InfixWriter {
     if (t.args.length === 0) this.text += name;
     else if (t.args.length === 1 && p === 110) {
       this.text += `${name} `;
-      this.write(t.args[0] as Term, 111, scope, depth);
+      // Athena would read more without parentheses than most people do: `f ?x + 1` is `f (?x + 1)`.
+      this.write(t.args[0] as Term, Number.POSITIVE_INFINITY, scope, depth);
     } else if (p !== Number.POSITIVE_INFINITY) {
       const [a, b] = t.args as [Term, Term];
       // Operators associate to the right unless declared otherwise.

@@ -9,8 +9,11 @@ export interface Layout {
   readonly column?: number;
   /** `all`: variables carry their sorts; `known`: only where no sort variable occurs in them; `none`. */
   readonly sorts?: 'all' | 'known' | 'none';
-  /** Rename generated variables (`x_964`) to the first free of `x_1`, `x_2`, …, so that output does not depend on counters. */
-  readonly renamed?: boolean;
+  /**
+   * Rename generated variables (`x_964`) to the first free of `x_1`, `x_2`, …, so that output does not depend on counters.
+   * Texts that belong together share one GeneratedNames.
+   */
+  readonly renamed?: boolean | GeneratedNames;
   /** Characters after which the rest is `...`. */
   readonly budget?: number;
 }
@@ -124,38 +127,43 @@ export function isGenerated(name: string): boolean {
   return m !== null && Number(m[2]) >= 64;
 }
 
-/** Stable names for the generated variables of one printed text. */
-class GeneratedNames {
-  readonly #chosen = new Map<string, string>();
-  readonly #taken = new Set<string>();
+/** Stable names for the generated variables of one printed text. The terms are walked over when the first one is met. */
+export class GeneratedNames {
+  readonly #terms: () => Iterable<Term>;
+  #chosen: Map<string, string> | undefined;
 
-  constructor(t: Term) {
+  constructor(terms: () => Iterable<Term>) {
+    this.#terms = terms;
+  }
+
+  of(name: string): string {
+    if (!isGenerated(name)) return name;
+    this.#chosen ??= this.#choose();
+    return this.#chosen.get(name) ?? name;
+  }
+
+  #choose(): Map<string, string> {
+    const taken = new Set<string>();
+    const generated = new Set<string>();
     const seen = new Set<Term>();
-    const stack = [t];
-    const generated: string[] = [];
+    const stack = [...this.#terms()].reverse();
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       if (at.size > 32) {
         if (seen.has(at)) continue;
         seen.add(at);
       }
-      if (at.name !== '' && at.kind !== 'bound') {
-        if (isGenerated(at.name)) generated.push(at.name);
-        else this.#taken.add(at.name);
-      }
+      if (at.kind === 'variable' || at.binds !== undefined) (isGenerated(at.name) ? generated : taken).add(at.name);
       for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);
     }
+    const chosen = new Map<string, string>();
     for (const name of generated) {
-      if (this.#chosen.has(name)) continue;
       const prefix = (generatedName.exec(name) as RegExpExecArray)[1];
       let n = 1;
-      while (this.#taken.has(`${prefix}_${n}`)) n++;
-      this.#chosen.set(name, `${prefix}_${n}`);
-      this.#taken.add(`${prefix}_${n}`);
+      while (taken.has(`${prefix}_${n}`)) n++;
+      chosen.set(name, `${prefix}_${n}`);
+      taken.add(`${prefix}_${n}`);
     }
-  }
-
-  of(name: string): string {
-    return this.#chosen.get(name) ?? name;
+    return chosen;
   }
 }
 
@@ -179,10 +187,10 @@ class Writer {
   }
 
   write(t: Term): string {
-    if (this.#layout.renamed === true) {
-      // Looking for generated names is a walk over the term: done when the first one is met.
-      let names: GeneratedNames | undefined;
-      this.#display = (name) => (isGenerated(name) ? (names ??= new GeneratedNames(t)).of(name) : name);
+    const { renamed = false } = this.#layout;
+    if (renamed !== false) {
+      const names = renamed === true ? new GeneratedNames(() => [t]) : renamed;
+      this.#display = (name) => names.of(name);
     }
     this.#stack.push({ term: t, column: this.#layout.column ?? 0, scope: undefined });
     for (let at = this.#stack.pop(); at !== undefined; at = this.#stack.pop()) {

@@ -6,7 +6,7 @@ import { positionOf, type Span } from '../source/source.ts';
 import { compareValues } from './equality.ts';
 import { constantTerm } from './construct.ts';
 import { printInfix } from './print-infix.ts';
-import { defaultBudget, type Layout, printSentence, printTerm } from './print-term.ts';
+import { defaultBudget, GeneratedNames, type Layout, printSentence, printTerm } from './print-term.ts';
 import {
   Cell,
   Char,
@@ -107,9 +107,26 @@ export function printEcho(v: Value): string {
 
 /** A value as the top level shows it, in the given column, with stable names for generated variables. */
 export function printValue(v: Value, layout: Layout = {}): string {
-  const full: Layout = { renamed: true, ...layout };
-  if (v instanceof Term) return printSentence(v, full);
-  return printNested(v, { ...full, sorts: layout.sorts ?? 'known', column: 0 });
+  if (v instanceof Term) return printSentence(v, { renamed: true, ...layout });
+  return printNested(v, { renamed: new GeneratedNames(() => termsIn(v)), ...layout, sorts: layout.sorts ?? 'known', column: 0 });
+}
+
+/** The terms shown inside a value, at most as many as anybody would read. */
+function termsIn(v: Value): Term[] {
+  const found: Term[] = [];
+  const stack: Value[] = [v];
+  for (let at = stack.pop(); at !== undefined && found.length < 20 * shownElements; at = stack.pop()) {
+    const before = stack.length;
+    if (at instanceof Term) found.push(at);
+    else if (at instanceof List)
+      for (let l: List = at; l.tail !== undefined && stack.length < before + shownElements; l = l.tail) stack.push(l.head as Value);
+    else if (at instanceof Vector) stack.push(...at.items.slice(0, shownElements));
+    else if (at instanceof Substitution) for (const e of at.entries.values()) stack.push(e.variable, e.term);
+    else if (at instanceof Table || at instanceof MapValue) for (const e of at.entries.values()) stack.push(e.key, e.value);
+    // What was pushed last comes out first: names are given from the left.
+    stack.push(...stack.splice(before).reverse());
+  }
+  return found;
 }
 
 /** The text of `val->string`. With `whole`, long lists are not cut. */

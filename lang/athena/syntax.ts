@@ -25,6 +25,8 @@ export interface Parameter {
 export interface Operator {
   readonly arity: number;
   readonly precedence?: number;
+  /** Not written, but guessed from a lambda that the name is bound to. */
+  readonly soft?: boolean;
 }
 
 // ---------------------------------------------------------------- patterns

@@ -3,7 +3,7 @@
  * numerals beyond. Reals are exact fractions; only roots and logarithms are rounded.
  */
 import { integerTerm, toNumber, wrongKind } from '../athena/coerce.ts';
-import { fail } from '../athena/problem.ts';
+import { fail, LimitReached } from '../athena/problem.ts';
 import { textOf, Term, type Procedure, type Value } from '../athena/values.ts';
 import { intSort, natSort, numeralTerm, Rational, realSort } from '../../kernel/index.ts';
 import { countArgument, procedure, truth, variadic } from './define.ts';
@@ -202,13 +202,41 @@ export const arithmetic: readonly Procedure[] = [
   procedure('div', 2, div, 300),
   procedure('mod', 2, mod, 300),
   procedure('prim-plus', 2, plus),
-  comparison('less?', (a, b) => a < b, (c) => c < 0),
-  comparison('greater?', (a, b) => a > b, (c) => c > 0),
-  comparison('prim-greater?', (a, b) => a > b, (c) => c > 0),
-  comparison('leq?', (a, b) => a <= b, (c) => c <= 0),
-  comparison('less-or-equal?', (a, b) => a <= b, (c) => c <= 0),
-  comparison('greater-or-equal?', (a, b) => a >= b, (c) => c >= 0),
-  comparison('num-equal?', (a, b) => a === b, (c) => c === 0),
+  comparison(
+    'less?',
+    (a, b) => a < b,
+    (c) => c < 0,
+  ),
+  comparison(
+    'greater?',
+    (a, b) => a > b,
+    (c) => c > 0,
+  ),
+  comparison(
+    'prim-greater?',
+    (a, b) => a > b,
+    (c) => c > 0,
+  ),
+  comparison(
+    'leq?',
+    (a, b) => a <= b,
+    (c) => c <= 0,
+  ),
+  comparison(
+    'less-or-equal?',
+    (a, b) => a <= b,
+    (c) => c <= 0,
+  ),
+  comparison(
+    'greater-or-equal?',
+    (a, b) => a >= b,
+    (c) => c >= 0,
+  ),
+  comparison(
+    'num-equal?',
+    (a, b) => a === b,
+    (c) => c === 0,
+  ),
   procedure('sqrt', 1, squareRoot),
   rounded('ln', Math.log),
   rounded('log10', Math.log10),
@@ -233,7 +261,9 @@ export const arithmetic: readonly Procedure[] = [
   }),
   procedure('numeral?', 1, ([v]) => truth(v instanceof Term ? v.kind === 'numeral' : typeof v === 'number' && v >= 0)),
   procedure('numeric?', 1, ([v]) => truth(toNumber(v as Value) !== undefined)),
-  procedure('integer-numeral?', 1, ([v]) => truth(typeof v === 'number' ? v >= 0 : v instanceof Term && v.kind === 'numeral' && (v.sort === intSort || v.sort === natSort))),
+  procedure('integer-numeral?', 1, ([v]) =>
+    truth(typeof v === 'number' ? v >= 0 : v instanceof Term && v.kind === 'numeral' && (v.sort === intSort || v.sort === natSort)),
+  ),
   procedure('real-numeral?', 1, ([v]) => truth(v instanceof Term && v.kind === 'numeral' && v.sort === realSort)),
   procedure('float', 1, (args) => numberValue(numberArgument('float', args, 0).value, true)),
   procedure('string->num', 1, (args) => {
@@ -242,11 +272,15 @@ export const arithmetic: readonly Procedure[] = [
   }),
 ];
 
+/** JavaScript's own limit is 2^28; numbers near it take minutes. */
+const mostDigits = 1 << 22;
+
 /** A power with a whole exponent; below one it is 1. */
 function raise(args: readonly Value[]): Value {
   const { value, real } = numberArgument('raise', args, 0);
   const n = countArgument('raise', args, 1);
   if (n < 1) return 1;
-  if (n > 1_000_000) fail('value/out-of-domain', { name: 'raise', given: n });
+  const digits = Math.max(value.numerator.toString(16).length, value.denominator.toString(16).length);
+  if (digits * n > mostDigits) throw new LimitReached('hexadecimal digits of a number', mostDigits);
   return numberValue(new Rational(value.numerator ** BigInt(n), value.denominator ** BigInt(n)), real);
 }

@@ -53,8 +53,12 @@ export const assumptionBase: readonly Procedure[] = [
   selected('fetch', false),
   selected('fetch-all', true),
   procedure('holds?', 1, (args, machine) => truth(machine.base.has(sentenceArgument('holds?', args, 0))), 2),
-  procedure('hold?', 1, ([v], machine) => truth(v instanceof List && v.toArray().every((p) => machine.base.has(sentenceArgument('hold?', [p], 0))))),
-  procedure('assertion?', 1, (args, machine) => truth(declarations('assertion?', machine).wasAsserted(sentenceArgument('assertion?', args, 0)))),
+  procedure('hold?', 1, ([v], machine) =>
+    truth(v instanceof List && v.toArray().every((p) => machine.base.has(sentenceArgument('hold?', [p], 0)))),
+  ),
+  procedure('assertion?', 1, (args, machine) =>
+    truth(declarations('assertion?', machine).wasAsserted(sentenceArgument('assertion?', args, 0))),
+  ),
   restsOn('dependencies'),
   restsOn('dependencies*'),
   procedure('prop-count', 0, (_, machine) => machine.base.size),

@@ -33,8 +33,19 @@ function flag(name: string, machine: Machine): string | undefined {
 }
 
 const needsFiles = [
-  ['read', 0], ['read-file', 1], ['read-file-lines', 1], ['line-count', 1], ['write-file', 2], ['delete-file', 1], ['delete-file-verbose', 1],
-  ['exec-command', 1], ['execute-command', 1], ['dir?', 1], ['list-all-dir-entries', 1], ['list-all-dir-entries-recursively', 1], ['make-server', 2],
+  ['read', 0],
+  ['read-file', 1],
+  ['read-file-lines', 1],
+  ['line-count', 1],
+  ['write-file', 2],
+  ['delete-file', 1],
+  ['delete-file-verbose', 1],
+  ['exec-command', 1],
+  ['execute-command', 1],
+  ['dir?', 1],
+  ['list-all-dir-entries', 1],
+  ['list-all-dir-entries-recursively', 1],
+  ['make-server', 2],
 ] as const;
 
 /** What would reach outside: refused unless the host allows it, and then still the host's business. */
@@ -89,7 +100,8 @@ export const control: readonly Procedure[] = [
     return unit;
   }),
   variadic('make-path', 1, 2, (args) => {
-    const parts = args[0] instanceof List && args.length === 1 && args[0].toArray().every((x) => x instanceof List) ? args[0].toArray() : args;
+    const parts =
+      args[0] instanceof List && args.length === 1 && args[0].toArray().every((x) => x instanceof List) ? args[0].toArray() : args;
     return listOfText(parts.map((_, i) => textArgument('make-path', parts, i)).join('/'));
   }),
   procedure('show-tccs', 0, () => unit),

@@ -78,25 +78,58 @@ function fixityArgument(name: string, args: readonly Value[], machine: Machine):
 
 function constructorArgument(name: string, args: readonly Value[], i: number): FunctionSymbol {
   const c = symbolArgument(name, args, i);
-  return constructedBy(c) === undefined ? fail('value/not-a-constructor', { name, symbol: c }) : c;
+  return constructedBy(c) === undefined ? fail('value/not-a-constructor', { name, symbol: c, wanted: 'a constructor' }) : c;
+}
+
+function freeConstructorArgument(name: string, args: readonly Value[], i: number): FunctionSymbol {
+  const c = constructorArgument(name, args, i);
+  return constructedBy(c)?.free === true ? c : fail('value/not-a-constructor', { name, symbol: c, wanted: 'a constructor of a datatype' });
 }
 
 export const declarations: readonly Procedure[] = [
-  procedure('constructors-of', 1, (args, machine) => List.from(structureArgument('constructors-of', args, machine).constructors.map(asValue))),
-  procedure('selector-names', 1, (args, machine) => List.from(declarationsOf('selector-names', machine).selectorsOf(constructorArgument('selector-names', args, 0)).map(listOfText))),
-  procedure('all-structures', 0, (_, machine) => List.from(declarationsOf('all-structures', machine).structures().map((s) => listOfText(s.sort.name)))),
+  procedure('constructors-of', 1, (args, machine) =>
+    List.from(structureArgument('constructors-of', args, machine).constructors.map(asValue)),
+  ),
+  procedure('selector-names', 1, (args, machine) =>
+    List.from(
+      declarationsOf('selector-names', machine)
+        .selectorsOf(constructorArgument('selector-names', args, 0))
+        .map(listOfText),
+    ),
+  ),
+  procedure('all-structures', 0, (_, machine) =>
+    List.from(
+      declarationsOf('all-structures', machine)
+        .structures()
+        .map((s) => listOfText(s.sort.name)),
+    ),
+  ),
   procedure('datatype-sort?', 1, (args, machine) => {
     const s = declarationsOf('datatype-sort?', machine).readSort(textArgument('datatype-sort?', args, 0));
     return truth(s !== undefined && structureOf(s)?.free === true);
   }),
-  procedure('cons-injectivity', 1, (args) => constructorInjectivity(constructorArgument('cons-injectivity', args, 0)).conclusion),
-  procedure('excl-constructors', 2, (args) => constructorExclusiveness(constructorArgument('excl-constructors', args, 0), constructorArgument('excl-constructors', args, 1)).conclusion),
+  procedure('cons-injectivity', 1, (args) => {
+    const c = freeConstructorArgument('cons-injectivity', args, 0);
+    if (c.parameters.length === 0)
+      fail('value/not-a-constructor', { name: 'cons-injectivity', symbol: c, wanted: 'a constructor with arguments' });
+    return constructorInjectivity(c).conclusion;
+  }),
+  procedure('excl-constructors', 2, (args) => {
+    const c = freeConstructorArgument('excl-constructors', args, 0);
+    const d = freeConstructorArgument('excl-constructors', args, 1);
+    if (c === d || constructedBy(c) !== constructedBy(d)) {
+      fail('value/not-a-constructor', { name: 'excl-constructors', symbol: d, wanted: 'another constructor of the same datatype' });
+    }
+    return constructorExclusiveness(c, d).conclusion;
+  }),
   axioms('datatype-axioms', (s) => [...exclusions(s), ...injections(s), exhaustion(s)]),
   axioms('structure-axioms', (s) => [...exclusions(s), exhaustion(s)]),
   axioms('exclusive-constructors', exclusions),
   axioms('selector-axioms', (s, machine) => selections('selector-axioms', s, machine)),
   axioms('make-selector-axioms', (s, machine) => selections('make-selector-axioms', s, machine)),
-  procedure('defining-axioms', 1, (args, machine) => List.from(declarationsOf('defining-axioms', machine).definingAxioms(symbolArgument('defining-axioms', args, 0)))),
+  procedure('defining-axioms', 1, (args, machine) =>
+    List.from(declarationsOf('defining-axioms', machine).definingAxioms(symbolArgument('defining-axioms', args, 0))),
+  ),
   procedure('defined-fsyms', 0, (_, machine) => {
     const known = declarationsOf('defined-fsyms', machine);
     return List.from(known.symbols().filter((f) => known.definingAxioms(f).length > 0));

@@ -19,7 +19,8 @@ export function procedure(name: string, arity: number, run: Run, precedence?: nu
  */
 export function variadic(name: string, least: number, most: number, run: Run, precedence?: number): Procedure {
   const expected = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
-  const checked: Run = (args, machine) => (args.length < least || args.length > most ? wrongNumber(name, args.length, expected) : run(args, machine));
+  const checked: Run = (args, machine) =>
+    args.length < least || args.length > most ? wrongNumber(name, args.length, expected) : run(args, machine);
   return new Procedure(name, -1, checked, precedence === undefined ? undefined : { precedence, associativity: undefined, operands: 2 });
 }
 
@@ -50,11 +51,6 @@ export function countArgument(name: string, args: readonly Value[], i: number): 
   const v = args[i] as Value;
   if (typeof v === 'number') return v;
   return wrongKind(name, i + 1, 'whole number', v);
-}
-
-/** What was found, or a problem with the given code. */
-export function present<A>(found: A | undefined, code: string, facts: Readonly<Record<string, unknown>>): A {
-  return found === undefined ? fail(code, facts) : found;
 }
 
 /** What has been declared. **Fails with** `host/no-declarations` in a host that keeps none. */

@@ -144,7 +144,8 @@ export const higherOrder: readonly Procedure[] = [
   }),
   procedure('app-with-index', 2, (args, machine) => {
     let i = 0;
-    for (let at = listArgument('app-with-index', args, 1); at.tail !== undefined; at = at.tail) machine.host.apply(args[0] as Value, [at.head as Value, ++i]);
+    for (let at = listArgument('app-with-index', args, 1); at.tail !== undefined; at = at.tail)
+      machine.host.apply(args[0] as Value, [at.head as Value, ++i]);
     return unit;
   }),
   mapSelect('map-select', false),
@@ -155,12 +156,17 @@ export const higherOrder: readonly Procedure[] = [
     return List.from([List.from(yes), List.from(no)]);
   }),
   procedure('member-eq?', 3, (args, machine) => {
-    for (const y of listArgument('member-eq?', args, 1)) if (isTrue(machine.host.apply(args[2] as Value, [args[0] as Value, y]))) return truth(true);
+    for (const y of listArgument('member-eq?', args, 1))
+      if (isTrue(machine.host.apply(args[2] as Value, [args[0] as Value, y]))) return truth(true);
     return truth(false);
   }),
   procedure('find-element', 4, findElement),
   find,
-  procedure('find-first', 2, (args, machine) => firstResult('find-first', args, machine) ?? fail('value/not-found', { name: 'find-first' })),
+  procedure(
+    'find-first',
+    2,
+    (args, machine) => firstResult('find-first', args, machine) ?? fail('value/not-found', { name: 'find-first' }),
+  ),
   procedure("find-first'", 3, (args, machine) => firstResult("find-first'", args, machine) ?? machine.host.apply(args[2] as Value, [])),
   procedure('skip-until', 2, (args, machine) => {
     let at = listArgument('skip-until', args, 0);
@@ -189,7 +195,11 @@ export const higherOrder: readonly Procedure[] = [
   procedure('id', 1, ([v]) => v as Value),
   procedure('idf', 1, ([v]) => v as Value),
   procedure('flip', 1, ([f]) => new Procedure('flip', 2, ([a, b], machine) => machine.host.apply(f as Value, [b as Value, a as Value]))),
-  procedure('uncurry', 1, ([f]) => new Procedure('uncurry', 1, (args, machine) => machine.host.apply(f as Value, listArgument('uncurry', args, 0).toArray()))),
+  procedure(
+    'uncurry',
+    1,
+    ([f]) => new Procedure('uncurry', 1, (args, machine) => machine.host.apply(f as Value, listArgument('uncurry', args, 0).toArray())),
+  ),
   procedure('negate', 1, negate),
   procedure('list-max', 1, (args) => best('list-max', args, 1)),
   procedure('list-min', 1, (args) => best('list-min', args, -1)),

@@ -18,7 +18,21 @@ import { everydayVariables, terms } from './terms.ts';
 import { vectors } from './vectors.ts';
 
 const families = [
-  lists, higherOrder, arithmetic, strings, kinds, terms, sentences, sorts, substitutions, declarations, assumptionBase, tables, maps, vectors, control,
+  lists,
+  higherOrder,
+  arithmetic,
+  strings,
+  kinds,
+  terms,
+  sentences,
+  sorts,
+  substitutions,
+  declarations,
+  assumptionBase,
+  tables,
+  maps,
+  vectors,
+  control,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
@@ -41,10 +55,10 @@ const others: readonly [string, Value][] = [
   ['newline', listOfText('\n')],
   ['new-line', listOfText('\n')],
   ['blank', listOfText(' ')],
-  ['lparen', listOfText('(')],
-  ['rparen', listOfText(')')],
-  ['tab', listOfText('\t')],
-  ['bar', listOfText('|')],
+  ['tab', listOfText('  ')],
+  ['bar', listOfText(' | ')],
+  ['comma', listOfText(',')],
+  ['colon', listOfText(':')],
 ];
 
 /**

@@ -1,7 +1,20 @@
 /** What kind of thing a value is. None of these fails on any value. */
 import { booleanSort, constructedBy, FunctionSymbol, freeVariables, Term } from '../../kernel/index.ts';
 import { toSentence, toSymbol, toTerm } from '../athena/coerce.ts';
-import { Cell, Connective, List, MapValue, Method, Procedure, QuantifierValue, Substitution, Table, Unit, type Value, Vector } from '../athena/values.ts';
+import {
+  Cell,
+  Connective,
+  List,
+  MapValue,
+  Method,
+  Procedure,
+  QuantifierValue,
+  Substitution,
+  Table,
+  Unit,
+  type Value,
+  Vector,
+} from '../athena/values.ts';
 import { procedure, truth } from './define.ts';
 
 /** Sentences made with a connective or a quantifier. */
@@ -26,7 +39,10 @@ function isCanonical(t: Term): boolean {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    const plain = at.kind === 'numeral' || at.kind === 'quoted' || (at.kind === 'application' && constructedBy(at.symbol as FunctionSymbol) !== undefined);
+    const plain =
+      at.kind === 'numeral' ||
+      at.kind === 'quoted' ||
+      (at.kind === 'application' && constructedBy(at.symbol as FunctionSymbol) !== undefined);
     if (!plain) return false;
     for (const a of at.args) stack.push(a);
   }

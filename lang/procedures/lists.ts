@@ -185,7 +185,7 @@ const toDedup = procedure('dedup', 1, dedup);
 const toNth = procedure('nth', 2, nth);
 
 export const lists: readonly Procedure[] = [
-  procedure('add', 2, addFirst),
+  procedure('add', 2, addFirst, 115),
   procedure('added-to', 2, addFirst, 115),
   procedure('head', 1, (args) => nonEmpty('head', args).head as Value),
   procedure('tail', 1, (args) => nonEmpty('tail', args).tail),
@@ -195,13 +195,18 @@ export const lists: readonly Procedure[] = [
   procedure('length', 1, (args) => listArgument('length', args, 0).length),
   ...['rev', 'prim-rev', 'naive-rev', 'naive-rev2', 'naive-rev3'].map((name) => procedure(name, 1, rev)),
   variadic('join', 0, Number.POSITIVE_INFINITY, join, 105),
-  variadic('joined-with', 0, Number.POSITIVE_INFINITY, join),
+  variadic('joined-with', 0, Number.POSITIVE_INFINITY, join, 105),
   procedure('cappend', 2, join),
   procedure('list?', 1, (args) => truth(args[0] instanceof List)),
   variadic('make-athena-list', 0, Number.POSITIVE_INFINITY, (args) => List.from(args)),
   ...['sort', 'prim-sort'].map((name) => procedure(name, 2, sort)),
   procedure("sort'", 2, (args, machine) => reversed(sort(args, machine) as List)),
-  procedure('equal?', 2, ([a, b]) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : equalValues(a as Value, b as Value)), 100),
+  procedure(
+    'equal?',
+    2,
+    ([a, b]) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : equalValues(a as Value, b as Value)),
+    100,
+  ),
   procedure('equals?', 2, ([a, b]) => truth(equalValues(a as Value, b as Value)), 100),
   procedure('unequal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
   procedure('not-equal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
@@ -220,7 +225,7 @@ export const lists: readonly Procedure[] = [
     return List.from(taken(l, Math.max(0, l.length - 1)));
   }),
   toNth,
-  procedure('ith', 2, ith),
+  procedure('ith', 2, ith, 107),
   procedure('at', 2, ith, 107),
   procedure('take', 2, (args, machine) => {
     const n = countArgument('take', args, 1);

@@ -44,7 +44,10 @@ function pair(key: Value, value: Value): List {
 /** The map with every value replaced. */
 function mapped(m: MapValue, machine: Machine, f: (key: Value, value: Value) => Value): MapValue {
   machine.spend(m.entries.size);
-  return extendedMap(emptyMap, sortedEntries(m).map(({ key, value }): Binding => [key, f(key, value)]));
+  return extendedMap(
+    emptyMap,
+    sortedEntries(m).map(({ key, value }): Binding => [key, f(key, value)]),
+  );
 }
 
 const lookUp: Run = (args) => lookUpInMap(mapArgument('map-lookup', args, 0), args[1] as Value, 'map-lookup');
@@ -61,11 +64,17 @@ const toAdd = procedure('map-add', 2, (args, machine) => {
   machine.spend(bindings.length);
   return extendedMap(mapArgument('map-add', args, 0), bindings);
 });
-const toRemove = procedure('map-remove', 2, (args) => new MapValue(mapArgument('map-remove', args, 0).entries.remove(keyOf(args[1] as Value))));
+const toRemove = procedure(
+  'map-remove',
+  2,
+  (args) => new MapValue(mapArgument('map-remove', args, 0).entries.remove(keyOf(args[1] as Value))),
+);
 const toSize = procedure('map-size', 1, (args) => mapArgument('map-size', args, 0).entries.size);
 const toKeys = procedure('map-keys', 1, (args) => List.from(sortedEntries(mapArgument('map-keys', args, 0)).map((e) => e.key)));
 const toValues = procedure('map-values', 1, (args) => List.from(sortedEntries(mapArgument('map-values', args, 0)).map((e) => e.value)));
-const toPairs = procedure('map-key-values', 1, (args) => List.from(sortedEntries(mapArgument('map-key-values', args, 0)).map((e) => pair(e.key, e.value))));
+const toPairs = procedure('map-key-values', 1, (args) =>
+  List.from(sortedEntries(mapArgument('map-key-values', args, 0)).map((e) => pair(e.key, e.value))),
+);
 const mapValues = procedure('map-to-values', 2, (args, machine) =>
   mapped(mapArgument('map-to-values', args, 0), machine, (_, value) => machine.host.apply(args[1] as Value, [value])),
 );
@@ -73,7 +82,8 @@ const mapKeyValues = procedure('map-to-key-values', 2, (args, machine) =>
   mapped(mapArgument('map-to-key-values', args, 0), machine, (key, value) => machine.host.apply(args[1] as Value, [pair(key, value)])),
 );
 const applyToAll = procedure('apply-to-key-values', 2, (args, machine) => {
-  for (const { key, value } of sortedEntries(mapArgument('apply-to-key-values', args, 0))) machine.host.apply(args[1] as Value, [pair(key, value)]);
+  for (const { key, value } of sortedEntries(mapArgument('apply-to-key-values', args, 0)))
+    machine.host.apply(args[1] as Value, [pair(key, value)]);
   return unit;
 });
 const mapFold = procedure('map-foldl', 3, (args, machine) => {

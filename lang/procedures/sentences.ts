@@ -6,7 +6,7 @@ import { equalValues, standardIdentity } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
 import { anySort } from '../athena/unify.ts';
 import { variable } from '../../kernel/index.ts';
-import { List, Procedure, type Value } from '../athena/values.ts';
+import { List, type Procedure, type Value } from '../athena/values.ts';
 import { procedure, type Run, shallow, truth, variadic } from './define.ts';
 import { isCompound } from './kinds.ts';
 
@@ -42,7 +42,9 @@ function side(name: string, i: 0 | 1): Procedure {
 function partOf(name: string, kinds: readonly string[], i: number): Procedure {
   return procedure(name, 1, (args) => {
     const p = sentenceArgument(name, args, 0);
-    return kinds.includes(p.kind) ? (p.args[i] as Term) : wrongKind(name, 1, kinds.length === 1 ? 'negation' : 'conditional', args[0] as Value);
+    return kinds.includes(p.kind)
+      ? (p.args[i] as Term)
+      : wrongKind(name, 1, kinds.length === 1 ? 'negation' : 'conditional', args[0] as Value);
   });
 }
 
@@ -88,13 +90,19 @@ export function negationNormalForm(p: Sentence, positive = true): Sentence {
       return nnf(a, !positive);
     case 'and':
     case 'or':
-      return makeConnective((p.kind === 'and') === positive ? 'and' : 'or', p.args.map((q) => nnf(q, positive)));
+      return makeConnective(
+        (p.kind === 'and') === positive ? 'and' : 'or',
+        p.args.map((q) => nnf(q, positive)),
+      );
     case 'if':
       return makeConnective(positive ? 'or' : 'and', [nnf(a, !positive), nnf(b, positive)]);
     case 'iff':
       return positive
         ? makeConnective('and', [makeConnective('or', [nnf(a, false), nnf(b, true)]), makeConnective('or', [nnf(b, false), nnf(a, true)])])
-        : makeConnective('or', [makeConnective('and', [nnf(a, true), nnf(b, false)]), makeConnective('and', [nnf(b, true), nnf(a, false)])]);
+        : makeConnective('or', [
+            makeConnective('and', [nnf(a, true), nnf(b, false)]),
+            makeConnective('and', [nnf(b, true), nnf(a, false)]),
+          ]);
     case 'forall':
     case 'exists': {
       const { variable: v, body } = openNamed(p);
@@ -106,7 +114,9 @@ export function negationNormalForm(p: Sentence, positive = true): Sentence {
 }
 
 function sentencesIn(name: string, args: readonly Value[]): Term[] {
-  return listArgument(name, args, 0).toArray().map((v) => toSentence(v) ?? wrongKind(name, 1, 'list of sentences', args[0] as Value));
+  return listArgument(name, args, 0)
+    .toArray()
+    .map((v) => toSentence(v) ?? wrongKind(name, 1, 'list of sentences', args[0] as Value));
 }
 
 /** Joins a list of sentences; `nested` to the right two by two, otherwise as one node. Of none: `empty`. */
@@ -123,10 +133,12 @@ function joining(name: string, kind: 'and' | 'or', nested: boolean): Procedure {
 
 function binding(name: string, kind: Quantifier): Procedure {
   return procedure(name, 2, (args) => {
-    const vs = listArgument(name, args, 0).toArray().map((v) => {
-      const t = toTerm(v);
-      return t?.kind === 'variable' ? t : wrongKind(name, 1, 'list of variables', args[0] as Value);
-    });
+    const vs = listArgument(name, args, 0)
+      .toArray()
+      .map((v) => {
+        const t = toTerm(v);
+        return t?.kind === 'variable' ? t : wrongKind(name, 1, 'list of variables', args[0] as Value);
+      });
     return quantifiedOver(kind, vs, sentenceArgument(name, args, 1));
   });
 }
@@ -153,10 +165,17 @@ const close: Run = (args) => {
 
 const unequal: Run = (args) => not(makeTerm(equalitySymbol, [termArgument('=/=', args, 0), termArgument('=/=', args, 1)]));
 const allDistinct: Run = (args, machine) => {
-  const ts = listArgument('all-distinct', args, 0).toArray().map((v) => toTerm(v) ?? wrongKind('all-distinct', 1, 'list of terms', args[0] as Value));
+  const ts = listArgument('all-distinct', args, 0)
+    .toArray()
+    .map((v) => toTerm(v) ?? wrongKind('all-distinct', 1, 'list of terms', args[0] as Value));
   machine.spend((ts.length * ts.length) / 2);
   // Later terms' inequalities come first, as in the official library.
-  return List.from(ts.map((s, i) => ts.slice(i + 1).map((t) => not(makeTerm(equalitySymbol, [s, t])))).reverse().flat());
+  return List.from(
+    ts
+      .map((s, i) => ts.slice(i + 1).map((t) => not(makeTerm(equalitySymbol, [s, t]))))
+      .reverse()
+      .flat(),
+  );
 };
 
 /** A property of a relation or operation, said with `?x`, `?y`, `?z`. */
@@ -169,7 +188,11 @@ function property(name: string, say: (holds: (...ts: Value[]) => Term, x: Term, 
     };
     const body = say(holds, x, y, z);
     // Sort inference renames nothing but sorts: the variables to close over are those of the body.
-    return quantifiedOver('forall', [x, y, z].flatMap((v) => freeVariables(body).filter((w) => w.name === v.name)), body);
+    return quantifiedOver(
+      'forall',
+      [x, y, z].flatMap((v) => freeVariables(body).filter((w) => w.name === v.name)),
+      body,
+    );
   });
 }
 
@@ -199,7 +222,11 @@ export const sentences: readonly Procedure[] = [
   procedure('uclos', 1, close),
   binding('forall*', 'forall'),
   binding('exists*', 'exists'),
-  procedure('quant*', 3, ([q, vs, p], machine) => listArgument('quant*', [vs as Value], 0).toArray().reduceRight((r, v) => machine.host.apply(q as Value, [v, r]), p as Value)),
+  procedure('quant*', 3, ([q, vs, p], machine) =>
+    listArgument('quant*', [vs as Value], 0)
+      .toArray()
+      .reduceRight((r, v) => machine.host.apply(q as Value, [v, r]), p as Value),
+  ),
   procedure('qvars-of', 1, (args) => List.from(variablesBound(sentenceArgument('qvars-of', args, 0), anyQuantifier).variables)),
   procedure('quant-vars', 1, (args) => List.from(variablesBound(sentenceArgument('quant-vars', args, 0), anyQuantifier).variables)),
   procedure('body-of', 1, (args) => variablesBound(sentenceArgument('body-of', args, 0), anyQuantifier).body),

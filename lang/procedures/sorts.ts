@@ -49,7 +49,9 @@ function renamedSorts(ts: readonly Term[], to: (s: Sort) => Sort): Term[] {
 function onTerms(name: string, f: (ts: readonly Term[]) => readonly Term[]): Procedure {
   return procedure(name, 1, ([v]) => {
     const list = v instanceof List;
-    const ts = (list ? v.toArray() : [v as Value]).map((x) => toTerm(x) ?? wrongKind(name, 1, list ? 'list of terms or sentences' : 'term or sentence', v as Value));
+    const ts = (list ? v.toArray() : [v as Value]).map(
+      (x) => toTerm(x) ?? wrongKind(name, 1, list ? 'list of terms or sentences' : 'term or sentence', v as Value),
+    );
     const made = f(ts).map(fromTerm);
     return list ? List.from(made) : (made[0] as Value);
   });
@@ -83,7 +85,9 @@ export const sorts: readonly Procedure[] = [
   sortOfVariable('sort-of-var-in-term'),
   sortOfVariable('sort-of-var-in-prop'),
   procedure('sort-vars', 1, ([v]) => {
-    const ts = (v instanceof List ? v.toArray() : [v as Value]).map((x) => toTerm(x) ?? wrongKind('sort-vars', 1, 'term or sentence', v as Value));
+    const ts = (v instanceof List ? v.toArray() : [v as Value]).map(
+      (x) => toTerm(x) ?? wrongKind('sort-vars', 1, 'term or sentence', v as Value),
+    );
     return sortTexts([...new Set(ts.flatMap(sortVariablesOf))]);
   }),
   procedure('get-signature', 1, (args) => sortTexts(signatureOf(symbolArgument('get-signature', args, 0)))),
@@ -125,6 +129,10 @@ export const sorts: readonly Procedure[] = [
     }
     return fromTerm(substituteSorts(p, u.solution(sortVariablesOf(p))));
   }),
-  procedure('sort-instance?', 2, (args) => truth(isSortInstance(termArgument('sort-instance?', args, 0), termArgument('sort-instance?', args, 1)))),
-  procedure('qualify-sort-name', 1, (args, machine) => listOfText(printSort(sortArgument('qualify-sort-name', args, 0, machine)).replace(/^\((\S+) .*\)$/, '$1'))),
+  procedure('sort-instance?', 2, (args) =>
+    truth(isSortInstance(termArgument('sort-instance?', args, 0), termArgument('sort-instance?', args, 1))),
+  ),
+  procedure('qualify-sort-name', 1, (args, machine) =>
+    listOfText(printSort(sortArgument('qualify-sort-name', args, 0, machine)).replace(/^\((\S+) .*\)$/, '$1')),
+  ),
 ];

@@ -53,7 +53,9 @@ function line(name: string, before: string, after: string): Procedure {
 const display: Run = (args, machine) => {
   const t = termArgument('display', args, 0);
   const variables = freeVariables(t).map((v) => printTerm(v));
-  machine.host.print(`\n${printTerm(t)}\nIts sort: ${printSort(t.sort)}\nIts variables: ${variables.join(' ')}\nIts sort variables: ${sortVariablesOf(t).length}\n`);
+  machine.host.print(
+    `\n${printTerm(t)}\nIts sort: ${printSort(t.sort)}\nIts variables: ${variables.join(' ')}\nIts sort variables: ${sortVariablesOf(t).length}\n`,
+  );
   return unit;
 };
 
@@ -124,7 +126,10 @@ export const strings: readonly Procedure[] = [
   procedure('fun-sym', 1, (args, machine) => symbolNamed('fun-sym', textArgument('fun-sym', args, 0), machine)),
   procedure('var->string', 1, (args) => listOfText(variableArgument('var->string', args, 0).name)),
   variadic('string->var', 1, 2, (args, machine) =>
-    variable(textArgument('string->var', args, 0).replace(/^\?/, ''), args.length > 1 ? sortArgument('string->var', args, 1, machine) : anySort()),
+    variable(
+      textArgument('string->var', args, 0).replace(/^\?/, ''),
+      args.length > 1 ? sortArgument('string->var', args, 1, machine) : anySort(),
+    ),
   ),
   procedure('id->string', 1, (args) => {
     const t = toTerm(args[0] as Value);
@@ -136,8 +141,12 @@ export const strings: readonly Procedure[] = [
     return code >= 0 && code < 65536 && Number.isInteger(code) ? Char.of(code) : fail('value/out-of-domain', { name: 'char', given: code });
   }),
   procedure('char-ord', 1, (args) => charArgument('char-ord', args, 0).code),
-  procedure('compare-chars', 2, (args) => ordered(charArgument('compare-chars', args, 0).code - charArgument('compare-chars', args, 1).code)),
-  procedure('compare-strings', 2, (args) => ordered(compareTexts(textArgument('compare-strings', args, 0), textArgument('compare-strings', args, 1)))),
+  procedure('compare-chars', 2, (args) =>
+    ordered(charArgument('compare-chars', args, 0).code - charArgument('compare-chars', args, 1).code),
+  ),
+  procedure('compare-strings', 2, (args) =>
+    ordered(compareTexts(textArgument('compare-strings', args, 0), textArgument('compare-strings', args, 1))),
+  ),
   procedure('char?', 1, ([v]) => truth(v instanceof Char)),
   procedure('string?', 1, ([v]) => truth(textOf(v as Value) !== undefined)),
   characterTest('printable?', (c) => c > 32 && c < 128),
@@ -148,8 +157,20 @@ export const strings: readonly Procedure[] = [
   characterTest('numeric-char?', isDigit),
   characterTest('digit?', isDigit),
   characterTest('alpha-numeric-char?', (c) => isUpper(c) || isLower(c) || isDigit(c)),
-  procedure('upcase', 1, (args) => Char.of(String.fromCharCode(charArgument('upcase', args, 0).code).toUpperCase().charCodeAt(0))),
-  procedure('downcase', 1, (args) => Char.of(String.fromCharCode(charArgument('downcase', args, 0).code).toLowerCase().charCodeAt(0))),
+  procedure('upcase', 1, (args) =>
+    Char.of(
+      String.fromCharCode(charArgument('upcase', args, 0).code)
+        .toUpperCase()
+        .charCodeAt(0),
+    ),
+  ),
+  procedure('downcase', 1, (args) =>
+    Char.of(
+      String.fromCharCode(charArgument('downcase', args, 0).code)
+        .toLowerCase()
+        .charCodeAt(0),
+    ),
+  ),
   casing('upcase-string', (s) => s.toUpperCase()),
   casing('downcase-string', (s) => s.toLowerCase()),
   procedure('all-digits?', 1, (args) => truth(/^\d*$/.test(textArgument('all-digits?', args, 0)))),

@@ -1,5 +1,5 @@
 /** Substitutions: matching, first-order unification with sorts, application, composition. */
-import { freeVariables, isSubsort, same, type Sort, sortVariablesOf, substitute, substituteSorts, Term } from '../../kernel/index.ts';
+import { freeVariables, isSubsort, same, type Sort, sortVariablesOf, substitute, substituteSorts, type Term } from '../../kernel/index.ts';
 import { fromTerm, listArgument, termArgument, toTerm, wrongKind } from '../athena/coerce.ts';
 import { replaceVariable } from '../athena/construct.ts';
 import { fail } from '../athena/problem.ts';
@@ -34,7 +34,8 @@ export function substituteIn(sub: Substitution, t: Term): Term {
   for (const e of sub.entries.values()) byName.set(e.variable.name, e);
   const found = (w: Term): Entry | undefined => sub.entries.get(w.identity) ?? byName.get(w.name);
   const places = freeVariables(t).filter((w) => found(w) !== undefined);
-  const replacing = (ws: readonly Term[], u?: Unifier): Map<number, Term> => new Map(ws.map((w) => [w.identity, refined(u, (found(w) as Entry).term)]));
+  const replacing = (ws: readonly Term[], u?: Unifier): Map<number, Term> =>
+    new Map(ws.map((w) => [w.identity, refined(u, (found(w) as Entry).term)]));
   if (places.every((w) => isSubsort((found(w) as Entry).term.sort, w.sort))) return substitute(t, replacing(places));
   // A variable written without its sort: sorts are refined until the terms fit.
   const u = new Unifier();
@@ -43,7 +44,13 @@ export function substituteIn(sub: Substitution, t: Term): Term {
     if (!u.fit(w.sort, by.sort)) fail('sort/does-not-fit', { variable: w, term: by });
   }
   const whole = refined(u, t);
-  return substitute(whole, replacing(freeVariables(whole).filter((w) => byName.has(w.name)), u));
+  return substitute(
+    whole,
+    replacing(
+      freeVariables(whole).filter((w) => byName.has(w.name)),
+      u,
+    ),
+  );
 }
 
 function refined(u: Unifier | undefined, t: Term): Term {
@@ -67,7 +74,10 @@ function sortsAgree(u: Unifier, s: Term, t: Term): boolean {
  * The substitution that makes each pattern its subject; undefined when there is none. Bound variables stand for themselves,
  * so sentences match up to their names. `mayBind` says which free variables of the patterns may be replaced.
  */
-export function matchTerms(pairs: readonly (readonly [pattern: Term, subject: Term])[], mayBind: (v: Term) => boolean = () => true): Substitution | undefined {
+export function matchTerms(
+  pairs: readonly (readonly [pattern: Term, subject: Term])[],
+  mayBind: (v: Term) => boolean = () => true,
+): Substitution | undefined {
   const u = new Unifier();
   const bound = new Map<string, Entry>();
   const stack = [...pairs].reverse();
@@ -184,7 +194,10 @@ function pairsOf(name: string, args: readonly Value[], i: number, j: number): [T
   if (!(a instanceof List) || !(b instanceof List)) return [[termArgument(name, args, i), termArgument(name, args, j)]];
   if (a.length !== b.length) return undefined;
   const [xs, ys] = [a.toArray(), b.toArray()];
-  return xs.map((x, k) => [toTerm(x) ?? wrongKind(name, i + 1, 'list of terms', a), toTerm(ys[k] as Value) ?? wrongKind(name, j + 1, 'list of terms', b)]);
+  return xs.map((x, k) => [
+    toTerm(x) ?? wrongKind(name, i + 1, 'list of terms', a),
+    toTerm(ys[k] as Value) ?? wrongKind(name, j + 1, 'list of terms', b),
+  ]);
 }
 
 function found(s: Substitution | undefined): Value {
@@ -195,7 +208,13 @@ function found(s: Substitution | undefined): Value {
 function matching(name: string, only: boolean): Procedure {
   return variadic(name, only ? 3 : 2, 3, (args) => {
     const pairs = pairsOf(name, args, 1, 0);
-    const listed = new Set(args.length > 2 ? listArgument(name, args, 2).toArray().map((v) => toTerm(v)?.name) : []);
+    const listed = new Set(
+      args.length > 2
+        ? listArgument(name, args, 2)
+            .toArray()
+            .map((v) => toTerm(v)?.name)
+        : [],
+    );
     return pairs === undefined ? truth(false) : found(matchTerms(pairs, (v) => listed.has(v.name) === only));
   });
 }
@@ -231,18 +250,22 @@ export const substitutions: readonly Procedure[] = [
     const ts = listArgument('extend-sub', args, 2).toArray();
     return x.toArray().reduce<Substitution>((s, v, i) => (i < ts.length ? extended('extend-sub', s, v, ts[i] as Value) : s), sub);
   }),
-  procedure('compose-subs', 2, (args) => composed(substitutionArgument('compose-subs', args, 0), substitutionArgument('compose-subs', args, 1))),
+  procedure('compose-subs', 2, (args) =>
+    composed(substitutionArgument('compose-subs', args, 0), substitutionArgument('compose-subs', args, 1)),
+  ),
   procedure('supp', 1, (args) => List.from([...substitutionArgument('supp', args, 0).entries.values()].map((e) => e.variable))),
   procedure('range-vars', 1, (args) => {
     const vs = new Map<number, Term>();
-    for (const e of substitutionArgument('range-vars', args, 0).entries.values()) for (const v of freeVariables(e.term)) vs.set(v.identity, v);
+    for (const e of substitutionArgument('range-vars', args, 0).entries.values())
+      for (const v of freeVariables(e.term)) vs.set(v.identity, v);
     return List.from([...vs.values()]);
   }),
   procedure('make-sub', 1, (args) => {
     let sub = emptySubstitution;
     for (const pair of listArgument('make-sub', args, 0)) {
       const [v, t, ...more] = pair instanceof List ? pair.toArray() : [];
-      if (v === undefined || t === undefined || more.length > 0) wrongKind('make-sub', 1, 'list of pairs [variable term]', args[0] as Value);
+      if (v === undefined || t === undefined || more.length > 0)
+        wrongKind('make-sub', 1, 'list of pairs [variable term]', args[0] as Value);
       sub = extended('make-sub', sub, v, t);
     }
     return sub;

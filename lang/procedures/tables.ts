@@ -53,10 +53,14 @@ const toClear = procedure('table-clear', 1, (args) => {
   tableArgument('table-clear', args, 0).entries.clear();
   return unit;
 });
-const toList = procedure('table->list', 1, (args) => List.from([...tableArgument('table->list', args, 0).entries.values()].map((e) => List.from([e.key, e.value]))));
+const toList = procedure('table->list', 1, (args) =>
+  List.from([...tableArgument('table->list', args, 0).entries.values()].map((e) => List.from([e.key, e.value]))),
+);
 const toText = procedure('table->string', 1, (args) => listOfText(printValue(tableArgument('table->string', args, 0))));
 const toMake = variadic('table', 0, 1, make);
-const toKeys = procedure('table-keys', 1, (args) => List.from([...tableArgument('table-keys', args, 0).entries.values()].map((e) => e.key)));
+const toKeys = procedure('table-keys', 1, (args) =>
+  List.from([...tableArgument('table-keys', args, 0).entries.values()].map((e) => e.key)),
+);
 
 export const tables: readonly Procedure[] = [
   toMake,

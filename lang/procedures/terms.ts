@@ -1,5 +1,14 @@
 /** Taking terms and sentences apart and building them: root, children, variables, replacement, fresh names. */
-import { type ConnectiveKind, close, connective, freeVariables, freshVariable, type FunctionSymbol, Term, variable } from '../../kernel/index.ts';
+import {
+  type ConnectiveKind,
+  close,
+  connective,
+  freeVariables,
+  freshVariable,
+  type FunctionSymbol,
+  type Term,
+  variable,
+} from '../../kernel/index.ts';
 import { fromTerm, listArgument, symbolArgument, termArgument, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
@@ -47,7 +56,9 @@ function variablesOf(name: string, v: Value): readonly Term[] {
   const stack = [v];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at instanceof List) stack.push(...at.toArray().reverse());
-    else for (const x of freeVariables(toTerm(at) ?? wrongKind(name, 1, 'term or sentence', v))) if (!found.has(x.identity)) found.set(x.identity, x);
+    else
+      for (const x of freeVariables(toTerm(at) ?? wrongKind(name, 1, 'term or sentence', v)))
+        if (!found.has(x.identity)) found.set(x.identity, x);
   }
   return [...found.values()];
 }
@@ -152,7 +163,9 @@ export const terms: readonly Procedure[] = [
   procedure('replace-var', 3, replaceVar),
   procedure('rename', 1, (args) => renamed(termArgument('rename', args, 0))),
   procedure('alpha-equiv', 2, (args) => truth(equalValues(termArgument('alpha-equiv', args, 0), termArgument('alpha-equiv', args, 1)))),
-  variadic('fresh-var', 0, 1, (args, machine) => freshVariable('v', args.length === 0 ? anySort() : sortArgument('fresh-var', args, 0, machine))),
+  variadic('fresh-var', 0, 1, (args, machine) =>
+    freshVariable('v', args.length === 0 ? anySort() : sortArgument('fresh-var', args, 0, machine)),
+  ),
   procedure('fresh-var-with-prefix', 2, (args, machine) => {
     const prefix = toTerm(args[1] as Value);
     if (prefix?.kind !== 'quoted') wrongKind('fresh-var-with-prefix', 2, 'quoted identifier', args[1] as Value);

@@ -16,7 +16,12 @@ export const vectors: readonly Procedure[] = [
     const l = listArgument('write-into-vec', args, 1);
     const start = countArgument('write-into-vec', args, 2);
     if (start < 0 || start + l.length > items.length) {
-      fail('value/index-out-of-range', { name: 'write-into-vec', index: start < 0 ? start : start + l.length - 1, first: 0, last: items.length - 1 });
+      fail('value/index-out-of-range', {
+        name: 'write-into-vec',
+        index: start < 0 ? start : start + l.length - 1,
+        first: 0,
+        last: items.length - 1,
+      });
     }
     machine.spend(l.length);
     let i = start;

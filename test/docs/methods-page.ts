@@ -72,9 +72,9 @@ function familiesWithFiles(): readonly Family[] {
 
 function section({ file, names, note }: Family): readonly string[] {
   const text = read(file);
-  const [header = [], ...comments] = commentsOf(text);
+  const [header, ...comments] = commentsOf(text);
   const title = file === 'classic/index.ts' ? 'older names' : file === 'curried.ts' ? 'making methods' : plain(file);
-  const lines = ['', `## ${title[0]?.toUpperCase()}${title.slice(1)}`, '', ...sentences(header.comment ?? [])];
+  const lines = ['', `## ${title[0]?.toUpperCase()}${title.slice(1)}`, '', ...sentences(header?.comment ?? [])];
   if (note !== undefined) lines.push(note);
   const left = new Set(names);
   for (const { comment, code } of comments) {

@@ -5,7 +5,7 @@ import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedure, QuantifierValue, Term, type Value } from '../values.ts';
 import { applyValue, callProcedure } from './apply.ts';
-import { enter, type ExpressionCode, frameFor, type Lambda, leave, located, part, request } from './code.ts';
+import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, part, request } from './code.ts';
 import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
@@ -14,7 +14,9 @@ type Application = Extract<Expression, { kind: 'Application' }>;
 
 export function compileApplication(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   if (e.prefix !== true && e.items.length > 1) {
-    const read = reread<Phrase>(e, readingFor(scope));
+    // Names of functions in the making, and locals bound to lambdas, are operands at first, as in the official system;
+    // where the row makes no sense then, they are operators.
+    const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
     if (read !== undefined) return isDeduction(read) ? compilePhrase(read, scope) : compileExpression(markPrefix(read), scope, tail);
   }
   return compileCall(e, scope, tail);
@@ -32,15 +34,17 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
   const { at } = e;
   if (known instanceof Procedure && known.closure === undefined) return primitiveCall(known, args, e, scope);
   const head = compilePhrase(first, scope);
+  const count = args.length;
   const code: ExpressionCode = (f) => {
     const h = head(f);
-    const values = new Array<Value>(args.length);
-    for (let i = 0; i < args.length; i++) values[i] = (args[i] as ExpressionCode)(f);
-    if (h instanceof Procedure && h.closure !== undefined && h.arity === values.length) {
-      const lambda = h.closure.lambda as Lambda;
-      const frame = frameFor(lambda, h.closure.frame, values);
+    if (h instanceof Procedure && h.closure !== undefined && h.arity === count) {
+      const { lambda, frame: outer } = h.closure as { lambda: Lambda; frame: unknown };
+      const frame = emptyFrame(lambda.layout.size, outer);
+      for (let i = 0; i < count; i++) frame[i + 1] = (args[i] as ExpressionCode)(f);
       return tail ? leave<Value>(lambda, frame) : enter<Value>(machine, lambda, frame);
     }
+    const values = new Array<Value>(count);
+    for (let i = 0; i < count; i++) values[i] = (args[i] as ExpressionCode)(f);
     try {
       return applyValue(h, values, machine);
     } catch (error) {
@@ -109,7 +113,7 @@ function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Applica
 // ---------------------------------------------------------------- infix
 
 /** How the infix re-reader sees expressions in a scope. */
-function readingFor(scope: Scope): Reading<Phrase> {
+function readingFor(scope: Scope, softOperators: boolean): Reading<Phrase> {
   return {
     items: (p) => (p.kind === 'Application' && p.prefix !== true ? p.items : undefined),
     apply: (head, args) => ({ kind: 'Application', items: [head, ...args], prefix: true, at: spanOf(head, args) }),
@@ -121,9 +125,11 @@ function readingFor(scope: Scope): Reading<Phrase> {
         case 'Name': {
           if (p.name === '.') return { kind: 'dot', at: p.at };
           const found = scope.find(p.name);
-          if (found?.kind === 'local' && found.operator !== undefined) return localOperator(p, found.operator);
+          if (found?.kind === 'local' && found.operator !== undefined && (softOperators || found.operator.soft !== true))
+            return localOperator(p, found.operator);
           if (found?.kind === 'value') return valueToken(p, found.value);
-          if (found?.kind === 'reference' && found.reference.arity !== undefined) return localOperator(p, { arity: found.reference.arity });
+          if (softOperators && found?.kind === 'reference' && found.reference.arity !== undefined)
+            return localOperator(p, { arity: found.reference.arity });
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };
         }
@@ -190,7 +196,8 @@ export function valueToken<T>(
     const { precedence, associativity } = fixityOf(v);
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
-  if (v instanceof Procedure && operandsOf(v) >= 0) return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
+  if (v instanceof Procedure && operandsOf(v) >= 0)
+    return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
   if (v instanceof Connective)
     return operator(
       node,

@@ -35,8 +35,8 @@ export interface Lambda {
   readonly name: string;
   readonly arity: number;
   readonly body: Code<unknown>;
-  /** Slots a frame needs; known once the body is compiled. */
-  readonly size: () => number;
+  /** How large a frame must be: its size is final once the body is compiled. */
+  readonly layout: { readonly size: number };
   /** Checks the annotated sorts of parameters, if there are any; may replace values by refined ones. */
   readonly admit: ((frame: Frame) => void) | undefined;
   readonly at: Span;
@@ -64,10 +64,31 @@ const shallow = 600;
 const mostReentries = 150;
 let reentries = 0;
 
+/** An empty frame for a call. Literal arrays of small sizes are much cheaper to make than `new Array(n)`. */
+export function emptyFrame(size: number, outer: unknown): Frame {
+  switch (size) {
+    case 1:
+    case 2:
+      return [outer, undefined];
+    case 3:
+      return [outer, undefined, undefined];
+    case 4:
+      return [outer, undefined, undefined, undefined];
+    case 5:
+      return [outer, undefined, undefined, undefined, undefined];
+    case 6:
+      return [outer, undefined, undefined, undefined, undefined, undefined];
+    default: {
+      const frame = new Array<unknown>(size).fill(undefined);
+      frame[0] = outer;
+      return frame;
+    }
+  }
+}
+
 /** A frame for a call, its arguments in place. */
 export function frameFor(lambda: Lambda, outer: unknown, args: readonly unknown[]): Frame {
-  const frame = new Array<unknown>(lambda.size());
-  frame[0] = outer;
+  const frame = emptyFrame(lambda.layout.size, outer);
   for (let i = 0; i < args.length; i++) frame[i + 1] = args[i];
   return frame;
 }

@@ -1,6 +1,7 @@
 /** Compiling expressions. Names with a value at compile time become constants: later redefinition does not reach earlier code. */
 import { Map as ImmutableMap } from 'immutable';
 import {
+  alpha,
   constant,
   falseSymbol,
   KernelError,
@@ -20,7 +21,7 @@ import { integerTerm, toTerm } from '../coerce.ts';
 import { constantTerm } from '../construct.ts';
 import { equalValues, keyOf } from '../equality.ts';
 import { fail, LimitReached, Problem } from '../problem.ts';
-import { type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
+import { type Binding, type Expression, isDeduction, type MatchClause, type Parameter, type Phrase } from '../syntax.ts';
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
@@ -238,7 +239,7 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
         const p = toTerm(goal(f));
         return new Method('conclude', 1, ([given]) => {
           if (p === undefined || !equalValues(p, given as Value)) fail('proof/wrong-conclusion', { expected: p, obtained: given }, e.at);
-          return machine.need(p, 'conclude');
+          return alpha(machine.need(p, 'conclude'), p);
         });
       };
     }
@@ -266,7 +267,8 @@ const decimal = /^\.[0-9]+$/;
 
 /** Reads a name: from a frame, from a definition in the making, or a value known now. */
 function compileName(name: string, scope: Scope, e: Expression): ExpressionCode {
-  const found = scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
+  const found =
+    scope.find(name) ?? (decimal.test(name) ? { kind: 'value' as const, value: numberFrom(`0${name}`) } : scope.unbound(name, e.at));
   if (found.kind === 'value') {
     const { value } = found;
     if (value instanceof FunctionSymbol && value.parameters.length === 0 && !value.result.ground) return () => constantTerm(value);
@@ -399,17 +401,24 @@ export function compileMethod(e: Extract<Expression, { kind: 'Method' }>, scope:
 }
 
 function lambdaFor(name: string, arity: number, inner: Scope, admit: Lambda['admit'], at: Lambda['at'], body: Code<unknown>): Lambda {
-  return { name, arity, admit, at, body, size: () => inner.layout.size };
+  return { name, arity, admit, at, body, layout: inner.layout };
 }
 
 // ---------------------------------------------------------------- binding
+
+/** A name bound to a lambda may serve as an operator. */
+function withOperator(b: Binding): Binding['pattern'] {
+  const { pattern, phrase } = b;
+  if (pattern.kind !== 'NamePattern' || pattern.operator !== undefined || phrase.kind !== 'Lambda') return pattern;
+  return { ...pattern, operator: { arity: phrase.parameters.length, soft: true } };
+}
 
 function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail: boolean): ExpressionCode {
   let inner = scope;
   const { machine } = scope;
   const bindings = e.bindings.map((b) => {
     const phrase = compileEither(b.phrase, inner);
-    const { matcher, scope: next } = compileBinder(b.pattern, inner);
+    const { matcher, scope: next } = compileBinder(withOperator(b), inner);
     inner = next;
     return { ...phrase, matcher, b };
   });
@@ -448,15 +457,11 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
 }
 
 /** Names become visible to all right-hand sides at once; a right-hand side that needs a value too early fails. */
-export function compileLetRec<T>(
-  bindings: readonly { readonly pattern: import('../syntax.ts').Pattern; readonly phrase: Phrase }[],
-  scope: Scope,
-  rest: (inner: Scope) => Code<T>,
-): Code<T> {
+export function compileLetRec<T>(bindings: readonly Binding[], scope: Scope, rest: (inner: Scope) => Code<T>): Code<T> {
   let inner = scope;
   const slots = bindings.map((b) => {
     if (b.pattern.kind !== 'NamePattern') fail('match/letrec-pattern', {}, b.pattern.at);
-    const bound = inner.bind(b.pattern.name, b.pattern.operator);
+    const bound = inner.bind(b.pattern.name, (withOperator(b) as typeof b.pattern).operator);
     inner = bound.scope;
     return { slot: bound.slot, name: b.pattern.name };
   });

@@ -119,6 +119,13 @@ function compile(p: Pattern, cx: Context): Matcher {
     case 'ListOfPattern': {
       const head = compile(p.head, cx);
       const tail = compile(p.tail, cx);
+      if (head.search === undefined && tail.search === undefined) {
+        const [first, rest] = [head.test, tail.test];
+        return only((v, f) => {
+          const l = v instanceof List ? v : listNature(v);
+          return l?.tail !== undefined && first(l.head as Value, f) && rest(l.tail, f);
+        });
+      }
       return pair(head, tail, (v) => {
         const l = listNature(v);
         return l?.tail === undefined ? undefined : [l.head as Value, l.tail];
@@ -240,6 +247,7 @@ function sequence(matchers: readonly Matcher[], values: readonly Value[], f: Fra
 }
 
 function listOf(items: readonly Matcher[]): Matcher {
+  if (items.length === 0) return only((v) => (v instanceof List ? v.tail === undefined : listNature(v)?.length === 0));
   if (items.every((m) => m.search === undefined)) {
     return only((v, f) => {
       let at = listNature(v);

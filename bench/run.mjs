@@ -1,0 +1,14 @@
+/** Bundles and runs `run.ts`: Node 20 does not run TypeScript by itself. */
+import { spawnSync } from 'node:child_process';
+import { build } from 'esbuild';
+
+await build({
+  entryPoints: ['bench/run.ts'],
+  outfile: 'dist/bench.mjs',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
+process.exitCode = spawnSync(process.execPath, ['dist/bench.mjs'], { stdio: 'inherit' }).status ?? 1;

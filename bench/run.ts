@@ -1,0 +1,30 @@
+/**
+ * Measures what the project promises about speed, each figure against another taken in the same run, so that a slow or busy
+ * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
+ */
+import { writeFileSync } from 'node:fs';
+import { benchEvaluator } from './evaluator.ts';
+import { benchKernel } from './kernel.ts';
+import { benchParser } from './parser.ts';
+import { benchProcess } from './process.ts';
+import { calibrate, type Figure, type Figures } from './measure.ts';
+
+const figures: Figures = new Map();
+const add = (name: string, figure: Figure): void => {
+  figures.set(name, figure);
+  console.log(`${name.padEnd(34)} ${format(figure.value).padStart(12)} ${figure.unit.padEnd(10)} ${figure.against}`);
+};
+
+const before = calibrate();
+for (const bench of [benchProcess, benchParser, benchEvaluator, benchKernel]) await bench(add, calibrate());
+const after = calibrate();
+add('machine.calibration', {
+  value: (before + after) / 2,
+  unit: 's',
+  against: "node -e 'function f(n){return n<2?n:f(n-1)+f(n-2)};f(40)', before and after",
+});
+writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
+
+function format(n: number): string {
+  return n >= 1000 ? Math.round(n).toLocaleString('en') : n.toPrecision(3);
+}
