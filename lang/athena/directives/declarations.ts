@@ -1,7 +1,6 @@
 /** What procedures may ask about declarations, answered from an interpreter's state. */
 import {
   type FunctionSymbol,
-  generalSort,
   type Sentence,
   type Sort,
   sortOf,
@@ -52,10 +51,9 @@ function* structuresSeen(it: Interpreter): IterableIterator<Structure> {
   for (let at: Interpreter['current'] | undefined = it.current; at !== undefined; at = at.parent) {
     for (const entry of at.sorts.values()) {
       if (entry.kind !== 'constructor') continue;
-      const parameters: Sort[] = [];
       const s =
         entry.constructor.arity === 0
-          ? structureOf(generalSort({ sort: entry.constructor, parameters }))
+          ? structureOf(sortOf(entry.constructor))
           : it.structures.get(entry.constructor);
       if (s !== undefined) yield s;
     }
