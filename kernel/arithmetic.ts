@@ -3,8 +3,8 @@ import { demand } from './error.ts';
 import { Rational } from './rational.ts';
 import { arithmetic, booleanSort, equalitySymbol, intSort, natSort, naturals, realSort, successorSymbol, zeroSymbol } from './signature.ts';
 import type { Sort } from './sort.ts';
-import { close, open } from './substitute.ts';
-import { apply, connective, constant, numeral, type Sentence, type Term, variable } from './term.ts';
+import { close, open, variableNotIn } from './substitute.ts';
+import { apply, connective, constant, numeral, type Sentence, same, type Term, variable } from './term.ts';
 
 const zero = new Rational(0n);
 const one = new Rational(1n);
@@ -57,7 +57,7 @@ function isLiteral(t: Term): boolean {
 
 function holds(t: Term): boolean {
   const [a, b] = t.args as [Term, Term];
-  if (t.symbol === equalitySymbol && a.kind === 'quoted' && b.kind === 'quoted') return a.name === b.name;
+  if (t.symbol === equalitySymbol && a.kind === 'quoted' && b.kind === 'quoted') return same(a, b);
   const comparison = b === undefined ? 0 : valueOf(a).compare(valueOf(b));
   switch (t.symbol) {
     case equalitySymbol:
@@ -87,7 +87,7 @@ export const evaluate = Object.freeze({
   },
   /** The three premises of induction on integers, for a goal `forall x : Int . P`. */
   integerInduction(goal: Sentence): readonly [Sentence, Sentence, Sentence] {
-    const x = variable("x'", intSort);
+    const x = variableNotIn(goal, 'x', intSort);
     const [nought, unit] = [numeral(zero, intSort), numeral(one, intSort)];
     const step = (side: Sentence, next: Term): Sentence =>
       close('forall', x, connective('if', [connective('and', [side, open(goal, x)]), open(goal, next)]));

@@ -7,7 +7,19 @@ export { generalSort, missingCase } from './datatype.ts';
 export { freshIdentity } from './identity.ts';
 export { Rational } from './rational.ts';
 export * from './signature.ts';
-export * from './sort.ts';
+export {
+  freshSortVariable,
+  isSubsort,
+  leastUpperBound,
+  matchSort,
+  Sort,
+  SortConstructor,
+  type SortSubstitution,
+  sameSort,
+  sortOf,
+  sortVariable,
+  substituteSort,
+} from './sort.ts';
 export * from './substitute.ts';
 export {
   apply,

@@ -4,7 +4,7 @@ export class Rational {
   /** Positive. */
   readonly denominator: bigint;
   constructor(numerator: bigint, denominator = 1n) {
-    if (denominator === 0n) throw new RangeError('division by zero');
+    if (typeof numerator !== 'bigint' || typeof denominator !== 'bigint' || denominator === 0n) throw new RangeError('not a fraction');
     const g = denominator === 1n ? 1n : gcd(numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator);
     const s = denominator < 0n ? -g : g;
     this.numerator = numerator / s;
@@ -40,6 +40,8 @@ export class Rational {
     return q * this.denominator > this.numerator ? q - 1n : q;
   }
 }
+Object.freeze(Rational);
+Object.freeze(Rational.prototype);
 
 function gcd(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b];

@@ -18,12 +18,13 @@ import {
   trueSymbol,
 } from './signature.ts';
 import { isSubsort, type Sort, type SortSubstitution } from './sort.ts';
-import { close, freeVariables, occursIn, open, sortVariablesOf, substituteSorts } from './substitute.ts';
-import { apply, connective, constant, type Quantifier, type Sentence, same, type Term, variable } from './term.ts';
+import { close, freeVariables, occursIn, open, sortVariablesOf, substituteSorts, variableNotIn } from './substitute.ts';
+import { apply, connective, constant, type Quantifier, type Sentence, same, sameInstance, Term } from './term.ts';
 import { type Step, Theorem, takeKey } from './theorem.ts';
 
 const key = takeKey();
 
+/** The one place where theorems are made: look-alikes of theorems, sentences with loose indices and lists that could change end here. */
 function theorem(
   rule: string,
   assumptions: Assumptions,
@@ -31,8 +32,10 @@ function theorem(
   premises: readonly Theorem[] = [],
   data: readonly unknown[] = [],
 ): Theorem {
-  const step: Step = { rule, premises, data };
-  return new Theorem(key, assumptions, conclusion, step);
+  for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
+  demand(Term.is(conclusion) && conclusion.sort === booleanSort && conclusion.loose === 0, rule, 'a sentence is needed', conclusion);
+  const step: Step = Object.freeze({ rule, premises: Object.freeze(premises), data: Object.freeze(data) });
+  return new Theorem(key, Object.freeze(assumptions), conclusion, step);
 }
 
 function joined(ths: readonly Theorem[]): Assumptions {
@@ -47,10 +50,6 @@ export const falsum = constant(falseSymbol);
 /** The equation of two terms. **Fails when** their sorts have nothing in common. */
 export function equation(s: Term, t: Term): Sentence {
   return apply(equalitySymbol, [s, t]);
-}
-
-function demandSentence(p: Sentence, rule: string): void {
-  demand(p.sort === booleanSort && p.loose === 0, rule, 'a sentence is needed', p);
 }
 
 function sides(th: Theorem, rule: string): readonly [Term, Term] {
@@ -69,7 +68,6 @@ function demandKind(p: Sentence, kind: Term['kind'], rule: string): void {
  *     {P} ⊢ P
  */
 export function hypothesis(p: Sentence): Theorem {
-  demandSentence(p, 'hypothesis');
   return theorem('hypothesis', [assumption('hypothesis', p)], p);
 }
 
@@ -80,7 +78,6 @@ export function hypothesis(p: Sentence): Theorem {
  * Fails when P has free variables: assert it as a hypothesis, which nobody generalizes.
  */
 export function axiom(p: Sentence): Theorem {
-  demandSentence(p, 'axiom');
   demand(!p.open, 'axiom', 'the sentence has free variables', p);
   return theorem('axiom', [assumption('axiom', p)], p);
 }
@@ -90,7 +87,6 @@ export function axiom(p: Sentence): Theorem {
  *     {oracle forall xs . P} ⊢ P
  */
 export function oracle(name: string, p: Sentence): Theorem {
-  demandSentence(p, 'oracle');
   demand(name !== '', 'oracle', 'an oracle has a name');
   return theorem('oracle', [assumption('oracle', closeAll(freeVariables(p), p), name)], p, [], [name, p]);
 }
@@ -114,7 +110,6 @@ export function alpha(th: Theorem, q: Sentence): Theorem {
  *     Γ − P ⊢ P ==> Q
  */
 export function discharge(p: Sentence, th: Theorem): Theorem {
-  demandSentence(p, 'assume');
   return theorem('assume', without(th.assumptions, [p]), connective('if', [p, th.conclusion]), [th], [p]);
 }
 
@@ -141,16 +136,10 @@ export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
  *     ──────────────────────────── both        n ≥ 1
  *     Γ1 ∪ … ∪ Γn ⊢ and P1 … Pn
  */
-export function both(ths: readonly Theorem[]): Theorem {
-  return theorem(
-    'both',
-    joined(ths),
-    connective(
-      'and',
-      ths.map((t) => t.conclusion),
-    ),
-    ths.slice(),
-  );
+export function both(given: readonly Theorem[]): Theorem {
+  const ths = [...given];
+  const parts = ths.map((t) => t.conclusion);
+  return theorem('both', joined(ths), connective('and', parts), ths);
 }
 
 /**
@@ -187,7 +176,8 @@ export function either(th: Theorem, disjunction: Sentence): Theorem {
  *     ──────────────────────────────── cases     every Pi is some Qj, or itself a disjunction of which this holds
  *            Γ ∪ Δ1 ∪ … ⊢ R
  */
-export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): Theorem {
+export function cases(disjunction: Theorem, given: readonly Theorem[]): Theorem {
+  const conditionals = [...given];
   demandKind(disjunction.conclusion, 'or', 'cases');
   demand(conditionals.length > 0, 'cases', 'no cases are given');
   for (const c of conditionals) demandKind(c.conclusion, 'if', 'cases');
@@ -224,7 +214,6 @@ export function absurd(th: Theorem, negated: Theorem): Theorem {
  *     Γ − P ⊢ not P
  */
 export function supposeAbsurd(p: Sentence, th: Theorem): Theorem {
-  demandSentence(p, 'suppose-absurd');
   demand(same(th.conclusion, falsum), 'suppose-absurd', 'the body must derive false', th.conclusion);
   return theorem('suppose-absurd', without(th.assumptions, [p]), connective('not', [p]), [th], [p]);
 }
@@ -321,7 +310,6 @@ function demandFresh(x: Term, assumptions: Assumptions, rule: string): void {
  */
 export function egen(existential: Sentence, t: Term, th: Theorem): Theorem {
   demandKind(existential, 'exists', 'egen');
-  demandSentence(existential, 'egen');
   demand(isSubsort(t.sort, existential.binds as Sort), 'egen', "the term's sort does not fit the bound variable's", t, existential);
   demand(same(open(existential, t), th.conclusion), 'egen', 'the sentence proved is not that instance', existential, t, th.conclusion);
   return theorem('egen', th.assumptions, existential, [th], [existential, t]);
@@ -352,12 +340,7 @@ export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem
 /** What `exists-unique x . P` stands for: `exists x . P & forall y . P[y/x] ==> y = x`. */
 export function meaningOfUnique(p: Sentence): Sentence {
   demandKind(p, 'exists-unique', 'unique');
-  const taken = new Set(freeVariables(p).map((v) => v.name));
-  const [x, y] = ['x', 'y'].map((letter) => {
-    let name = letter;
-    while (taken.has(name)) name += "'";
-    return variable(name, p.binds as Sort);
-  }) as [Term, Term];
+  const [x, y] = ['x', 'y'].map((letter) => variableNotIn(p, letter, p.binds as Sort)) as [Term, Term];
   const only = close('forall', y, connective('if', [open(p, y), equation(y, x)]), 'y');
   return close('exists', x, connective('and', [open(p, x), only]), p.name);
 }
@@ -371,7 +354,6 @@ export function uniqueElim(th: Theorem): Theorem {
   return theorem('unique-elim', th.assumptions, meaningOfUnique(th.conclusion), [th]);
 }
 export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
-  demandSentence(unique, 'unique-intro');
   demand(
     same(meaningOfUnique(unique), th.conclusion),
     'unique-intro',
@@ -389,11 +371,12 @@ export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
  *     ───────── sort-instance      θ replaces sort variables; axioms and oracles stay as they are, being true at every instance
  *     Γθ ⊢ Pθ
  */
-export function instantiateSorts(th: Theorem, by: SortSubstitution): Theorem {
+export function instantiateSorts(th: Theorem, given: SortSubstitution): Theorem {
+  const by = new Map(given);
   const changed = th.assumptions.filter((a) => a.kind === 'hypothesis' && !a.sentence.ground);
   let assumptions = changed.length === 0 ? th.assumptions : th.assumptions.filter((a) => !changed.includes(a));
   for (const a of changed) assumptions = union(assumptions, [assumption('hypothesis', substituteSorts(a.sentence, by))]);
-  return theorem('sort-instance', assumptions, substituteSorts(th.conclusion, by), [th], [by]);
+  return theorem('sort-instance', assumptions, substituteSorts(th.conclusion, by), [th], [...by]);
 }
 
 // ---------------------------------------------------------------- equality
@@ -445,16 +428,15 @@ export function fcong(s: Term, t: Term, args: readonly (Theorem | undefined)[]):
  *          Γ ∪ Δi ⊢ R t1 …
  */
 export function rcong(th: Theorem, t: Sentence, args: readonly (Theorem | undefined)[]): Theorem {
-  demandSentence(t, 'rcong');
   const used = [th, ...congruent(th.conclusion, t, args, 'rcong')];
   return theorem('rcong', joined(used), t, used, [t]);
 }
 
 function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rule: string): Theorem[] {
   demand(
-    s.kind === 'application' && s.symbol === t.symbol && s.args.length === t.args.length,
+    s.kind === 'application' && sameInstance(s, t),
     rule,
-    'the two do not apply the same symbol',
+    'the two do not apply the same symbol, at the same instance',
     s,
     t,
   );
@@ -480,7 +462,6 @@ function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rul
  */
 export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem {
   const [s, t] = sides(eq, 'leibniz');
-  demandSentence(p, 'leibniz');
   const pattern = close('forall', x, p);
   demand(
     isSubsort(s.sort, x.sort) && isSubsort(t.sort, x.sort),
@@ -503,8 +484,6 @@ export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem
  *     ⊢ p = q <==> (p <==> q)
  */
 export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
-  demandSentence(p, 'boolean-identity');
-  demandSentence(q, 'boolean-identity');
   return theorem('boolean-identity', noAssumptions, connective('iff', [equation(p, q), connective('iff', [p, q])]), [], [p, q]);
 }
 
@@ -544,9 +523,9 @@ export function constructorExhaustiveness(s: Sort): Theorem {
  *
  * Fails when the ti do not cover the sort, or a variable of ti occurs free in the goal or in what remains of Γi.
  */
-export function induction(goal: Sentence, given: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
+export function induction(goal: Sentence, clauses: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
+  const given = [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem }));
   demandKind(goal, 'forall', 'induction');
-  demandSentence(goal, 'induction');
   const s = goal.binds as Sort;
   demand(structureOf(s) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', goal);
   const missing = missingCase(
@@ -587,7 +566,6 @@ export function induction(goal: Sentence, given: readonly { readonly pattern: Te
  */
 export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: Theorem): Theorem {
   demandKind(goal, 'forall', 'int-induction');
-  demandSentence(goal, 'int-induction');
   demand(goal.binds === intSort, 'int-induction', 'the bound variable is not an integer', goal);
   const needed = evaluate.integerInduction(goal);
   [zero, up, down].forEach((th, i) =>
@@ -623,9 +601,10 @@ export function naturalEquation(i: number): Theorem {
  */
 export function define(
   name: string,
-  parameters: readonly Term[],
+  given: readonly Term[],
   body: Term,
 ): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
+  const parameters = [...given];
   demandDefinable(parameters, body, 'define');
   const symbol = declareSymbol(
     name,
@@ -644,9 +623,10 @@ export function define(
  */
 export function describe(
   name: string,
-  parameters: readonly Term[],
+  given: readonly Term[],
   th: Theorem,
 ): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
+  const parameters = [...given];
   demand(
     hypothesesOf(th.assumptions).length === 0 && !th.conclusion.open,
     'describe',

@@ -4,7 +4,7 @@
  */
 import { demand } from './error.ts';
 import { freshIdentity } from './identity.ts';
-import { matchSort, type Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
+import { matchSort, relate, Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
 
 const key = Symbol('signature');
 
@@ -17,8 +17,9 @@ export class FunctionSymbol {
   /** Arithmetic declared on Real whose value is a whole number where the arguments are (`+`, `-`, `*`, `%`). */
   readonly closedOnIntegers: boolean;
   readonly identity = freshIdentity();
+  readonly #genuine = true;
   constructor(k: symbol, name: string, parameters: readonly Sort[], result: Sort, closedOnIntegers: boolean) {
-    if (k !== key) throw new TypeError('symbols are declared with declareSymbol');
+    if (k !== key || ![...parameters, result].every(Sort.is)) throw new TypeError('symbols are declared with declareSymbol');
     this.name = name;
     this.parameters = Object.freeze(parameters.slice());
     this.result = result;
@@ -26,14 +27,19 @@ export class FunctionSymbol {
     this.closedOnIntegers = closedOnIntegers;
     Object.freeze(this);
   }
+  static is(x: FunctionSymbol): boolean {
+    return #genuine in x;
+  }
 }
+Object.freeze(Object.freeze(FunctionSymbol).prototype);
 
 /**
  * A new function symbol; sort variables in the declaration may be instantiated.
  *
  * Fails when a sort variable of the result occurs in no argument (constants excepted): two uses could not be told apart.
  */
-export function declareSymbol(name: string, parameters: readonly Sort[], result: Sort): FunctionSymbol {
+export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
+  const parameters = [...given];
   const bound = new Set(parameters.flatMap(variablesOf));
   const loose = parameters.length === 0 ? undefined : variablesOf(result).find((v) => !bound.has(v));
   demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
@@ -80,24 +86,30 @@ export interface StructureDeclaration {
  * below `Fun` or another sort constructor that is no structure, or there is no finite element to begin with.
  */
 export function declareStructures(declarations: readonly StructureDeclaration[], free: boolean): readonly Structure[] {
-  const sorts = declarations.map((d) => new SortConstructor(d.name, d.parameters.length));
-  const made = declarations.map((d, i) => {
+  // What callers hand over is read once: a look-alike of an array may answer differently the second time.
+  const given = [...declarations].map(({ name, parameters, constructors }) => ({ name, parameters: [...parameters], constructors }));
+  const sorts = Object.freeze(given.map((d) => new SortConstructor(d.name, d.parameters.length)));
+  const made = given.map((d, i) => {
+    const isVariable = d.parameters.every((p) => p.constructor_ === undefined) && new Set(d.parameters).size === d.parameters.length;
+    demand(isVariable, 'structure', `the parameters of ${d.name} must be distinct sort variables`);
     const result = sortOf(sorts[i] as SortConstructor, d.parameters);
-    const constructors = d.constructors(sorts).map((c) => {
-      for (const v of c.args.flatMap(variablesOf))
+    const constructors = [...d.constructors(sorts)].map((c) => {
+      const args = [...c.args];
+      for (const v of args.flatMap(variablesOf))
         demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
-      for (const a of c.args)
+      for (const a of args)
         demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
-      return new FunctionSymbol(key, c.name, c.args, result, false);
+      return new FunctionSymbol(key, c.name, args, result, false);
     });
     return Object.freeze({
       sort: sorts[i] as SortConstructor,
-      parameters: Object.freeze(d.parameters.slice()),
+      parameters: Object.freeze(d.parameters),
       constructors: Object.freeze(constructors),
       free,
     });
   });
   demandInhabited(made);
+  for (const s of sorts) demand(s.above().length + s.below().length === 0, 'structure', `${s.name} was related to another sort too early`, s);
   for (const s of made) {
     structures.set(s.sort, s);
     for (const c of s.constructors) constructs.set(c, s);
@@ -143,7 +155,14 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
  * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
-  demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
+  const isStructure = (c: SortConstructor): boolean => structures.has(c);
+  demand(
+    ![lower, ...lower.below()].some(isStructure) || ![upper, ...upper.above()].some(isStructure),
+    'subsort',
+    'two structures cannot be subsorts of one another, by way of others neither',
+    lower,
+    upper,
+  );
   demand(
     lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_,
     'subsort',
@@ -159,7 +178,7 @@ export function declareSubsort(lower: SortConstructor, upper: SortConstructor): 
       lower,
       upper,
     );
-  SortConstructor.relate(lower, upper);
+  relate(lower, upper);
 }
 
 // ---------------------------------------------------------------- what every theory has
@@ -186,7 +205,7 @@ export const natSort = sortOf(nat.sort);
 export const intSort = sortOf(new SortConstructor('Int', 0));
 export const realSort = sortOf(new SortConstructor('Real', 0));
 export const ideSort = sortOf(new SortConstructor('Ide', 0));
-SortConstructor.relate(intSort.constructor_ as SortConstructor, realSort.constructor_ as SortConstructor);
+relate(intSort.constructor_ as SortConstructor, realSort.constructor_ as SortConstructor);
 /** `(Fun S1 … Sn R)`: functions as elements. */
 export const functionSort = new SortConstructor('Fun', -1);
 export const [trueSymbol, falseSymbol] = boolean.constructors as [FunctionSymbol, FunctionSymbol];

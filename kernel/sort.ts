@@ -5,6 +5,9 @@
 import { demand } from './error.ts';
 import { freshIdentity, identityOfPair } from './identity.ts';
 
+const key = Symbol('sort');
+let related: (lower: SortConstructor, upper: SortConstructor) => void;
+
 export class SortConstructor {
   readonly name: string;
   /** Number of arguments; -1 for `Fun`, which takes one or more. */
@@ -14,6 +17,7 @@ export class SortConstructor {
   readonly #above = new Set<SortConstructor>();
   readonly #below = new Set<SortConstructor>();
   constructor(name: string, arity: number) {
+    if (new.target !== SortConstructor) throw new TypeError('sort constructors cannot be subclassed');
     this.name = name;
     this.arity = arity;
     Object.freeze(this);
@@ -25,21 +29,33 @@ export class SortConstructor {
   above(): readonly SortConstructor[] {
     return [...this.#above];
   }
-  /**
-   * Declares `lower` a subsort of `upper`; the relation is closed transitively.
-   *
-   * Fails when the arities differ or a circle would arise. Whether the two may be related at all is the signature's to say.
-   */
-  static relate(lower: SortConstructor, upper: SortConstructor): void {
-    demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
-    demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
-    for (const a of [lower, ...lower.#below]) {
-      for (const b of [upper, ...upper.#above]) {
-        a.#above.add(b);
-        b.#below.add(a);
-      }
-    }
+  below(): readonly SortConstructor[] {
+    return [...this.#below];
   }
+  static is(x: object): x is SortConstructor {
+    return #above in x;
+  }
+  static {
+    related = (lower, upper) => {
+      for (const a of [lower, ...lower.#below]) {
+        for (const b of [upper, ...upper.#above]) {
+          a.#above.add(b);
+          b.#below.add(a);
+        }
+      }
+    };
+  }
+}
+
+/**
+ * Declares `lower` a subsort of `upper`; the relation is closed transitively.
+ *
+ * Fails when the arities differ or a circle would arise. Whether the two may be related at all is the signature's to say.
+ */
+export function relate(lower: SortConstructor, upper: SortConstructor): void {
+  demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
+  demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
+  related(lower, upper);
 }
 
 export class Sort {
@@ -51,7 +67,9 @@ export class Sort {
   /** No sort variable in it. */
   readonly ground: boolean;
   readonly identity: number;
-  constructor(c: SortConstructor | undefined, variable: string, args: readonly Sort[], identity: number) {
+  readonly #genuine = true;
+  constructor(k: symbol, c: SortConstructor | undefined, variable: string, args: readonly Sort[], identity: number) {
+    if (k !== key || !args.every(Sort.is)) throw new TypeError('sorts are made by the functions of kernel/sort.ts');
     this.constructor_ = c;
     this.variable = variable;
     this.args = Object.freeze(args);
@@ -59,7 +77,11 @@ export class Sort {
     this.identity = identity;
     Object.freeze(this);
   }
+  static is(x: Sort): boolean {
+    return #genuine in x;
+  }
 }
+for (const c of [SortConstructor, Sort]) Object.freeze(Object.freeze(c).prototype);
 
 const applications = new Map<number, Sort>();
 const variables = new Map<string, Sort>();
@@ -67,23 +89,25 @@ const variables = new Map<string, Sort>();
 /** The sort variable of a name; the same object each time. */
 export function sortVariable(name: string): Sort {
   let found = variables.get(name);
-  if (found === undefined) variables.set(name, (found = new Sort(undefined, name, [], freshIdentity())));
+  if (found === undefined) variables.set(name, (found = new Sort(key, undefined, name, [], freshIdentity())));
   return found;
 }
 
 /** A sort variable equal to no other; its name is only for printing. */
 export function freshSortVariable(name: string): Sort {
-  return new Sort(undefined, name, [], freshIdentity());
+  return new Sort(key, undefined, name, [], freshIdentity());
 }
 
 /** A constructor applied to sorts. Ground ones are shared, so `===` compares them. **Fails when** the number of arguments is wrong. */
-export function sortOf(c: SortConstructor, args: readonly Sort[] = []): Sort {
+export function sortOf(c: SortConstructor, given: readonly Sort[] = []): Sort {
+  const args = [...given];
+  demand(SortConstructor.is(c), 'sort', 'not a sort constructor', c);
   demand(c.arity === args.length || (c.arity < 0 && args.length > 0), 'sort', `${c.name} takes ${c.arity} arguments`, c);
   let identity = c.identity;
   for (const a of args) identity = identityOfPair(identity, a.identity);
   let found = applications.get(identity);
   if (found === undefined) {
-    found = new Sort(c, '', args, identity);
+    found = new Sort(key, c, '', args, identity);
     if (found.ground) applications.set(identity, found);
   }
   return found;

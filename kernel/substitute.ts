@@ -15,7 +15,8 @@ import {
   quantified,
   type Sentence,
   same,
-  type Term,
+  sameInstance,
+  Term,
   variable,
 } from './term.ts';
 
@@ -44,13 +45,14 @@ const worthRemembering = 32;
 
 /**
  * Rebuilds a term from its leaves. `keep` says which subterms (met under `depth` quantifiers) stay as they are.
- * With `sorts` set, quantifiers and constants are rebuilt at other sorts too.
+ * With `sorts` set, quantifiers and constants are rebuilt at other sorts too; with `exact`, no symbol's instance may change.
  */
 function rebuild(
   t: Term,
   keep: (t: Term, depth: number) => boolean,
   leaf: (t: Term, depth: number) => Term,
   sorts?: SortSubstitution,
+  exact = false,
 ): Term {
   const done: Map<Term, Term>[] = [];
   const go = (at: Term, depth: number): Term => {
@@ -67,6 +69,7 @@ function rebuild(
       return b;
     });
     let made = changed ? withArgs(at, args) : at;
+    if (exact && changed && at.kind === 'application') demand(sameInstance(at, made), 'open', 'a polymorphic symbol would become another instance', at, made);
     if (sorts !== undefined && at.binds !== undefined)
       made = quantified(at.kind as Quantifier, at.name, substituteSort(at.binds, sorts), args[0] as Term);
     known?.set(at, made);
@@ -80,17 +83,20 @@ function rebuild(
 /** The sentence that a quantified sentence says of one term. **Fails when** the term's sort is not exactly the bound variable's and `exact` holds. */
 export function open(q: Sentence, t: Term): Sentence {
   demand(q.binds !== undefined, 'open', 'not a quantified sentence', q);
-  demand(t.loose === 0, 'open', 'a term with a loose index', t);
+  demand(Term.is(t) && t.loose === 0, 'open', 'a term with a loose index', t);
   return rebuild(
     q.args[0] as Term,
     (at, depth) => at.loose <= depth,
     (at, depth) => (at.index === depth ? t : at),
+    undefined,
+    true,
   );
 }
 
 /** Quantifies a sentence over a free variable; `name` is what is printed for it. */
 export function close(kind: Quantifier, v: Term, body: Sentence, name = v.name): Sentence {
-  demand(v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+  demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+  demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
   const closed = rebuild(
     body,
     (at) => !at.open,
@@ -162,6 +168,14 @@ export function sortVariablesOf(t: Term): readonly Sort[] {
     for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);
   }
   return [...found];
+}
+
+/** A variable that does not occur in `p`, with a name for readers. */
+export function variableNotIn(p: Term, letter: string, sort: Sort): Term {
+  const taken = new Set(freeVariables(p).map((v) => v.name));
+  let name = letter;
+  while (taken.has(name)) name += "'";
+  return variable(name, sort);
 }
 
 /** A variable that occurs nowhere else. */

@@ -5,10 +5,9 @@
  */
 import { demand } from './error.ts';
 import { identityOfPair, identityOfText } from './identity.ts';
-import type { Rational } from './rational.ts';
-import type { FunctionSymbol } from './signature.ts';
-import { booleanSort, ideSort, intSort, natSort, realSort } from './signature.ts';
-import { isSubsort, matchSort, type Sort, substituteSort } from './sort.ts';
+import { Rational } from './rational.ts';
+import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, natSort, realSort } from './signature.ts';
+import { isSubsort, matchSort, Sort, sameSort, substituteSort } from './sort.ts';
 
 /** The order matters: each kind's place in the list is its tag in identities. */
 const kinds = [
@@ -81,13 +80,16 @@ export class Term {
     let ground = sort.ground && (binds === undefined || binds.ground);
     let height = 0;
     let size = 1;
+    let genuine = Sort.is(sort) && (symbol === undefined || FunctionSymbol.is(symbol));
     for (const a of args) {
+      genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
       open ||= a.open;
       ground &&= a.ground;
       if (a.height >= height) height = a.height + 1;
       size += a.size;
     }
+    if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
     this.kind = kind;
     this.sort = sort;
     this.args = args.length === 0 ? none : Object.freeze(args);
@@ -102,6 +104,10 @@ export class Term {
     this.height = height;
     this.size = size;
     Object.freeze(this);
+  }
+
+  static is(x: Term): boolean {
+    return #identity in x;
   }
 
   /** Two terms have one identity exactly when they are equal up to the names of bound variables. */
@@ -127,6 +133,8 @@ export class Term {
     return this.#identity;
   }
 }
+
+Object.freeze(Object.freeze(Term).prototype);
 
 const none: readonly Term[] = Object.freeze([]);
 
@@ -160,7 +168,8 @@ export function boundVariable(index: number, sort: Sort, name: string): Term {
 }
 
 /** A numeral of sort Nat, Int or Real. **Fails when** it is negative, or not whole at a sort of whole numbers. */
-export function numeral(value: Rational, sort: Sort): Term {
+export function numeral(given: Rational, sort: Sort): Term {
+  const value = new Rational(given.numerator, given.denominator);
   demand(
     sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole),
     'numeral',
@@ -180,8 +189,9 @@ export function quoted(name: string): Term {
 /** A constant, at an instance of its declared sort. */
 export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Term {
   demand(symbol.parameters.length === 0, 'constant', `${symbol.name} needs arguments`, symbol);
+  const found = new Map<Sort, Sort>();
   demand(
-    sort === symbol.result || matchSort(symbol.result, sort, new Map()),
+    sort === symbol.result || (matchSort(symbol.result, sort, found) && sameSort(substituteSort(symbol.result, found), sort)),
     'constant',
     `${symbol.name} is not of that sort`,
     symbol,
@@ -195,7 +205,8 @@ export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Te
  *
  * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
  */
-export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
+export function apply(symbol: FunctionSymbol, given: readonly Term[]): Term {
+  const args = [...given];
   const { parameters } = symbol;
   demand(
     parameters.length === args.length && args.length > 0,
@@ -231,19 +242,39 @@ export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
     }
     sort = substituteSort(symbol.result, found);
   }
-  return new Term(key, 'application', sort, args.slice(), symbol, '', undefined, 0, undefined);
+  return new Term(key, 'application', sort, args, symbol, '', undefined, 0, undefined);
+}
+
+/**
+ * Whether two applications are of one function. A polymorphic symbol has a function for each instance of its sort variables,
+ * and with subsorts one element may be an argument of two of them; only equality and constructors mean the same everywhere.
+ */
+export function sameInstance(s: Term, t: Term): boolean {
+  const f = s.symbol;
+  if (f === undefined || f !== t.symbol) return false;
+  if (f.monomorphic || f === equalitySymbol || constructedBy(f)?.free === true) return true;
+  const instance = (u: Term): readonly Sort[] => {
+    const found = new Map<Sort, Sort>();
+    f.parameters.forEach((p, i) => matchSort(p, (u.args[i] as Term).sort, found));
+    return [u.sort, ...f.parameters.map((p) => substituteSort(p, found))];
+  };
+  const other = instance(t);
+  return instance(s).every((sort, i) => sameSort(sort, other[i] as Sort));
 }
 
 /** A connective over sentences: `not` one, `if` and `iff` two, `and` and `or` one or more. */
-export function connective(kind: ConnectiveKind, args: readonly Sentence[]): Sentence {
-  const right = kind === 'not' ? args.length === 1 : kind === 'if' || kind === 'iff' ? args.length === 2 : args.length > 0;
+export function connective(kind: ConnectiveKind, given: readonly Sentence[]): Sentence {
+  const args = [...given];
+  const many = (kind === 'and' || kind === 'or') && args.length > 0;
+  const right = kind === 'not' ? args.length === 1 : kind === 'if' || kind === 'iff' ? args.length === 2 : many;
   demand(right, 'connective', `${kind} does not take ${args.length} sentences`);
   for (const a of args) demand(a.sort === booleanSort, 'connective', 'not a sentence', a);
-  return new Term(key, kind, booleanSort, args.slice(), undefined, '', undefined, 0, undefined);
+  return new Term(key, kind, booleanSort, args, undefined, '', undefined, 0, undefined);
 }
 
 /** For `substitute.ts` only: a quantifier over a body that has the bound variable as index already. */
 export function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence): Sentence {
   demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
+  demand(kind === 'forall' || kind === 'exists' || kind === 'exists-unique', 'quantifier', `${kind} is no quantifier`);
   return new Term(key, kind, booleanSort, [body], undefined, name, binds, 0, undefined);
 }
