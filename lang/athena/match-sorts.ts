@@ -24,7 +24,7 @@ export function matchSorts(pattern: Term, instance: Term, fixed: ReadonlySet<Sor
     if ((a.kind === 'variable' || a.kind === 'quoted') && a.name !== b.name) return undefined;
     if (a.args.length === 0 && !bind(a.sort, b.sort, found, fixed)) return undefined;
     if (a.binds !== undefined && !bind(a.binds, b.binds as Sort, found, fixed)) return undefined;
-    a.args.forEach((x, i) => stack.push([x, b.args[i] as Term]));
+    for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }
   return found;
 }

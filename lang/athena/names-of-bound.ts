@@ -13,7 +13,7 @@ function sameNames(a: Sentence, b: Sentence): boolean {
     const [x, y] = pair;
     if (x === y || x.kind === 'application' || x.args.length === 0) continue;
     if (x.binds !== undefined && x.name !== y.name) return false;
-    x.args.forEach((s, i) => stack.push([s, y.args[i] as Term]));
+    for (let i = 0; i < x.args.length; i++) stack.push([x.args[i] as Term, y.args[i] as Term]);
   }
   return true;
 }

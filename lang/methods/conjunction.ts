@@ -69,7 +69,11 @@ export const rightAnd = primitive('right-and', 1, (args, machine) => {
  * A list of goals stands for their conjunction.
  */
 export const conjIntro = primitive('conj-intro', 1, (args, machine) => {
-  if (args[0] instanceof List) return both(sentencesArgument('conj-intro', args, 0).map((p) => builtUp(p, machine, 'conj-intro')));
+  if (args[0] instanceof List) {
+    const parts = sentencesArgument('conj-intro', args, 0);
+    if (parts.length === 0) wrongKind('conj-intro', 1, 'list of sentences that is not empty', args[0]);
+    return both(parts.map((p) => builtUp(p, machine, 'conj-intro')));
+  }
   return builtUp(sentenceArgument('conj-intro', args, 0), machine, 'conj-intro');
 });
 

@@ -7,10 +7,10 @@ import {
   type FunctionSymbol,
   generalSort,
   type Sort,
+  type Structure,
   structureOf,
 } from '../../kernel/index.ts';
 import { symbolArgument, textArgument, toSymbol } from '../athena/coerce.ts';
-import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { primitive } from './premise.ts';
@@ -22,7 +22,7 @@ import { primitive } from './premise.ts';
  * **Fails when** c is not a datatype's constructor (`proof/not-constructor`) or takes no arguments (`proof/constant-constructor`).
  */
 export const injectivity = primitive('constructor-injectivity', 1, (args) => {
-  const c = constructor('constructor-injectivity', args, 0);
+  const c = freeConstructor('constructor-injectivity', args, 0);
   if (c.parameters.length === 0) fail('proof/constant-constructor', { by: 'constructor-injectivity', symbol: c });
   return constructorInjectivity(c);
 });
@@ -35,12 +35,12 @@ export const injectivity = primitive('constructor-injectivity', 1, (args) => {
  */
 export const exclusiveness = primitive('constructor-exclusiveness', 2, (args) => {
   const by = 'constructor-exclusiveness';
-  const [c, d] = [constructor(by, args, 0), constructor(by, args, 1)];
+  const [c, d] = [freeConstructor(by, args, 0), freeConstructor(by, args, 1)];
   if (c === d || constructedBy(c) !== constructedBy(d)) fail('proof/not-two-constructors', { by, first: c, second: d });
   return constructorExclusiveness(c, d);
 });
 
-function constructor(by: string, args: readonly Value[], i: number): FunctionSymbol {
+function freeConstructor(by: string, args: readonly Value[], i: number): FunctionSymbol {
   const c = symbolArgument(by, args, i);
   const s = constructedBy(c);
   return s?.free === true ? c : fail('proof/not-constructor', { by, symbol: c, structure: s !== undefined });
@@ -58,18 +58,14 @@ export const exhaustiveness = primitive('constructor-exhaustiveness', 1, (args, 
   const structure = c === undefined ? undefined : constructedBy(c);
   if (structure !== undefined) return constructorExhaustiveness(generalSort(structure));
   const name = textArgument(by, args, 0);
-  const sort = sortNamed(name, machine);
-  const named = sort && structureOf(sort);
+  const declared = machine.host.declarations;
+  // The last one of a name is the one that counts.
+  const named = declared?.structures().findLast((s) => s.sort.name === name) ?? structureOfText(declared?.readSort(name));
   return named === undefined ? fail('proof/not-structure', { by, name }) : constructorExhaustiveness(generalSort(named));
 });
 
-/** A host that keeps names of sorts can say which sort a name means. */
-export interface SortNames {
-  sortNamed?(name: string): Sort | undefined;
-}
-
-function sortNamed(name: string, machine: Machine): Sort | undefined {
-  return (machine.host as SortNames).sortNamed?.(name);
+function structureOfText(sort: Sort | undefined): Structure | undefined {
+  return sort && structureOf(sort);
 }
 
 export const methods = [injectivity, exclusiveness, exhaustiveness];

@@ -1,6 +1,7 @@
 /** Failing on purpose, catching failures, and calling methods with lists. */
 import { KernelError, type Sentence, same } from '../../kernel/index.ts';
 import { listArgument, methodArgument, sentenceArgument, textArgument } from '../athena/coerce.ts';
+import type { Machine } from '../athena/machine.ts';
 import { fail, Problem } from '../athena/problem.ts';
 import { List, listOfText } from '../athena/values.ts';
 import { callMethod, type Theorem, primitive, variadic } from './premise.ts';
@@ -23,13 +24,13 @@ export const dcatch = primitive('dcatch', 2, (args, machine) => {
     return callMethod(machine, attempt, []);
   } catch (e) {
     machine.base.undo(mark);
-    return callMethod(machine, handler, [listOfText(messageOf(e))]);
+    return callMethod(machine, handler, [listOfText(messageOf(e, machine))]);
   }
 });
 
 /** What a handler is told. **Throws** what is no failure of the program. */
-function messageOf(e: unknown): string {
-  if (e instanceof Problem) return typeof e.facts['message'] === 'string' ? e.facts['message'] : e.code;
+function messageOf(e: unknown, machine: Machine): string {
+  if (e instanceof Problem) return typeof e.facts['message'] === 'string' ? e.facts['message'] : (machine.host.messageOf?.(e) ?? e.code);
   if (e instanceof KernelError) return e.message;
   throw e;
 }

@@ -23,6 +23,7 @@ import { makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
+import { equationBetween } from './derived/equations.ts';
 import { left, mutually, right } from './derived/propositions.ts';
 import { held, premise, primitive, variadic, wrongShape } from './premise.ts';
 
@@ -111,12 +112,14 @@ function argumentEquations(by: string, s: Term, t: Term, machine: Machine): read
   return s.args.map((a, i) => {
     const b = t.args[i] as Term;
     if (same(a, b)) return undefined;
-    const direct = held(machine, equation(a, b));
+    const needed = equationBetween(a, b);
+    const mirror = equationBetween(b, a);
+    const direct = needed && held(machine, needed);
     if (direct !== undefined) return direct;
-    const mirror = held(machine, equation(b, a));
-    return mirror === undefined
-      ? fail('proof/equation-missing', { by, position: i + 1, sentence: equation(a, b), base: machine.base })
-      : sym(mirror);
+    const turned = mirror && held(machine, mirror);
+    return turned === undefined
+      ? fail('proof/equation-missing', { by, position: i + 1, first: a, second: b, base: machine.base })
+      : sym(turned);
   });
 }
 
@@ -165,7 +168,8 @@ export const leibnizMethod = primitive('leibniz', 4, (args, machine) => {
   const p = sentenceArgument('leibniz', args, 2);
   const x = termArgument('leibniz', args, 3);
   if (x.kind !== 'variable') fail('call/wrong-kind', { name: 'leibniz', position: 4, expected: 'variable', given: x });
-  const th = same(s, t) ? reflex(s) : premise(machine, equation(s, t), 'leibniz');
+  const equal = equationBetween(s, t) ?? fail('proof/terms-not-comparable', { by: 'leibniz', first: s, second: t });
+  const th = same(s, t) ? reflex(s) : premise(machine, equal, 'leibniz');
   if (!isSubsort(s.sort, x.sort) || !isSubsort(t.sort, x.sort)) fail('proof/wrong-sort', { by: 'leibniz', sentence: p, term: s });
   const at = (u: Term): Sentence => substitute(p, new Map([[x.identity, u]]));
   return mutually(

@@ -11,6 +11,7 @@ import * as disjunction from './disjunction.ts';
 import * as equality from './equality.ts';
 import * as equivalence from './equivalence.ts';
 import * as existence from './existence.ts';
+import * as facts from './facts.ts';
 import * as implication from './implication.ts';
 import * as negation from './negation.ts';
 import * as laws from './propositional-laws.ts';
@@ -46,6 +47,7 @@ const families = [
   quantifierLaws,
   congruence,
   truthValues,
+  facts,
 ];
 
 /** Other names for the same. */

@@ -5,7 +5,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { clash, complement, complementary, dni, fromFalse, left, not, right } from './derived/propositions.ts';
-import { premise, premiseArgument, premiseOfKind, primitive, variadic, wrongShape } from './premise.ts';
+import { premise, premiseArgument, primitive, variadic, wrongShape } from './premise.ts';
 
 /**
  *     Γ ⊢ P     Δ ⊢ not P

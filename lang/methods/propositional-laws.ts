@@ -189,6 +189,22 @@ const inward =
     return { goal: connective(outer, [common, connective(inner, rest)]), parts: [common, ...rest] };
   };
 
+/**
+ *     Γ ⊢ P     C has P̄ among its conjuncts        Γ ⊢ not (… | P | …)
+ *     ───────── complement-conjunction C P         ──────────────────── negate-disjunct N P̄
+ *     Γ ⊢ C̄                                        Γ ⊢ P̄
+ */
+export const complementConjunction = primitive('complement-conjunction', 2, (args, machine) => {
+  const whole = sentenceArgument('complement-conjunction', args, 0);
+  const th = premise(machine, sentenceArgument('complement-conjunction', args, 1), 'complement-conjunction');
+  return consequence('complement-conjunction', complement(whole), [th], machine);
+});
+
+export const negateDisjunct = primitive('negate-disjunct', 2, (args, machine) => {
+  const th = premise(machine, sentenceArgument('negate-disjunct', args, 0), 'negate-disjunct');
+  return consequence('negate-disjunct', sentenceArgument('negate-disjunct', args, 1), [th], machine);
+});
+
 const conditional = 'conditional or disjunction of two';
 const negated = 'negated conditional';
 const biconditional = 'biconditional, or what it is defined as';
@@ -197,6 +213,8 @@ const distributable = 'sentence that and and or distribute over';
 export const methods = [
   comm,
   commOpt,
+  complementConjunction,
+  negateDisjunct,
   restating('and-comm', 'conjunction of two', turn('and')),
   restating('or-comm', 'disjunction of two', turn('or')),
   restating('iff-comm', 'biconditional', turn('iff')),

@@ -6,6 +6,7 @@ import {
   absurd,
   both,
   compute,
+  connective,
   constructedBy,
   constructorExclusiveness,
   constructorInjectivity,
@@ -31,8 +32,10 @@ import {
 } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import { specialize } from '../athena/construct.ts';
+import { instanceOf } from '../athena/match-sorts.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
+import { equationBetween } from './derived/equations.ts';
 import { clash, complement, dni, fromFalse, left, not, right, split } from './derived/propositions.ts';
 import { held, primitive } from './premise.ts';
 
@@ -144,17 +147,24 @@ function computed(p: Sentence, wanted: Sentence): Theorem | undefined {
  */
 export function distinct(s: Term, t: Term): Theorem | undefined {
   const [c, d] = [s.symbol, t.symbol];
-  if (c === undefined || d === undefined || constructedBy(c)?.free !== true || constructedBy(c) !== constructedBy(d)) return undefined;
-  if (c !== d) return [...s.args, ...t.args].reduce((th, a) => specialize(th, a), constructorExclusiveness(c, d));
+  const whole = equationBetween(s, t);
+  if (whole === undefined || c === undefined || d === undefined || constructedBy(c)?.free !== true || constructedBy(c) !== constructedBy(d))
+    return undefined;
+  const at = (law: Theorem): Theorem => [...s.args, ...t.args].reduce((th, a) => specialize(th, a), law);
+  if (c !== d) return instanceOf(at(constructorExclusiveness(c, d)), not(whole));
   for (let i = 0; i < s.args.length; i++) {
-    const [a, b] = [s.args[i] as Term, t.args[i] as Term];
-    const apart = distinct(a, b) ?? computed(equation(a, b), not(equation(a, b)));
+    const parts = equationBetween(s.args[i] as Term, t.args[i] as Term);
+    const apart = parts && (computed(parts, not(parts)) ?? distinct(left(parts), right(parts)));
     if (apart === undefined) continue;
-    const law = [...s.args, ...t.args].reduce((th, x) => specialize(th, x), constructorInjectivity(c));
-    const whole = equation(s, t);
-    return supposeAbsurd(whole, absurd(nthOf(mp(leftIff(law), hypothesis(whole)), i, s.args.length), apart));
+    const law = instanceOf(leftIff(at(constructorInjectivity(c))), connective('if', [whole, conjunctionOf(s.args, t.args)]));
+    return law && supposeAbsurd(whole, absurd(nthOf(mp(law, hypothesis(whole)), i, s.args.length), apart));
   }
   return undefined;
+}
+
+/** `s1 = t1 & …`, as injectivity says it. */
+function conjunctionOf(ss: readonly Term[], ts: readonly Term[]): Sentence {
+  return ss.map((s, i) => equation(s, ts[i] as Term)).reduceRight((below, p) => connective('and', [p, below]));
 }
 
 /** The i-th of n sentences conjoined two by two, nested to the right. */

@@ -5,7 +5,7 @@ import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedure, QuantifierValue, Term, type Value } from '../values.ts';
 import { applyValue, callProcedure } from './apply.ts';
-import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, part, request } from './code.ts';
+import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, Request, request } from './code.ts';
 import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
@@ -52,9 +52,9 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
     }
   };
   code.deep = function* (f) {
-    const h = yield* part(head, f);
+    const h = head.deep === undefined ? head(f) : ((yield new Request(head, f)) as Value);
     const values: Value[] = [];
-    for (const a of args) values.push(yield* part(a, f));
+    for (const a of args) values.push(a.deep === undefined ? a(f) : ((yield new Request(a, f)) as Value));
     if (h instanceof Procedure && h.closure !== undefined && h.arity === values.length) {
       const lambda = h.closure.lambda as Lambda;
       return request(machine, lambda, frameFor(lambda, h.closure.frame, values));
@@ -103,7 +103,7 @@ function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Applica
   if (args.some((x) => x.deep !== undefined)) {
     code.deep = function* (f) {
       const values: Value[] = [];
-      for (const x of args) values.push(yield* part(x, f));
+      for (const x of args) values.push(x.deep === undefined ? x(f) : ((yield new Request(x, f)) as Value));
       return guarded(values);
     };
   }

@@ -181,17 +181,15 @@ function runInSteps<T>(machine: Machine, lambda: Lambda, frame: Frame): T {
 
 /** Makes a request for a part, or runs it at once when it cannot recurse. Use as `yield* part(code, frame)` inside `deep`. */
 export function* part<T>(code: Code<T>, frame: Frame): Generator<Request, T, unknown> {
-  if (code.deep === undefined) {
-    const value = code(frame);
-    if (value !== (tailCall as unknown)) return value;
-    return (yield new Request(body(pending.lambda as Lambda), pending.frame as Frame)) as T;
-  }
-  return (yield new Request(code, frame)) as T;
+  return code.deep === undefined ? code(frame) : ((yield new Request(code, frame)) as T);
 }
 
-/** A lambda's body as code that also admits its arguments. */
-export function body(lambda: Lambda): Code<unknown> {
-  return lambda.body;
+/**
+ * What a `deep` returns when a part's value is its own: the stepping machine then drops the caller before it runs the part.
+ * Code compiled in tail position always has a `deep`, so running it here never leaves a tail call behind.
+ */
+export function last<T>(code: Code<T>, frame: Frame): T | Request {
+  return code.deep === undefined ? code(frame) : new Request(code, frame);
 }
 
 /** The request that calls a lambda, for the end of a `deep`. */

@@ -32,6 +32,7 @@ import {
   type Frame,
   frameFor,
   type Lambda,
+  last,
   leave,
   located,
   part,
@@ -66,7 +67,7 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
         fail('match/no-check', {}, d.at);
       };
       code.deep = function* (f) {
-        for (const c of clauses) if (c.test === undefined || isTrue(yield* part(c.test, f))) return yield* part(c.body, f);
+        for (const c of clauses) if (c.test === undefined || isTrue(yield* part(c.test, f))) return last(c.body, f);
         fail('match/no-check', {}, d.at);
       };
       return code;
@@ -79,10 +80,10 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
       );
     case 'DSeq': {
       const items = d.items.map((i) => compileDeduction(i, scope));
-      const last = items.pop() as DeductionCode;
+      const final = items.pop() as DeductionCode;
       return scoped(scope.machine, function* (f) {
         for (const c of items) scope.machine.base.add(yield* part(c, f));
-        return yield* part(last, f);
+        return yield* part(final, f);
       });
     }
     case 'Conclude':

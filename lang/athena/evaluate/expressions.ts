@@ -25,7 +25,7 @@ import { type Binding, type Expression, isDeduction, type MatchClause, type Para
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
-import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, located, part } from './code.ts';
+import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, last, located, part } from './code.ts';
 import { compileDeduction } from './deductions.ts';
 import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
@@ -138,14 +138,14 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
       const items = e.items.map((p, i) =>
         i === e.items.length - 1 && tail && !isDeduction(p) ? compileExpression(p, scope, true) : compilePhrase(p, scope),
       );
-      const last = items.pop() as ExpressionCode;
+      const final = items.pop() as ExpressionCode;
       const code: ExpressionCode = (f) => {
         for (const c of items) c(f);
-        return last(f);
+        return final(f);
       };
       code.deep = function* (f) {
         for (const c of items) yield* part(c, f);
-        return yield* part(last, f);
+        return last(final, f);
       };
       return code;
     }
@@ -220,7 +220,7 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
         inner = bound.scope;
         return { name, slot: bound.slot, key: keyOf(quoted(name)) };
       });
-      const body = compileExpression(e.body, inner, tail);
+      const body = compileExpression(e.body, inner);
       return (f) => {
         const m = map(f);
         if (!(m instanceof MapValue)) fail('call/wrong-kind', { name: 'with-keys', position: 2, expected: 'map', given: m }, e.at);
@@ -434,7 +434,7 @@ function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope, tail:
   if (!proves) {
     plain.deep = function* (f) {
       for (const b of bindings) bind(b, yield* part(b.value as ExpressionCode, f), f);
-      return yield* part(body, f);
+      return last(body, f);
     };
     return plain;
   }
@@ -467,14 +467,20 @@ export function compileLetRec<T>(bindings: readonly Binding[], scope: Scope, res
   });
   const codes = bindings.map((b, i) => named(b.phrase, inner, (slots[i] as { name: string }).name));
   const body = rest(inner);
-  return (f) => {
+  const bind = (f: Frame): void => {
     for (const s of slots) f[s.slot] = undefined;
     const values = codes.map((c) => c(f));
-    values.forEach((v, i) => {
-      f[(slots[i] as { slot: number }).slot] = v;
-    });
+    for (let i = 0; i < slots.length; i++) f[(slots[i] as { slot: number }).slot] = values[i];
+  };
+  const code: Code<T> = (f) => {
+    bind(f);
     return body(f);
   };
+  code.deep = function* (f) {
+    bind(f);
+    return last(body, f);
+  };
+  return code;
 }
 
 /** A function that is given a name is known by it in messages. */
@@ -512,7 +518,7 @@ function compileMatch(e: Extract<Expression, { kind: 'Match' }>, scope: Scope, t
   };
   const code: ExpressionCode = (f) => choose(subject(f), f)(f);
   code.deep = function* (f) {
-    return yield* part(choose(yield* part(subject, f), f), f);
+    return last(choose(yield* part(subject, f), f), f);
   };
   return code;
 }
@@ -524,7 +530,7 @@ function compileCheck(e: Extract<Expression, { kind: 'Check' }>, scope: Scope, t
     fail('match/no-check', {}, e.at);
   };
   code.deep = function* (f) {
-    for (const c of clauses) if (c.test === undefined || isTrue(yield* part(c.test, f))) return yield* part(c.body, f);
+    for (const c of clauses) if (c.test === undefined || isTrue(yield* part(c.test, f))) return last(c.body, f);
     fail('match/no-check', {}, e.at);
   };
   return code;

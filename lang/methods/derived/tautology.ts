@@ -87,7 +87,7 @@ interface Part {
   readonly positive: boolean;
 }
 
-function valueOf(p: Part): boolean | undefined {
+function valueIn(p: Part): boolean | undefined {
   return p.node.value === undefined ? undefined : p.node.value === p.positive;
 }
 
@@ -224,57 +224,56 @@ class Search {
   #examine(node: Node): void {
     switch (node.core.kind) {
       case 'and':
-        return this.#conjunction(node);
+        this.#conjunction(node);
+        return;
       case 'or':
-        return this.#disjunction(node);
+        this.#disjunction(node);
+        return;
       case 'if':
-        return this.#conditional(node);
+        this.#conditional(node);
+        return;
       case 'iff':
-        return this.#biconditional(node);
+        this.#biconditional(node);
+        return;
       default:
     }
   }
 
   #conjunction(node: Node): void {
     const { core, parts, theorem } = node;
-    if (node.value === true) return parts.forEach((p, i) => this.#affirm(p, () => project(theorem as Theorem, i)));
-    const untrue = parts.findIndex((p) => valueOf(p) === false);
-    if (untrue >= 0) {
-      const p = parts[untrue] as Part;
-      return this.#assign(node, false, () => supposeAbsurd(core, absurd(project(hypothesis(core), untrue), denied(p.sentence, p.node))));
-    }
+    const untrue = parts.findIndex((p) => valueIn(p) === false);
     const lone = loneUnknown(parts);
-    if (lone === undefined) return this.#assign(node, true, () => both(parts.map((p) => affirmed(p.sentence, p.node))));
-    if (node.value !== false || lone === 'several') return;
-    this.#deny(lone, () => {
-      const assumed = hypothesis(lone.sentence);
-      const whole = both(parts.map((p) => (p.node === lone.node ? assumed : affirmed(p.sentence, p.node))));
-      return supposeAbsurd(lone.sentence, absurd(whole, theorem as Theorem));
-    });
+    if (node.value === true) {
+      for (const [i, p] of parts.entries()) this.#affirm(p, () => project(theorem as Theorem, i));
+    } else if (untrue >= 0) {
+      const p = parts[untrue] as Part;
+      this.#assign(node, false, () => supposeAbsurd(core, absurd(project(hypothesis(core), untrue), denied(p.sentence, p.node))));
+    } else if (lone === undefined) {
+      this.#assign(node, true, () => both(parts.map((p) => affirmed(p.sentence, p.node))));
+    } else if (node.value === false && lone !== 'several') {
+      this.#deny(lone, () => {
+        const assumed = hypothesis(lone.sentence);
+        const whole = both(parts.map((p) => (p.node === lone.node ? assumed : affirmed(p.sentence, p.node))));
+        return supposeAbsurd(lone.sentence, absurd(whole, theorem as Theorem));
+      });
+    }
   }
 
   #disjunction(node: Node): void {
     const { core, parts, theorem } = node;
-    if (node.value === false) {
-      return parts.forEach((p) =>
-        this.#deny(p, () => supposeAbsurd(p.sentence, absurd(either(hypothesis(p.sentence), core), theorem as Theorem))),
-      );
-    }
-    const holding = parts.find((p) => valueOf(p) === true);
-    if (holding !== undefined) return this.#assign(node, true, () => either(affirmed(holding.sentence, holding.node), core));
+    const holding = parts.find((p) => valueIn(p) === true);
     const lone = loneUnknown(parts);
-    const exhausted = (disjunction: Theorem, opposite?: Theorem): Theorem =>
-      cases(
-        disjunction,
-        parts.map((p) => {
-          const assumed = hypothesis(p.sentence);
-          const open = opposite !== undefined && valueOf(p) === undefined;
-          return discharge(p.sentence, open ? clash(assumed, opposite) : absurd(assumed, denied(p.sentence, p.node)));
-        }),
-      );
-    if (lone === undefined) return this.#assign(node, false, () => supposeAbsurd(core, exhausted(hypothesis(core))));
-    if (node.value !== true || lone === 'several') return;
-    this.#affirm(lone, () => byAbsurdity(lone.sentence, (opposite) => exhausted(theorem as Theorem, opposite)));
+    if (node.value === false) {
+      for (const p of parts) {
+        this.#deny(p, () => supposeAbsurd(p.sentence, absurd(either(hypothesis(p.sentence), core), theorem as Theorem)));
+      }
+    } else if (holding !== undefined) {
+      this.#assign(node, true, () => either(affirmed(holding.sentence, holding.node), core));
+    } else if (lone === undefined) {
+      this.#assign(node, false, () => supposeAbsurd(core, exhausted(hypothesis(core), parts)));
+    } else if (node.value === true && lone !== 'several') {
+      this.#affirm(lone, () => byAbsurdity(lone.sentence, (opposite) => exhausted(theorem as Theorem, parts, opposite)));
+    }
   }
 
   #conditional(node: Node): void {
@@ -289,7 +288,7 @@ class Search {
       this.#deny(b, () => supposeAbsurd(b.sentence, absurd(discharge(a.sentence, hypothesis(b.sentence)), theorem as Theorem)));
       return;
     }
-    const [va, vb] = [valueOf(a), valueOf(b)];
+    const [va, vb] = [valueIn(a), valueIn(b)];
     if (node.value === true) {
       if (va === true) this.#affirm(b, () => mp(theorem as Theorem, affirmed(a.sentence, a.node)));
       else if (vb === false)
@@ -314,8 +313,8 @@ class Search {
       [a, b],
       [b, a],
     ] as const) {
-      if (value === undefined || valueOf(x) === undefined || valueOf(y) !== undefined) continue;
-      const known = valueOf(x);
+      if (value === undefined || valueIn(x) === undefined || valueIn(y) !== undefined) continue;
+      const known = valueIn(x);
       const towards = (th: Theorem, from: Part): Theorem => (from === a ? leftIff(th) : rightIff(th));
       if (value && known) this.#affirm(y, () => mp(towards(theorem as Theorem, x), affirmed(x.sentence, x.node)));
       else if (value)
@@ -332,7 +331,7 @@ class Search {
         );
       return;
     }
-    const [va, vb] = [valueOf(a), valueOf(b)];
+    const [va, vb] = [valueIn(a), valueIn(b)];
     if (va === undefined || vb === undefined) return;
     if (va && vb) this.#assign(node, true, () => agreeing(a, b, a, affirmed(a.sentence, a.node), affirmed(b.sentence, b.node)));
     else if (!va && !vb) this.#assign(node, true, () => disagreeing(a, b, a, denied(a.sentence, a.node), denied(b.sentence, b.node)));
@@ -381,9 +380,19 @@ function loneUnknown(parts: readonly Part[]): Part | 'several' | undefined {
   return lone;
 }
 
+/** `false` from a disjunction whose parts are all false; `opposite` denies the one that is still open. */
+function exhausted(disjunction: Theorem, parts: readonly Part[], opposite?: Theorem): Theorem {
+  const each = parts.map((p) => {
+    const assumed = hypothesis(p.sentence);
+    const open = opposite !== undefined && valueIn(p) === undefined;
+    return discharge(p.sentence, open ? clash(assumed, opposite) : absurd(assumed, denied(p.sentence, p.node)));
+  });
+  return cases(disjunction, each);
+}
+
 /** Whether the parts' values alone give the whole its value. */
 function explained(node: Node): boolean {
-  const values = node.parts.map(valueOf);
+  const values = node.parts.map(valueIn);
   switch (node.core.kind) {
     case 'and':
       return node.value ? values.every((v) => v === true) : values.includes(false);

@@ -254,7 +254,10 @@ describe('control', () => {
     const th = method('dcatch').run(
       [
         doing(0, (_, m) => method('fail').run([listOfText('oh')], m)),
-        doing(1, ([text], m) => (told.push(textOf(text as never) as string), method('true-intro').run([], m))),
+        doing(1, ([text], m) => {
+          told.push(textOf(text as never) as string);
+          return method('true-intro').run([], m);
+        }),
       ],
       machineWith(),
     );

@@ -1,7 +1,34 @@
 /** Propositional methods of the library: one use each, refusals, and what the theorems rest on. */
 import { describe, expect, test } from 'vitest';
-import { falsum, same } from '../../../kernel/index.ts';
-import { A, a, all, and, at, B, b, C, doing, E, eq, hypothesis, iff, implies, list, machineWith, method, not, or, P, proves, refuses, restsOn, some, x, y } from './stage.ts';
+import { falsum, same, verum } from '../../../kernel/index.ts';
+import {
+  A,
+  a,
+  all,
+  and,
+  at,
+  B,
+  b,
+  C,
+  doing,
+  E,
+  eq,
+  hypothesis,
+  iff,
+  implies,
+  list,
+  machineWith,
+  method,
+  not,
+  or,
+  P,
+  proves,
+  refuses,
+  restsOn,
+  some,
+  x,
+  y,
+} from './stage.ts';
 
 const missing = 'proof/not-in-assumption-base';
 const shape = 'proof/wrong-shape';
@@ -133,6 +160,17 @@ describe('laws', () => {
     proves('ref-equiv', [A], [], iff(A, A));
     proves('equiv-tran', [iff(A, B), iff(B, C)], [iff(A, B), iff(B, C)], iff(A, C));
   });
+  test('complement-conjunction, negate-disjunct', () => {
+    proves('complement-conjunction', [and(A, not(B)), B], [B], not(and(A, not(B))));
+    proves('negate-disjunct', [not(or(A, B)), not(B)], [not(or(A, B))], not(B));
+    refuses('negate-disjunct', [not(or(A, B)), not(C)], [not(or(A, B))], 'proof/not-a-consequence');
+  });
+  test('facts as rules', () => {
+    proves('fact->cond', [all(x, at(P, x))], [all(x, at(P, x))], all(x, implies(verum, at(P, x))));
+    proves('fact->bicond', [at(P, a)], [at(P, a)], iff(verum, at(P, a)));
+    refuses('ufact->cond', [A], [A], shape);
+    refuses('fact->cond', [all(x, implies(A, at(P, x)))], [all(x, implies(A, at(P, x)))], shape);
+  });
   test('dist', () => {
     const cd = [and(A, or(B, C)), or(and(A, B), and(A, C))] as const;
     const dc = [or(A, and(B, C)), and(or(A, B), or(A, C))] as const;
@@ -156,7 +194,12 @@ describe('laws', () => {
     const p = all(x, implies(A, not(not(at(P, x)))));
     const q = all(y, implies(A, at(P, y)));
     proves('transform', [p, q, list(method('bdn'))], [p], q);
-    proves('prove-equiv', [some(x, or(A, at(P, x))), some(x, or(at(P, x), A)), list(method('comm'))], [], iff(some(x, or(A, at(P, x))), some(x, or(at(P, x), A))));
+    proves(
+      'prove-equiv',
+      [some(x, or(A, at(P, x))), some(x, or(at(P, x), A)), list(method('comm'))],
+      [],
+      iff(some(x, or(A, at(P, x))), some(x, or(at(P, x), A))),
+    );
     refuses('transform', [A, B, list(method('comm'))], [A], 'proof/no-method-applies');
   });
 });
@@ -172,16 +215,41 @@ describe('parts', () => {
     refuses('alternate', [A, or(B, C)], [A], 'proof/no-disjunct-holds');
     const whole = and(A, and(B, A), C);
     let seen: unknown;
-    const th = method('decompose').run([whole, doing(1, ([parts], m) => ((seen = parts), method('both').run([C, B], m)))], machineWith(whole));
+    const th = method('decompose').run(
+      [
+        whole,
+        doing(1, ([parts], m) => {
+          seen = parts;
+          return method('both').run([C, B], m);
+        }),
+      ],
+      machineWith(whole),
+    );
     expect(same(th.conclusion, and(C, B))).toBe(true);
     expect([...(seen as Iterable<unknown>)]).toEqual([A, B, C]);
     restsOn(th, [whole]);
   });
   test('map-method, find-some, dfix', () => {
-    restsOn(method('map-method').run([method('dni'), list(A, B), doing(1, ([l], m) => method('and-intro').run([l as never], m))], machineWith(A, B)), [A, B]);
-    restsOn(method('map-method-non-strictly').run([method('dni'), list(A, C), doing(1, ([l], m) => method('and-intro').run([l as never], m))], machineWith(A)), [A]);
+    restsOn(
+      method('map-method').run(
+        [method('dni'), list(A, B), doing(1, ([l], m) => method('and-intro').run([l as never], m))],
+        machineWith(A, B),
+      ),
+      [A, B],
+    );
+    restsOn(
+      method('map-method-non-strictly').run(
+        [method('dni'), list(A, C), doing(1, ([l], m) => method('and-intro').run([l as never], m))],
+        machineWith(A),
+      ),
+      [A],
+    );
     restsOn(method('find-some').run([list(A, B), method('claim'), method('fail')], machineWith(B)), [B]);
-    const stripping = doing(1, ([p], m) => (p as typeof A).args[0]?.args[0] && (p as typeof A).kind === 'not' ? method('dn').run([p as never], m) : method('claim').run([p as never], m));
+    const stripping = doing(1, ([p], m) =>
+      (p as typeof A).args[0]?.args[0] && (p as typeof A).kind === 'not'
+        ? method('dn').run([p as never], m)
+        : method('claim').run([p as never], m),
+    );
     const deep = not(not(not(not(A))));
     expect(method('dfix').run([stripping, deep], machineWith(deep)).conclusion).toBe(A);
   });
