@@ -4,7 +4,7 @@
  * Sentences are compared up to the names of bound variables.
  */
 import { evaluate, naturalEquations } from './arithmetic.ts';
-import { type Assumptions, assumption, hypothesesOf, noAssumptions, union, without } from './assumptions.ts';
+import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import { type Case, exclusiveness, exhaustiveness, hypothesesOfCase, injectivity, missingCase } from './datatype.ts';
 import { demand, KernelError } from './error.ts';
 import {
@@ -34,8 +34,8 @@ function theorem(
 ): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(conclusion) && conclusion.sort === booleanSort && conclusion.loose === 0, rule, 'a sentence is needed', conclusion);
-  const step: Step = Object.freeze({ rule, premises: Object.freeze(premises), data: Object.freeze(data) });
-  return new Theorem(key, Object.freeze(assumptions), conclusion, step);
+  const step: Step = { rule, premises, data };
+  return new Theorem(key, assumptions, conclusion, step);
 }
 
 function joined(ths: readonly Theorem[]): Assumptions {
@@ -68,7 +68,7 @@ function demandKind(p: Sentence, kind: Term['kind'], rule: string): void {
  *     {P} ⊢ P
  */
 export function hypothesis(p: Sentence): Theorem {
-  return theorem('hypothesis', [assumption('hypothesis', p)], p);
+  return theorem('hypothesis', only('hypothesis', p), p);
 }
 
 /**
@@ -79,7 +79,7 @@ export function hypothesis(p: Sentence): Theorem {
  */
 export function axiom(p: Sentence): Theorem {
   demand(!p.open, 'axiom', 'the sentence has free variables', p);
-  return theorem('axiom', [assumption('axiom', p)], p);
+  return theorem('axiom', only('axiom', p), p);
 }
 
 /**
@@ -88,7 +88,7 @@ export function axiom(p: Sentence): Theorem {
  */
 export function oracle(name: string, p: Sentence): Theorem {
   demand(name !== '', 'oracle', 'an oracle has a name');
-  return theorem('oracle', [assumption('oracle', closeAll(freeVariables(p), p), name)], p, [], [name, p]);
+  return theorem('oracle', only('oracle', closeAll(freeVariables(p), p), name), p, [], [name, p]);
 }
 
 /**
@@ -373,9 +373,9 @@ export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
  */
 export function instantiateSorts(th: Theorem, given: SortSubstitution): Theorem {
   const by = new Map(given);
-  const changed = th.assumptions.filter((a) => a.kind === 'hypothesis' && !a.sentence.ground);
-  let assumptions = changed.length === 0 ? th.assumptions : th.assumptions.filter((a) => !changed.includes(a));
-  for (const a of changed) assumptions = union(assumptions, [assumption('hypothesis', substituteSorts(a.sentence, by))]);
+  const changed = hypothesesOf(th.assumptions).filter((p) => !p.ground);
+  let assumptions = without(th.assumptions, changed);
+  for (const p of changed) assumptions = union(assumptions, only('hypothesis', substituteSorts(p, by)));
   return theorem('sort-instance', assumptions, substituteSorts(th.conclusion, by), [th], [...by]);
 }
 
