@@ -1,5 +1,3 @@
-/** Compiling deductions: each yields a theorem, and gives back the assumption base as it found it. */
-import type { Theorem } from '../../../kernel/index.ts';
 import { isTrue } from '../coerce.ts';
 import { conforming } from '../discharge.ts';
 import { fail } from '../problem.ts';

@@ -17,7 +17,6 @@ import {
   frameFor,
   type Lambda,
   leave,
-  located,
   part,
   type Request,
   request,
