@@ -145,6 +145,8 @@ describe('datatypes', () => {
     const bad = (parameters: readonly k.Sort[]) => () => k.declareStructures([{ name: 'Bad', parameters, constructors: () => [{ name: 'bad', args: [] }] }], true);
     refuses('structure', /parameters/, bad([natSort]));
     refuses('structure', /parameters/, bad([T, T]));
+    const loose = { name: 'Loose', parameters: [], constructors: () => [{ name: 'loose', args: [T] }] };
+    refuses('structure', /no parameter/, () => k.declareStructures([loose], true));
   });
 
   it('without elements', () => {

@@ -107,6 +107,14 @@ describe('terms', () => {
     for (const run of [() => k.hypothesis(twoFaced(A, A).term), () => k.reflex(term), () => k.uspec(k.axiom(all(x, verum)), term), () => k.supposeAbsurd(twoFaced(A, A).term, lie()), () => k.compute(twoFaced(A, A).term), () => k.generalize({ ...x } as k.Term, k.trueIntro())])
       expect(run).toThrow();
   });
+  it('that are look-alikes are not remembered as assumptions either', () => {
+    const fresh = k.constant(k.declareSymbol('fresh', [], k.booleanSort));
+    const { term, turn } = twoFaced(fresh, verum);
+    for (const run of [() => k.hypothesis(term), () => k.oracle('o', term), () => k.axiom(term)]) expect(run).toThrow();
+    turn();
+    expect(k.hypothesis(fresh).assumptions[0]?.sentence).toBe(fresh);
+    expect(k.axiom(fresh).assumptions[0]?.sentence).toBe(fresh);
+  });
   it('are made by the kernel only, and their nature cannot be changed', () => {
     expect(() => Reflect.construct(k.Term, [Symbol('term'), 'application', D, [], a.symbol, '', undefined, 0, undefined])).toThrow(TypeError);
     for (const owner of [k.Term, k.Sort, k.SortConstructor, k.FunctionSymbol, k.Rational, k.Theorem]) {
