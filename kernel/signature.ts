@@ -3,7 +3,7 @@
  * There is no table of names here: a symbol is known by reference, and names are for printing.
  */
 import { demand } from './error.ts';
-import { freshIdentity } from './identity.ts';
+import { freshIdentity } from './hash-consing.ts';
 import { matchSort, relate, Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
 
 const key = Symbol('signature');
@@ -72,6 +72,11 @@ export function constructedBy(f: FunctionSymbol): Structure | undefined {
   return constructs.get(f);
 }
 
+/** The sort that a structure's constructors build, with its own parameters as arguments. */
+export function generalSort(s: Structure): Sort {
+  return sortOf(s.sort, s.parameters);
+}
+
 export interface StructureDeclaration {
   readonly name: string;
   readonly parameters: readonly Sort[];
@@ -109,7 +114,8 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
     });
   });
   demandInhabited(made);
-  for (const s of sorts) demand(s.above().length + s.below().length === 0, 'structure', `${s.name} was related to another sort too early`, s);
+  for (const s of sorts)
+    demand(s.above().length + s.below().length === 0, 'structure', `${s.name} was related to another sort too early`, s);
   for (const s of made) {
     structures.set(s.sort, s);
     for (const c of s.constructors) constructs.set(c, s);

@@ -3,7 +3,7 @@
  * Constructors are known by reference, never by name. A subsort's elements are elements of the greater sort.
  */
 import { demand } from './error.ts';
-import { freshIdentity, identityOfPair } from './identity.ts';
+import { freshIdentity, identityOfPair } from './hash-consing.ts';
 
 const key = Symbol('sort');
 let related: (lower: SortConstructor, upper: SortConstructor) => void;
@@ -166,4 +166,10 @@ export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>)
   const d = actual.constructor_;
   if (d === undefined || !d.isWithin(c) || d.arity !== c.arity || actual.args.length !== parameter.args.length) return false;
   return parameter.args.every((p, i) => matchSort(p, actual.args[i] as Sort, found));
+}
+
+/** Whether a sort is the general one with its sort variables replaced. */
+export function isInstance(s: Sort, general: Sort): boolean {
+  const found = new Map<Sort, Sort>();
+  return s === general || (matchSort(general, s, found) && sameSort(substituteSort(general, found), s));
 }

@@ -11,7 +11,16 @@ function shifting<X>(...views: (readonly X[])[]): readonly X[] {
   return new Proxy([] as X[], {
     get(_, p) {
       const view = views[Math.min(n, views.length - 1)] as readonly X[];
-      if (p === Symbol.iterator || p === 'map' || p === 'slice' || p === 'forEach' || p === 'every' || p === 'flatMap' || p === 'reduceRight') n++;
+      if (
+        p === Symbol.iterator ||
+        p === 'map' ||
+        p === 'slice' ||
+        p === 'forEach' ||
+        p === 'every' ||
+        p === 'flatMap' ||
+        p === 'reduceRight'
+      )
+        n++;
       const v = Reflect.get(view, p);
       return typeof v === 'function' ? v.bind(view) : v;
     },
@@ -29,7 +38,12 @@ describe('theorems', () => {
     expect(k.Theorem.is(new Proxy(k.trueIntro(), {}))).toBe(false);
   });
   it('cannot be changed', () => {
-    for (const th of [lie(), k.axiom(verum), k.oracle('o', verum), k.instantiateSorts(k.hypothesis(eq(variable('u', T), variable('u', T))), new Map([[T, D]]))]) {
+    for (const th of [
+      lie(),
+      k.axiom(verum),
+      k.oracle('o', verum),
+      k.instantiateSorts(k.hypothesis(eq(variable('u', T), variable('u', T))), new Map([[T, D]])),
+    ]) {
       expect(Object.isFrozen(th.assumptions)).toBe(true);
       expect(Object.isFrozen(th.assumptions[0])).toBe(true);
     }
@@ -49,7 +63,11 @@ describe('theorems', () => {
     ['cases', (th) => k.cases(k.either(th, or(falsum)), [k.discharge(falsum, lie())])],
     ['instantiateSorts', (th) => k.instantiateSorts(th, new Map())],
     ['rcong', (th) => k.rcong(th, falsum, [])],
-    ['induction', () => k.uspec(k.induction(all(variable('n', natSort), falsum), [{ pattern: variable('n', natSort), theorem: fake }]), num(0, natSort))],
+    [
+      'induction',
+      () =>
+        k.uspec(k.induction(all(variable('n', natSort), falsum), [{ pattern: variable('n', natSort), theorem: fake }]), num(0, natSort)),
+    ],
   ])('that are look-alikes are no premises of %s', (_, attack) => mustNotProveFalse(() => attack(fake)));
 
   it('do not lose an assumption to an array that changes', () => {
@@ -57,10 +75,19 @@ describe('theorems', () => {
     mustNotProveFalse(() => k.project(k.both(shifting([k.trueIntro()], [k.trueIntro()], [lie()])), 0));
     const d = k.either(k.trueIntro(), or(verum, falsum));
     for (let n = 0; n < 6; n++) {
-      const views = [...Array.from({ length: n }, () => [k.discharge(falsum, lie()), k.discharge(verum, lie())]), [k.discharge(falsum, lie())]];
+      const views = [
+        ...Array.from({ length: n }, () => [k.discharge(falsum, lie()), k.discharge(verum, lie())]),
+        [k.discharge(falsum, lie())],
+      ];
       mustNotProveFalse(() => k.cases(d, shifting(...views)));
     }
-    const item = { pattern: variable('n', natSort), reads: 0, get theorem() { return this.reads++ < 2 ? k.trueIntro() : lie(); } };
+    const item = {
+      pattern: variable('n', natSort),
+      reads: 0,
+      get theorem() {
+        return this.reads++ < 2 ? k.trueIntro() : lie();
+      },
+    };
     mustNotProveFalse(() => k.uspec(k.induction(all(variable('n', natSort), falsum), [item]), num(0, natSort)));
   });
   it('are instantiated by one map, read once', () => {
@@ -87,8 +114,18 @@ describe('theorems', () => {
 describe('terms', () => {
   const twoFaced = (first: k.Term, then: k.Term): { term: k.Term; turn: () => void } => {
     let now = first;
-    const term = { ...first, get identity() { return now.identity; } } as unknown as k.Term;
-    return { term, turn: () => { now = then; } };
+    const term = {
+      ...first,
+      get identity() {
+        return now.identity;
+      },
+    } as unknown as k.Term;
+    return {
+      term,
+      turn: () => {
+        now = then;
+      },
+    };
   };
   it('that are look-alikes are refused everywhere', () => {
     mustNotProveFalse(() => {
@@ -104,7 +141,14 @@ describe('terms', () => {
       return k.pickWitness(something, { ...term, kind: 'variable', identity: falsum.identity } as unknown as k.Term, lie());
     });
     const { term } = twoFaced(a, a);
-    for (const run of [() => k.hypothesis(twoFaced(A, A).term), () => k.reflex(term), () => k.uspec(k.axiom(all(x, verum)), term), () => k.supposeAbsurd(twoFaced(A, A).term, lie()), () => k.compute(twoFaced(A, A).term), () => k.generalize({ ...x } as k.Term, k.trueIntro())])
+    for (const run of [
+      () => k.hypothesis(twoFaced(A, A).term),
+      () => k.reflex(term),
+      () => k.uspec(k.axiom(all(x, verum)), term),
+      () => k.supposeAbsurd(twoFaced(A, A).term, lie()),
+      () => k.compute(twoFaced(A, A).term),
+      () => k.generalize({ ...x } as k.Term, k.trueIntro()),
+    ])
       expect(run).toThrow();
   });
   it('that are look-alikes are not remembered as assumptions either', () => {
@@ -116,7 +160,9 @@ describe('terms', () => {
     expect(k.axiom(fresh).assumptions[0]?.sentence).toBe(fresh);
   });
   it('are made by the kernel only, and their nature cannot be changed', () => {
-    expect(() => Reflect.construct(k.Term, [Symbol('term'), 'application', D, [], a.symbol, '', undefined, 0, undefined])).toThrow(TypeError);
+    expect(() => Reflect.construct(k.Term, [Symbol('term'), 'application', D, [], a.symbol, '', undefined, 0, undefined])).toThrow(
+      TypeError,
+    );
     for (const owner of [k.Term, k.Sort, k.SortConstructor, k.FunctionSymbol, k.Rational, k.Theorem]) {
       expect(Object.isFrozen(owner), owner.name).toBe(true);
       expect(Object.isFrozen(owner.prototype), owner.name).toBe(true);
@@ -148,7 +194,9 @@ describe('terms', () => {
 describe('numbers', () => {
   it('are what they look like', () => {
     const two = { numerator: 2n, denominator: 1n, key: '3/1', isWhole: true, compare: () => 0 } as unknown as k.Rational;
-    mustNotProveFalse(() => k.absurd(k.compute(eq(k.numeral(two, natSort), num(3, natSort))), k.compute(eq(num(2, natSort), num(3, natSort)))));
+    mustNotProveFalse(() =>
+      k.absurd(k.compute(eq(k.numeral(two, natSort), num(3, natSort))), k.compute(eq(num(2, natSort), num(3, natSort)))),
+    );
     expect(k.numeral(two, natSort).value?.key).toBe('2/1');
     class Liar extends k.Rational {
       override get key(): string {
@@ -165,7 +213,13 @@ describe('sorts and symbols', () => {
   it('cannot be forged with the number of another', () => {
     expect(() => new (k.Sort as unknown as new (...args: unknown[]) => unknown)(undefined, 'T', [], natSort.identity)).toThrow(TypeError);
     const look = { ...natSort } as k.Sort;
-    for (const run of [() => variable('x', look), () => k.sortOf(new k.SortConstructor('Box', 1), [look]), () => k.declareSymbol('h', [look], D), () => k.declareSymbol('h', [], look)]) expect(run).toThrow();
+    for (const run of [
+      () => variable('x', look),
+      () => k.sortOf(new k.SortConstructor('Box', 1), [look]),
+      () => k.declareSymbol('h', [look], D),
+      () => k.declareSymbol('h', [], look),
+    ])
+      expect(run).toThrow();
     const symbol = { ...P, name: 'P' } as k.FunctionSymbol;
     expect(() => k.apply(symbol, [x])).toThrow();
     expect(() => k.constant({ ...(a.symbol as k.FunctionSymbol) } as k.FunctionSymbol)).toThrow();
@@ -187,15 +241,32 @@ describe('sorts and symbols', () => {
     const nat = natSort.constructor_ as k.SortConstructor;
     expect(() =>
       k.declareStructures(
-        [{ name: 'W', parameters: [], constructors: (d) => { (d as k.SortConstructor[])[0] = nat; return [{ name: 'w', args: [] }]; } }],
+        [
+          {
+            name: 'W',
+            parameters: [],
+            constructors: (d) => {
+              (d as k.SortConstructor[])[0] = nat;
+              return [{ name: 'w', args: [] }];
+            },
+          },
+        ],
         true,
       ),
     ).toThrow(TypeError);
     expect(k.structureOf(natSort)?.constructors).toHaveLength(2);
     // The argument sorts are looked at once: what was checked is what is declared.
     let reads = 0;
-    const fickle = (d: k.Sort) => ({ name: 'w', get args() { return reads++ === 0 ? [E] : [d]; } });
-    const [s] = k.declareStructures([{ name: 'W', parameters: [], constructors: ([d]) => [fickle(k.sortOf(d as k.SortConstructor))] }], true);
+    const fickle = (d: k.Sort) => ({
+      name: 'w',
+      get args() {
+        return reads++ === 0 ? [E] : [d];
+      },
+    });
+    const [s] = k.declareStructures(
+      [{ name: 'W', parameters: [], constructors: ([d]) => [fickle(k.sortOf(d as k.SortConstructor))] }],
+      true,
+    );
     expect(s?.constructors[0]?.parameters).toEqual([E]);
   });
   it('of a definition are what was checked', () => {

@@ -9,11 +9,18 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const chosen = process.argv.slice(2);
-const files = chosen.length > 0 ? chosen : ['rules', 'datatype', 'signature', 'term', 'sort', 'substitute', 'arithmetic', 'rational', 'assumptions', 'identity'];
+const files =
+  chosen.length > 0
+    ? chosen
+    : ['rules', 'datatype', 'signature', 'term', 'sort', 'substitute', 'arithmetic', 'rational', 'assumptions', 'identity'];
 const copy = mkdtempSync(join(tmpdir(), 'guards-'));
-for (const part of ['kernel', 'test/kernel', 'package.json', 'tsconfig.json']) cpSync(join(root, part), join(copy, part), { recursive: true });
+for (const part of ['kernel', 'test/kernel', 'package.json', 'tsconfig.json'])
+  cpSync(join(root, part), join(copy, part), { recursive: true });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-writeFileSync(join(copy, 'vitest.config.ts'), "export default { test: { include: ['test/kernel/*.test.ts'], bail: 1, testTimeout: 30000 } };\n");
+writeFileSync(
+  join(copy, 'vitest.config.ts'),
+  "export default { test: { include: ['test/kernel/*.test.ts'], bail: 1, testTimeout: 30000 } };\n",
+);
 
 /** Where the statement beginning here ends: after its closing parenthesis and semicolon. */
 function endOfCall(text, start) {

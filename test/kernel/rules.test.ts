@@ -2,7 +2,41 @@
 import { describe, expect, it } from 'vitest';
 import * as k from '../../kernel/index.ts';
 import {
-  A, a, all, and, at, B, b, C, c, cons, D, datatype, domain, E, e0, eq, f, g, iff, implies, listOf, nil, not, num, or, P, R, refuses, says, some, T, unique, x, y, z,
+  A,
+  a,
+  all,
+  and,
+  at,
+  B,
+  b,
+  C,
+  c,
+  cons,
+  D,
+  datatype,
+  domain,
+  E,
+  e0,
+  eq,
+  f,
+  g,
+  iff,
+  implies,
+  listOf,
+  nil,
+  not,
+  num,
+  or,
+  P,
+  R,
+  refuses,
+  says,
+  some,
+  T,
+  unique,
+  x,
+  y,
+  z,
 } from './signature-of-tests.ts';
 
 const { apply, axiom, constant, hypothesis, intSort, natSort, realSort, variable } = k;
@@ -49,7 +83,10 @@ describe('propositions', () => {
     refuses('mp', /made with if/, () => k.mp(H(iff(A, B)), H(A)));
   });
   it('both', () => {
-    says(k.both([H(A), axiom(B), H(A)]), and(A, B, A), [['hypothesis', A], ['axiom', B]]);
+    says(k.both([H(A), axiom(B), H(A)]), and(A, B, A), [
+      ['hypothesis', A],
+      ['axiom', B],
+    ]);
     refuses('connective', /does not take 0/, () => k.both([]));
   });
   it('project', () => {
@@ -82,7 +119,7 @@ describe('propositions', () => {
     says(bottom, k.falsum, h(A, not(A)));
     says(k.supposeAbsurd(A, bottom), not(A), h(not(A)));
     says(k.supposeAbsurd(B, bottom), not(B), h(A, not(A)));
-    refuses('absurd', /not the negation/, () => k.absurd(H(A), H(not(B))));
+    refuses('absurd', /does not negate/, () => k.absurd(H(A), H(not(B))));
     refuses('absurd', /made with not/, () => k.absurd(H(not(A)), H(A)));
     refuses('suppose-absurd', /must derive false/, () => k.supposeAbsurd(A, H(A)));
   });
@@ -125,7 +162,7 @@ describe('quantifiers', () => {
     says(k.generalize(x, axiom(A)), all(x, A), [['axiom', A]]);
     says(k.generalize(x, k.reflex(x)), all(y, eq(y, y)));
     says(k.generalize(y, H(at(P, x))), all(y, at(P, x)), h(at(P, x)));
-    refuses('pick-any', /occurs free in a hypothesis/, () => k.generalize(x, H(at(P, x))));
+    refuses('pick-any', /free in a hypothesis/, () => k.generalize(x, H(at(P, x))));
     refuses('pick-any', /not a variable/, () => k.generalize(a, k.trueIntro()));
   });
   it('egen', () => {
@@ -142,12 +179,17 @@ describe('quantifiers', () => {
     says(k.pickWitness(H(e), y, body), A, h(e, all(x, implies(at(P, x), A))));
     refuses('pick-witness', /in the result/, () => k.pickWitness(H(e), y, H(at(P, y))));
     refuses('pick-witness', /in a hypothesis/, () => k.pickWitness(H(e), y, k.both([body, H(at(R, y, y))])));
-    refuses('pick-witness', /in the existential/, () => k.pickWitness(H(some(x, at(R, x, y))), y, k.mp(k.discharge(at(R, y, y), k.trueIntro()), H(at(R, y, y)))));
-    refuses('pick-witness', /must be a variable/, () => k.pickWitness(H(e), a, k.trueIntro()));
-    refuses('pick-witness', /must be a variable/, () => k.pickWitness(H(e), variable('e', E), k.trueIntro()));
+    refuses('pick-witness', /in the existential/, () =>
+      k.pickWitness(H(some(x, at(R, x, y))), y, k.mp(k.discharge(at(R, y, y), k.trueIntro()), H(at(R, y, y)))),
+    );
+    refuses('pick-witness', /not a variable/, () => k.pickWitness(H(e), a, k.trueIntro()));
+    refuses('pick-witness', /sort does n.t fit/, () => k.pickWitness(H(e), variable('e', E), k.trueIntro()));
     refuses('pick-witness', /made with exists/, () => k.pickWitness(H(every), y, k.trueIntro()));
     // An axiom that reads like the instance is not the witness's own: it stays.
-    says(k.pickWitness(H(some(x, A)), y, axiom(A)), A, [['hypothesis', some(x, A)], ['axiom', A]]);
+    says(k.pickWitness(H(some(x, A)), y, axiom(A)), A, [
+      ['hypothesis', some(x, A)],
+      ['axiom', A],
+    ]);
   });
   it('unique-elim and unique-intro', () => {
     const u = unique(x, at(P, x));
@@ -164,7 +206,11 @@ describe('quantifiers', () => {
     const u = variable('u', T);
     const th = k.instantiateSorts(k.both([H(eq(u, u)), axiom(all(u, eq(u, u))), H(A)]), new Map([[T, D]]));
     const w = variable('u', D);
-    says(th, and(eq(w, w), all(w, eq(w, w)), A), [['hypothesis', eq(w, w)], ['axiom', all(u, eq(u, u))], ['hypothesis', A]]);
+    says(th, and(eq(w, w), all(w, eq(w, w)), A), [
+      ['hypothesis', eq(w, w)],
+      ['axiom', all(u, eq(u, u))],
+      ['hypothesis', A],
+    ]);
   });
 });
 
@@ -179,9 +225,9 @@ describe('equality', () => {
   });
   it('fcong', () => {
     says(k.fcong(at(g, a, c), at(g, b, c), [H(eq(a, b)), undefined]), eq(at(g, a, c), at(g, b, c)), h(eq(a, b)));
-    refuses('fcong', /no equation is given/, () => k.fcong(at(g, a, c), at(g, b, c), [undefined, undefined]));
-    refuses('fcong', /does not say/, () => k.fcong(at(f, a), at(f, b), [H(eq(b, a))]));
-    refuses('fcong', /does not say/, () => k.fcong(at(f, a), at(f, b), [H(eq(a, c))]));
+    refuses('fcong', /no equation makes/, () => k.fcong(at(g, a, c), at(g, b, c), [undefined, undefined]));
+    refuses('fcong', /no equation makes/, () => k.fcong(at(f, a), at(f, b), [H(eq(b, a))]));
+    refuses('fcong', /no equation makes/, () => k.fcong(at(f, a), at(f, b), [H(eq(a, c))]));
     refuses('fcong', /equation is needed/, () => k.fcong(at(f, a), at(f, b), [H(at(R, a, b))]));
     refuses('fcong', /same symbol/, () => k.fcong(at(f, a), at(g, a, a), [k.reflex(a)]));
     refuses('fcong', /same symbol/, () => k.fcong(x, x, []));
@@ -192,7 +238,7 @@ describe('equality', () => {
     refuses('rcong', /same symbol/, () => k.rcong(H(not(A)), not(B), [H(eq(A, B))]));
     refuses('rcong', /same symbol/, () => k.rcong(H(A), B, []));
     refuses('rcong', /no equation/, () => k.rcong(H(at(P, a)), at(P, b), [undefined]));
-    refuses('rcong', /does not say/, () => k.rcong(H(at(P, a)), at(P, b), [H(eq(b, a))]));
+    refuses('rcong', /no equation makes/, () => k.rcong(H(at(P, a)), at(P, b), [H(eq(b, a))]));
   });
   it('leibniz', () => {
     const under = (t: k.Term): k.Sentence => all(y, at(R, t, y));
@@ -215,7 +261,10 @@ describe('structures', () => {
   const [leaf, node] = [q.of['leaf'], q.of['node']] as [k.FunctionSymbol, k.FunctionSymbol];
   const v = ['v1', 'v2', 'v3', 'v4'].map((s) => variable(s, q.sort)) as [k.Term, k.Term, k.Term, k.Term];
   it('injectivity, exclusiveness, exhaustiveness', () => {
-    const lists = ['x', 'y'].map((s) => [variable(`${s}1`, q.sort), variable(`${s}2`, D), variable(`${s}3`, q.sort)]) as [k.Term[], k.Term[]];
+    const lists = ['x', 'y'].map((s) => [variable(`${s}1`, q.sort), variable(`${s}2`, D), variable(`${s}3`, q.sort)]) as [
+      k.Term[],
+      k.Term[],
+    ];
     const [xs, ys] = lists as [[k.Term, k.Term, k.Term], [k.Term, k.Term, k.Term]];
     says(
       k.constructorInjectivity(node),
@@ -234,7 +283,10 @@ describe('structures', () => {
   it('of polymorphic lists', () => {
     const [p1, p2] = [variable('x1', D), variable('x2', listOf(D))];
     const l = variable('v', listOf(D));
-    says(k.constructorExhaustiveness(listOf(D)), all(l, or(eq(l, constant(nil, listOf(D))), k.closeAll([p1, p2], eq(l, apply(cons, [p1, p2])), 'exists'))));
+    says(
+      k.constructorExhaustiveness(listOf(D)),
+      all(l, or(eq(l, constant(nil, listOf(D))), k.closeAll([p1, p2], eq(l, apply(cons, [p1, p2])), 'exists'))),
+    );
   });
   const goal = (p: (t: k.Term) => k.Sentence): k.Sentence => all(n, p(n));
   const even = k.declareSymbol('even', [natSort], k.booleanSort);
@@ -242,13 +294,25 @@ describe('structures', () => {
   it('induction', () => {
     const step = k.mp(H(implies(Ev(m), Ev(S(m)))), H(Ev(m)));
     const general = k.mp(k.uspec(H(all(n, implies(Ev(n), Ev(S(n))))), m), H(Ev(m)));
-    says(k.induction(goal(Ev), [{ pattern: S(m), theorem: general }, { pattern: zero, theorem: H(Ev(zero)) }]), all(n, Ev(n)), h(all(n, implies(Ev(n), Ev(S(n)))), Ev(zero)));
+    says(
+      k.induction(goal(Ev), [
+        { pattern: S(m), theorem: general },
+        { pattern: zero, theorem: H(Ev(zero)) },
+      ]),
+      all(n, Ev(n)),
+      h(all(n, implies(Ev(n), Ev(S(n)))), Ev(zero)),
+    );
     const base = { pattern: zero, theorem: H(Ev(zero)) };
     refuses('induction', /in a hypothesis/, () => k.induction(goal(Ev), [base, { pattern: S(m), theorem: step }]));
     refuses('induction', /do not cover/, () => k.induction(goal(Ev), [base]));
     refuses('induction', /do not cover/, () => k.induction(goal(Ev), [base, { pattern: S(S(m)), theorem: H(Ev(S(S(m)))) }]));
     refuses('induction', /something else/, () => k.induction(goal(Ev), [base, { pattern: S(m), theorem: H(Ev(m)) }]));
-    refuses('induction', /something else/, () => k.induction(goal(Ev), [{ pattern: zero, theorem: H(Ev(S(zero))) }, { pattern: S(m), theorem: general }]));
+    refuses('induction', /something else/, () =>
+      k.induction(goal(Ev), [
+        { pattern: zero, theorem: H(Ev(S(zero))) },
+        { pattern: S(m), theorem: general },
+      ]),
+    );
     refuses('induction', /no datatype/, () => k.induction(all(x, at(P, x)), [{ pattern: x, theorem: H(at(P, x)) }]));
     refuses('induction', /made with forall/, () => k.induction(some(n, Ev(n)), []));
     // The hypothesis is about the variables of the case only, not about the case itself.
@@ -258,11 +322,16 @@ describe('structures', () => {
     const less = (s: k.Term, t: k.Term): k.Sentence => apply(k.naturals.less, [s, t]);
     const about = all(n, less(n, m));
     refuses('induction', /free in the goal/, () =>
-      k.induction(about, [{ pattern: zero, theorem: axiomFor(less(zero, m)) }, { pattern: S(m), theorem: axiomFor(less(S(m), m)) }]),
+      k.induction(about, [
+        { pattern: zero, theorem: axiomFor(less(zero, m)) },
+        { pattern: S(m), theorem: axiomFor(less(S(m), m)) },
+      ]),
     );
     const covered = [base, { pattern: S(m), theorem: general }];
     for (const extra of [S(num(1, natSort)), S(apply(k.naturals.sum, [m, zero]))])
-      refuses('induction', /constructors and variables/, () => k.induction(goal(Ev), [...covered, { pattern: extra, theorem: H(Ev(extra)) }]));
+      refuses('induction', /constructors and variables/, () =>
+        k.induction(goal(Ev), [...covered, { pattern: extra, theorem: H(Ev(extra)) }]),
+      );
     refuses('induction', /another sort/, () => k.induction(goal(Ev), [{ pattern: v[0], theorem: H(Ev(zero)) }]));
     // Of something that holds at the numbers `t`, whatever its free variables are.
     function axiomFor(p: k.Sentence): k.Theorem {
@@ -274,7 +343,11 @@ describe('structures', () => {
     const all_ = goal(Ev);
     const deep = k.mp(k.uspec(H(all(n, implies(Ev(n), Ev(S(S(n)))))), m), H(Ev(m)));
     says(
-      k.induction(all_, [{ pattern: zero, theorem: H(Ev(zero)) }, { pattern: S(zero), theorem: H(Ev(S(zero))) }, { pattern: S(S(m)), theorem: deep }]),
+      k.induction(all_, [
+        { pattern: zero, theorem: H(Ev(zero)) },
+        { pattern: S(zero), theorem: H(Ev(S(zero))) },
+        { pattern: S(S(m)), theorem: deep },
+      ]),
       all_,
       h(Ev(zero), Ev(S(zero)), all(n, implies(Ev(n), Ev(S(S(n)))))),
     );
@@ -284,12 +357,25 @@ describe('structures', () => {
     const rule = all(v[0], all(x, all(v[1], implies(and(Tr(v[0]), Tr(v[1])), Tr(built)))));
     const spec = k.uspec(k.uspec(k.uspec(H(rule), v[0]), x), v[1]);
     const both = k.mp(spec, k.both([H(Tr(v[0])), H(Tr(v[1]))]));
-    says(k.induction(all(v[2], Tr(v[2])), [{ pattern: constant(leaf), theorem: H(Tr(constant(leaf))) }, { pattern: built, theorem: both }]), all(v[2], Tr(v[2])), h(rule, Tr(constant(leaf))));
+    says(
+      k.induction(all(v[2], Tr(v[2])), [
+        { pattern: constant(leaf), theorem: H(Tr(constant(leaf))) },
+        { pattern: built, theorem: both },
+      ]),
+      all(v[2], Tr(v[2])),
+      h(rule, Tr(constant(leaf))),
+    );
     const twice = apply(node, [v[0], x, v[0]]);
-    refuses('induction', /occurs twice/, () => k.induction(all(v[2], Tr(v[2])), [{ pattern: constant(leaf), theorem: H(Tr(constant(leaf))) }, { pattern: twice, theorem: H(Tr(twice)) }]));
+    refuses('induction', /occurs twice/, () =>
+      k.induction(all(v[2], Tr(v[2])), [
+        { pattern: constant(leaf), theorem: H(Tr(constant(leaf))) },
+        { pattern: twice, theorem: H(Tr(twice)) },
+      ]),
+    );
     // A pattern of a smaller sort, and one that splits a domain by the constructors of something in it.
     const [few, wide] = [domain('Few'), domain('Wide')];
-    const into = (lower: k.Sort, upper: k.Sort): void => k.declareSubsort(lower.constructor_ as k.SortConstructor, upper.constructor_ as k.SortConstructor);
+    const into = (lower: k.Sort, upper: k.Sort): void =>
+      k.declareSubsort(lower.constructor_ as k.SortConstructor, upper.constructor_ as k.SortConstructor);
     into(few, wide);
     into(q.sort, wide);
     const l = variable('l', listOf(wide));
@@ -301,7 +387,9 @@ describe('structures', () => {
     expect(k.induction(all(l, Lo(l)), [clause(empty), clause(rest)]).conclusion.kind).toBe('forall');
     refuses('induction', /another sort than the bound/, () => k.induction(all(l, Lo(l)), [clause(less), clause(rest)]));
     refuses('induction', /no structure/, () => k.induction(all(l, Lo(l)), [clause(empty), clause(apply(cons, [constant(leaf), l]))]));
-    refuses('induction', /another sort than its place/, () => k.induction(all(l, Lo(l)), [clause(empty), clause(apply(cons, [variable('w', few), l]))]));
+    refuses('induction', /another sort than its place/, () =>
+      k.induction(all(l, Lo(l)), [clause(empty), clause(apply(cons, [variable('w', few), l]))]),
+    );
   });
   it('missing cases are told', () => {
     expect(k.missingCase([zero], natSort)?.symbol).toBe(k.successorSymbol);
@@ -341,7 +429,10 @@ describe('numbers', () => {
     says(k.compute(apply(greaterOrEqual, [two, two])), apply(greaterOrEqual, [two, two]));
     says(k.compute(eq(two, three)), not(eq(two, three)));
     says(k.compute(eq(S(S(zero)), num(2, natSort))), eq(S(S(zero)), num(2, natSort)));
-    says(k.compute(apply(k.naturals.monus, [zero, num(3, natSort)])), eq(apply(k.naturals.monus, [zero, num(3, natSort)]), num(0, natSort)));
+    says(
+      k.compute(apply(k.naturals.monus, [zero, num(3, natSort)])),
+      eq(apply(k.naturals.monus, [zero, num(3, natSort)]), num(0, natSort)),
+    );
     says(k.compute(apply(k.naturals.less, [zero, num(3, natSort)])), apply(k.naturals.less, [zero, num(3, natSort)]));
     says(k.compute(eq(k.quoted('u'), k.quoted('v'))), not(eq(k.quoted('u'), k.quoted('v'))));
     says(k.compute(eq(k.quoted('u'), k.quoted('u'))), eq(k.quoted('u'), k.quoted('u')));
@@ -352,7 +443,7 @@ describe('numbers', () => {
     refuses('compute', /not a comparison/, () => k.compute(A));
     const deep = Array.from({ length: 1000 }).reduce<k.Term>((t) => S(t), zero);
     refuses('compute', /not a ground term/, () => k.compute(eq(deep, deep)));
-    refuses('compute', /nothing to compute/, () => k.compute(k.quoted('u')));
+    refuses('compute', /not a ground term/, () => k.compute(k.quoted('u')));
     refuses('compute', /not a comparison/, () => k.compute(Pr(one)));
   });
   it('natural-equation: what it says agrees with computing', () => {
@@ -365,7 +456,13 @@ describe('numbers', () => {
         break;
       }
       says(th, th.conclusion);
-      for (const [u, v] of [[0, 0], [0, 3], [3, 0], [2, 5], [5, 2]] as const) {
+      for (const [u, v] of [
+        [0, 0],
+        [0, 3],
+        [3, 0],
+        [2, 5],
+        [5, 2],
+      ] as const) {
         let at = th;
         for (const value of [u, v]) if (at.conclusion.kind === 'forall') at = k.uspec(at, num(value, natSort));
         expect(holds(at.conclusion), `${count} at ${u}, ${v}`).toBe(true);

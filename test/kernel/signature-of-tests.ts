@@ -40,14 +40,21 @@ export const g = declareSymbol('g', [D, D], D);
 export const [x, y, z] = ['x', 'y', 'z'].map((n) => variable(n, D)) as [Term, Term, Term];
 
 /** A datatype with constructors given as lists of argument sorts; `'self'` is the datatype. */
-export function datatype(name: string, constructors: Record<string, readonly (Sort | 'self')[]>, free = true): { sort: Sort; of: Record<string, FunctionSymbol> } {
+export function datatype(
+  name: string,
+  constructors: Record<string, readonly (Sort | 'self')[]>,
+  free = true,
+): { sort: Sort; of: Record<string, FunctionSymbol> } {
   const [s] = declareStructures(
     [
       {
         name,
         parameters: [],
         constructors: ([self]) =>
-          Object.entries(constructors).map(([n, args]) => ({ name: n, args: args.map((q) => (q === 'self' ? sortOf(self as SortConstructor) : q)) })),
+          Object.entries(constructors).map(([n, args]) => ({
+            name: n,
+            args: args.map((q) => (q === 'self' ? sortOf(self as SortConstructor) : q)),
+          })),
       },
     ],
     free,
@@ -57,7 +64,16 @@ export function datatype(name: string, constructors: Record<string, readonly (So
 
 /** Lists of any sort. */
 export const [lists] = declareStructures(
-  [{ name: 'L', parameters: [T], constructors: ([l]) => [{ name: 'nil', args: [] }, { name: 'cons', args: [T, sortOf(l as SortConstructor, [T])] }] }],
+  [
+    {
+      name: 'L',
+      parameters: [T],
+      constructors: ([l]) => [
+        { name: 'nil', args: [] },
+        { name: 'cons', args: [T, sortOf(l as SortConstructor, [T])] },
+      ],
+    },
+  ],
   true,
 ) as [Structure];
 export const [nil, cons] = lists.constructors as [FunctionSymbol, FunctionSymbol];

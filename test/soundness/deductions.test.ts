@@ -18,7 +18,8 @@ class Watched extends Session {
       limitSteps: 200_000,
       readFile: () => undefined,
       onEvent: (e) => {
-        if (e.kind === 'diagnostic' && e.diagnostic.severity === 'error') this.errors.push({ code: e.diagnostic.code, message: e.diagnostic.message, line: lineOf(e.diagnostic.at) });
+        if (e.kind === 'diagnostic' && e.diagnostic.severity === 'error')
+          this.errors.push({ code: e.diagnostic.code, message: e.diagnostic.message, line: lineOf(e.diagnostic.at) });
       },
     });
   }
@@ -62,22 +63,34 @@ it(`random deductions prove nothing false (${rounds} programs from seed ${firstS
     const head = `${declarations}${axioms.map((p) => `(assert ${text(p)})`).join('\n')}\n`;
     const first = head.split('\n').length;
     const session = new Watched();
-    const source: SourceFile = { name: `seed ${seed}`, text: `${head}${lines.map((l) => (l.startsWith('(') ? l : `(${l})`)).join('\n')}\n` };
+    const source: SourceFile = {
+      name: `seed ${seed}`,
+      text: `${head}${lines.map((l) => (l.startsWith('(') ? l : `(${l})`)).join('\n')}\n`,
+    };
     session.run(source);
     for (const k of kinds) sum[k === 'right' ? 'deductions' : 'variants']++;
-    for (const e of session.errors) if (e.code.startsWith('internal') || /not a function|undefined/.test(e.message)) bad.push(`seed ${seed}: ${e.code} ${e.message}`);
+    for (const e of session.errors)
+      if (e.code.startsWith('internal') || /not a function|undefined/.test(e.message)) bad.push(`seed ${seed}: ${e.code} ${e.message}`);
     const seen = new Set<string>();
     for (const { theorem, line } of session.found) {
       sum[kinds[line - first] === 'right' ? 'accepted' : 'variantsAccepted']++;
       const key = `${theorem.conclusion.identity} ${theorem.assumptions.map((a) => a.identity).join(' ')}`;
       if (seen.has(key) || theorem.conclusion.size > 400) continue;
       seen.add(key);
-      const verdict = refute(theorem, { exhaustive: long ? 20_000 : 100, random: long ? 2_000 : 40, seed, instances: sortsIn(theorem), definitions: new Map() });
+      const verdict = refute(theorem, {
+        exhaustive: long ? 20_000 : 100,
+        random: long ? 2_000 : 40,
+        seed,
+        instances: sortsIn(theorem),
+        definitions: new Map(),
+      });
       sum.models += verdict.tried;
       if (verdict.held > 0) sum.held++;
       if (verdict.complete) sum.complete++;
       if (verdict.counterexample !== undefined)
-        bad.push(`seed ${seed}, line ${line} (${kinds[line - first]}): ${lines[line - first]}\nfails where ${verdict.counterexample.join('; ')}; open: ${freeVariables(theorem.conclusion).length}`);
+        bad.push(
+          `seed ${seed}, line ${line} (${kinds[line - first]}): ${lines[line - first]}\nfails where ${verdict.counterexample.join('; ')}; open: ${freeVariables(theorem.conclusion).length}`,
+        );
     }
   }
   if (long) console.log(`deductions: ${JSON.stringify(sum)}`);

@@ -59,7 +59,10 @@ class Run {
     if (depth === 0 || this.n(2) === 0) return this.of(terms);
     const f = this.of(this.#functions);
     try {
-      return apply(f, f.parameters.map(() => this.term(depth - 1)));
+      return apply(
+        f,
+        f.parameters.map(() => this.term(depth - 1)),
+      );
     } catch {
       return this.of(terms);
     }
@@ -95,7 +98,8 @@ class Run {
   };
   variable = (): k.Term => this.of(terms.filter((t) => t.kind === 'variable'));
   theorem = (kind?: string): k.Theorem => {
-    const fitting = kind === undefined ? this.pool : this.pool.filter((t) => t.conclusion.kind === kind || t.conclusion.symbol?.name === kind);
+    const fitting =
+      kind === undefined ? this.pool : this.pool.filter((t) => t.conclusion.kind === kind || t.conclusion.symbol?.name === kind);
     return this.of(fitting.length > 0 && this.n(8) > 0 ? fitting : [...this.pool, k.trueIntro()]);
   };
   /** A sentence with some occurrences of a term replaced by a variable. */
@@ -212,7 +216,12 @@ class Run {
         const f = of(functions);
         const other = f.parameters.map(() => t(1));
         const i = this.n(f.parameters.length);
-        const [s, u] = [l, r].map((side) => apply(f, other.map((o, j) => (j === i ? side : o)))) as [k.Term, k.Term];
+        const [s, u] = [l, r].map((side) =>
+          apply(
+            f,
+            other.map((o, j) => (j === i ? side : o)),
+          ),
+        ) as [k.Term, k.Term];
         const given = other.map((_, j) => (j === i ? e : undefined));
         return this.n(2) === 0 ? k.fcong(s, u, given) : k.rcong(k.hypothesis(this.n(5) === 0 ? u : s), u, given);
       }
@@ -265,7 +274,11 @@ class Run {
       [constant(nat.of['z'] as k.FunctionSymbol), apply(succ, [m])],
       [constant(nat.of['z'] as k.FunctionSymbol), apply(succ, [apply(succ, [m])])],
       [m],
-      [constant(nat.of['z'] as k.FunctionSymbol), apply(succ, [constant(nat.of['z'] as k.FunctionSymbol)]), apply(succ, [apply(succ, [m])])],
+      [
+        constant(nat.of['z'] as k.FunctionSymbol),
+        apply(succ, [constant(nat.of['z'] as k.FunctionSymbol)]),
+        apply(succ, [apply(succ, [m])]),
+      ],
       [apply(succ, [m])],
     ]);
     const clauses = patterns.map((pattern) => {
@@ -279,7 +292,12 @@ class Run {
 }
 
 /** Applies rules at random; every theorem that comes of it is looked at in models. */
-function explore(seed: number, steps: number, exhaustive: number, random: number): { made: number; refused: number; held: number; models: number; complete: number; bad: string[] } {
+function explore(
+  seed: number,
+  steps: number,
+  exhaustive: number,
+  random: number,
+): { made: number; refused: number; held: number; models: number; complete: number; bad: string[] } {
   const run = new Run(seed);
   const sum = { made: 0, refused: 0, held: 0, models: 0, complete: 0, bad: [] as string[] };
   for (let i = 0; i < steps; i++) {
@@ -305,7 +323,8 @@ function explore(seed: number, steps: number, exhaustive: number, random: number
     sum.models += verdict.tried;
     if (verdict.held > 0) sum.held++;
     if (verdict.complete) sum.complete++;
-    if (verdict.counterexample !== undefined) sum.bad.push(`seed ${seed}, step ${i}, ${th.step.rule}: ${shown(th)} fails where ${verdict.counterexample.join('; ')}`);
+    if (verdict.counterexample !== undefined)
+      sum.bad.push(`seed ${seed}, step ${i}, ${th.step.rule}: ${shown(th)} fails where ${verdict.counterexample.join('; ')}`);
   }
   return sum;
 }
@@ -326,15 +345,35 @@ describe('the evaluator of sentences', () => {
     const P = (t: k.Term): k.Sentence => at(functions[0] as k.FunctionSymbol, t);
     const R = (s: k.Term, t: k.Term): k.Sentence => at(functions[1] as k.FunctionSymbol, s, t);
     const [A] = propositions as [k.Term];
-    for (const p of [or(A, not(A)), implies(all(x, P(x)), some(x, P(x))), implies(some(x, all(y, R(x, y))), all(y, some(x, R(x, y)))), iff(unique(x, P(x)), some(x, and(P(x), all(y, implies(P(y), eq(y, x))))))])
+    for (const p of [
+      or(A, not(A)),
+      implies(all(x, P(x)), some(x, P(x))),
+      implies(some(x, all(y, R(x, y))), all(y, some(x, R(x, y)))),
+      iff(unique(x, P(x)), some(x, and(P(x), all(y, implies(P(y), eq(y, x)))))),
+    ])
       expect(isTrueEverywhere(p)).toBe(true);
-    for (const p of [A, some(x, P(x)), implies(some(x, P(x)), all(x, P(x))), implies(all(x, some(y, R(x, y))), some(y, all(x, R(x, y)))), all(x, all(y, eq(x, y)))]) expect(isTrueEverywhere(p)).toBe(false);
+    for (const p of [
+      A,
+      some(x, P(x)),
+      implies(some(x, P(x)), all(x, P(x))),
+      implies(all(x, some(y, R(x, y))), some(y, all(x, R(x, y)))),
+      all(x, all(y, eq(x, y))),
+    ])
+      expect(isTrueEverywhere(p)).toBe(false);
   });
   it('finds the fault in a theorem that would be wrong', () => {
     const [x] = [variable('x', D)];
     const P = (t: k.Term): k.Sentence => at(functions[0] as k.FunctionSymbol, t);
     const wrong = k.oracle('o', P(x));
-    expect(refute({ ...wrong, assumptions: [], conclusion: P(x) } as unknown as k.Theorem, { exhaustive: 1000, random: 0, seed: 1, instances: [D], definitions: new Map() }).counterexample).toBeDefined();
+    expect(
+      refute({ ...wrong, assumptions: [], conclusion: P(x) } as unknown as k.Theorem, {
+        exhaustive: 1000,
+        random: 0,
+        seed: 1,
+        instances: [D],
+        definitions: new Map(),
+      }).counterexample,
+    ).toBeDefined();
   });
 });
 

@@ -241,7 +241,9 @@ export function refute(th: Theorem, search: Search): Verdict {
   let [held, tried] = [0, 0];
   let complete = true;
   const hypotheses = th.assumptions.filter((a) => a.kind === 'hypothesis').map((a) => a.sentence);
-  const closed = th.assumptions.filter((a) => a.kind !== 'hypothesis').flatMap((a) => instancesOf([a.sentence], search.instances).map(([p]) => p as Sentence));
+  const closed = th.assumptions
+    .filter((a) => a.kind !== 'hypothesis')
+    .flatMap((a) => instancesOf([a.sentence], search.instances).map(([p]) => p as Sentence));
   for (const [conclusion, ...own] of instancesOf([th.conclusion, ...hypotheses], search.instances)) {
     const assumed = [...own, ...closed];
     const attempt = (choices: Choices): readonly string[] | undefined => {

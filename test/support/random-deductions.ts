@@ -190,16 +190,41 @@ export class Writer {
         const [, l, r] = d as [Tree, Tree, Tree];
         const [first, second] = [sub(this.#assuming(cx, l)), sub(this.#assuming(cx, r))];
         const p: Tree = ['or', first.p, second.p];
-        return { d: ['!cases', d, ['assume', l, ['!left-either', first.d, second.p]], ['assume', r, ['!right-either', first.p, second.d]]], p };
+        return {
+          d: ['!cases', d, ['assume', l, ['!left-either', first.d, second.p]], ['assume', r, ['!right-either', first.p, second.d]]],
+          p,
+        };
       }
       case 11: {
         const p = this.sentence(cx, 1);
         const inner = sub(this.#assuming(cx, p));
-        return { d: ['!by-contradiction', ['not', ['and', p, ['not', inner.p]]], ['assume', ['and', p, ['not', inner.p]], ['!absurd', ['!mp', ['assume', p, inner.d], p], ['not', inner.p]]]], p: ['not', ['and', p, ['not', inner.p]]] };
+        return {
+          d: [
+            '!by-contradiction',
+            ['not', ['and', p, ['not', inner.p]]],
+            ['assume', ['and', p, ['not', inner.p]], ['!absurd', ['!mp', ['assume', p, inner.d], p], ['not', inner.p]]],
+          ],
+          p: ['not', ['and', p, ['not', inner.p]]],
+        };
       }
       case 12: {
         const p = this.sentence(cx, 1);
-        return { d: ['!by-contradiction', ['or', p, ['not', p]], ['assume', ['not', ['or', p, ['not', p]]], ['!absurd', ['!right-either', p, ['suppose-absurd', p, ['!absurd', ['!left-either', p, ['not', p]], ['not', ['or', p, ['not', p]]]]]], ['not', ['or', p, ['not', p]]]]]], p: ['or', p, ['not', p]] };
+        return {
+          d: [
+            '!by-contradiction',
+            ['or', p, ['not', p]],
+            [
+              'assume',
+              ['not', ['or', p, ['not', p]]],
+              [
+                '!absurd',
+                ['!right-either', p, ['suppose-absurd', p, ['!absurd', ['!left-either', p, ['not', p]], ['not', ['or', p, ['not', p]]]]]],
+                ['not', ['or', p, ['not', p]]],
+              ],
+            ],
+          ],
+          p: ['or', p, ['not', p]],
+        };
       }
       case 13: {
         const inner = sub();
@@ -212,7 +237,15 @@ export class Writer {
         const body = this.sentence({ ...cx, terms: { ...cx.terms, N: [v, v, ...cx.terms.N] } }, 1);
         const base = replaced(body, v, 'z');
         const step: Tree = ['forall', v, ['if', body, replaced(body, v, ['s', v])]];
-        const d: Tree = ['by-induction', ['forall', v, body], ['z', ['!claim', base]], [['s', n], ['!mp', ['!uspec', step, n], replaced(body, v, n)]]];
+        const d: Tree = [
+          'by-induction',
+          ['forall', v, body],
+          ['z', ['!claim', base]],
+          [
+            ['s', n],
+            ['!mp', ['!uspec', step, n], replaced(body, v, n)],
+          ],
+        ];
         return { d: ['assume', base, ['assume', step, d]], p: ['if', base, ['if', step, ['forall', v, body]]] };
       }
       default:
@@ -223,7 +256,11 @@ export class Writer {
     switch (this.n(11)) {
       case 0: {
         const c = this.#kind(cx, 'and');
-        return c === undefined ? undefined : (this.n(2) === 0 ? { d: ['!left-and', c], p: c[1] as Tree } : { d: ['!right-and', c], p: c[2] as Tree });
+        return c === undefined
+          ? undefined
+          : this.n(2) === 0
+            ? { d: ['!left-and', c], p: c[1] as Tree }
+            : { d: ['!right-and', c], p: c[2] as Tree };
       }
       case 1: {
         const c = cx.known.find((p) => p[0] === 'if' && cx.known.some((q) => sameTree(q, p[1] as Tree)));
@@ -246,11 +283,19 @@ export class Writer {
       }
       case 6: {
         const i = this.#kind(cx, 'iff');
-        return i === undefined ? undefined : (this.n(2) === 0 ? { d: ['!left-iff', i], p: ['if', i[1] as Tree, i[2] as Tree] } : { d: ['!right-iff', i], p: ['if', i[2] as Tree, i[1] as Tree] });
+        return i === undefined
+          ? undefined
+          : this.n(2) === 0
+            ? { d: ['!left-iff', i], p: ['if', i[1] as Tree, i[2] as Tree] }
+            : { d: ['!right-iff', i], p: ['if', i[2] as Tree, i[1] as Tree] };
       }
       case 7: {
         const e = this.#kind(cx, '=') as [Tree, Tree, Tree] | undefined;
-        const q = e && cx.known.find((p) => text(p).includes(text(e[1])) && (p[0] === 'P' || p[0] === 'Q' || p[0] === 'R' || p[0] === 'M' || p[0] === 'H'));
+        const q =
+          e &&
+          cx.known.find(
+            (p) => text(p).includes(text(e[1])) && (p[0] === 'P' || p[0] === 'Q' || p[0] === 'R' || p[0] === 'M' || p[0] === 'H'),
+          );
         return e === undefined || q === undefined ? undefined : { d: ['!rcong', q, replaced(q, e[1], e[2])], p: replaced(q, e[1], e[2]) };
       }
       case 8: {
@@ -276,7 +321,9 @@ export class Writer {
         case 0:
           return typeof t === 'string' ? this.of(places) : [...t.slice(0, -2), ...t.slice(-2).reverse()];
         case 1:
-          return typeof t === 'string' || t.length < 2 ? this.of(places) : t.filter((_, i) => i !== 1 + (t.length > 2 ? this.n(t.length - 1) : 0));
+          return typeof t === 'string' || t.length < 2
+            ? this.of(places)
+            : t.filter((_, i) => i !== 1 + (t.length > 2 ? this.n(t.length - 1) : 0));
         case 2:
           return ['not', t];
         case 3: {

@@ -13,6 +13,7 @@ import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
+import type { Problem } from '../problem.ts';
 import { isDeduction, type Input, type Phrase } from '../syntax.ts';
 import { List, type Method, type Value } from '../values.ts';
 
@@ -29,6 +30,8 @@ export interface Surroundings {
   runAll(inputs: readonly Input[]): boolean;
   parse(source: SourceFile): readonly Input[];
   readonly allowIo: boolean;
+  /** The words of a problem, for programs that catch it. */
+  messageOf(problem: Problem): string;
 }
 
 export class Interpreter implements Host {
@@ -49,6 +52,8 @@ export class Interpreter implements Host {
   readonly declarations = declarationsOf(this);
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
+  /** The places where sentences were asserted or proved at top level, by identity: for messages only. */
+  readonly origins = new Map<number, Span>();
 
   constructor(around: Surroundings, limits: Limits) {
     this.around = around;
@@ -93,6 +98,7 @@ export class Interpreter implements Host {
   /** Reports a theorem as `Theorem: …` and keeps it. */
   keep(th: Theorem, at: Span, name?: string): void {
     this.machine.base.add(th);
+    this.locate(th.conclusion, at);
     if (name !== undefined) this.entitle(th.conclusion, name);
     this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
   }
@@ -103,6 +109,11 @@ export class Interpreter implements Host {
     const before = titles.get(key);
     titles.set(key, this.current.qualified(name));
     this.trail.push(() => (before === undefined ? titles.delete(key) : titles.set(key, before)));
+  }
+
+  /** Remembers where a sentence comes from: the newest place counts. */
+  locate(p: Sentence, at: Span): void {
+    this.origins.set(p.identity, at);
   }
 
   echo(v: Value, at: Span): void {
@@ -156,6 +167,10 @@ export class Interpreter implements Host {
 
   get allowIo(): boolean {
     return this.around.allowIo;
+  }
+
+  messageOf(problem: Problem): string {
+    return this.around.messageOf(problem);
   }
 
   lookUp(name: string): Value | undefined {

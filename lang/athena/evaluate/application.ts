@@ -5,6 +5,7 @@ import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedure, QuantifierValue, Term, type Value } from '../values.ts';
 import { applyValue, callProcedure } from './apply.ts';
+import { locatedInCall } from './argument-place.ts';
 import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, Request, request } from './code.ts';
 import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
@@ -48,7 +49,7 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
     try {
       return applyValue(h, values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, rest, values, nameOf(h));
     }
   };
   code.deep = function* (f) {
@@ -62,10 +63,16 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
     try {
       return applyValue(h, values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, rest, values, nameOf(h));
     }
   };
   return code;
+}
+
+/** What messages call the head of an application. */
+function nameOf(head: Value): string {
+  if (head instanceof FunctionSymbolValue || head instanceof Procedure) return head.name;
+  return head instanceof Connective || head instanceof QuantifierValue ? head.kind : '';
 }
 
 /** A call of a primitive that is known at compile time. */
@@ -87,7 +94,7 @@ function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Applica
     try {
       return run(values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, e.items.slice(1), values, p.name);
     }
   };
   const code: ExpressionCode =

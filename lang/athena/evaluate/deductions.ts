@@ -24,6 +24,7 @@ import type { Deduction, Hypothesis, Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Method, type Value } from '../values.ts';
 import { callMethod, sentenceFrom } from './apply.ts';
+import { locatedInCall } from './argument-place.ts';
 import {
   type Code,
   type DeductionCode,
@@ -191,7 +192,7 @@ function compileMethodCall(d: Of<'MethodCall'>, scope: Scope, tail: boolean): De
     try {
       return callMethod(m, values, machine);
     } catch (e) {
-      throw located(e, d.at);
+      throw locatedInCall(e, d.at, d.args, values, m.name);
     }
   };
   if (!proves) {
@@ -345,7 +346,7 @@ function compileDMatch(d: Of<'DMatch'>, scope: Scope): DeductionCode {
       v = th.conclusion;
     } else v = yield* part(subject.value as ExpressionCode, f);
     for (const c of clauses) if (c.matcher.test(v, f)) return yield* part(c.body, f);
-    fail('match/no-clause', { value: v }, d.subject.at);
+    fail('match/no-clause', { value: v, patterns: d.clauses.map((c) => c.pattern) }, d.subject.at);
   });
 }
 

@@ -25,7 +25,18 @@ import { type Binding, type Expression, isDeduction, type MatchClause, type Para
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
-import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, last, located, part } from './code.ts';
+import {
+  type Code,
+  type DeductionCode,
+  enter,
+  type ExpressionCode,
+  type Frame,
+  frameFor,
+  type Lambda,
+  last,
+  located,
+  part,
+} from './code.ts';
 import { compileDeduction } from './deductions.ts';
 import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
@@ -514,7 +525,7 @@ function compileMatch(e: Extract<Expression, { kind: 'Match' }>, scope: Scope, t
   const clauses = compileClauses(e.clauses, scope, (b, inner) => compileExpression(b, inner, tail));
   const choose = (v: Value, f: Frame): ExpressionCode => {
     for (const c of clauses) if (c.matcher.test(v, f)) return c.body;
-    fail('match/no-clause', { value: v }, e.subject.at);
+    fail('match/no-clause', { value: v, patterns: e.clauses.map((c) => c.pattern) }, e.subject.at);
   };
   const code: ExpressionCode = (f) => choose(subject(f), f)(f);
   code.deep = function* (f) {

@@ -17,7 +17,7 @@ const named = new Map<string, number>();
 
 /** A number never handed out before. **Fails when** there is none left: the table holds 32 bits, and wrapped numbers would collide. */
 export function freshIdentity(): number {
-  if (next > 0x7fffffff) throw new KernelError('identity', 'there are no more numbers for different structures');
+  if (next > 0x7fffffff) throw new KernelError('identity', 'there are no more numbers for different structures', []);
   return next++;
 }
 
@@ -39,7 +39,7 @@ export function identityOfPair(a: number, b: number): number {
     if (table[here] === a && table[here + 1] === b) return found;
     at = (at + 1) & mask;
   }
-  if (used >= mostPairs) throw new KernelError('identity', 'more than 2^26 different structures were compared');
+  if (used >= mostPairs) throw new KernelError('identity', 'more than 2^26 different structures were compared', []);
   const made = freshIdentity();
   table.set([a, b, made], 3 * at);
   if (++used * 2 > capacity) grow();
