@@ -220,6 +220,39 @@ describe('datatypes', () => {
     expect(self((d) => [listOf(d)])()).toHaveLength(1);
   });
 
+  it('without elements, by way of an instance of another that is declared with them', () => {
+    const together =
+      (
+        second: (box: k.SortConstructor, self: k.Sort) => readonly k.Sort[],
+        nothing: readonly { name: string; args: readonly k.Sort[] }[] = [],
+      ) =>
+      () =>
+        k.declareStructures(
+          [
+            { name: 'Box', parameters: [T], constructors: () => [...nothing, { name: 'box', args: [T] }] },
+            {
+              name: 'Deep',
+              parameters: [],
+              constructors: (all) => [{ name: 'deep', args: second(all[0] as k.SortConstructor, k.sortOf(all[1] as k.SortConstructor)) }],
+            },
+          ],
+          true,
+        );
+    refuses(
+      'structure',
+      /no elements/,
+      together((box, self) => [k.sortOf(box, [self])]),
+    );
+    refuses(
+      'structure',
+      /no elements/,
+      together((box, self) => [k.sortOf(box, [k.sortOf(box, [self])])]),
+    );
+    expect(together((box) => [k.sortOf(box, [natSort])])()).toHaveLength(2);
+    expect(together((box, self) => [k.sortOf(box, [self])], [{ name: 'none', args: [] }])()).toHaveLength(2);
+    expect(together((box, self) => [k.sortOf(box, [k.sortOf(box, [self])])], [{ name: 'none', args: [] }])()).toHaveLength(2);
+  });
+
   it('whose equality is not free have no injective constructors', () => {
     const s = datatype('Bag', { empty: [], put: [D, 'self'] }, false);
     refuses('injectivity', /not a datatype/, () => k.constructorInjectivity(s.of['put'] as k.FunctionSymbol));

@@ -220,6 +220,8 @@ describe('sorts and symbols', () => {
       () => k.declareSymbol('h', [], look),
     ])
       expect(run).toThrow();
+    const vacuous = k.generalize(variable('u', T), k.trueIntro());
+    expect(() => k.instantiateSorts(vacuous, new Map([[T, look]]))).toThrow();
     const symbol = { ...P, name: 'P' } as k.FunctionSymbol;
     expect(() => k.apply(symbol, [x])).toThrow();
     expect(() => k.constant({ ...(a.symbol as k.FunctionSymbol) } as k.FunctionSymbol)).toThrow();

@@ -191,7 +191,7 @@ class Model {
     }
     // A polymorphic symbol is a function of its own at each instance.
     const found = new Map<Sort, Sort>();
-    f.parameters.forEach((p, i) => matchSort(p, (t.args[i] as Term).sort, found));
+    for (const [i, p] of f.parameters.entries()) matchSort(p, (t.args[i] as Term).sort, found);
     const instance = f.monomorphic ? '' : [...f.parameters.map((p) => substituteSort(p, found)), t.sort].map((s) => s.identity).join(' ');
     return this.#once(`${f.name}#${f.identity} ${instance} (${values.join(', ')})`, () => this.#pick(t.sort));
   }
