@@ -86,7 +86,7 @@ function oneStepAway(w: Sentence, h: Sentence): Near | undefined {
       return near(7, 'has it under a forall', `specialise it: ${how}`);
     }
   }
-  if (h.kind === 'if' && same(second, w))
+  if (h.kind === 'if' && same(second, w) && !same(first, w))
     return near(6, 'has it as the consequent', `derive ${show(first)}, then \`(!mp ${show(h)} ${show(first)})\``);
   if (h.kind === 'not' && same(first, w)) return near(5, 'is its negation');
   if (w.kind === 'not' && same(w.args[0] as Term, h)) return near(5, 'is the sentence that it denies');

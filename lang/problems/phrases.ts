@@ -19,7 +19,7 @@ export function show(v: unknown): string {
 export function told(v: unknown): string {
   if (v === undefined) return 'nothing';
   if (typeof v === 'string') return `\`${v}\``;
-  return plainNames(oneLine(describe(v as Value)));
+  return plainNames(oneLine(describe(v as Value).replace(/ \((?:primitive|defined at [^()]*)\)/g, '')));
 }
 
 /** `a list`, `a term`. */

@@ -23,7 +23,7 @@ export function missing(
   }
   near.forEach((n, i) => {
     const origin = circumstances.originOf?.(n.sentence);
-    const name = origin?.name === undefined ? '' : ` (\`${origin.name}\`)`;
+    const name = origin?.name === undefined || origin.name === show(n.sentence) ? '' : ` (\`${origin.name}\`)`;
     if (i === 0 && origin?.at !== undefined) labels.push({ at: origin.at, text: `nearest: ${n.how}` });
     notes.push(`the base has ${show(n.sentence)}${name}, which ${n.how}`);
   });
@@ -35,7 +35,7 @@ function helpFor(near: readonly Near[], sentence: unknown, failed: boolean): rea
   const [first] = near;
   if (first?.help !== undefined) return [first.help];
   if (first !== undefined && first.score > 0.5 && first.score < 1) return [`did you mean ${show(first.sentence)}?`];
-  return [`prove ${show(sentence)} before this step, or \`assume\` it around it`];
+  return [`prove ${show(sentence)} before this step, or \`assume\` it around the deduction`];
 }
 
 function lacking(text: string) {
@@ -153,11 +153,17 @@ export const premises: Family = {
     const position = Number(facts['position']);
     const where = position > 0 ? ` as argument ${position}` : '';
     return {
-      message: `${speaker(facts)} needs ${article(String(facts['expected']))}${where}, and ${show(facts['sentence'])} is ${shapeOf(facts['sentence'])}`,
-      help: [hintFor(speaker(facts), facts['sentence']) ?? `give ${speaker(facts)} ${article(String(facts['expected']))}`],
+      message: `${speaker(facts)} needs ${form(facts['expected'])}${where}, and ${show(facts['sentence'])} is ${shapeOf(facts['sentence'])}`,
+      help: [hintFor(speaker(facts), facts['sentence']) ?? `give ${speaker(facts)} ${form(facts['expected'])}`],
     };
   },
 };
+
+/** The form a method needs, with its noun: `a universal sentence`. */
+function form(expected: unknown): string {
+  const text = String(expected);
+  return article(/(universal|existential)$/.test(text) ? `${text} sentence` : text);
+}
 
 /** The equation between two terms, where their sorts allow one. */
 function wanted(s: unknown, t: unknown): unknown {

@@ -39,7 +39,7 @@ export const quantifiers: Family = {
   'proof/wrong-sort': (facts) => {
     const { sentence, term } = facts;
     const needed = sentence instanceof Term && sentence.binds !== undefined ? ` of sort ${show(sentence.binds)}` : '';
-    const has = term instanceof Term ? `, of sort ${show(term.sort)}` : '';
+    const has = term instanceof Term ? `, of sort ${show(term.sort)},` : '';
     return {
       message: `${speaker(facts)} cannot put ${show(term)}${has} into ${show(sentence)}: the sorts do not fit`,
       help: [`give a term${needed}`],

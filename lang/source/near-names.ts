@@ -3,7 +3,8 @@
 /** Up to `most` of the known names near a given one, nearest first. */
 export function nearNames(name: string, known: Iterable<string>, most = 3): string[] {
   const wanted = name.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  // Names of one letter have nothing in common when they differ.
+  const allowed = wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
   const found: { name: string; distance: number }[] = [];
   for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - name.length) > allowed) continue;

@@ -17,6 +17,7 @@ import {
   variable,
 } from '../../../kernel/index.ts';
 import { toTerm } from '../coerce.ts';
+import { demandCover } from '../case-cover.ts';
 import { aligned, conforming, generalizeName, openInstance } from '../discharge.ts';
 import type { Machine } from '../machine.ts';
 import { fail } from '../problem.ts';
@@ -490,6 +491,9 @@ function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
       conditionals.push(discharge(p, yield* part(a.body, f)));
       machine.base.undo(mark);
     }
-    return placed(d, () => cases(th, conditionals));
+    return placed(d, () => {
+      demandCover('by-cases', th.conclusion, conditionals.map((c) => c.conclusion));
+      return cases(th, conditionals);
+    });
   });
 }
