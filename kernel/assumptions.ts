@@ -1,5 +1,5 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
-import { freshIdentity } from './identity.ts';
+import { freshIdentity } from './hash-consing.ts';
 import type { Sentence } from './term.ts';
 
 /**
@@ -32,41 +32,38 @@ export type Assumptions = readonly Assumption[];
 
 export const noAssumptions: Assumptions = Object.freeze([]);
 
-interface Union {
-  readonly a: Assumptions;
-  readonly b: Assumptions;
-  readonly result: Assumptions;
-}
-/** The last unions taken: proofs join the same few sets again and again. */
-const recent = new Array<Union | undefined>(1024);
+/** The last unions taken, as their two sides and result: proofs join the same few sets again and again. */
+const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(1024);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
-  if (a === b || b.length === 0) return a;
-  if (a.length === 0) return b;
-  const slot = (((a[0] as Assumption).identity * 31 + a.length) ^ ((b[b.length - 1] as Assumption).identity * 17 + b.length)) & 1023;
+  const [x, y] = [a[0], b[b.length - 1]];
+  if (a === b || y === undefined) return a;
+  if (x === undefined) return b;
+  const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
-  if (last !== undefined && last.a === a && last.b === b) return last.result;
-  const merged: Assumption[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    const x = a[i] as Assumption;
-    const y = b[j] as Assumption;
-    merged.push(x.identity <= y.identity ? x : y);
-    if (x.identity <= y.identity) i++;
-    if (y.identity <= x.identity) j++;
-  }
-  while (i < a.length) merged.push(a[i++] as Assumption);
-  while (j < b.length) merged.push(b[j++] as Assumption);
-  const result = merged.length === a.length ? a : merged.length === b.length ? b : Object.freeze(merged);
-  recent[slot] = { a, b, result };
+  if (last !== undefined && last[0] === a && last[1] === b) return last[2];
+  const result = merged(a, b);
+  recent[slot] = [a, b, result];
   return result;
+}
+
+function merged(a: Assumptions, b: Assumptions): Assumptions {
+  const all: Assumption[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const x = a[i]?.identity ?? Number.POSITIVE_INFINITY;
+    const y = b[j]?.identity ?? Number.POSITIVE_INFINITY;
+    all.push((x <= y ? a[i] : b[j]) as Assumption);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
 }
 
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
-  const kept = a.filter((x) => x.kind !== 'hypothesis' || !sentences.some((s) => s.identity === x.sentence.identity));
-  return kept.length === a.length ? a : Object.freeze(kept);
+  const kept: Assumption[] = [];
+  for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => s.identity === x.sentence.identity)) kept.push(x);
+  return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }
 
 export function hypothesesOf(a: Assumptions): readonly Sentence[] {

@@ -1,44 +1,37 @@
 /** What is true of structures, as sentences: `rules.ts` makes theorems of them. */
 import { demand } from './error.ts';
-import { constructedBy, equalitySymbol, type FunctionSymbol, parametersAt, structureOf } from './signature.ts';
-import { type Sort, sameSort, sortOf } from './sort.ts';
-import { close, freeVariables, open } from './substitute.ts';
-import { apply, connective, constant, type Quantifier, type Sentence, type Term, variable } from './term.ts';
+import { constructedBy, type FunctionSymbol, parametersAt, structureOf } from './signature.ts';
+import { type Sort, sameSort } from './sort.ts';
+import { apply, closeAll, connective, constant, equation, freeVariables, open, type Sentence, type Term, variable } from './term.ts';
 
 function build(c: FunctionSymbol, args: readonly Term[], sort: Sort): Term {
   return args.length === 0 ? constant(c, sort) : apply(c, args);
 }
 
-function freshArguments(c: FunctionSymbol, sort: Sort, letter: string): Term[] {
+function argumentsOf(c: FunctionSymbol, sort: Sort, letter: string): Term[] {
   return parametersAt(c, sort).map((s, i) => variable(`${letter}${i + 1}`, s));
 }
 
-function quantify(kind: Quantifier, variables: readonly Term[], p: Sentence): Sentence {
-  return variables.reduceRight((q, v) => close(kind, v, q), p);
-}
-
-function equal(s: Term, t: Term): Sentence {
-  return apply(equalitySymbol, [s, t]);
+function joined(kind: 'and' | 'or', parts: readonly Sentence[]): Sentence {
+  return parts.reduceRight((q, p) => connective(kind, [p, q]));
 }
 
 /** `forall xs ys . c xs = c ys <==> x1 = y1 & …`. **Fails when** c constructs no free datatype, or is a constant. */
 export function injectivity(c: FunctionSymbol): Sentence {
-  const s = constructedBy(c);
-  demand(s?.free === true && c.parameters.length > 0, 'injectivity', `${c.name} is not a datatype constructor with arguments`, c);
-  const xs = freshArguments(c, c.result, 'x');
-  const ys = freshArguments(c, c.result, 'y');
-  const parts = xs.map((x, i) => equal(x, ys[i] as Term));
-  const right = parts.length === 1 ? (parts[0] as Term) : parts.reduceRight((q, p) => connective('and', [p, q]));
-  return quantify('forall', [...xs, ...ys], connective('iff', [equal(build(c, xs, c.result), build(c, ys, c.result)), right]));
+  const free = constructedBy(c)?.free === true;
+  demand(free && c.parameters.length > 0, 'injectivity', `${c.name} is not a datatype constructor with arguments`, c);
+  const [xs, ys] = [argumentsOf(c, c.result, 'x'), argumentsOf(c, c.result, 'y')];
+  const parts = xs.map((x, i) => equation(x, ys[i] as Term));
+  const same = equation(build(c, xs, c.result), build(c, ys, c.result));
+  return closeAll([...xs, ...ys], connective('iff', [same, joined('and', parts)]));
 }
 
 /** `forall xs ys . not c xs = d ys`. **Fails when** c and d are not two constructors of one free datatype. */
 export function exclusiveness(c: FunctionSymbol, d: FunctionSymbol): Sentence {
   const s = constructedBy(c);
   demand(s?.free === true && c !== d && constructedBy(d) === s, 'exclusiveness', 'these are not two constructors of one datatype', c, d);
-  const xs = freshArguments(c, c.result, 'x');
-  const ys = freshArguments(d, c.result, 'y');
-  return quantify('forall', [...xs, ...ys], connective('not', [equal(build(c, xs, c.result), build(d, ys, c.result))]));
+  const [xs, ys] = [argumentsOf(c, c.result, 'x'), argumentsOf(d, c.result, 'y')];
+  return closeAll([...xs, ...ys], connective('not', [equation(build(c, xs, c.result), build(d, ys, c.result))]));
 }
 
 /** `forall v . (exists xs . v = c xs) | …`. **Fails when** the sort is no structure. */
@@ -47,52 +40,43 @@ export function exhaustiveness(sort: Sort): Sentence {
   demand(s !== undefined, 'exhaustiveness', 'not a datatype or structure', sort);
   const v = variable('v', sort);
   const parts = s.constructors.map((c) => {
-    const xs = freshArguments(c, sort, 'x');
-    return quantify('exists', xs, equal(v, build(c, xs, sort)));
+    const xs = argumentsOf(c, sort, 'x');
+    return closeAll(xs, equation(v, build(c, xs, sort)), 'exists');
   });
-  return close('forall', v, parts.length === 1 ? (parts[0] as Term) : parts.reduceRight((q, p) => connective('or', [p, q])));
+  return closeAll([v], joined('or', parts));
 }
 
+/** What a case of an induction has: its variables, the hypotheses that may be used, and what must be proved. */
 export interface Case {
   readonly variables: readonly Term[];
-  /** The goal's instances that may be used as hypotheses. */
   readonly hypotheses: readonly Sentence[];
+  readonly needed: Sentence;
 }
 
-/**
- * What a case of an induction brings with it.
- *
- * Fails when the pattern is not a term of constructors and distinct variables, of the sort of the goal's variable.
- */
-export function hypothesesOfCase(goal: Sentence, pattern: Term): Case {
-  const sort = goal.binds as Sort;
-  demand(sameSort(pattern.sort, sort), 'induction', 'a pattern is of another sort than the bound variable', pattern, goal);
-  let leaves = 0;
-  const inspect = (t: Term): void => {
-    if (t.kind === 'variable') leaves++;
-    else {
-      demand(
-        t.symbol !== undefined && constructedBy(t.symbol) !== undefined,
-        'induction',
-        'a pattern is made of constructors and variables only',
-        t,
-      );
-      for (const a of t.args) inspect(a);
-    }
+/** **Fails when** the pattern is not a term of constructors and distinct variables, of the sort of the goal's variable. */
+export function inductionCase(goal: Sentence, pattern: Term): Case {
+  demand(sameSort(pattern.sort, goal.binds as Sort), 'induction', 'a pattern is of another sort than the bound variable', pattern, goal);
+  const leaves = (t: Term): number => {
+    if (t.kind === 'variable') return 1;
+    demand(
+      t.symbol !== undefined && constructedBy(t.symbol) !== undefined,
+      'induction',
+      'a pattern is made of constructors and variables',
+      t,
+    );
+    return t.args.reduce((sum, a) => sum + leaves(a), 0);
   };
-  inspect(pattern);
   const variables = freeVariables(pattern);
-  demand(variables.length === leaves, 'induction', 'a variable occurs twice in a pattern', pattern);
-  const smaller = variables.filter((v) => v !== pattern && sameSort(v.sort, sort));
-  return { variables, hypotheses: smaller.map((v) => open(goal, v)) };
+  demand(variables.length === leaves(pattern), 'induction', 'a variable occurs twice in a pattern', pattern);
+  const smaller = variables.filter((v) => v !== pattern && sameSort(v.sort, pattern.sort));
+  return { variables, hypotheses: smaller.map((v) => open(goal, v)), needed: open(goal, pattern) };
 }
 
 /** A constructor term that no pattern covers, with variables where anything would do; undefined when all are covered. */
 export function missingCase(patterns: readonly Term[], sort: Sort): Term | undefined {
-  return missing(
-    patterns.map((p) => [p]),
-    [sort],
-  )?.[0];
+  const rows = patterns.map((p) => [p]);
+  demand(structureOf(sort) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', sort);
+  return missing(rows, [sort])?.[0];
 }
 
 /** Rows of patterns against columns of sorts: the classical splitting on the first column. */
@@ -110,18 +94,12 @@ function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Te
   demand(s !== undefined, 'induction', 'a pattern splits a sort that is no structure', first);
   for (const c of s.constructors) {
     const args = parametersAt(c, first);
-    const kept = rows.flatMap((r) => {
-      const head = r[0] as Term;
-      if (head.kind === 'variable') return [[...args.map((a) => variable('_', a)), ...r.slice(1)]];
-      return head.symbol === c ? [[...head.args, ...r.slice(1)]] : [];
+    const kept = rows.flatMap(([head, ...others]) => {
+      if (head?.kind === 'variable') return [[...args.map((a) => variable('_', a)), ...others]];
+      return head?.symbol === c ? [[...head.args, ...others]] : [];
     });
     const below = missing(kept, [...args, ...rest]);
     if (below !== undefined) return [build(c, below.slice(0, args.length), first), ...below.slice(args.length)];
   }
   return undefined;
-}
-
-/** The sort that a structure's constructors build, with its own parameters as arguments. */
-export function generalSort(s: { readonly sort: Sort['constructor_']; readonly parameters: readonly Sort[] }): Sort {
-  return sortOf(s.sort as NonNullable<Sort['constructor_']>, s.parameters);
 }

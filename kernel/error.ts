@@ -3,7 +3,7 @@ export class KernelError extends Error {
   readonly rule: string;
   readonly reason: string;
   readonly facts: readonly unknown[];
-  constructor(rule: string, reason: string, ...facts: unknown[]) {
+  constructor(rule: string, reason: string, facts: readonly unknown[]) {
     super(`${rule}: ${reason}`);
     this.rule = rule;
     this.reason = reason;
@@ -13,5 +13,5 @@ export class KernelError extends Error {
 
 /** Throws a KernelError unless the condition holds. */
 export function demand(condition: boolean, rule: string, reason: string, ...facts: unknown[]): asserts condition {
-  if (!condition) throw new KernelError(rule, reason, ...facts);
+  if (!condition) throw new KernelError(rule, reason, facts);
 }

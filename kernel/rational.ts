@@ -3,12 +3,15 @@ export class Rational {
   readonly numerator: bigint;
   /** Positive. */
   readonly denominator: bigint;
+  /** **Fails when** the denominator is zero. */
   constructor(numerator: bigint, denominator = 1n) {
     if (denominator === 0n) throw new RangeError('division by zero');
-    const g = denominator === 1n ? 1n : gcd(numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator);
-    const s = denominator < 0n ? -g : g;
-    this.numerator = numerator / s;
-    this.denominator = denominator / s;
+    let [g, r] = [denominator, numerator];
+    while (r !== 0n) [g, r] = [r, g % r];
+    // The divisor takes the denominator's sign, which makes the denominator positive.
+    if (g < 0n !== denominator < 0n) g = -g;
+    this.numerator = numerator / g;
+    this.denominator = denominator / g;
     Object.freeze(this);
   }
   get isWhole(): boolean {
@@ -24,11 +27,11 @@ export class Rational {
   times(o: Rational): Rational {
     return new Rational(this.numerator * o.numerator, this.denominator * o.denominator);
   }
-  negated(): Rational {
-    return new Rational(-this.numerator, this.denominator);
-  }
   over(o: Rational): Rational {
     return new Rational(this.numerator * o.denominator, this.denominator * o.numerator);
+  }
+  negated(): Rational {
+    return new Rational(-this.numerator, this.denominator);
   }
   compare(o: Rational): number {
     const d = this.numerator * o.denominator - o.numerator * this.denominator;
@@ -39,9 +42,4 @@ export class Rational {
     const q = this.numerator / this.denominator;
     return q * this.denominator > this.numerator ? q - 1n : q;
   }
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a === 0n ? 1n : a;
 }

@@ -3,63 +3,62 @@
  * but for `hypothesis`, `axiom` and `oracle`, which say so.
  * Sentences are compared up to the names of bound variables.
  */
-import { evaluate, naturalEquations } from './arithmetic.ts';
-import { type Assumptions, assumption, hypothesesOf, noAssumptions, union, without } from './assumptions.ts';
-import { type Case, exclusiveness, exhaustiveness, hypothesesOfCase, injectivity, missingCase } from './datatype.ts';
-import { demand, KernelError } from './error.ts';
-import {
-  booleanSort,
-  declareSymbol,
-  equalitySymbol,
-  type FunctionSymbol,
-  falseSymbol,
-  intSort,
-  structureOf,
-  trueSymbol,
-} from './signature.ts';
+import * as arithmetic from './arithmetic.ts';
+import { type Assumptions, assumption, noAssumptions, union, without } from './assumptions.ts';
+import * as datatype from './datatype.ts';
+import * as definition from './definition.ts';
+import { demand } from './error.ts';
+import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, trueSymbol } from './signature.ts';
 import { isSubsort, type Sort, type SortSubstitution } from './sort.ts';
-import { close, freeVariables, occursIn, open, sortVariablesOf, substituteSorts } from './substitute.ts';
-import { apply, connective, constant, type Quantifier, type Sentence, same, type Term, variable } from './term.ts';
-import { type Step, Theorem, takeKey } from './theorem.ts';
+import {
+  close,
+  closeAll,
+  connective,
+  constant,
+  equation,
+  freeVariables,
+  type Kind,
+  occursIn,
+  open,
+  same,
+  type Sentence,
+  substituteSorts,
+  type Term,
+} from './term.ts';
+import { Theorem, takeKey } from './theorem.ts';
 
 const key = takeKey();
-
-function theorem(
-  rule: string,
-  assumptions: Assumptions,
-  conclusion: Sentence,
-  premises: readonly Theorem[] = [],
-  data: readonly unknown[] = [],
-): Theorem {
-  const step: Step = { rule, premises, data };
-  return new Theorem(key, assumptions, conclusion, step);
-}
-
-function joined(ths: readonly Theorem[]): Assumptions {
-  let all = noAssumptions;
-  for (const th of ths) all = union(all, th.assumptions);
-  return all;
-}
-
 export const verum = constant(trueSymbol);
 export const falsum = constant(falseSymbol);
 
-/** The equation of two terms. **Fails when** their sorts have nothing in common. */
-export function equation(s: Term, t: Term): Sentence {
-  return apply(equalitySymbol, [s, t]);
+function make(rule: string, from: Assumptions, says: Sentence, premises: readonly Theorem[] = [], data: readonly unknown[] = []): Theorem {
+  return new Theorem(key, from, says, { rule, premises, data });
 }
 
-function demandSentence(p: Sentence, rule: string): void {
-  demand(p.sort === booleanSort && p.loose === 0, rule, 'a sentence is needed', p);
+function joined(theorems: readonly Theorem[]): Assumptions {
+  return theorems.reduce((all, th) => union(all, th.assumptions), noAssumptions);
 }
 
-function sides(th: Theorem, rule: string): readonly [Term, Term] {
-  demand(th.conclusion.symbol === equalitySymbol, rule, 'an equation is needed', th.conclusion);
-  return th.conclusion.args as readonly Term[] as [Term, Term];
-}
-
-function demandKind(p: Sentence, kind: Term['kind'], rule: string): void {
+/** A sentence made with the given connective or quantifier, and its parts. */
+function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
   demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
+  return p.args as readonly Term[] as readonly [Term, Term];
+}
+
+function sidesOf(th: Theorem, rule: string): readonly [Term, Term] {
+  demand(th.conclusion.symbol === equalitySymbol, rule, 'an equation is needed', th.conclusion);
+  return th.conclusion.args as readonly Term[] as readonly [Term, Term];
+}
+
+function sentence(p: Sentence, rule: string, kind: Kind = p.kind): Sentence {
+  demand(p.sort === booleanSort && p.loose === 0 && p.kind === kind, rule, `a sentence made with ${kind} is needed`, p);
+  return p;
+}
+
+/** The eigenvariable condition; axioms and oracles are closed. */
+function demandFresh(x: Term, from: Assumptions, rule: string): void {
+  demand(x.kind === 'variable', rule, 'not a variable', x);
+  for (const a of from) demand(!occursIn(x, a.sentence), rule, 'the variable is free in a hypothesis that is used', x, a.sentence);
 }
 
 // ---------------------------------------------------------------- assumptions
@@ -69,20 +68,18 @@ function demandKind(p: Sentence, kind: Term['kind'], rule: string): void {
  *     {P} ⊢ P
  */
 export function hypothesis(p: Sentence): Theorem {
-  demandSentence(p, 'hypothesis');
-  return theorem('hypothesis', [assumption('hypothesis', p)], p);
+  return make('hypothesis', [assumption('hypothesis', sentence(p, 'hypothesis'))], p);
 }
 
 /**
- *     ─────────────── axiom       {P} remembers that P was asserted, for every instance of its sort variables
+ *     ─────────────── axiom       {axiom P} remembers that P was asserted, for every instance of its sort variables
  *     {axiom P} ⊢ P
  *
  * Fails when P has free variables: assert it as a hypothesis, which nobody generalizes.
  */
 export function axiom(p: Sentence): Theorem {
-  demandSentence(p, 'axiom');
   demand(!p.open, 'axiom', 'the sentence has free variables', p);
-  return theorem('axiom', [assumption('axiom', p)], p);
+  return make('axiom', [assumption('axiom', sentence(p, 'axiom'))], p);
 }
 
 /**
@@ -90,9 +87,8 @@ export function axiom(p: Sentence): Theorem {
  *     {oracle forall xs . P} ⊢ P
  */
 export function oracle(name: string, p: Sentence): Theorem {
-  demandSentence(p, 'oracle');
   demand(name !== '', 'oracle', 'an oracle has a name');
-  return theorem('oracle', [assumption('oracle', closeAll(freeVariables(p), p), name)], p, [], [name, p]);
+  return make('oracle', [assumption('oracle', closeAll(freeVariables(p), sentence(p, 'oracle')), name)], p, [], [name, p]);
 }
 
 /**
@@ -101,9 +97,8 @@ export function oracle(name: string, p: Sentence): Theorem {
  *     Γ ⊢ Q
  */
 export function alpha(th: Theorem, q: Sentence): Theorem {
-  if (th.conclusion === q) return th;
   demand(same(th.conclusion, q), 'alpha', 'the sentences differ in more than the names of bound variables', th.conclusion, q);
-  return theorem('alpha', th.assumptions, q, [th]);
+  return th.conclusion === q ? th : make('alpha', th.assumptions, q, [th]);
 }
 
 // ---------------------------------------------------------------- propositions
@@ -114,8 +109,7 @@ export function alpha(th: Theorem, q: Sentence): Theorem {
  *     Γ − P ⊢ P ==> Q
  */
 export function discharge(p: Sentence, th: Theorem): Theorem {
-  demandSentence(p, 'assume');
-  return theorem('assume', without(th.assumptions, [p]), connective('if', [p, th.conclusion]), [th], [p]);
+  return make('assume', without(th.assumptions, [sentence(p, 'assume')]), connective('if', [p, th.conclusion]), [th], [p]);
 }
 
 /**
@@ -124,16 +118,9 @@ export function discharge(p: Sentence, th: Theorem): Theorem {
  *           Γ ∪ Δ ⊢ Q
  */
 export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
-  const c = conditional.conclusion;
-  demandKind(c, 'if', 'mp');
-  demand(
-    same(c.args[0] as Term, antecedent.conclusion),
-    'mp',
-    'the second sentence is not the antecedent of the first',
-    c,
-    antecedent.conclusion,
-  );
-  return theorem('mp', union(conditional.assumptions, antecedent.assumptions), c.args[1] as Term, [conditional, antecedent]);
+  const [p, q] = partsOf(conditional.conclusion, 'if', 'mp');
+  demand(same(p, antecedent.conclusion), 'mp', 'the second sentence is not the antecedent of the first', p, antecedent.conclusion);
+  return make('mp', union(conditional.assumptions, antecedent.assumptions), q, [conditional, antecedent]);
 }
 
 /**
@@ -141,16 +128,9 @@ export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
  *     ──────────────────────────── both        n ≥ 1
  *     Γ1 ∪ … ∪ Γn ⊢ and P1 … Pn
  */
-export function both(ths: readonly Theorem[]): Theorem {
-  return theorem(
-    'both',
-    joined(ths),
-    connective(
-      'and',
-      ths.map((t) => t.conclusion),
-    ),
-    ths.slice(),
-  );
+export function both(theorems: readonly Theorem[]): Theorem {
+  const parts = theorems.map((th) => th.conclusion);
+  return make('both', joined(theorems), connective('and', parts), theorems.slice());
 }
 
 /**
@@ -159,10 +139,9 @@ export function both(ths: readonly Theorem[]): Theorem {
  *         Γ ⊢ Pi
  */
 export function project(th: Theorem, i: number): Theorem {
-  demandKind(th.conclusion, 'and', 'project');
-  const p = th.conclusion.args[i];
+  const p = (partsOf(th.conclusion, 'and', 'project') as readonly Term[])[i];
   demand(p !== undefined, 'project', 'there is no such conjunct', th.conclusion, i);
-  return theorem('project', th.assumptions, p, [th], [i]);
+  return make('project', th.assumptions, p, [th], [i]);
 }
 
 /**
@@ -170,16 +149,10 @@ export function project(th: Theorem, i: number): Theorem {
  *     ─────────────── either        Pi one of the disjuncts
  *     Γ ⊢ or P1 … Pn
  */
-export function either(th: Theorem, disjunction: Sentence): Theorem {
-  demandKind(disjunction, 'or', 'either');
-  demand(
-    disjunction.args.some((p) => same(p, th.conclusion)),
-    'either',
-    'no disjunct is the sentence proved',
-    disjunction,
-    th.conclusion,
-  );
-  return theorem('either', th.assumptions, disjunction, [th], [disjunction]);
+export function either(th: Theorem, goal: Sentence): Theorem {
+  const found = sentence(goal, 'either', 'or').args.some((p) => same(p, th.conclusion));
+  demand(found, 'either', 'no disjunct is the sentence proved', goal, th.conclusion);
+  return make('either', th.assumptions, goal, [th], [goal]);
 }
 
 /**
@@ -188,17 +161,14 @@ export function either(th: Theorem, disjunction: Sentence): Theorem {
  *            Γ ∪ Δ1 ∪ … ⊢ R
  */
 export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): Theorem {
-  demandKind(disjunction.conclusion, 'or', 'cases');
-  demand(conditionals.length > 0, 'cases', 'no cases are given');
-  for (const c of conditionals) demandKind(c.conclusion, 'if', 'cases');
-  const result = (conditionals[0] as Theorem).conclusion.args[1] as Term;
-  for (const c of conditionals)
-    demand(same(c.conclusion.args[1] as Term, result), 'cases', 'two cases reach different conclusions', result, c.conclusion.args[1]);
-  const covered = (p: Sentence): boolean =>
-    conditionals.some((c) => same(c.conclusion.args[0] as Term, p)) || (p.kind === 'or' && p.args.every(covered));
-  for (const p of disjunction.conclusion.args) demand(covered(p), 'cases', 'a disjunct is not covered', p);
+  const arms = conditionals.map((c) => partsOf(c.conclusion, 'if', 'cases'));
+  const result = arms[0]?.[1];
+  demand(result !== undefined, 'cases', 'no cases are given');
+  for (const [, r] of arms) demand(same(r, result), 'cases', 'two cases reach different conclusions', result, r);
+  const covered = (p: Sentence): boolean => arms.some(([q]) => same(p, q)) || (p.kind === 'or' && p.args.every(covered));
+  for (const p of partsOf(disjunction.conclusion, 'or', 'cases')) demand(covered(p), 'cases', 'a disjunct is not covered', p);
   const all = [disjunction, ...conditionals];
-  return theorem('cases', joined(all), result, all);
+  return make('cases', joined(all), result, all);
 }
 
 /**
@@ -207,15 +177,9 @@ export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): T
  *        Γ ∪ Δ ⊢ false
  */
 export function absurd(th: Theorem, negated: Theorem): Theorem {
-  demandKind(negated.conclusion, 'not', 'absurd');
-  demand(
-    same(negated.conclusion.args[0] as Term, th.conclusion),
-    'absurd',
-    'the second sentence is not the negation of the first',
-    th.conclusion,
-    negated.conclusion,
-  );
-  return theorem('absurd', union(th.assumptions, negated.assumptions), falsum, [th, negated]);
+  const [p] = partsOf(negated.conclusion, 'not', 'absurd');
+  demand(same(p, th.conclusion), 'absurd', 'the second sentence does not negate the first', th.conclusion, negated.conclusion);
+  return make('absurd', union(th.assumptions, negated.assumptions), falsum, [th, negated]);
 }
 
 /**
@@ -224,9 +188,8 @@ export function absurd(th: Theorem, negated: Theorem): Theorem {
  *     Γ − P ⊢ not P
  */
 export function supposeAbsurd(p: Sentence, th: Theorem): Theorem {
-  demandSentence(p, 'suppose-absurd');
   demand(same(th.conclusion, falsum), 'suppose-absurd', 'the body must derive false', th.conclusion);
-  return theorem('suppose-absurd', without(th.assumptions, [p]), connective('not', [p]), [th], [p]);
+  return make('suppose-absurd', without(th.assumptions, [sentence(p, 'suppose-absurd')]), connective('not', [p]), [th], [p]);
 }
 
 /**
@@ -235,10 +198,8 @@ export function supposeAbsurd(p: Sentence, th: Theorem): Theorem {
  *        Γ ⊢ P
  */
 export function dn(th: Theorem): Theorem {
-  demandKind(th.conclusion, 'not', 'dn');
-  const p = th.conclusion.args[0] as Term;
-  demandKind(p, 'not', 'dn');
-  return theorem('dn', th.assumptions, p.args[0] as Term, [th]);
+  const [p] = partsOf(partsOf(th.conclusion, 'not', 'dn')[0], 'not', 'dn');
+  return make('dn', th.assumptions, p, [th]);
 }
 
 /**
@@ -247,18 +208,10 @@ export function dn(th: Theorem): Theorem {
  *          Γ ∪ Δ ⊢ P <==> Q
  */
 export function equiv(forward: Theorem, backward: Theorem): Theorem {
-  const f = forward.conclusion;
-  const b = backward.conclusion;
-  demandKind(f, 'if', 'equiv');
-  demandKind(b, 'if', 'equiv');
-  demand(
-    same(f.args[0] as Term, b.args[1] as Term) && same(f.args[1] as Term, b.args[0] as Term),
-    'equiv',
-    'the second is not the converse of the first',
-    f,
-    b,
-  );
-  return theorem('equiv', union(forward.assumptions, backward.assumptions), connective('iff', f.args), [forward, backward]);
+  const [p, q] = partsOf(forward.conclusion, 'if', 'equiv');
+  const [q2, p2] = partsOf(backward.conclusion, 'if', 'equiv');
+  demand(same(p, p2) && same(q, q2), 'equiv', 'the second is not the converse of the first', forward.conclusion, backward.conclusion);
+  return make('equiv', joined([forward, backward]), connective('iff', [p, q]), [forward, backward]);
 }
 
 /**
@@ -267,13 +220,12 @@ export function equiv(forward: Theorem, backward: Theorem): Theorem {
  *     Γ ⊢ P ==> Q
  */
 export function leftIff(th: Theorem): Theorem {
-  demandKind(th.conclusion, 'iff', 'left-iff');
-  return theorem('left-iff', th.assumptions, connective('if', th.conclusion.args), [th]);
+  const [p, q] = partsOf(th.conclusion, 'iff', 'left-iff');
+  return make('left-iff', th.assumptions, connective('if', [p, q]), [th]);
 }
 export function rightIff(th: Theorem): Theorem {
-  demandKind(th.conclusion, 'iff', 'right-iff');
-  const [p, q] = th.conclusion.args as [Term, Term];
-  return theorem('right-iff', th.assumptions, connective('if', [q, p]), [th]);
+  const [p, q] = partsOf(th.conclusion, 'iff', 'right-iff');
+  return make('right-iff', th.assumptions, connective('if', [q, p]), [th]);
 }
 
 /**
@@ -281,10 +233,17 @@ export function rightIff(th: Theorem): Theorem {
  *     ⊢ true
  */
 export function trueIntro(): Theorem {
-  return theorem('true-intro', noAssumptions, verum);
+  return make('true-intro', noAssumptions, verum);
 }
 
 // ---------------------------------------------------------------- quantifiers
+
+/** The sentence that a quantified one says of a term. **Fails when** the term is not of the bound variable's sort or a subsort. */
+function instance(p: Sentence, t: Term, kind: Kind, rule: string): Sentence {
+  partsOf(p, kind, rule);
+  demand(isSubsort(t.sort, p.binds as Sort), rule, "the term's sort does not fit the bound variable's", t, p);
+  return open(p, t);
+}
 
 /**
  *     Γ ⊢ forall x . P
@@ -292,26 +251,17 @@ export function trueIntro(): Theorem {
  *        Γ ⊢ P[t/x]
  */
 export function uspec(th: Theorem, t: Term): Theorem {
-  demandKind(th.conclusion, 'forall', 'uspec');
-  demand(isSubsort(t.sort, th.conclusion.binds as Sort), 'uspec', "the term's sort does not fit the bound variable's", t, th.conclusion);
-  return theorem('uspec', th.assumptions, open(th.conclusion, t), [th], [t]);
+  return make('uspec', th.assumptions, instance(th.conclusion, t, 'forall', 'uspec'), [th], [t]);
 }
 
 /**
  *          Γ ⊢ P
- *     ──────────────── pick-any        x free in no hypothesis of Γ
+ *     ──────────────── pick-any        x free in no hypothesis of Γ; the name is what is printed for it
  *     Γ ⊢ forall x . P
  */
 export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
   demandFresh(x, th.assumptions, 'pick-any');
-  return theorem('pick-any', th.assumptions, close('forall', x, th.conclusion, name), [th], [x]);
-}
-
-/** The eigenvariable condition; axioms and oracles are closed. */
-function demandFresh(x: Term, assumptions: Assumptions, rule: string): void {
-  demand(x.kind === 'variable', rule, 'not a variable', x);
-  for (const a of assumptions)
-    demand(!occursIn(x, a.sentence), rule, 'the variable occurs free in a hypothesis that the conclusion rests on', x, a.sentence);
+  return make('pick-any', th.assumptions, close('forall', x, th.conclusion, name), [th], [x]);
 }
 
 /**
@@ -319,12 +269,10 @@ function demandFresh(x: Term, assumptions: Assumptions, rule: string): void {
  *     ──────────────── egen       t of x's sort, or of a subsort
  *     Γ ⊢ exists x . P
  */
-export function egen(existential: Sentence, t: Term, th: Theorem): Theorem {
-  demandKind(existential, 'exists', 'egen');
-  demandSentence(existential, 'egen');
-  demand(isSubsort(t.sort, existential.binds as Sort), 'egen', "the term's sort does not fit the bound variable's", t, existential);
-  demand(same(open(existential, t), th.conclusion), 'egen', 'the sentence proved is not that instance', existential, t, th.conclusion);
-  return theorem('egen', th.assumptions, existential, [th], [existential, t]);
+export function egen(goal: Sentence, t: Term, th: Theorem): Theorem {
+  const needed = instance(sentence(goal, 'egen'), t, 'exists', 'egen');
+  demand(same(needed, th.conclusion), 'egen', 'the sentence proved is not that instance', needed, th.conclusion);
+  return make('egen', th.assumptions, goal, [th], [goal, t]);
 }
 
 /**
@@ -334,32 +282,12 @@ export function egen(existential: Sentence, t: Term, th: Theorem): Theorem {
  */
 export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem {
   const e = existential.conclusion;
-  demandKind(e, 'exists', 'pick-witness');
-  demand(
-    w.kind === 'variable' && isSubsort(e.binds as Sort, w.sort),
-    'pick-witness',
-    'the witness must be a variable of the bound sort',
-    w,
-    e,
-  );
-  const rest = without(th.assumptions, [open(e, w)]);
+  const rest = without(th.assumptions, [instance(e, w, 'exists', 'pick-witness')]);
+  demand(isSubsort(e.binds as Sort, w.sort), 'pick-witness', 'the witness is of a smaller sort than the bound variable', w, e);
   demandFresh(w, rest, 'pick-witness');
-  demand(!occursIn(w, th.conclusion), 'pick-witness', 'the witness occurs free in the result', w, th.conclusion);
-  demand(!occursIn(w, e), 'pick-witness', 'the witness occurs free in the existential sentence', w, e);
-  return theorem('pick-witness', union(existential.assumptions, rest), th.conclusion, [existential, th], [w]);
-}
-
-/** What `exists-unique x . P` stands for: `exists x . P & forall y . P[y/x] ==> y = x`. */
-export function meaningOfUnique(p: Sentence): Sentence {
-  demandKind(p, 'exists-unique', 'unique');
-  const taken = new Set(freeVariables(p).map((v) => v.name));
-  const [x, y] = ['x', 'y'].map((letter) => {
-    let name = letter;
-    while (taken.has(name)) name += "'";
-    return variable(name, p.binds as Sort);
-  }) as [Term, Term];
-  const only = close('forall', y, connective('if', [open(p, y), equation(y, x)]), 'y');
-  return close('exists', x, connective('and', [open(p, x), only]), p.name);
+  demand(!occursIn(w, th.conclusion), 'pick-witness', 'the witness is free in the result', w, th.conclusion);
+  demand(!occursIn(w, e), 'pick-witness', 'the witness is free in the existential sentence', w, e);
+  return make('pick-witness', union(existential.assumptions, rest), th.conclusion, [existential, th], [w]);
 }
 
 /**
@@ -368,21 +296,13 @@ export function meaningOfUnique(p: Sentence): Sentence {
  *     Γ ⊢ exists x . P & forall y . P[y/x] ==> y = x
  */
 export function uniqueElim(th: Theorem): Theorem {
-  return theorem('unique-elim', th.assumptions, meaningOfUnique(th.conclusion), [th]);
+  return make('unique-elim', th.assumptions, definition.meaningOfUnique(th.conclusion), [th]);
 }
-export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
-  demandSentence(unique, 'unique-intro');
-  demand(
-    same(meaningOfUnique(unique), th.conclusion),
-    'unique-intro',
-    'the sentence proved is not what unique existence means',
-    unique,
-    th.conclusion,
-  );
-  return theorem('unique-intro', th.assumptions, unique, [th], [unique]);
+export function uniqueIntro(goal: Sentence, th: Theorem): Theorem {
+  const needed = definition.meaningOfUnique(sentence(goal, 'unique-intro'));
+  demand(same(needed, th.conclusion), 'unique-intro', 'the sentence proved is not what unique existence means', needed, th.conclusion);
+  return make('unique-intro', th.assumptions, goal, [th], [goal]);
 }
-
-// ---------------------------------------------------------------- sorts
 
 /**
  *      Γ ⊢ P
@@ -390,10 +310,11 @@ export function uniqueIntro(unique: Sentence, th: Theorem): Theorem {
  *     Γθ ⊢ Pθ
  */
 export function instantiateSorts(th: Theorem, by: SortSubstitution): Theorem {
-  const changed = th.assumptions.filter((a) => a.kind === 'hypothesis' && !a.sentence.ground);
-  let assumptions = changed.length === 0 ? th.assumptions : th.assumptions.filter((a) => !changed.includes(a));
-  for (const a of changed) assumptions = union(assumptions, [assumption('hypothesis', substituteSorts(a.sentence, by))]);
-  return theorem('sort-instance', assumptions, substituteSorts(th.conclusion, by), [th], [by]);
+  const fixed = th.assumptions.filter((a) => a.kind !== 'hypothesis' || a.sentence.ground);
+  const rest = th.assumptions.filter((a) => !fixed.includes(a));
+  const instances = rest.map((a) => [assumption('hypothesis', substituteSorts(a.sentence, by))]);
+  const from = instances.length === 0 ? th.assumptions : instances.reduce<Assumptions>(union, fixed);
+  return make('sort-instance', from, substituteSorts(th.conclusion, by), [th], [new Map(by)]);
 }
 
 // ---------------------------------------------------------------- equality
@@ -404,7 +325,7 @@ export function instantiateSorts(th: Theorem, by: SortSubstitution): Theorem {
  */
 export function reflex(t: Term): Theorem {
   demand(t.loose === 0, 'reflex', 'a term with a loose index', t);
-  return theorem('reflex', noAssumptions, equation(t, t), [], [t]);
+  return make('reflex', noAssumptions, equation(t, t), [], [t]);
 }
 
 /**
@@ -413,8 +334,8 @@ export function reflex(t: Term): Theorem {
  *     Γ ⊢ t = s
  */
 export function sym(th: Theorem): Theorem {
-  const [s, t] = sides(th, 'sym');
-  return theorem('sym', th.assumptions, equation(t, s), [th]);
+  const [s, t] = sidesOf(th, 'sym');
+  return make('sym', th.assumptions, equation(t, s), [th]);
 }
 
 /**
@@ -423,10 +344,9 @@ export function sym(th: Theorem): Theorem {
  *          Γ ∪ Δ ⊢ s = u
  */
 export function tran(first: Theorem, second: Theorem): Theorem {
-  const [s, t] = sides(first, 'tran');
-  const [t2, u] = sides(second, 'tran');
+  const [[s, t], [t2, u]] = [sidesOf(first, 'tran'), sidesOf(second, 'tran')];
   demand(same(t, t2), 'tran', 'the two equations do not share their middle term', first.conclusion, second.conclusion);
-  return theorem('tran', union(first.assumptions, second.assumptions), equation(s, u), [first, second]);
+  return make('tran', union(first.assumptions, second.assumptions), equation(s, u), [first, second]);
 }
 
 /**
@@ -436,7 +356,7 @@ export function tran(first: Theorem, second: Theorem): Theorem {
  */
 export function fcong(s: Term, t: Term, args: readonly (Theorem | undefined)[]): Theorem {
   const used = congruent(s, t, args, 'fcong');
-  return theorem('fcong', joined(used), equation(s, t), used, [s, t]);
+  return make('fcong', joined(used), equation(s, t), used, [s, t]);
 }
 
 /**
@@ -444,30 +364,19 @@ export function fcong(s: Term, t: Term, args: readonly (Theorem | undefined)[]):
  *     ──────────────────────────── rcong
  *          Γ ∪ Δi ⊢ R t1 …
  */
-export function rcong(th: Theorem, t: Sentence, args: readonly (Theorem | undefined)[]): Theorem {
-  demandSentence(t, 'rcong');
-  const used = [th, ...congruent(th.conclusion, t, args, 'rcong')];
-  return theorem('rcong', joined(used), t, used, [t]);
+export function rcong(th: Theorem, goal: Sentence, args: readonly (Theorem | undefined)[]): Theorem {
+  const used = [th, ...congruent(th.conclusion, sentence(goal, 'rcong'), args, 'rcong')];
+  return make('rcong', joined(used), goal, used, [goal]);
 }
 
 function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rule: string): Theorem[] {
-  demand(
-    s.kind === 'application' && s.symbol === t.symbol && s.args.length === t.args.length,
-    rule,
-    'the two do not apply the same symbol',
-    s,
-    t,
-  );
+  demand(s.symbol !== undefined && s.symbol === t.symbol, rule, 'the two do not apply the same symbol', s, t);
+  demand(s.args.length > 0 || same(s, t), rule, 'two constants of different sorts', s, t);
   return s.args.flatMap((a, i) => {
-    const b = t.args[i] as Term;
     const th = args[i];
-    if (th === undefined) {
-      demand(same(a, b), rule, `argument ${i + 1} differs and no equation is given for it`, a, b);
-      return [];
-    }
-    const [x, y] = sides(th, rule);
-    demand(same(x, a) && same(y, b), rule, `the equation for argument ${i + 1} does not say what is needed`, th.conclusion, a, b);
-    return [th];
+    const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
+    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes argument ${i + 1} of the one that of the other`, s, t);
+    return th ?? [];
   });
 }
 
@@ -479,33 +388,20 @@ function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rul
  * P is given as a sentence and x as a variable in it.
  */
 export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem {
-  const [s, t] = sides(eq, 'leibniz');
-  demandSentence(p, 'leibniz');
-  const pattern = close('forall', x, p);
-  demand(
-    isSubsort(s.sort, x.sort) && isSubsort(t.sort, x.sort),
-    'leibniz',
-    "the variable's sort does not fit the equation's",
-    x,
-    eq.conclusion,
-  );
-  demand(
-    same(open(pattern, s), th.conclusion),
-    'leibniz',
-    'the sentence proved does not have the left side in these places',
-    th.conclusion,
-  );
-  return theorem('leibniz', union(eq.assumptions, th.assumptions), open(pattern, t), [eq, th], [p, x]);
+  const [s, t] = sidesOf(eq, 'leibniz');
+  const pattern = close('forall', x, sentence(p, 'leibniz'));
+  const [before, after] = [instance(pattern, s, 'forall', 'leibniz'), instance(pattern, t, 'forall', 'leibniz')];
+  demand(same(before, th.conclusion), 'leibniz', 'the sentence proved does not have the left side in these places', before, th.conclusion);
+  return make('leibniz', union(eq.assumptions, th.assumptions), after, [eq, th], [p, x]);
 }
 
 /**
- *     ─────────────────────────────── boolean-identity         p and q of sort Boolean, made of symbols
+ *     ──────────────────────── boolean-identity
  *     ⊢ p = q <==> (p <==> q)
  */
 export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
-  demandSentence(p, 'boolean-identity');
-  demandSentence(q, 'boolean-identity');
-  return theorem('boolean-identity', noAssumptions, connective('iff', [equation(p, q), connective('iff', [p, q])]), [], [p, q]);
+  const identity = equation(sentence(p, 'boolean-identity'), sentence(q, 'boolean-identity'));
+  return make('boolean-identity', noAssumptions, connective('iff', [identity, connective('iff', [p, q])]), [], [p, q]);
 }
 
 // ---------------------------------------------------------------- structures
@@ -515,7 +411,7 @@ export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
  *     ⊢ forall xs ys . c xs = c ys <==> x1 = y1 & …
  */
 export function constructorInjectivity(c: FunctionSymbol): Theorem {
-  return theorem('injectivity', noAssumptions, injectivity(c), [], [c]);
+  return make('injectivity', noAssumptions, datatype.injectivity(c), [], [c]);
 }
 
 /**
@@ -523,7 +419,7 @@ export function constructorInjectivity(c: FunctionSymbol): Theorem {
  *     ⊢ forall xs ys . not c xs = d ys
  */
 export function constructorExclusiveness(c: FunctionSymbol, d: FunctionSymbol): Theorem {
-  return theorem('exclusiveness', noAssumptions, exclusiveness(c, d), [], [c, d]);
+  return make('exclusiveness', noAssumptions, datatype.exclusiveness(c, d), [], [c, d]);
 }
 
 /**
@@ -531,7 +427,7 @@ export function constructorExclusiveness(c: FunctionSymbol, d: FunctionSymbol): 
  *     ⊢ forall v : S . (exists xs . v = c xs) | …
  */
 export function constructorExhaustiveness(s: Sort): Theorem {
-  return theorem('exhaustiveness', noAssumptions, exhaustiveness(s), [], [s]);
+  return make('exhaustiveness', noAssumptions, datatype.exhaustiveness(s), [], [s]);
 }
 
 /**
@@ -545,39 +441,19 @@ export function constructorExhaustiveness(s: Sort): Theorem {
  * Fails when the ti do not cover the sort, or a variable of ti occurs free in the goal or in what remains of Γi.
  */
 export function induction(goal: Sentence, given: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
-  demandKind(goal, 'forall', 'induction');
-  demandSentence(goal, 'induction');
-  const s = goal.binds as Sort;
-  demand(structureOf(s) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', goal);
-  const missing = missingCase(
-    given.map((c) => c.pattern),
-    s,
-  );
+  const patterns = given.map((c) => c.pattern);
+  const missing = datatype.missingCase(patterns, sentence(goal, 'induction', 'forall').binds as Sort);
   demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
-  let all: Assumptions = noAssumptions;
-  for (const c of given) {
-    const { variables, hypotheses }: Case = hypothesesOfCase(goal, c.pattern);
-    demand(
-      same(c.theorem.conclusion, open(goal, c.pattern)),
-      'induction',
-      'a case proves something else than its instance of the goal',
-      open(goal, c.pattern),
-      c.theorem.conclusion,
-    );
-    const rest = without(c.theorem.assumptions, hypotheses);
-    for (const v of variables) {
-      demandFresh(v, rest, 'induction');
-      demand(!occursIn(v, goal), 'induction', 'a variable of a case occurs free in the goal', v);
-    }
-    all = union(all, rest);
-  }
-  return theorem(
-    'induction',
-    all,
-    goal,
-    given.map((c) => c.theorem),
-    [goal, given.map((c) => c.pattern)],
-  );
+  const rests = given.map(({ pattern, theorem: th }) => {
+    const { variables, hypotheses, needed } = datatype.inductionCase(goal, pattern);
+    demand(same(th.conclusion, needed), 'induction', 'a case proves something else than its instance of the goal', needed, th.conclusion);
+    const rest = without(th.assumptions, hypotheses);
+    for (const v of variables) demandFresh(v, rest, 'induction');
+    for (const v of variables) demand(!occursIn(v, goal), 'induction', 'a variable of a case is free in the goal', v);
+    return rest;
+  });
+  const theorems = given.map((c) => c.theorem);
+  return make('induction', rests.reduce(union, noAssumptions), goal, theorems, [goal, patterns]);
 }
 
 /**
@@ -586,14 +462,12 @@ export function induction(goal: Sentence, given: readonly { readonly pattern: Te
  *                                   Γ ∪ Δ ∪ Θ ⊢ forall x : Int . P
  */
 export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: Theorem): Theorem {
-  demandKind(goal, 'forall', 'int-induction');
-  demandSentence(goal, 'int-induction');
-  demand(goal.binds === intSort, 'int-induction', 'the bound variable is not an integer', goal);
-  const needed = evaluate.integerInduction(goal);
-  [zero, up, down].forEach((th, i) =>
-    demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion),
-  );
-  return theorem('int-induction', joined([zero, up, down]), goal, [zero, up, down], [goal]);
+  const needed = arithmetic.integerInduction(sentence(goal, 'int-induction', 'forall'));
+  const given = [zero, up, down];
+  given.forEach((th, i) => {
+    demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion);
+  });
+  return make('int-induction', joined(given), goal, given, [goal]);
 }
 
 // ---------------------------------------------------------------- arithmetic
@@ -603,17 +477,22 @@ export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: T
  *     ⊢ t = v
  */
 export function compute(t: Term): Theorem {
-  return theorem('compute', noAssumptions, evaluate.result(t), [], [t]);
+  return make('compute', noAssumptions, arithmetic.computed(t), [], [t]);
 }
 
 /** The recursion equations of the arithmetic of Nat: `⊢ forall n . n + 0 = n` and so on, by number. */
 export function naturalEquation(i: number): Theorem {
-  const all = naturalEquations();
-  demand(all[i] !== undefined, 'natural-equation', 'there is no such equation', i);
-  return theorem('natural-equation', noAssumptions, all[i] as Term, [], [i]);
+  const p = arithmetic.naturalEquations[i];
+  demand(p !== undefined, 'natural-equation', 'there is no such equation', i);
+  return make('natural-equation', noAssumptions, p, [], [i]);
 }
 
 // ---------------------------------------------------------------- definitions
+
+export interface Defined {
+  readonly symbol: FunctionSymbol;
+  readonly theorem: Theorem;
+}
 
 /**
  *     ────────────────────────────────── define         f new, xs distinct, free variables of t among xs
@@ -621,71 +500,18 @@ export function naturalEquation(i: number): Theorem {
  *
  * Fails when the body has a free or sort variable that the parameters have not: the definition would say too much.
  */
-export function define(
-  name: string,
-  parameters: readonly Term[],
-  body: Term,
-): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
-  demandDefinable(parameters, body, 'define');
-  const symbol = declareSymbol(
-    name,
-    parameters.map((p) => p.sort),
-    body.sort,
-  );
-  const left = parameters.length === 0 ? constant(symbol) : apply(symbol, parameters);
-  const says = body.sort === booleanSort ? connective('iff', [left, body]) : equation(left, body);
-  return { symbol, theorem: theorem('define', noAssumptions, closeAll(parameters, says), [], [symbol, parameters, body]) };
+export function define(name: string, parameters: readonly Term[], body: Term): Defined {
+  const { symbol, says } = definition.explicit(name, parameters, body);
+  return { symbol, theorem: make('define', noAssumptions, says, [], [symbol, parameters, body]) };
 }
 
 /**
- *     ⊢ forall xs . exists-unique y . P
- *     ───────────────────────────────── describe         f new; Γ may hold axioms, no hypotheses
+ *     Γ ⊢ forall xs . exists-unique y . P
+ *     ─────────────────────────────────── describe       f new; Γ may hold axioms, no hypotheses
  *     Γ ⊢ forall xs . P[f xs/y]
  */
-export function describe(
-  name: string,
-  parameters: readonly Term[],
-  th: Theorem,
-): { readonly symbol: FunctionSymbol; readonly theorem: Theorem } {
-  demand(
-    hypothesesOf(th.assumptions).length === 0 && !th.conclusion.open,
-    'describe',
-    'unique existence must be proved, without hypotheses',
-    th.conclusion,
-  );
-  let p = th.conclusion;
-  for (const x of parameters) {
-    demandKind(p, 'forall', 'describe');
-    demand(x.kind === 'variable' && x.sort === p.binds && !occursIn(x, p), 'describe', 'the parameters do not fit the theorem', x, p);
-    p = open(p, x);
-  }
-  demandKind(p, 'exists-unique', 'describe');
-  demandDefinable(parameters, p, 'describe');
-  const symbol = declareSymbol(
-    name,
-    parameters.map((x) => x.sort),
-    p.binds as Sort,
-  );
-  const left = parameters.length === 0 ? constant(symbol) : apply(symbol, parameters);
-  return { symbol, theorem: theorem('describe', th.assumptions, closeAll(parameters, open(p, left)), [th], [symbol, parameters]) };
+export function describe(name: string, parameters: readonly Term[], th: Theorem): Defined {
+  demand(!th.assumptions.some((a) => a.kind === 'hypothesis'), 'describe', 'unique existence was proved under a hypothesis', th.conclusion);
+  const { symbol, says } = definition.description(name, parameters, th.conclusion);
+  return { symbol, theorem: make('describe', th.assumptions, says, [th], [symbol, parameters]) };
 }
-
-function demandDefinable(parameters: readonly Term[], body: Term, rule: string): void {
-  const names = new Set(parameters.map((p) => p.identity));
-  demand(
-    names.size === parameters.length && parameters.every((p) => p.kind === 'variable'),
-    rule,
-    'parameters must be distinct variables',
-    parameters,
-  );
-  for (const v of freeVariables(body)) demand(names.has(v.identity), rule, 'the definition has a free variable that is no parameter', v);
-  const sorts = new Set(parameters.flatMap((p) => sortVariablesOf(p)));
-  for (const s of sortVariablesOf(body)) demand(sorts.has(s), rule, 'the definition has a sort variable that its parameters have not', s);
-}
-
-/** The sentence quantified over variables, the first outermost. */
-export function closeAll(variables: readonly Term[], p: Sentence, kind: Quantifier = 'forall'): Sentence {
-  return variables.reduceRight((q, v) => close(kind, v, q), p);
-}
-
-export { KernelError };

@@ -3,7 +3,7 @@
  * There is no table of names here: a symbol is known by reference, and names are for printing.
  */
 import { demand } from './error.ts';
-import { freshIdentity } from './identity.ts';
+import { freshIdentity } from './hash-consing.ts';
 import { matchSort, type Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
 
 const key = Symbol('signature');
@@ -66,6 +66,11 @@ export function constructedBy(f: FunctionSymbol): Structure | undefined {
   return constructs.get(f);
 }
 
+/** The sort that a structure's constructors build, with its own parameters as arguments. */
+export function generalSort(s: Structure): Sort {
+  return sortOf(s.sort, s.parameters);
+}
+
 export interface StructureDeclaration {
   readonly name: string;
   readonly parameters: readonly Sort[];
@@ -81,21 +86,20 @@ export interface StructureDeclaration {
  */
 export function declareStructures(declarations: readonly StructureDeclaration[], free: boolean): readonly Structure[] {
   const sorts = declarations.map((d) => new SortConstructor(d.name, d.parameters.length));
-  const made = declarations.map((d, i) => {
-    const result = sortOf(sorts[i] as SortConstructor, d.parameters);
-    const constructors = d.constructors(sorts).map((c) => {
-      for (const v of c.args.flatMap(variablesOf))
-        demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
-      for (const a of c.args)
-        demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
-      return new FunctionSymbol(key, c.name, c.args, result, false);
+  const made = declarations.map(({ parameters, constructors: given }, i) => {
+    const sort = sorts[i] as SortConstructor;
+    const constructors = given(sorts).map(({ name, args }) => {
+      const known = args.flatMap(variablesOf).every((v) => parameters.includes(v));
+      demand(known, 'structure', `${name} mentions a sort variable that is no parameter`, name);
+      demand(
+        args.every((a) => buildable(a, sorts)),
+        'structure',
+        `${name}: a sort being declared may occur only below structures`,
+        name,
+      );
+      return new FunctionSymbol(key, name, args, sortOf(sort, parameters), false);
     });
-    return Object.freeze({
-      sort: sorts[i] as SortConstructor,
-      parameters: Object.freeze(d.parameters.slice()),
-      constructors: Object.freeze(constructors),
-      free,
-    });
+    return Object.freeze({ sort, parameters: Object.freeze(parameters.slice()), constructors: Object.freeze(constructors), free });
   });
   demandInhabited(made);
   for (const s of made) {
@@ -143,44 +147,27 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
  * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
-  demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
+  const fixed = [booleanSort, intSort, realSort, ideSort].map((s) => s.constructor_);
   demand(
-    lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_,
+    !fixed.includes(lower) && !fixed.includes(upper),
     'subsort',
-    'Boolean has no subsorts and is none',
+    'predefined sorts take part in no new subsort relation',
     lower,
     upper,
   );
-  for (const p of [intSort, realSort, ideSort])
-    demand(
-      upper !== p.constructor_ && lower !== p.constructor_,
-      'subsort',
-      `${p.constructor_?.name} takes part in no new subsort relation`,
-      lower,
-      upper,
-    );
+  demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
   SortConstructor.relate(lower, upper);
 }
 
 // ---------------------------------------------------------------- what every theory has
 
-const [boolean] = declareStructures(
-  [{ name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) }],
-  true,
-) as [Structure];
-const [nat] = declareStructures(
-  [
-    {
-      name: 'Nat',
-      parameters: [],
-      constructors: (d) => [
-        { name: 'Nat.zero', args: [] },
-        { name: 'Nat.S', args: [sortOf(d[0] as SortConstructor)] },
-      ],
-    },
-  ],
-  true,
-) as [Structure];
+const truths = ['true', 'false'].map((name) => ({ name, args: [] }));
+const [boolean] = declareStructures([{ name: 'Boolean', parameters: [], constructors: () => truths }], true) as [Structure];
+const counting = ([nat]: readonly SortConstructor[]) => [
+  { name: 'Nat.zero', args: [] },
+  { name: 'Nat.S', args: [sortOf(nat as SortConstructor)] },
+];
+const [nat] = declareStructures([{ name: 'Nat', parameters: [], constructors: counting }], true) as [Structure];
 export const booleanSort = sortOf(boolean.sort);
 export const natSort = sortOf(nat.sort);
 export const intSort = sortOf(new SortConstructor('Int', 0));
@@ -195,32 +182,29 @@ export const [zeroSymbol, successorSymbol] = nat.constructors as [FunctionSymbol
 const anySort = sortVariable('S');
 export const equalitySymbol = new FunctionSymbol(key, '=', [anySort, anySort], booleanSort, false);
 
-function onReals(name: string, arity: number, result: Sort, closed: boolean): FunctionSymbol {
-  return new FunctionSymbol(key, name, Array<Sort>(arity).fill(realSort), result, closed);
-}
+/** Arithmetic symbols; `closed` ones yield whole numbers from whole numbers. */
+const onReals = (name: string, arity: number, result = realSort, closed = true): FunctionSymbol =>
+  new FunctionSymbol(key, name, Array<Sort>(arity).fill(realSort), result, closed);
+const onNaturals = (name: string, result = natSort): FunctionSymbol => new FunctionSymbol(key, name, [natSort, natSort], result, false);
 
 /** The arithmetic of Int and Real. `minus` has one argument, `difference` two; both print as `-`. */
 export const arithmetic = Object.freeze({
-  sum: onReals('+', 2, realSort, true),
-  difference: onReals('-', 2, realSort, true),
-  minus: onReals('-', 1, realSort, true),
-  product: onReals('*', 2, realSort, true),
+  sum: onReals('+', 2),
+  difference: onReals('-', 2),
+  minus: onReals('-', 1),
+  product: onReals('*', 2),
   quotient: onReals('/', 2, realSort, false),
-  remainder: onReals('%', 2, realSort, true),
+  remainder: onReals('%', 2),
   less: onReals('<', 2, booleanSort, false),
   lessOrEqual: onReals('<=', 2, booleanSort, false),
   greater: onReals('>', 2, booleanSort, false),
   greaterOrEqual: onReals('>=', 2, booleanSort, false),
 });
 
-function onNaturals(name: string, result: Sort): FunctionSymbol {
-  return new FunctionSymbol(key, name, [natSort, natSort], result, false);
-}
-
 /** The arithmetic of Nat; `monus` stops at zero. Their recursion equations are in `arithmetic.ts`. */
 export const naturals = Object.freeze({
-  sum: onNaturals('Nat.+', natSort),
-  product: onNaturals('Nat.*', natSort),
-  monus: onNaturals('Nat.-', natSort),
+  sum: onNaturals('Nat.+'),
+  product: onNaturals('Nat.*'),
+  monus: onNaturals('Nat.-'),
   less: onNaturals('Nat.<', booleanSort),
 });

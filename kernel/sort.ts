@@ -3,7 +3,7 @@
  * Constructors are known by reference, never by name. A subsort's elements are elements of the greater sort.
  */
 import { demand } from './error.ts';
-import { freshIdentity, identityOfPair } from './identity.ts';
+import { freshIdentity, identityOfPair } from './hash-consing.ts';
 
 export class SortConstructor {
   readonly name: string;
@@ -21,9 +21,6 @@ export class SortConstructor {
   /** Whether every element here is one of `other`. */
   isWithin(other: SortConstructor): boolean {
     return this === other || this.#above.has(other);
-  }
-  above(): readonly SortConstructor[] {
-    return [...this.#above];
   }
   /**
    * Declares `lower` a subsort of `upper`; the relation is closed transitively.
@@ -102,18 +99,9 @@ export function isSubsort(a: Sort, b: Sort): boolean {
   return a.args.every((x, i) => isSubsort(x, b.args[i] as Sort));
 }
 
-/** The least sort above both, if there is one. */
+/** The least sort above both, where that is one of them. */
 export function leastUpperBound(a: Sort, b: Sort): Sort | undefined {
-  if (isSubsort(a, b)) return b;
-  if (isSubsort(b, a)) return a;
-  const c = a.constructor_;
-  const d = b.constructor_;
-  if (c === undefined || d === undefined) return undefined;
-  const common = [c, ...c.above()].filter((x) => d.isWithin(x));
-  const least = common.find((x) => common.every((y) => x.isWithin(y)));
-  if (least === undefined || least.arity !== a.args.length || least.arity !== b.args.length) return undefined;
-  const args = a.args.map((x, i) => leastUpperBound(x, b.args[i] as Sort));
-  return args.includes(undefined) ? undefined : sortOf(least, args as Sort[]);
+  return isSubsort(a, b) ? b : isSubsort(b, a) ? a : undefined;
 }
 
 export type SortSubstitution = ReadonlyMap<Sort, Sort>;
@@ -128,7 +116,7 @@ export function substituteSort(s: Sort, by: SortSubstitution): Sort {
 
 /**
  * Binds the sort variables of `parameter` in `found` so that `actual` is within the parameter; a variable met twice takes
- * the least upper bound. False when that is impossible.
+ * the greater. False when that is impossible.
  */
 export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>): boolean {
   if (parameter.ground) return isSubsort(actual, parameter);
@@ -142,4 +130,10 @@ export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>)
   const d = actual.constructor_;
   if (d === undefined || !d.isWithin(c) || d.arity !== c.arity || actual.args.length !== parameter.args.length) return false;
   return parameter.args.every((p, i) => matchSort(p, actual.args[i] as Sort, found));
+}
+
+/** Whether a sort is the general one with its sort variables replaced. */
+export function isInstance(s: Sort, general: Sort): boolean {
+  const found = new Map<Sort, Sort>();
+  return s === general || (matchSort(general, s, found) && sameSort(substituteSort(general, found), s));
 }

@@ -6,11 +6,10 @@
 import type { Assumptions } from './assumptions.ts';
 import type { Sentence } from './term.ts';
 
-/** How a theorem was made: enough to make it again. */
+/** How a theorem was made: enough to make it again. `data` is what the rule was given besides theorems. */
 export interface Step {
   readonly rule: string;
   readonly premises: readonly Theorem[];
-  /** What the rule was given besides theorems: sentences, terms, symbols. */
   readonly data: readonly unknown[];
 }
 
@@ -21,15 +20,13 @@ export class Theorem {
   readonly #assumptions: Assumptions;
   readonly #conclusion: Sentence;
   readonly #step: Step;
-
   constructor(k: symbol, assumptions: Assumptions, conclusion: Sentence, step: Step) {
-    if (k !== key) throw new TypeError('only the kernel makes theorems');
+    if (k !== key || new.target !== Theorem) throw new TypeError('only the kernel makes theorems');
     this.#assumptions = assumptions;
     this.#conclusion = conclusion;
     this.#step = step;
     Object.freeze(this);
   }
-
   /** Everything the conclusion rests on: open hypotheses, asserted axioms, oracles. */
   get assumptions(): Assumptions {
     return this.#assumptions;
@@ -44,7 +41,6 @@ export class Theorem {
     return typeof x === 'object' && x !== null && #step in x;
   }
 }
-Object.freeze(Theorem);
 Object.freeze(Theorem.prototype);
 
 /** The key, for the first who asks; that is `rules.ts`, which this package always loads first. **Fails when** asked again. */

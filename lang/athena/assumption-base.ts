@@ -69,8 +69,9 @@ export class AssumptionBase {
 
   /** The theorem that says exactly this sentence, if it is here. */
   get(p: Sentence): Theorem | undefined {
+    if (p.ground) return this.#theorems.get(p.identity);
     const found = this.#theorems.get(keyOfSentence(p));
-    if (found === undefined || p.ground || same(found.conclusion, p)) return found;
+    if (found === undefined || same(found.conclusion, p)) return found;
     return renamed(found, p);
   }
 

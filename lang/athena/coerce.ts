@@ -10,7 +10,7 @@ import {
   Rational,
   type Sentence,
   Term,
-  valueOf,
+  numberOf,
   arithmetic,
 } from '../../kernel/index.ts';
 import { constantTerm } from './construct.ts';
@@ -44,7 +44,7 @@ export function toNumber(v: Value): Rational | undefined {
   if (typeof v === 'number') return new Rational(BigInt(v));
   if (!(v instanceof Term)) return undefined;
   if (v.kind === 'numeral') return v.value;
-  if (v.symbol === arithmetic.minus && v.args[0]?.kind === 'numeral') return valueOf(v);
+  if (v.symbol === arithmetic.minus && v.args[0]?.kind === 'numeral') return numberOf(v);
   return undefined;
 }
 

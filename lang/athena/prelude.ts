@@ -11,6 +11,7 @@ import {
   sortVariable,
   type Structure,
 } from '../../kernel/index.ts';
+import { ifThenElse } from './if-then-else.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
 import { fixityOf } from './evaluate/application.ts';
@@ -83,7 +84,7 @@ function declare(shape: Shape): Declared {
 }
 
 const others = [
-  declareSymbol('ite', [booleanSort, T, T], T),
+  ifThenElse,
   declareSymbol('MOR', [S, T], booleanSort),
   declareSymbol('app', [sortOf(functionSort, [S, T]), S], T),
   ...['And', 'Or', 'If', 'Iff'].map((name) => declareSymbol(name, [booleanSort, booleanSort], booleanSort)),

@@ -5,29 +5,26 @@
 import { apply, equation, fcong, freeVariables, reflex, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
 import { emptyMatch, extendMatch, filled } from './match-terms.ts';
 import { completeMatches } from './rule.ts';
-import { type EquationRule, type Rewriting, rewrite, safely, sentencesOf, underConditions } from './rewrite.ts';
+import { congruence, type EquationRule, type Rewriting, rewrite, safely, sentencesOf, underConditions } from './rewrite.ts';
 
 /** Terms looked at before giving up. */
 const mostTerms = 160;
 /** A term may grow to this many times the larger side, and a few nodes more. */
 const growth = 2;
 
-/** The theorem `s = t`: in place, argument by argument, or by search, whichever comes first. */
+/**
+ * The theorem `s = t`: in place, argument by argument, or by search, whichever comes first. The direction is where to look
+ * first: like Athena, this accepts a rule used the other way when nothing else does.
+ */
 export function reach(s: Term, t: Term, by: Rewriting): Theorem | undefined {
-  return rewrite(s, t, by) ?? reachArguments(s, t, by) ?? search(s, t, by);
+  // A few steps in each argument are found more cheaply there than among all the steps of the whole.
+  const th = rewrite(s, t, by) ?? (by.direction === 'either' ? undefined : rewrite(s, t, { ...by, direction: 'either' }));
+  return th ?? (isDeep(s) || isDeep(t) ? undefined : (congruence(s, t, (a, b) => reach(a, b, by)) ?? search(s, t, by)));
 }
 
-/** A few steps in each argument are found more cheaply there than among all the steps of the whole. */
-function reachArguments(s: Term, t: Term, by: Rewriting): Theorem | undefined {
-  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length === 0) return undefined;
-  const equal: (Theorem | undefined)[] = [];
-  for (let i = 0; i < s.args.length; i++) {
-    const [a, b] = [s.args[i] as Term, t.args[i] as Term];
-    const th = same(a, b) ? undefined : reach(a, b, by);
-    if (th === undefined && !same(a, b)) return undefined;
-    equal.push(th);
-  }
-  return safely(() => fcong(s, t, equal));
+/** Searching looks at every place again and again: deep terms are only rewritten in place. */
+function isDeep(t: Term): boolean {
+  return t.height > 200;
 }
 
 /** The theorem `s = t`, or undefined: from s, and for `=` also from t. */
@@ -39,8 +36,7 @@ export function search(s: Term, t: Term, by: Rewriting): Theorem | undefined {
 }
 
 function searchFrom(s: Term, t: Term, given: Rewriting, limit: number): Theorem | undefined {
-  // What does not match here is no news for a message about the step.
-  const by: Rewriting = { ...given, direction: given.direction === 'either' ? 'either' : 'forward' };
+  const by: Rewriting = { ...given, direction: 'either' };
   const largest = growth * Math.max(s.size, t.size) + 8;
   const seen = new Map<number, Theorem>([[s.identity, reflex(s)]]);
   const queue: Theorem[] = [reflex(s)];
@@ -66,11 +62,11 @@ function searchFrom(s: Term, t: Term, given: Rewriting, limit: number): Theorem 
 
 /** All theorems `here = next` by one use of one rule anywhere. */
 function* steps(here: Term, by: Rewriting): Generator<Theorem> {
-  if (here.kind !== 'application') return;
   for (const e of by.rules.from(here)) {
     const th = forward(e, here, by);
     if (th !== undefined) yield th;
   }
+  if (here.kind !== 'application') return;
   for (let i = 0; i < here.args.length; i++) {
     for (const inner of steps(here.args[i] as Term, by)) {
       const th = safely(() => {

@@ -40,10 +40,15 @@ export interface Rewriting {
 /** Why a rule did not apply where it nearly did. */
 export interface Refusal {
   readonly rule: Sentence;
-  readonly why: 'left-side-does-not-match' | 'other-side-differs' | 'condition-not-provable';
+  readonly why:
+    | 'left-side-does-not-match'
+    | 'other-side-differs'
+    | 'conclusion-does-not-match'
+    | 'premise-not-found'
+    | 'condition-not-provable';
   /** The term that the rule was tried on. */
   readonly at: Term;
-  /** The condition that could not be proved. */
+  /** The condition that could not be proved, or that nothing in the premise matches. */
   readonly condition?: Sentence;
   /** What the rule makes of the term, where that is not what the step says. */
   readonly gives?: Term;
@@ -52,7 +57,13 @@ export interface Refusal {
 /** The refusals nearest to success; a few are enough for a message. */
 export class Refusals {
   readonly #best: Refusal[] = [];
-  static readonly #rank = { 'condition-not-provable': 2, 'other-side-differs': 1, 'left-side-does-not-match': 0 };
+  static readonly #rank = {
+    'condition-not-provable': 3,
+    'premise-not-found': 2,
+    'other-side-differs': 1,
+    'conclusion-does-not-match': 0,
+    'left-side-does-not-match': 0,
+  };
   add(rank: Refusal['why'], make: () => Refusal): void {
     const worst = this.#best[this.#best.length - 1];
     if (this.#best.length >= 4 && worst !== undefined && Refusals.#rank[worst.why] >= Refusals.#rank[rank]) return;
@@ -78,40 +89,60 @@ export interface EquationRule {
 
 /** Equations by the symbol at the head of either side. */
 export class EquationIndex {
-  readonly all: EquationRule[] = [];
+  readonly #theorems: Iterable<Theorem>;
+  #built = false;
   readonly #left = new Map<FunctionSymbol | undefined, EquationRule[]>();
   readonly #right = new Map<FunctionSymbol | undefined, EquationRule[]>();
 
   constructor(theorems: Iterable<Theorem>) {
-    for (const th of theorems) {
-      for (const rule of rulesOf(th)) {
-        if (rule.head.symbol !== equalitySymbol) continue;
-        const [left, right] = rule.head.args as [Term, Term];
-        const isBound = (t: Term): boolean => rule.bindable.terms.has(t.identity);
-        // A rule between two variables would rewrite everything.
-        if (isBound(left) && isBound(right)) continue;
-        const entry = { rule, left, right, turned: isTurned(rule, left, right) };
-        this.all.push(entry);
-        const put = (map: Map<FunctionSymbol | undefined, EquationRule[]>, t: Term): void => {
-          const k = isBound(t) ? undefined : headOf(t);
-          const list = map.get(k);
-          if (list === undefined) map.set(k, [entry]);
-          else list.push(entry);
-        };
-        put(this.#left, left);
-        put(this.#right, right);
+    this.#theorems = theorems;
+  }
+
+  /** Many steps never rewrite: the index is made when one does. */
+  #build(): void {
+    if (this.#built) return;
+    this.#built = true;
+    const put = (map: Map<FunctionSymbol | undefined, EquationRule[]>, key: FunctionSymbol | undefined, e: EquationRule): void => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [e]);
+      else list.push(e);
+    };
+    for (const th of this.#theorems) {
+      for (const e of equationRulesOf(th)) {
+        put(this.#left, headOf(e.left), e);
+        put(this.#right, headOf(e.right), e);
       }
     }
   }
 
   /** Rules whose left side might match. */
   *from(t: Term): Generator<EquationRule> {
+    this.#build();
     yield* among(this.#left, t);
   }
   /** Rules whose right side might match. */
   *to(t: Term): Generator<EquationRule> {
+    this.#build();
     yield* among(this.#right, t);
   }
+}
+
+const knownEquations = new WeakMap<Theorem, readonly EquationRule[]>();
+
+function equationRulesOf(th: Theorem): readonly EquationRule[] {
+  let found = knownEquations.get(th);
+  if (found === undefined) {
+    const made: EquationRule[] = [];
+    for (const rule of rulesOf(th)) {
+      if (rule.head.symbol !== equalitySymbol) continue;
+      const [left, right] = rule.head.args as [Term, Term];
+      // A rule between two variables would rewrite everything.
+      if (rule.bindable.terms.has(left.identity) && rule.bindable.terms.has(right.identity)) continue;
+      made.push({ rule, left, right, turned: isTurned(rule, left, right) });
+    }
+    knownEquations.set(th, (found = made));
+  }
+  return found;
 }
 
 function* among(map: Map<FunctionSymbol | undefined, EquationRule[]>, t: Term): Generator<EquationRule> {
@@ -134,8 +165,44 @@ function isTurned(rule: Rule, left: Term, right: Term): boolean {
 
 /** The theorem `s = t`, or undefined. */
 export function rewrite(s: Term, t: Term, by: Rewriting): Theorem | undefined {
-  if (same(s, t)) return reflex(s);
-  return atRoot(s, t, by) ?? calculated(s, t) ?? inArguments(s, t, by);
+  // While only one argument differs the way down is a loop: terms may be very deep (`S (S (S …))`).
+  const above: { readonly s: Term; readonly t: Term; readonly place: number }[] = [];
+  let [at, to] = [s, t];
+  let found: Theorem | undefined;
+  for (;;) {
+    found = same(at, to) ? reflex(at) : (atRoot(at, to, by) ?? calculated(at, to));
+    if (found !== undefined) break;
+    const differing = differences(at, to);
+    if (differing === undefined) return undefined;
+    const [place] = differing;
+    if (differing.length !== 1 || place === undefined) {
+      found = inArguments(at, to, by);
+      if (found === undefined) return undefined;
+      break;
+    }
+    above.push({ s: at, t: to, place });
+    [at, to] = [at.args[place] as Term, to.args[place] as Term];
+  }
+  for (let outer = above.pop(); outer !== undefined; outer = above.pop()) {
+    const { s: whole, t: other, place } = outer;
+    const inner: Theorem = found;
+    const next = safely(() =>
+      fcong(
+        whole,
+        other,
+        whole.args.map((_, i) => (i === place ? inner : undefined)),
+      ),
+    );
+    if (next === undefined) return undefined;
+    found = next;
+  }
+  return found;
+}
+
+/** The places at which two applications of one symbol differ; undefined for anything else. */
+export function differences(s: Term, t: Term): readonly number[] | undefined {
+  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length === 0) return undefined;
+  return s.args.flatMap((a, i) => (same(a, t.args[i] as Term) ? [] : [i]));
 }
 
 function atRoot(s: Term, t: Term, by: Rewriting): Theorem | undefined {
@@ -200,20 +267,26 @@ export function* sentencesOf(theorems: Iterable<Theorem>): Generator<Sentence> {
 }
 
 function inArguments(s: Term, t: Term, by: Rewriting): Theorem | undefined {
-  if (s.kind !== 'application' || s.symbol !== t.symbol || s.args.length === 0) return undefined;
-  const equal: (Theorem | undefined)[] = [];
-  for (let i = 0; i < s.args.length; i++) {
-    const a = s.args[i] as Term;
-    const b = t.args[i] as Term;
-    if (same(a, b)) {
-      equal.push(undefined);
-      continue;
-    }
-    const th = rewrite(a, b, by);
+  return congruence(s, t, (a, b) => rewrite(a, b, by));
+}
+
+/** `f s1 … = f t1 …`, the arguments that differ proved equal by `prove`. */
+export function congruence(s: Term, t: Term, prove: (a: Term, b: Term) => Theorem | undefined): Theorem | undefined {
+  const equal = equalArguments(s, t, prove);
+  return equal === undefined ? undefined : safely(() => fcong(s, t, equal));
+}
+
+/** Equations for the arguments that differ (those that do not need none); undefined when one cannot be proved. */
+export function equalArguments(s: Term, t: Term, prove: (a: Term, b: Term) => Theorem | undefined): (Theorem | undefined)[] | undefined {
+  const places = differences(s, t);
+  if (places === undefined) return undefined;
+  const equal = new Array<Theorem | undefined>(s.args.length).fill(undefined);
+  for (const i of places) {
+    const th = prove(s.args[i] as Term, t.args[i] as Term);
     if (th === undefined) return undefined;
-    equal.push(th);
+    equal[i] = th;
   }
-  return safely(() => fcong(s, t, equal));
+  return equal;
 }
 
 const operations: ReadonlySet<FunctionSymbol> = new Set([...Object.values(arithmetic), ...Object.values(naturals)]);

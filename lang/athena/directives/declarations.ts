@@ -1,14 +1,5 @@
 /** What procedures may ask about declarations, answered from an interpreter's state. */
-import {
-  type FunctionSymbol,
-  generalSort,
-  type Sentence,
-  type Sort,
-  sortOf,
-  type Structure,
-  structureOf,
-  type Term,
-} from '../../../kernel/index.ts';
+import { type FunctionSymbol, type Sentence, type Sort, sortOf, type Structure, structureOf, type Term } from '../../../kernel/index.ts';
 import { fixityOf } from '../evaluate/application.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import type { Declarations } from '../machine.ts';
@@ -52,11 +43,7 @@ function* structuresSeen(it: Interpreter): IterableIterator<Structure> {
   for (let at: Interpreter['current'] | undefined = it.current; at !== undefined; at = at.parent) {
     for (const entry of at.sorts.values()) {
       if (entry.kind !== 'constructor') continue;
-      const parameters: Sort[] = [];
-      const s =
-        entry.constructor.arity === 0
-          ? structureOf(generalSort({ sort: entry.constructor, parameters }))
-          : it.structures.get(entry.constructor);
+      const s = entry.constructor.arity === 0 ? structureOf(sortOf(entry.constructor)) : it.structures.get(entry.constructor);
       if (s !== undefined) yield s;
     }
   }

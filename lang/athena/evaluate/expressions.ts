@@ -25,7 +25,18 @@ import { type Binding, type Expression, isDeduction, type MatchClause, type Para
 import { anySort, renamedApart, Unifier } from '../unify.ts';
 import { Cell, Char, FunctionSymbol, List, listOfText, MapValue, Method, Procedure, unit, type Value, Vector } from '../values.ts';
 import { compileApplication } from './application.ts';
-import { type Code, type DeductionCode, enter, type ExpressionCode, type Frame, frameFor, type Lambda, last, located, part } from './code.ts';
+import {
+  type Code,
+  type DeductionCode,
+  enter,
+  type ExpressionCode,
+  type Frame,
+  frameFor,
+  type Lambda,
+  last,
+  located,
+  part,
+} from './code.ts';
 import { compileDeduction } from './deductions.ts';
 import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';

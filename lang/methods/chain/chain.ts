@@ -18,19 +18,21 @@ import {
   rightIff,
   type Sentence,
   same,
-  type Term,
+  Term,
   type Theorem,
   tran,
 } from '../../../kernel/index.ts';
-import { listArgument, wrongNumber } from '../../athena/coerce.ts';
+import { listArgument, procedureArgument, toSentence, wrongKind, wrongNumber } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail } from '../../athena/problem.ts';
 import { conjunctsOf } from '../../athena/rule.ts';
 import { type List, Method, type Value } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
-import { equationalStep } from './equational-step.ts';
+import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
+import { combineEquations } from './combine-equations.ts';
+import { aboutTheSame, agree } from './sort-agreement.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
 type End = 'none' | 'last' | 'first';
@@ -63,36 +65,70 @@ function chainMethod(name: string, end: End): Method {
   });
 }
 
+/**
+ * `chain-transformer f L end`: the chain L, with `f` applied to what its justifications name. `end` is `'none`, `'last` or `'first`.
+ * Theories use it to let chains name properties that an instance of the theory translates.
+ */
+export const chainTransformer = new Method('chain-transformer', 3, (args, machine) => {
+  if (args.length !== 3) wrongNumber('chain-transformer', args.length, '3');
+  const f = procedureArgument('chain-transformer', args, 0);
+  const list = listArgument('chain-transformer', args, 1);
+  const end = args[2] as Value;
+  const name = end instanceof Term && end.kind === 'quoted' ? end.name : '';
+  if (name !== 'none' && name !== 'last' && name !== 'first') wrongKind('chain-transformer', 3, "'none, 'last or 'first", end);
+  // A sentence that the procedure does not know stands for itself.
+  const read = (v: Value): Value =>
+    toSentence(v) === undefined ? machine.host.apply(f, [v]) : (attempt(() => machine.host.apply(f, [v])) ?? v);
+  return prove(list, name, machine, read);
+});
+
 /** Names of the methods and of the arrows that chains need. */
 export function chainBindings(): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
     ['chain', chain],
     ...['chain->', 'chain-last', 'cl', 'c->'].map((n): [string, Value] => [n, chainLast]),
     ...['chain<-', 'chain-first', 'c<-'].map((n): [string, Value] => [n, chainFirst]),
+    ...['chain-transformer', 'chain-help'].map((n): [string, Value] => [n, chainTransformer]),
+    ['combine-equations', combineEquations],
     ['-->', rewritesTo],
     ['<--', rewritesFrom],
     ['<==', onlyIf],
   ]);
 }
 
-function prove(list: List, end: End, machine: Machine): Theorem {
-  const steps = parseChain(list, machine);
+function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Value): Theorem {
+  const written = parseChain(list, machine);
+  // A nested chain that justifies a step is one that ends with its last object.
+  const given = written.map((step) => meansOf(step, machine, (nested) => prove(nested, 'last', machine, read), read));
+  const objects = [(written[0] as ChainStep).from, ...written.map((step) => step.to)];
+  const named = given.flatMap((means) => (means.everything ? [] : means.theorems));
+  const about =
+    objects.every((t) => t.ground) && named.every((th) => th.conclusion.ground) ? [] : aboutTheSame(objects, machine.base.all());
+  const equational = written.map((step) => step.direction.kind === 'equational');
+  // Where not everything can agree, less may; where nothing can, the step concerned will say what is wrong.
+  const agreement = agree(objects, equational, [...named, ...about]) ?? agree(objects, equational, named) ?? agree(objects, equational, []);
+  const { objects: terms, fitted, changesTheorems } = agreement ?? { objects, fitted: (th: Theorem) => th, changesTheorems: false };
+  const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
+  const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
+  return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));
+}
+
+function follow(steps: readonly ChainStep[], means: readonly Means[], end: End, machine: Machine): Theorem {
   const begin = steps[0] as ChainStep;
   let state: State =
     begin.direction.kind === 'equational'
       ? { kind: 'equational', theorem: reflex(begin.from), right: begin.from }
       : { kind: 'logical', first: sentence(begin.from, begin), last: begin.from, sense: 'both', theorem: undefined, given: undefined };
-  for (const step of steps) {
+  steps.forEach((step, i) => {
     const before = state;
-    // A nested chain that justifies a step is one that ends with its last object.
-    const means = meansOf(step, machine, (nested) => prove(nested, 'last', machine));
+    const by = means[i] as Means;
     if (step.direction.kind === 'logical') {
-      state = logically(before, step, step.direction.sense, means, machine);
+      state = logically(before, step, step.direction.sense, by, machine);
     } else {
       const { uses } = step.direction;
-      state = equationally(before, step, (s, t) => equationalStep(s, t, step, uses, means, machine));
+      state = equationally(before, step, (s, t) => equationalStep(s, t, step, uses, by, machine));
     }
-  }
+  });
   return ended(state, end, machine);
 }
 

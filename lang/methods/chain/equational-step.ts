@@ -1,6 +1,7 @@
 /** One equational step of a chain: from a term to a term by rewriting. */
 import { equation, KernelError, type Sentence, same, type Term, type Theorem } from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
+import { ifThenElseLaw } from '../../athena/if-then-else.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail, Problem } from '../../athena/problem.ts';
 import { type Direction, EquationIndex, Refusals, type Rewriting } from '../../athena/rewrite.ts';
@@ -35,7 +36,7 @@ export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Directio
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */
 export function rewritingWith(means: Means, direction: Direction, machine: Machine): Rewriting {
   const proveCondition = (p: Sentence): Theorem | undefined => proofFromComponents(machine, p) ?? provenBy(means.methods, p, machine);
-  return { machine, rules: new EquationIndex(means.theorems), direction, proveCondition, refusals: new Refusals() };
+  return { machine, rules: new EquationIndex([...means.theorems, ifThenElseLaw]), direction, proveCondition, refusals: new Refusals() };
 }
 
 /** A sentence by the first unary method that proves it when given it. */

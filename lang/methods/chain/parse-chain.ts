@@ -1,19 +1,9 @@
 /** A chain as written, `[o0 d1 o1 J1 d2 o2 …]`, taken apart into steps. Nothing is proved here but what justifications claim. */
-import {
-  freeVariables,
-  type Sort,
-  sortVariablesOf,
-  substituteSorts,
-  type Term,
-  type Theorem,
-  trueIntro,
-  verum,
-  same,
-} from '../../../kernel/index.ts';
+import { type Term, type Theorem, trueIntro, verum, same } from '../../../kernel/index.ts';
 import { toSentence, toTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
+import { sortDifference } from '../../athena/discharge.ts';
 import { fail } from '../../athena/problem.ts';
-import { Unifier } from '../../athena/unify.ts';
 import { List, Method, type Value } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { type ChainDirection, directionOf } from './directions.ts';
@@ -37,7 +27,7 @@ export interface Means {
 }
 
 /**
- * The steps of a chain; sorts are made to agree all along it.
+ * The steps of a chain.
  *
  * **Fails with** `chain/shape` {problem, position, given}: `too-short`, `not-a-direction`, `not-an-object`, `ends-with-direction`.
  */
@@ -56,11 +46,7 @@ export function parseChain(list: List, machine: Machine): readonly ChainStep[] {
     found.push({ direction, justification });
     at += justification === undefined ? 2 : 3;
   }
-  const terms = agreed(
-    objects,
-    found.map((f) => f.direction.kind === 'equational'),
-  );
-  return found.map((f, i) => ({ number: i + 1, ...f, from: terms[i] as Term, to: terms[i + 1] as Term }));
+  return found.map((f, i) => ({ number: i + 1, ...f, from: objects[i] as Term, to: objects[i + 1] as Term }));
 }
 
 function objectOf(items: readonly Value[], at: number): Term {
@@ -68,37 +54,12 @@ function objectOf(items: readonly Value[], at: number): Term {
 }
 
 /**
- * One sort for each variable name in the whole chain, and for both sides of an equation, where that is possible; where it is
- * not, the step concerned will say what is wrong.
- */
-function agreed(objects: readonly Term[], equational: readonly boolean[]): readonly Term[] {
-  if (objects.every((t) => t.ground)) return objects;
-  const u = new Unifier();
-  const met = new Map<string, Sort>();
-  for (const t of objects) {
-    for (const v of freeVariables(t)) {
-      const before = met.get(v.name);
-      if (before === undefined) met.set(v.name, v.sort);
-      else if (before !== v.sort && !(before.ground && v.sort.ground) && !u.equate(before, v.sort)) return objects;
-    }
-  }
-  for (let i = 0; i < equational.length; i++) {
-    const [s, t] = [objects[i] as Term, objects[i + 1] as Term];
-    if (equational[i] && !(s.sort.ground && t.sort.ground) && s.sort.constructor_?.name !== 'Boolean' && !u.fit(s.sort, t.sort))
-      return objects;
-  }
-  return objects.map((t) => {
-    const by = t.ground ? undefined : u.solution(sortVariablesOf(t));
-    return by === undefined || by.size === 0 ? t : substituteSorts(t, by);
-  });
-}
-
-/**
- * What a step may use. A list that contains a direction is itself a chain, proved by `nested`.
+ * What a step may use. A list that contains a direction is itself a chain, proved by `nested`. `read` says what a
+ * justification that is neither method nor list stands for.
  *
  * **Fails with** `chain/premise-missing` {sentence, step} and `chain/shape` {problem: 'not-a-justification'}.
  */
-export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) => Theorem): Means {
+export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) => Theorem, read: (v: Value) => Value = (v) => v): Means {
   const theorems: Theorem[] = [];
   const methods: Method[] = [];
   if (step.justification === undefined) return { theorems: [...machine.base.all()], methods, everything: true };
@@ -113,7 +74,7 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
       else for (const x of items) take(x);
       return;
     }
-    const p = toSentence(v);
+    const p = toSentence(read(v));
     if (p === undefined) fail('chain/shape', { problem: 'not-a-justification', step: step.number, given: v });
     theorems.push(claimed(p, step, machine));
   };
@@ -121,11 +82,20 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
   return { theorems, methods, everything: false };
 }
 
+/**
+ * The theorem of a justification. Where only the names of sort variables differ, that of the assumption base serves as it is:
+ * `sort-agreement.ts` sees to the rest.
+ */
 function claimed(p: Term, step: ChainStep, machine: Machine): Theorem {
   if (same(p, verum)) return trueIntro();
-  return (
-    machine.base.get(p) ??
-    proofFromComponents(machine, p) ??
-    fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base })
-  );
+  const found = machine.base.get(p) ?? proofFromComponents(machine, p);
+  if (found !== undefined) return found;
+  if (!p.ground) for (const th of machine.base.all()) if (!th.conclusion.ground && renames(th.conclusion, p)) return th;
+  return fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base });
+}
+
+/** Whether two sentences differ in their sort variables at most, of which each stands for a sort variable. */
+function renames(p: Term, q: Term): boolean {
+  const by = p.kind === q.kind ? sortDifference(p, q) : undefined;
+  return by !== undefined && [...by.values()].every((s) => s.constructor_ === undefined);
 }

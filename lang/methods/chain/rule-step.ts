@@ -46,12 +46,23 @@ export function implicationByRules(p: Sentence, q: Sentence, by: Attempt): Theor
 // ---------------------------------------------------------------- forwards
 
 function forwards(rule: Rule, premises: readonly Theorem[], q: Sentence, by: Attempt): Theorem | undefined {
+  const { refusals } = by.rewriting;
+  let headMatched = false;
+  let supportedOnce = false;
   for (const m of headMatches(rule, q)) {
+    headMatched = true;
     for (const full of conditionMatches(rule, m, premises, by)) {
-      const th = safely(() => derive(rule, full, (condition) => established(condition, premises, by)));
+      supportedOnce = true;
+      const th = safely(() => derive(rule, full, (condition) => established(condition, premises, by, rule.says)));
       const reached = th === undefined ? undefined : reshaped(th, q, by);
       if (reached !== undefined) return reached;
     }
+  }
+  const says = rule.says;
+  if (!headMatched) refusals.add('conclusion-does-not-match', () => ({ rule: says, why: 'conclusion-does-not-match', at: q }));
+  else if (!supportedOnce) {
+    const condition = rule.conditions[rule.conditions.length - 1] as Sentence;
+    refusals.add('premise-not-found', () => ({ rule: says, why: 'premise-not-found', at: q, condition }));
   }
   return undefined;
 }
@@ -127,16 +138,16 @@ function* supported(
 }
 
 /** A condition from the premise's parts, from the assumption base, or by a method of the step. */
-function established(condition: Sentence, premises: readonly Theorem[], by: Attempt): Theorem | undefined {
+function established(condition: Sentence, premises: readonly Theorem[], by: Attempt, rule: Sentence): Theorem | undefined {
   const found = premises.find((th) => same(th.conclusion, condition));
   if (found !== undefined) return found;
   if (condition.kind === 'and') {
-    const parts = condition.args.map((c) => established(c, premises, by));
+    const parts = condition.args.map((c) => established(c, premises, by, rule));
     return parts.includes(undefined) ? undefined : both(parts as Theorem[]);
   }
   if (condition.kind === 'or') {
     for (const c of condition.args) {
-      const th = established(c, premises, by);
+      const th = established(c, premises, by, rule);
       if (th !== undefined) return either(th, condition);
     }
     // A disjunctive premise may still be this one with its parts in another order.
@@ -146,12 +157,7 @@ function established(condition: Sentence, premises: readonly Theorem[], by: Atte
   }
   const th = by.machine.with(premises, () => by.rewriting.proveCondition(condition));
   if (th === undefined) {
-    by.rewriting.refusals.add('condition-not-provable', () => ({
-      rule: condition,
-      why: 'condition-not-provable',
-      at: condition,
-      condition,
-    }));
+    by.rewriting.refusals.add('condition-not-provable', () => ({ rule, why: 'condition-not-provable', at: condition, condition }));
   }
   return th;
 }
@@ -204,7 +210,7 @@ function contraposed(rule: Rule, m: Match, premises: readonly Theorem[], q: Sent
   // What follows the last condition specialises a universal consequent; then the rule is not propositional here.
   if (rule.moves.slice(last).some((move) => move.kind === 'instance')) return undefined;
   return safely(() => {
-    const instance = derive(rule, m, (condition) => established(condition, premises, by), rule.moves.slice(0, last));
+    const instance = derive(rule, m, (condition) => established(condition, premises, by, rule.says), rule.moves.slice(0, last));
     if (instance === undefined) return undefined;
     const [condition] = instance.conclusion.args as [Sentence];
     const beside = piecesOf(condition).flatMap((c) => by.machine.base.get(c) ?? []);

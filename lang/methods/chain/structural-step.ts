@@ -20,7 +20,7 @@ import {
   type Theorem,
   uspec,
 } from '../../../kernel/index.ts';
-import { EquationIndex, type Rewriting, safely } from '../../athena/rewrite.ts';
+import { EquationIndex, equalArguments, type Rewriting, safely } from '../../athena/rewrite.ts';
 import { reach } from '../../athena/rewrite-search.ts';
 import { componentsOf } from '../../athena/rule.ts';
 import { entail } from './entail.ts';
@@ -85,18 +85,8 @@ function byConnective(p: Sentence, q: Sentence, by: Attempt): Theorem | undefine
 /** An atom with its arguments rewritten. */
 function rewritten(th: Theorem, q: Sentence, by: Rewriting): Theorem | undefined {
   const p = th.conclusion;
-  if (p.kind !== 'application' || p.symbol !== q.symbol) return undefined;
-  const equal: (Theorem | undefined)[] = [];
-  for (let i = 0; i < p.args.length; i++) {
-    const [a, b] = [p.args[i] as Sentence, q.args[i] as Sentence];
-    if (same(a, b)) {
-      equal.push(undefined);
-      continue;
-    }
-    const eq = safely(() => reach(a, b, by));
-    if (eq === undefined) return undefined;
-    equal.push(eq);
-  }
+  const equal = equalArguments(p, q, (a, b) => safely(() => reach(a, b, by)));
+  if (equal === undefined) return undefined;
   return safely(() => rcong(th, q, equal));
 }
 

@@ -25,7 +25,7 @@ import {
 } from '../../../kernel/index.ts';
 import { type Host, Machine } from '../../../lang/athena/machine.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
-import { connectives, List, type Method, type Value } from '../../../lang/athena/values.ts';
+import { connectives, List, type Method, type Procedure, type Value } from '../../../lang/athena/values.ts';
 import { chain, chainFirst, chainLast } from '../../../lang/methods/chain/chain.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from '../../../lang/methods/chain/directions.ts';
 
@@ -89,9 +89,7 @@ export function list(items: readonly Written[]): List {
 /** A machine whose methods are primitives only. */
 export function machineWith(...sentences: readonly Sentence[]): Machine {
   const host = {
-    apply: () => {
-      throw new Problem('test/no-evaluator');
-    },
+    apply: (head: Value, args: readonly Value[]): Value => (head as Procedure).run(args, machine),
     call: (m: Method, args: readonly Value[]): Theorem => m.run(args, machine),
     lookUp: () => undefined,
     flag: () => undefined,

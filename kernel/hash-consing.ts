@@ -38,7 +38,7 @@ export function identityOfPair(a: number, b: number): number {
     if (table[here] === a && table[here + 1] === b) return found;
     at = (at + 1) & mask;
   }
-  if (used >= mostPairs) throw new KernelError('identity', 'more than 2^26 different structures were compared');
+  if (used >= mostPairs) throw new KernelError('identity', 'more than 2^26 different structures were compared', []);
   const made = next++;
   table.set([a, b, made], 3 * at);
   if (++used * 2 > capacity) grow();
