@@ -144,7 +144,8 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
 /**
  * A new subsort relation between domains.
  *
- * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
+ * Fails when one structure would come to lie within another, directly or through domains between them (constructors say which
+ * elements each has, so they could not agree), or when it would make a circle.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
   const fixed = [booleanSort, intSort, realSort, ideSort].map((s) => s.constructor_);
@@ -155,7 +156,9 @@ export function declareSubsort(lower: SortConstructor, upper: SortConstructor): 
     lower,
     upper,
   );
-  demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
+  const inside = [...structures.keys()].some((s) => s.isWithin(lower));
+  const around = [...structures.keys()].some((s) => upper.isWithin(s));
+  demand(!(inside && around), 'subsort', 'one structure would lie within another', lower, upper);
   SortConstructor.relate(lower, upper);
 }
 

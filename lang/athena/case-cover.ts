@@ -8,7 +8,9 @@ export function demandCover(by: string, whole: Sentence, conditionals: readonly 
   for (const c of conditionals) {
     if (!same(c.args[1] as Term, result as Term)) fail('proof/cases-disagree', { by, first: result, second: c.args[1] });
   }
-  const covered = (p: Sentence): boolean => conditionals.some((c) => same(c.args[0] as Term, p)) || (p.kind === 'or' && p.args.every(covered));
+  const covered = (p: Sentence): boolean =>
+    conditionals.some((c) => same(c.args[0] as Term, p)) || (p.kind === 'or' && p.args.every(covered));
   if (covered(whole)) return;
-  for (const p of whole.kind === 'or' ? whole.args : [whole]) if (!covered(p)) fail('proof/case-missing', { by, disjunction: whole, disjunct: p });
+  for (const p of whole.kind === 'or' ? whole.args : [whole])
+    if (!covered(p)) fail('proof/case-missing', { by, disjunction: whole, disjunct: p });
 }

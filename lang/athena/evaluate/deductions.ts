@@ -492,7 +492,11 @@ function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
       machine.base.undo(mark);
     }
     return placed(d, () => {
-      demandCover('by-cases', th.conclusion, conditionals.map((c) => c.conclusion));
+      demandCover(
+        'by-cases',
+        th.conclusion,
+        conditionals.map((c) => c.conclusion),
+      );
       return cases(th, conditionals);
     });
   });
