@@ -10,7 +10,7 @@ export function show(v: unknown): string {
   if (v instanceof Term) return plainNames(printInfix(v));
   if (v instanceof Sort) return printSort(v);
   if (v instanceof FunctionSymbol) return v.name;
-  if (typeof v === 'string' || typeof v === 'number' || typeof v === 'bigint') return String(v);
+  if (typeof v === 'string' || typeof v === 'number' || typeof v === 'bigint') return oneLine(String(v));
   if (v === undefined) return 'nothing';
   return oneLine(describe(v as Value));
 }

@@ -20,7 +20,7 @@ import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
-import { fail, type Problem } from '../problem.ts';
+import { fail, LimitReached, type Problem } from '../problem.ts';
 import { isDeduction, type Input, type Phrase } from '../syntax.ts';
 import { List, type Method, type Value } from '../values.ts';
 
@@ -41,6 +41,9 @@ export interface Surroundings {
   messageOf(problem: Problem): string;
 }
 
+/** How deep `evaluate` may be called within itself. */
+const mostEvaluations = 40;
+
 export class Interpreter implements Host {
   readonly machine: Machine;
   readonly trail: Trail = [];
@@ -57,6 +60,7 @@ export class Interpreter implements Host {
   /** Asserted sentences by the symbol that they seem to define. */
   readonly definingAxioms = new Map<FunctionSymbol, readonly Sentence[]>();
   readonly declarations = declarationsOf(this);
+  #evaluations = 0;
   /** Asserted sentences with free variables, by identity. */
   readonly #granted = new Set<number>();
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
@@ -183,6 +187,17 @@ export class Interpreter implements Host {
   }
 
   evaluate(text: string): Value {
+    // Texts that evaluate texts use the stack without the evaluator's knowing.
+    if (this.#evaluations >= mostEvaluations) throw new LimitReached('nested calls of evaluate', mostEvaluations);
+    this.#evaluations++;
+    try {
+      return this.#evaluated(text);
+    } finally {
+      this.#evaluations--;
+    }
+  }
+
+  #evaluated(text: string): Value {
     let last: Value = List.empty;
     for (const input of this.around.parse({ name: '<evaluate>', text })) last = this.value(input as Phrase);
     return last;

@@ -42,6 +42,9 @@ import { compileBinder, compilePattern, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
+/** `make-vector` makes none larger than this. */
+const largestVector = 10_000_000;
+
 /** A phrase as an expression: a deduction's value is its conclusion. */
 export function compilePhrase(p: Phrase, scope: Scope): ExpressionCode {
   if (!isDeduction(p)) return compileExpression(p, scope);
@@ -200,8 +203,8 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
       const item = compilePhrase(e.item, scope);
       return (f) => {
         const n = size(f);
-        if (typeof n !== 'number' || n < 0 || n > 50_000_000)
-          fail('value/index-out-of-range', { index: n, size: 50_000_000, what: 'make-vector' }, e.at);
+        if (typeof n !== 'number' || n < 0 || n > largestVector)
+          fail('value/index-out-of-range', { index: n, size: largestVector, what: 'make-vector' }, e.at);
         return new Vector(new Array<Value>(n).fill(item(f)));
       };
     }
