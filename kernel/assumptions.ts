@@ -48,7 +48,8 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
 
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
-  const kept = a.filter((x) => x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence)));
+  const kept: Assumption[] = [];
+  for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }
 

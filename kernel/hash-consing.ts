@@ -10,8 +10,10 @@ let next = 64;
 const mostPairs = 1 << 26;
 
 let used = 0;
-/** Three places for each pair: its two numbers, and the number of the pair, or 0. At most half are used. */
-let table = new Int32Array(3 << 14);
+/** A power of two less one; at most half of the places are used. */
+let mask = (1 << 14) - 1;
+/** Three numbers for each place: a pair, and the number of the pair, or 0. */
+let table = new Int32Array(3 * (mask + 1));
 const named = new Map<string, number>();
 
 /** What is kept under a name, made when it is first asked for. */
@@ -35,7 +37,7 @@ export function identityOfPair(a: number, b: number): number {
   const found = table[placeOf(a, b) + 2] as number;
   if (found !== 0) return found;
   demand(used < mostPairs, 'identity', 'more than 2^26 different structures were compared');
-  if (++used * 6 > table.length) grow();
+  if (2 * ++used > mask) grow();
   const made = freshIdentity();
   table.set([a, b, made], placeOf(a, b));
   return made;
@@ -43,17 +45,18 @@ export function identityOfPair(a: number, b: number): number {
 
 /** Where in the table a pair is, or would be. */
 function placeOf(a: number, b: number): number {
-  const mask = table.length / 3 - 1;
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  let at = 3 * ((h ^ (h >>> 13)) & mask);
-  while (table[at + 2] !== 0 && (table[at] !== a || table[at + 1] !== b)) at = at + 3 < table.length ? at + 3 : 0;
-  return at;
+  for (let at = h ^ (h >>> 13); ; at++) {
+    const here = 3 * (at & mask);
+    if (table[here + 2] === 0 || (table[here] === a && table[here + 1] === b)) return here;
+  }
 }
 
 function grow(): void {
   const old = table;
-  table = new Int32Array(2 * old.length);
+  mask = 2 * mask + 1;
+  table = new Int32Array(3 * (mask + 1));
   for (let i = 0; i < old.length; i += 3)
     if (old[i + 2] !== 0) table.set(old.subarray(i, i + 3), placeOf(old[i] as number, old[i + 1] as number));
 }

@@ -52,7 +52,8 @@ type Several<X> = readonly X[];
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  const all = from ?? premises.reduce((some, th) => union(some, th.assumptions), noAssumptions);
+  let all = from ?? noAssumptions;
+  if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
   return new Theorem(key, all, says, { rule, premises, data });
 }
 

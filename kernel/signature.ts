@@ -328,21 +328,13 @@ const operations = new Map<FunctionSymbol, Operation>([
 /** What a symbol of arithmetic makes of numbers, if it is one. */
 export const operationOf = (f: FunctionSymbol): Operation | undefined => operations.get(f);
 
-function operator(
-  name: string,
-  parameters: readonly Sort[],
-  result: Sort,
-  operation: Operation,
-  closed = result === realSort,
-): FunctionSymbol {
-  const made = new FunctionSymbol(key, name, parameters, result, closed);
+function operator(name: string, from: readonly Sort[], to: Sort, operation: Operation, closed = to === realSort): FunctionSymbol {
+  const made = new FunctionSymbol(key, name, from, to, closed);
   operations.set(made, operation);
   return made;
 }
-const [reals, nats] = [
-  [realSort, realSort],
-  [natSort, natSort],
-];
+const reals = [realSort, realSort];
+const nats = [natSort, natSort];
 
 const plus: Operation = (a, b) => a.plus(b);
 const times: Operation = (a, b) => a.times(b);

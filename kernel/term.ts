@@ -51,9 +51,9 @@ export class Term {
   readonly open: boolean;
   /** No sort variable occurs. */
   readonly ground: boolean;
-  readonly height: number = 0;
+  readonly height: number;
   /** Nodes, counted as a tree; may be astronomic for a shared one. */
-  readonly size: number = 1;
+  readonly size: number;
   #identity = 0;
 
   constructor(k: symbol, kind: Kind, sort: Sort, args: readonly Term[], head: Head) {
@@ -67,19 +67,24 @@ export class Term {
     this.binds = head.binds;
     this.index = head.index ?? 0;
     this.value = head.value;
-    this.loose = kind === 'bound' ? this.index + 1 : 0;
-    this.open = kind === 'variable';
-    this.ground = sort.ground && head.binds?.ground !== false;
+    let loose = kind === 'bound' ? this.index + 1 : 0;
+    let open = kind === 'variable';
+    let ground = sort.ground && head.binds?.ground !== false;
+    let [height, size] = [0, 1];
     for (const a of args) {
       genuine &&= #identity in a;
-      this.loose = Math.max(this.loose, a.loose);
-      this.open ||= a.open;
-      this.ground &&= a.ground;
-      this.height = Math.max(this.height, a.height + 1);
-      this.size += a.size;
+      if (a.loose > loose) loose = a.loose;
+      open ||= a.open;
+      ground &&= a.ground;
+      if (a.height >= height) height = a.height + 1;
+      size += a.size;
     }
-    if (head.binds !== undefined) this.loose = Math.max(0, this.loose - 1);
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
+    this.loose = head.binds === undefined ? loose : Math.max(0, loose - 1);
+    this.open = open;
+    this.ground = ground;
+    this.height = height;
+    this.size = size;
     Object.freeze(this);
   }
 

@@ -128,7 +128,7 @@ describe('the layout', () => {
 
 describe('the kernel', () => {
   it('stays small enough to read in one sitting', () => {
-    const outside = /^kernel\/(?:certificate|check|hash|definition)/;
+    const outside = /^kernel\/(?:certificate|check|hash(?!-consing)|definition)/;
     const files = filesUnder('kernel', /\.ts$/).filter((f) => !outside.test(f) && !f.endsWith('.d.ts'));
     const lines = files.reduce(
       (sum, file) =>
