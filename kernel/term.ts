@@ -58,18 +58,19 @@ export class Term {
 
   constructor(k: symbol, kind: Kind, sort: Sort, args: readonly Term[], head: Head) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
-    let genuine = Sort.is(sort) && Sort.is(head.binds ?? sort) && (head.symbol === undefined || FunctionSymbol.is(head.symbol));
+    const { symbol, binds } = head;
+    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!symbol || FunctionSymbol.is(symbol));
     this.kind = kind;
     this.sort = sort;
     this.args = args.length === 0 ? none : Object.freeze(args);
-    this.symbol = head.symbol;
+    this.symbol = symbol;
     this.name = head.name ?? '';
-    this.binds = head.binds;
+    this.binds = binds;
     this.index = head.index ?? 0;
     this.value = head.value;
     let loose = kind === 'bound' ? this.index + 1 : 0;
     let open = kind === 'variable';
-    let ground = sort.ground && head.binds?.ground !== false;
+    let ground = sort.ground && binds?.ground !== false;
     let [height, size] = [0, 1];
     for (const a of args) {
       genuine &&= #identity in a;
@@ -80,7 +81,7 @@ export class Term {
       size += a.size;
     }
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
-    this.loose = head.binds === undefined ? loose : Math.max(0, loose - 1);
+    this.loose = binds === undefined ? loose : Math.max(0, loose - 1);
     this.open = open;
     this.ground = ground;
     this.height = height;

@@ -183,6 +183,8 @@ describe('quantifiers', () => {
     );
     refuses('pick-witness', /not a variable/, () => k.pickWitness(H(e), a, k.trueIntro()));
     refuses('pick-witness', /sort does n.t fit/, () => k.pickWitness(H(e), variable('e', E), k.trueIntro()));
+    const [real, whole] = [variable('r', k.realSort), variable('i', k.intSort)];
+    refuses('pick-witness', /smaller sort/, () => k.pickWitness(H(some(real, A)), whole, k.trueIntro()));
     refuses('pick-witness', /made with exists/, () => k.pickWitness(H(every), y, k.trueIntro()));
     // An axiom that reads like the instance is not the witness's own: it stays.
     says(k.pickWitness(H(some(x, A)), y, axiom(A)), A, [
@@ -423,6 +425,7 @@ describe('numbers', () => {
     says(k.compute(apply(quotient, [num(6, intSort), two])), eq(apply(quotient, [num(6, intSort), two]), num(3, realSort)));
     refuses('compute', /not a ground term/, () => k.compute(apply(sum, [i, one])));
     refuses('compute', /not a ground term/, () => k.compute(eq(a, a)));
+    refuses('compute', /no number/, () => k.compute(eq(eq(one, one), eq(one, one))));
     refuses('compute', /not a ground term/, () => k.compute(k.verum));
     refuses('compute', /not a ground term/, () => k.compute(A));
     refuses('compute', /not a ground term/, () => k.compute(k.quoted('u')));
