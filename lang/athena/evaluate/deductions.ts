@@ -43,7 +43,7 @@ import { compileClauses, compileEither, compileExpression, compileLetRec, compil
 import { compileDatatypeCases, compileInduction } from './induction.ts';
 import { compileBinder, type Matcher } from './patterns.ts';
 import type { Scope } from './scope.ts';
-import { sortFrom } from './sort-syntax.ts';
+import { sortCode } from './computed-sort.ts';
 
 type Of<K extends Deduction['kind']> = Extract<Deduction, { kind: K }>;
 
@@ -369,14 +369,15 @@ function compilePickAny(d: Of<'PickAny'>, scope: Scope): DeductionCode {
   const { machine } = scope;
   let inner = scope;
   const picks = d.parameters.map((p) => {
+    const before = inner;
     const bound = inner.bind(p.name);
     inner = bound.scope;
-    return { name: p.name, slot: bound.slot, sort: p.sort && sortFrom(p.sort, scope.namespace) };
+    return { name: p.name, slot: bound.slot, sort: p.sort && sortCode(p.sort, before) };
   });
   const body = compileDeduction(d.body, inner);
   return scoped(machine, function* (f) {
     const chosen = picks.map((p) => {
-      const v = freshVariable(p.name, p.sort ?? anySort());
+      const v = freshVariable(p.name, p.sort?.(f) ?? anySort());
       f[p.slot] = v;
       return { v, name: p.name };
     });
