@@ -37,6 +37,18 @@ export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence
   return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
 }
 
+/** Theorems in which variables of one name have one sort, also from one theorem to the next. */
+export function agreeingTheorems(theorems: readonly Theorem[]): readonly Theorem[] {
+  if (theorems.every((th) => th.conclusion.ground)) return theorems;
+  const u = new Unifier();
+  shareNames(
+    u,
+    theorems.map((th) => th.conclusion),
+  );
+  const by = u.solution(theorems.flatMap((th) => sortVariablesOf(th.conclusion)));
+  return by.size === 0 ? theorems : theorems.map((th) => (th.conclusion.ground ? th : instantiateSorts(th, by)));
+}
+
 function shareNames(u: Unifier, sentences: readonly Sentence[]): void {
   const met = new Map<string, Sort>();
   for (const p of sentences) {

@@ -21,7 +21,13 @@ export function sortCode(syntax: SortSyntax, scope: Scope): (f: Frame) => Sort {
   }
   const head = scope.known(syntax.name);
   const [only] = syntax.args;
-  if (head instanceof Procedure && head.closure === undefined && head.name === 'sort-of' && only !== undefined && syntax.args.length === 1) {
+  if (
+    head instanceof Procedure &&
+    head.closure === undefined &&
+    head.name === 'sort-of' &&
+    only !== undefined &&
+    syntax.args.length === 1
+  ) {
     // The term's own sort: a text of it would lose which sort variables are meant.
     const term: ExpressionCode = compileExpression(asExpression(only), scope);
     return (f) => toTerm(term(f))?.sort ?? fail('sort/unknown', { name: 'sort-of', near: [] }, syntax.at);

@@ -47,19 +47,25 @@ export interface Matcher {
 interface Context {
   scope: Scope;
   readonly bound: Map<string, number>;
+  /** In `let` and its like all names bind, those of symbols too, but for the heads of compound patterns. */
+  readonly binding: boolean;
 }
 
 /** A pattern's test, and the scope in which its names are bound. */
 export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
-  const cx: Context = { scope, bound: new Map() };
+  return compileAs(p, scope, false);
+}
+
+function compileAs(p: Pattern, scope: Scope, binding: boolean): { readonly matcher: Matcher; readonly scope: Scope } {
+  const cx: Context = { scope, bound: new Map(), binding };
   const matcher = compile(p, cx);
   return { matcher, scope: cx.scope };
 }
 
-/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+/** The pattern of `let` and its like: names always bind, even those of symbols. */
 export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
-  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
-  const cx: Context = { scope, bound: new Map() };
+  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compileAs(p, scope, true);
+  const cx: Context = { scope, bound: new Map(), binding: true };
   const matcher = only(bindName(p.name, cx, p.operator));
   return { matcher, scope: cx.scope };
 }
@@ -168,7 +174,7 @@ function compile(p: Pattern, cx: Context): Matcher {
 }
 
 function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context): Matcher {
-  const known = literalOf(p.name, cx.scope);
+  const known = cx.binding && p.name !== 'true' && p.name !== 'false' ? undefined : literalOf(p.name, cx.scope);
   if (known !== undefined && p.operator === undefined) return headTest(known);
   const bind = bindName(p.name, cx, p.operator);
   if (p.sort === undefined) return only(bind);
@@ -180,9 +186,16 @@ function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context):
   });
 }
 
+/** The head of a compound pattern: a symbol's name stands for the symbol everywhere. */
+function compileHead(p: Pattern, cx: Context): Matcher {
+  const known = p.kind === 'NamePattern' && p.operator === undefined && p.sort === undefined ? literalOf(p.name, cx.scope) : undefined;
+  return known === undefined ? compile(p, cx) : headTest(known);
+}
+
 /** The symbol, constant or connective that a name stands for in a pattern; undefined where it binds. */
 function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | QuantifierValue | undefined {
-  const v = scope.known(name);
+  // A local of the same name changes nothing: what a pattern means does not depend on where it stands.
+  const v = scope.namespace.value(name);
   if (v instanceof Connective || v instanceof QuantifierValue) return v;
   return v === undefined ? undefined : v instanceof FunctionSymbol ? v : v instanceof Term ? toSymbol(v) : undefined;
 }
@@ -288,7 +301,7 @@ function alternatives(items: readonly Pattern[], cx: Context): Matcher {
   const before = new Map(cx.bound);
   const slots = new Map<string, number>();
   const matchers = items.map((i) => {
-    const inner: Context = { scope: cx.scope, bound: new Map(before) };
+    const inner: Context = { scope: cx.scope, bound: new Map(before), binding: cx.binding };
     const m = compile(i, inner);
     const copies: (readonly [number, number])[] = [];
     for (const [name, slot] of inner.bound) {
@@ -353,7 +366,7 @@ function compileCompound(p: Extract<Pattern, { kind: 'CompoundPattern' }>, cx: C
   if (rest.length === 0) return compile(first, cx);
   const quantifier = quantifierHead(first, cx.scope);
   if (quantifier !== undefined) return compileQuantified(first, rest, quantifier, cx);
-  const head = compile(first, cx);
+  const head = compileHead(first, cx);
   const [sole] = rest;
   if (rest.length === 1 && sole !== undefined && takesList(sole)) {
     const parts = compile(sole, cx);
@@ -407,7 +420,7 @@ function quantifierHead(p: Pattern, scope: Scope): 'literal' | 'some' | undefine
  * same quantifier, longest first.
  */
 function compileQuantified(first: Pattern, rest: readonly Pattern[], kind: 'literal' | 'some', cx: Context): Matcher {
-  const head = compile(first, cx);
+  const head = compileHead(first, cx);
   const [sole] = rest;
   if (rest.length === 1 && sole !== undefined && takesList(sole)) return pair(head, compile(sole, cx), (v) => partsOf(v));
   const [variables, bodyPattern] = rest;
@@ -486,7 +499,7 @@ export function patternReading(scope: Scope): Reading<Pattern> {
             connective: undefined,
           };
         }
-        const known = scope.known(p.name);
+        const known = scope.namespace.value(p.name);
         if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined)
           return valueToken(p, known);
         return { kind: 'operand', node: p, sort: undefined, isVariable: true };
