@@ -76,6 +76,18 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
   return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
 }
 
+/**
+ * As `conforming`, but the goal's sort variables may be other ones than the theorem's, where hypotheses fix the theorem's.
+ */
+export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
+  const exact = conforming(th, goal);
+  if (exact !== undefined || goal.ground) return exact;
+  const by = sortDifference(goal, th.conclusion);
+  if (by === undefined || [...by.values()].some((s) => s.constructor_ !== undefined)) return undefined;
+  const renamed = substituteSorts(goal, by);
+  return new Set(by.values()).size === by.size && same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
+}
+
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */
 export function sortDifference(general: Term, instance: Term): ReadonlyMap<Sort, Sort> | undefined {
   const found = new Map<Sort, Sort>();

@@ -17,7 +17,7 @@ import {
   variable,
 } from '../../../kernel/index.ts';
 import { toTerm } from '../coerce.ts';
-import { aligned, conforming, generalizeName, openInstance } from '../discharge.ts';
+import { aligned, conformingLoosely, generalizeName, openInstance } from '../discharge.ts';
 import type { Machine } from '../machine.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, Hypothesis, Phrase } from '../syntax.ts';
@@ -359,7 +359,7 @@ function compileConclude(d: Of<'Conclude'>, scope: Scope): DeductionCode {
     const p = sentenceOf(yield* part(goal, f), d.goal, 'conclude');
     if (bound !== undefined) f[bound.slot] = p;
     const th = yield* part(body, f);
-    return conforming(th, p) ?? fail('proof/wrong-conclusion', { expected: p, obtained: th.conclusion, by: 'conclude' }, d.goal.at);
+    return conformingLoosely(th, p) ?? fail('proof/wrong-conclusion', { expected: p, obtained: th.conclusion, by: 'conclude' }, d.goal.at);
   });
 }
 
