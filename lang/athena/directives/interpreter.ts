@@ -5,8 +5,7 @@
 import type { FunctionSymbol, Sentence, SortConstructor, Structure, Theorem } from '../../../kernel/index.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
-import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
-import { compileDeduction } from '../evaluate/deductions.ts';
+import { compiler } from '../evaluate/compiler.ts';
 import type { Code, Frame } from '../evaluate/code.ts';
 import { Scope } from '../evaluate/scope.ts';
 import { declarationsOf } from './declarations.ts';
@@ -74,7 +73,7 @@ export class Interpreter implements Host {
   }
 
   scope(recursive: ReadonlyMap<string, Reference> = new Map()): Scope {
-    return new Scope(this.machine, this.current, recursive);
+    return new Scope(this.machine, this.current, compiler, recursive);
   }
 
   /** Runs compiled code at top level. */
@@ -86,13 +85,13 @@ export class Interpreter implements Host {
 
   value(p: Phrase): Value {
     const scope = this.scope();
-    return this.execute(isDeduction(p) ? compilePhrase(p, scope) : compileExpression(p, scope), scope);
+    return this.execute(compiler.phrase(p, scope), scope);
   }
 
   theorem(p: Extract<Phrase, { kind: string }>): Theorem | undefined {
     if (!isDeduction(p)) return undefined;
     const scope = this.scope();
-    return this.execute(compileDeduction(p, scope), scope);
+    return this.execute(compiler.deduction(p, scope), scope);
   }
 
   /** Reports a theorem as `Theorem: …` and keeps it. */

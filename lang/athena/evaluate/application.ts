@@ -7,7 +7,6 @@ import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedu
 import { applyValue, callProcedure } from './apply.ts';
 import { locatedInCall } from './argument-place.ts';
 import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, Request, request } from './code.ts';
-import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -17,7 +16,8 @@ export function compileApplication(e: Application, scope: Scope, tail: boolean):
   if (e.prefix !== true && e.items.length > 1) {
     // Names of functions in the making, and locals that may be operators, are operands at first; where the row makes no sense then, they are operators.
     const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
-    if (read !== undefined) return isDeduction(read) ? compilePhrase(read, scope) : compileExpression(markPrefix(read), scope, tail);
+    if (read !== undefined)
+      return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read), scope, tail);
   }
   return compileCall(e, scope, tail);
 }
@@ -29,11 +29,11 @@ function markPrefix(p: Expression): Expression {
 function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   const [first, ...rest] = e.items as [Phrase, ...Phrase[]];
   const known = first.kind === 'Name' ? scope.known(first.name) : undefined;
-  const args = rest.map((p) => compilePhrase(p, scope));
+  const args = rest.map((p) => scope.compiler.phrase(p, scope));
   const { machine } = scope;
   const { at } = e;
   if (known instanceof Procedure && known.closure === undefined) return primitiveCall(known, args, e, scope);
-  const head = compilePhrase(first, scope);
+  const head = scope.compiler.phrase(first, scope);
   const count = args.length;
   const code: ExpressionCode = (f) => {
     const h = head(f);
