@@ -1,11 +1,12 @@
 /** Everything that evaluates defined symbols, under the names that programs use. */
-import type { Value } from '../athena/values.ts';
-import { Procedure } from '../athena/values.ts';
+import { Procedure, type Value } from '../athena/values.ts';
+import * as deduction from './deduction.ts';
 import * as evaluation from './evaluation.ts';
 
-const families = [evaluation];
+const procedures = [evaluation].flatMap((family) => family.procedures);
 
-/** Names and values, made anew for each session: precedences are the session's own. */
+/** Names and values. Procedures are made anew for each session: their precedences are the session's own. */
 export function* evaluationBindings(): Generator<readonly [string, Value]> {
-  for (const family of families) for (const p of family.procedures) yield [p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity })];
+  for (const p of procedures) yield [p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity })];
+  for (const m of deduction.methods) yield [m.name, m];
 }
