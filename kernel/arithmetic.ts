@@ -23,8 +23,10 @@ import {
   numeral,
   open,
   type Sentence,
+  same,
   type Term,
   variable,
+  variableNotIn,
 } from './term.ts';
 
 const [zero, one] = [new Rational(0n), new Rational(1n)];
@@ -78,7 +80,7 @@ export function computed(t: Term): Sentence {
   demand(comparison !== undefined, 'compute', 'not a comparison of numbers', t);
   const [a, b] = t.args as [Term, Term];
   const quotes = a.kind === 'quoted' && b.kind === 'quoted';
-  const order = quotes ? Number(a.name !== b.name) : numberOf(a).compare(numberOf(b));
+  const order = quotes ? Number(!same(a, b)) : numberOf(a).compare(numberOf(b));
   return comparison(order) ? t : connective('not', [t]);
 }
 
@@ -86,10 +88,7 @@ export function computed(t: Term): Sentence {
 export function integerInduction(goal: Sentence): readonly Sentence[] {
   demand(goal.binds === intSort, 'int-induction', 'the bound variable is not an integer', goal);
   const [nought, unit] = [numeral(zero, intSort), numeral(one, intSort)];
-  const taken = new Set(freeVariables(goal).map((v) => v.name));
-  let name = 'x';
-  while (taken.has(name)) name += "'";
-  const x = variable(name, intSort);
+  const x = variableNotIn(goal, 'x', intSort);
   const step = (side: readonly Term[], next: FunctionSymbol): Sentence => {
     const given = connective('and', [apply(arithmetic.lessOrEqual, side), open(goal, x)]);
     return closeAll([x], connective('if', [given, open(goal, apply(next, [x, unit]))]));

@@ -1,6 +1,6 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
 import { freshIdentity } from './hash-consing.ts';
-import type { Sentence } from './term.ts';
+import { type Sentence, Term } from './term.ts';
 
 /**
  * - `hypothesis`: assumed for the sake of argument; discharged sooner or later. Its sort variables are fixed.
@@ -17,13 +17,14 @@ export interface Assumption {
   readonly identity: number;
 }
 
-const known = new Map<string, Assumption>();
+const known = new Map<string, Assumptions>();
 
-/** One object for each kind, oracle and sentence (up to the names of bound variables). */
-export function assumption(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumption {
+/** The set of one assumption: one object for each kind, oracle and sentence (up to the names of bound variables). */
+export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumptions {
+  if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
   const key = `${kind} ${sentence.identity} ${oracle}`;
   let found = known.get(key);
-  if (found === undefined) known.set(key, (found = Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })));
+  if (found === undefined) known.set(key, (found = Object.freeze([Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })])));
   return found;
 }
 

@@ -83,6 +83,9 @@ export function missingCase(patterns: readonly Term[], sort: Sort): Term | undef
 function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Term[] | undefined {
   const [first, ...rest] = sorts;
   if (first === undefined) return rows.length > 0 ? undefined : [];
+  // A variable stands for all elements of its own sort only: one of a subsort would cover less than the column.
+  const covering = rows.every((r) => r[0]?.kind !== 'variable' || sameSort(r[0].sort, first));
+  demand(covering, 'induction', 'a variable in a pattern is of another sort than its place', first);
   if (rows.every((r) => r[0]?.kind === 'variable')) {
     const below = missing(
       rows.map((r) => r.slice(1)),

@@ -14,7 +14,7 @@ import {
   open,
   type Sentence,
   type Term,
-  variable,
+  variableNotIn,
 } from './term.ts';
 
 export interface Definition {
@@ -75,12 +75,7 @@ function demandDefinable(parameters: readonly Term[], body: Term, rule: string):
 /** What `exists-unique x . P` stands for: `exists x . P & forall y . P[y/x] ==> y = x`. */
 export function meaningOfUnique(p: Sentence): Sentence {
   demand(p.kind === 'exists-unique', 'unique', 'this needs a sentence made with exists-unique', p);
-  const taken = new Set(freeVariables(p).map((v) => v.name));
-  const [x, y] = ['x', 'y'].map((letter) => {
-    let name = letter;
-    while (taken.has(name)) name += "'";
-    return variable(name, p.binds as Sort);
-  }) as [Term, Term];
+  const [x, y] = ['x', 'y'].map((letter) => variableNotIn(p, letter, p.binds as Sort)) as [Term, Term];
   const only = close('forall', y, connective('if', [open(p, y), equation(y, x)]));
   return close('exists', x, connective('and', [open(p, x), only]), p.name);
 }

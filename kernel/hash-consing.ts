@@ -15,15 +15,16 @@ let used = 0;
 let table = new Int32Array(3 * capacity);
 const named = new Map<string, number>();
 
-/** A number never handed out before. */
+/** A number never handed out before. **Fails when** there is none left: the table holds 32 bits, and wrapped numbers would collide. */
 export function freshIdentity(): number {
+  if (next > 0x7fffffff) throw new KernelError('identity', 'there are no more numbers for different structures', []);
   return next++;
 }
 
 /** The number of a text. */
 export function identityOfText(text: string): number {
   let found = named.get(text);
-  if (found === undefined) named.set(text, (found = next++));
+  if (found === undefined) named.set(text, (found = freshIdentity()));
   return found;
 }
 
@@ -39,7 +40,7 @@ export function identityOfPair(a: number, b: number): number {
     at = (at + 1) & mask;
   }
   if (used >= mostPairs) throw new KernelError('identity', 'more than 2^26 different structures were compared', []);
-  const made = next++;
+  const made = freshIdentity();
   table.set([a, b, made], 3 * at);
   if (++used * 2 > capacity) grow();
   return made;

@@ -8,6 +8,18 @@ export { KernelError } from './error.ts';
 export { freshIdentity } from './hash-consing.ts';
 export { Rational } from './rational.ts';
 export * from './signature.ts';
-export * from './sort.ts';
+export {
+  freshSortVariable,
+  isSubsort,
+  leastUpperBound,
+  matchSort,
+  Sort,
+  SortConstructor,
+  type SortSubstitution,
+  sameSort,
+  sortOf,
+  sortVariable,
+  substituteSort,
+} from './sort.ts';
 export * from './term.ts';
 export { type Step, Theorem } from './theorem.ts';

@@ -5,7 +5,7 @@ export class Rational {
   readonly denominator: bigint;
   /** **Fails when** the denominator is zero. */
   constructor(numerator: bigint, denominator = 1n) {
-    if (denominator === 0n) throw new RangeError('division by zero');
+    if (typeof numerator !== 'bigint' || typeof denominator !== 'bigint' || denominator === 0n) throw new RangeError('not a fraction');
     let [g, r] = [denominator, numerator];
     while (r !== 0n) [g, r] = [r, g % r];
     // The divisor takes the denominator's sign, which makes the denominator positive.
@@ -43,3 +43,4 @@ export class Rational {
     return q * this.denominator > this.numerator ? q - 1n : q;
   }
 }
+Object.freeze(Object.freeze(Rational).prototype);

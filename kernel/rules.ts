@@ -4,7 +4,7 @@
  * Sentences are compared up to the names of bound variables.
  */
 import * as arithmetic from './arithmetic.ts';
-import { type Assumptions, assumption, noAssumptions, union, without } from './assumptions.ts';
+import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
 import { demand } from './error.ts';
@@ -21,9 +21,10 @@ import {
   occursIn,
   open,
   same,
+  sameInstance,
   type Sentence,
   substituteSorts,
-  type Term,
+  Term,
 } from './term.ts';
 import { Theorem, takeKey } from './theorem.ts';
 
@@ -31,7 +32,10 @@ const key = takeKey();
 export const verum = constant(trueSymbol);
 export const falsum = constant(falseSymbol);
 
+/** The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here. */
 function make(rule: string, from: Assumptions, says: Sentence, premises: readonly Theorem[] = [], data: readonly unknown[] = []): Theorem {
+  for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
+  demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
   return new Theorem(key, from, says, { rule, premises, data });
 }
 
@@ -41,8 +45,7 @@ function joined(theorems: readonly Theorem[]): Assumptions {
 
 /** A sentence made with the given connective or quantifier, and its parts. */
 function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
-  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
-  return p.args as readonly Term[] as readonly [Term, Term];
+  return demandKind(p, kind, rule).args as readonly Term[] as readonly [Term, Term];
 }
 
 function sidesOf(th: Theorem, rule: string): readonly [Term, Term] {
@@ -50,8 +53,8 @@ function sidesOf(th: Theorem, rule: string): readonly [Term, Term] {
   return th.conclusion.args as readonly Term[] as readonly [Term, Term];
 }
 
-function sentence(p: Sentence, rule: string, kind: Kind = p.kind): Sentence {
-  demand(p.sort === booleanSort && p.loose === 0 && p.kind === kind, rule, `a sentence made with ${kind} is needed`, p);
+function demandKind(p: Sentence, kind: Kind, rule: string): Sentence {
+  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
   return p;
 }
 
@@ -68,7 +71,7 @@ function demandFresh(x: Term, from: Assumptions, rule: string): void {
  *     {P} ⊢ P
  */
 export function hypothesis(p: Sentence): Theorem {
-  return make('hypothesis', [assumption('hypothesis', sentence(p, 'hypothesis'))], p);
+  return make('hypothesis', only('hypothesis', p), p);
 }
 
 /**
@@ -79,7 +82,7 @@ export function hypothesis(p: Sentence): Theorem {
  */
 export function axiom(p: Sentence): Theorem {
   demand(!p.open, 'axiom', 'the sentence has free variables', p);
-  return make('axiom', [assumption('axiom', sentence(p, 'axiom'))], p);
+  return make('axiom', only('axiom', p), p);
 }
 
 /**
@@ -88,7 +91,7 @@ export function axiom(p: Sentence): Theorem {
  */
 export function oracle(name: string, p: Sentence): Theorem {
   demand(name !== '', 'oracle', 'an oracle has a name');
-  return make('oracle', [assumption('oracle', closeAll(freeVariables(p), sentence(p, 'oracle')), name)], p, [], [name, p]);
+  return make('oracle', only('oracle', closeAll(freeVariables(p), p), name), p, [], [name, p]);
 }
 
 /**
@@ -109,7 +112,7 @@ export function alpha(th: Theorem, q: Sentence): Theorem {
  *     Γ − P ⊢ P ==> Q
  */
 export function discharge(p: Sentence, th: Theorem): Theorem {
-  return make('assume', without(th.assumptions, [sentence(p, 'assume')]), connective('if', [p, th.conclusion]), [th], [p]);
+  return make('assume', without(th.assumptions, [p]), connective('if', [p, th.conclusion]), [th], [p]);
 }
 
 /**
@@ -128,9 +131,10 @@ export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
  *     ──────────────────────────── both        n ≥ 1
  *     Γ1 ∪ … ∪ Γn ⊢ and P1 … Pn
  */
-export function both(theorems: readonly Theorem[]): Theorem {
+export function both(given: readonly Theorem[]): Theorem {
+  const theorems = [...given];
   const parts = theorems.map((th) => th.conclusion);
-  return make('both', joined(theorems), connective('and', parts), theorems.slice());
+  return make('both', joined(theorems), connective('and', parts), theorems);
 }
 
 /**
@@ -150,7 +154,7 @@ export function project(th: Theorem, i: number): Theorem {
  *     Γ ⊢ or P1 … Pn
  */
 export function either(th: Theorem, goal: Sentence): Theorem {
-  const found = sentence(goal, 'either', 'or').args.some((p) => same(p, th.conclusion));
+  const found = demandKind(goal, 'or', 'either').args.some((p) => same(p, th.conclusion));
   demand(found, 'either', 'no disjunct is the sentence proved', goal, th.conclusion);
   return make('either', th.assumptions, goal, [th], [goal]);
 }
@@ -160,7 +164,8 @@ export function either(th: Theorem, goal: Sentence): Theorem {
  *     ──────────────────────────────── cases     every Pi is some Qj, or itself a disjunction of which this holds
  *            Γ ∪ Δ1 ∪ … ⊢ R
  */
-export function cases(disjunction: Theorem, conditionals: readonly Theorem[]): Theorem {
+export function cases(disjunction: Theorem, given: readonly Theorem[]): Theorem {
+  const conditionals = [...given];
   const arms = conditionals.map((c) => partsOf(c.conclusion, 'if', 'cases'));
   const result = arms[0]?.[1];
   demand(result !== undefined, 'cases', 'no cases are given');
@@ -189,7 +194,7 @@ export function absurd(th: Theorem, negated: Theorem): Theorem {
  */
 export function supposeAbsurd(p: Sentence, th: Theorem): Theorem {
   demand(same(th.conclusion, falsum), 'suppose-absurd', 'the body must derive false', th.conclusion);
-  return make('suppose-absurd', without(th.assumptions, [sentence(p, 'suppose-absurd')]), connective('not', [p]), [th], [p]);
+  return make('suppose-absurd', without(th.assumptions, [p]), connective('not', [p]), [th], [p]);
 }
 
 /**
@@ -270,7 +275,7 @@ export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
  *     Γ ⊢ exists x . P
  */
 export function egen(goal: Sentence, t: Term, th: Theorem): Theorem {
-  const needed = instance(sentence(goal, 'egen'), t, 'exists', 'egen');
+  const needed = instance(goal, t, 'exists', 'egen');
   demand(same(needed, th.conclusion), 'egen', 'the sentence proved is not that instance', needed, th.conclusion);
   return make('egen', th.assumptions, goal, [th], [goal, t]);
 }
@@ -299,7 +304,7 @@ export function uniqueElim(th: Theorem): Theorem {
   return make('unique-elim', th.assumptions, definition.meaningOfUnique(th.conclusion), [th]);
 }
 export function uniqueIntro(goal: Sentence, th: Theorem): Theorem {
-  const needed = definition.meaningOfUnique(sentence(goal, 'unique-intro'));
+  const needed = definition.meaningOfUnique(goal);
   demand(same(needed, th.conclusion), 'unique-intro', 'the sentence proved is not what unique existence means', needed, th.conclusion);
   return make('unique-intro', th.assumptions, goal, [th], [goal]);
 }
@@ -309,12 +314,12 @@ export function uniqueIntro(goal: Sentence, th: Theorem): Theorem {
  *     ───────── sort-instance      θ replaces sort variables; axioms and oracles stay as they are, being true at every instance
  *     Γθ ⊢ Pθ
  */
-export function instantiateSorts(th: Theorem, by: SortSubstitution): Theorem {
-  const fixed = th.assumptions.filter((a) => a.kind !== 'hypothesis' || a.sentence.ground);
-  const rest = th.assumptions.filter((a) => !fixed.includes(a));
-  const instances = rest.map((a) => [assumption('hypothesis', substituteSorts(a.sentence, by))]);
-  const from = instances.length === 0 ? th.assumptions : instances.reduce<Assumptions>(union, fixed);
-  return make('sort-instance', from, substituteSorts(th.conclusion, by), [th], [new Map(by)]);
+export function instantiateSorts(th: Theorem, given: SortSubstitution): Theorem {
+  const by = new Map(given);
+  const changed = hypothesesOf(th.assumptions).filter((p) => !p.ground);
+  const instances = changed.map((p) => only('hypothesis', substituteSorts(p, by)));
+  const from = instances.reduce(union, without(th.assumptions, changed));
+  return make('sort-instance', from, substituteSorts(th.conclusion, by), [th], [...by]);
 }
 
 // ---------------------------------------------------------------- equality
@@ -365,13 +370,12 @@ export function fcong(s: Term, t: Term, args: readonly (Theorem | undefined)[]):
  *          Γ ∪ Δi ⊢ R t1 …
  */
 export function rcong(th: Theorem, goal: Sentence, args: readonly (Theorem | undefined)[]): Theorem {
-  const used = [th, ...congruent(th.conclusion, sentence(goal, 'rcong'), args, 'rcong')];
+  const used = [th, ...congruent(th.conclusion, goal, args, 'rcong')];
   return make('rcong', joined(used), goal, used, [goal]);
 }
 
 function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rule: string): Theorem[] {
-  demand(s.symbol !== undefined && s.symbol === t.symbol, rule, 'the two do not apply the same symbol', s, t);
-  demand(s.args.length > 0 || same(s, t), rule, 'two constants of different sorts', s, t);
+  demand(sameInstance(s, t), rule, 'the two do not apply the same symbol, at the same instance', s, t);
   return s.args.flatMap((a, i) => {
     const th = args[i];
     const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
@@ -389,7 +393,7 @@ function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rul
  */
 export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem {
   const [s, t] = sidesOf(eq, 'leibniz');
-  const pattern = close('forall', x, sentence(p, 'leibniz'));
+  const pattern = close('forall', x, p);
   const [before, after] = [instance(pattern, s, 'forall', 'leibniz'), instance(pattern, t, 'forall', 'leibniz')];
   demand(same(before, th.conclusion), 'leibniz', 'the sentence proved does not have the left side in these places', before, th.conclusion);
   return make('leibniz', union(eq.assumptions, th.assumptions), after, [eq, th], [p, x]);
@@ -400,7 +404,7 @@ export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem
  *     ⊢ p = q <==> (p <==> q)
  */
 export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
-  const identity = equation(sentence(p, 'boolean-identity'), sentence(q, 'boolean-identity'));
+  const identity = equation(p, q);
   return make('boolean-identity', noAssumptions, connective('iff', [identity, connective('iff', [p, q])]), [], [p, q]);
 }
 
@@ -440,9 +444,10 @@ export function constructorExhaustiveness(s: Sort): Theorem {
  *
  * Fails when the ti do not cover the sort, or a variable of ti occurs free in the goal or in what remains of Γi.
  */
-export function induction(goal: Sentence, given: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
+export function induction(goal: Sentence, clauses: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
+  const given = [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem }));
   const patterns = given.map((c) => c.pattern);
-  const missing = datatype.missingCase(patterns, sentence(goal, 'induction', 'forall').binds as Sort);
+  const missing = datatype.missingCase(patterns, demandKind(goal, 'forall', 'induction').binds as Sort);
   demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
   const rests = given.map(({ pattern, theorem: th }) => {
     const { variables, hypotheses, needed } = datatype.inductionCase(goal, pattern);
@@ -462,7 +467,7 @@ export function induction(goal: Sentence, given: readonly { readonly pattern: Te
  *                                   Γ ∪ Δ ∪ Θ ⊢ forall x : Int . P
  */
 export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: Theorem): Theorem {
-  const needed = arithmetic.integerInduction(sentence(goal, 'int-induction', 'forall'));
+  const needed = arithmetic.integerInduction(demandKind(goal, 'forall', 'int-induction'));
   const given = [zero, up, down];
   given.forEach((th, i) => {
     demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion);
@@ -500,7 +505,8 @@ export interface Defined {
  *
  * Fails when the body has a free or sort variable that the parameters have not: the definition would say too much.
  */
-export function define(name: string, parameters: readonly Term[], body: Term): Defined {
+export function define(name: string, given: readonly Term[], body: Term): Defined {
+  const parameters = Object.freeze([...given]);
   const { symbol, says } = definition.explicit(name, parameters, body);
   return { symbol, theorem: make('define', noAssumptions, says, [], [symbol, parameters, body]) };
 }
@@ -510,8 +516,9 @@ export function define(name: string, parameters: readonly Term[], body: Term): D
  *     ─────────────────────────────────── describe       f new; Γ may hold axioms, no hypotheses
  *     Γ ⊢ forall xs . P[f xs/y]
  */
-export function describe(name: string, parameters: readonly Term[], th: Theorem): Defined {
-  demand(!th.assumptions.some((a) => a.kind === 'hypothesis'), 'describe', 'unique existence was proved under a hypothesis', th.conclusion);
+export function describe(name: string, given: readonly Term[], th: Theorem): Defined {
+  const parameters = Object.freeze([...given]);
+  demand(hypothesesOf(th.assumptions).length === 0, 'describe', 'unique existence was proved under a hypothesis', th.conclusion);
   const { symbol, says } = definition.description(name, parameters, th.conclusion);
   return { symbol, theorem: make('describe', th.assumptions, says, [th], [symbol, parameters]) };
 }

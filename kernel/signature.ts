@@ -4,7 +4,7 @@
  */
 import { demand } from './error.ts';
 import { freshIdentity } from './hash-consing.ts';
-import { matchSort, type Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
+import { matchSort, relate, Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
 
 const key = Symbol('signature');
 
@@ -17,8 +17,9 @@ export class FunctionSymbol {
   /** Arithmetic declared on Real whose value is a whole number where the arguments are (`+`, `-`, `*`, `%`). */
   readonly closedOnIntegers: boolean;
   readonly identity = freshIdentity();
+  readonly #genuine = true;
   constructor(k: symbol, name: string, parameters: readonly Sort[], result: Sort, closedOnIntegers: boolean) {
-    if (k !== key) throw new TypeError('symbols are declared with declareSymbol');
+    if (k !== key || ![...parameters, result].every(Sort.is)) throw new TypeError('symbols are declared with declareSymbol');
     this.name = name;
     this.parameters = Object.freeze(parameters.slice());
     this.result = result;
@@ -26,14 +27,19 @@ export class FunctionSymbol {
     this.closedOnIntegers = closedOnIntegers;
     Object.freeze(this);
   }
+  static is(x: FunctionSymbol): boolean {
+    return #genuine in x;
+  }
 }
+Object.freeze(Object.freeze(FunctionSymbol).prototype);
 
 /**
  * A new function symbol; sort variables in the declaration may be instantiated.
  *
  * Fails when a sort variable of the result occurs in no argument (constants excepted): two uses could not be told apart.
  */
-export function declareSymbol(name: string, parameters: readonly Sort[], result: Sort): FunctionSymbol {
+export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
+  const parameters = [...given];
   const bound = new Set(parameters.flatMap(variablesOf));
   const loose = parameters.length === 0 ? undefined : variablesOf(result).find((v) => !bound.has(v));
   demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
@@ -85,23 +91,31 @@ export interface StructureDeclaration {
  * below `Fun` or another sort constructor that is no structure, or there is no finite element to begin with.
  */
 export function declareStructures(declarations: readonly StructureDeclaration[], free: boolean): readonly Structure[] {
-  const sorts = declarations.map((d) => new SortConstructor(d.name, d.parameters.length));
-  const made = declarations.map(({ parameters, constructors: given }, i) => {
-    const sort = sorts[i] as SortConstructor;
-    const constructors = given(sorts).map(({ name, args }) => {
-      const known = args.flatMap(variablesOf).every((v) => parameters.includes(v));
-      demand(known, 'structure', `${name} mentions a sort variable that is no parameter`, name);
-      demand(
-        args.every((a) => buildable(a, sorts)),
-        'structure',
-        `${name}: a sort being declared may occur only below structures`,
-        name,
-      );
-      return new FunctionSymbol(key, name, args, sortOf(sort, parameters), false);
+  // What callers hand over is read once: a look-alike of an array may answer differently the second time.
+  const given = [...declarations].map(({ name, parameters, constructors }) => ({ name, parameters: [...parameters], constructors }));
+  const sorts = Object.freeze(given.map((d) => new SortConstructor(d.name, d.parameters.length)));
+  const made = given.map((d, i) => {
+    const isVariable = d.parameters.every((p) => p.constructor_ === undefined) && new Set(d.parameters).size === d.parameters.length;
+    demand(isVariable, 'structure', `the parameters of ${d.name} must be distinct sort variables`);
+    const result = sortOf(sorts[i] as SortConstructor, d.parameters);
+    const constructors = [...d.constructors(sorts)].map((c) => {
+      const args = [...c.args];
+      for (const v of args.flatMap(variablesOf))
+        demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
+      for (const a of args)
+        demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
+      return new FunctionSymbol(key, c.name, args, result, false);
     });
-    return Object.freeze({ sort, parameters: Object.freeze(parameters.slice()), constructors: Object.freeze(constructors), free });
+    return Object.freeze({
+      sort: sorts[i] as SortConstructor,
+      parameters: Object.freeze(d.parameters),
+      constructors: Object.freeze(constructors),
+      free,
+    });
   });
   demandInhabited(made);
+  for (const s of sorts)
+    demand(s.above().length + s.below().length === 0, 'structure', `${s.name} was related to another sort too early`, s);
   for (const s of made) {
     structures.set(s.sort, s);
     for (const c of s.constructors) constructs.set(c, s);
@@ -147,33 +161,57 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
  * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
-  const fixed = [booleanSort, intSort, realSort, ideSort].map((s) => s.constructor_);
+  const isStructure = (c: SortConstructor): boolean => structures.has(c);
   demand(
-    !fixed.includes(lower) && !fixed.includes(upper),
+    ![lower, ...lower.below()].some(isStructure) || ![upper, ...upper.above()].some(isStructure),
     'subsort',
-    'predefined sorts take part in no new subsort relation',
+    'two structures cannot be subsorts of one another, by way of others neither',
     lower,
     upper,
   );
-  demand(!(structures.has(lower) && structures.has(upper)), 'subsort', 'two structures cannot be subsorts of one another', lower, upper);
-  SortConstructor.relate(lower, upper);
+  demand(
+    lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_,
+    'subsort',
+    'Boolean has no subsorts and is none',
+    lower,
+    upper,
+  );
+  for (const p of [intSort, realSort, ideSort])
+    demand(
+      upper !== p.constructor_ && lower !== p.constructor_,
+      'subsort',
+      `${p.constructor_?.name} takes part in no new subsort relation`,
+      lower,
+      upper,
+    );
+  relate(lower, upper);
 }
 
 // ---------------------------------------------------------------- what every theory has
 
-const truths = ['true', 'false'].map((name) => ({ name, args: [] }));
-const [boolean] = declareStructures([{ name: 'Boolean', parameters: [], constructors: () => truths }], true) as [Structure];
-const counting = ([nat]: readonly SortConstructor[]) => [
-  { name: 'Nat.zero', args: [] },
-  { name: 'Nat.S', args: [sortOf(nat as SortConstructor)] },
-];
-const [nat] = declareStructures([{ name: 'Nat', parameters: [], constructors: counting }], true) as [Structure];
+const [boolean] = declareStructures(
+  [{ name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) }],
+  true,
+) as [Structure];
+const [nat] = declareStructures(
+  [
+    {
+      name: 'Nat',
+      parameters: [],
+      constructors: (d) => [
+        { name: 'Nat.zero', args: [] },
+        { name: 'Nat.S', args: [sortOf(d[0] as SortConstructor)] },
+      ],
+    },
+  ],
+  true,
+) as [Structure];
 export const booleanSort = sortOf(boolean.sort);
 export const natSort = sortOf(nat.sort);
 export const intSort = sortOf(new SortConstructor('Int', 0));
 export const realSort = sortOf(new SortConstructor('Real', 0));
 export const ideSort = sortOf(new SortConstructor('Ide', 0));
-SortConstructor.relate(intSort.constructor_ as SortConstructor, realSort.constructor_ as SortConstructor);
+relate(intSort.constructor_ as SortConstructor, realSort.constructor_ as SortConstructor);
 /** `(Fun S1 … Sn R)`: functions as elements. */
 export const functionSort = new SortConstructor('Fun', -1);
 export const [trueSymbol, falseSymbol] = boolean.constructors as [FunctionSymbol, FunctionSymbol];
@@ -182,29 +220,32 @@ export const [zeroSymbol, successorSymbol] = nat.constructors as [FunctionSymbol
 const anySort = sortVariable('S');
 export const equalitySymbol = new FunctionSymbol(key, '=', [anySort, anySort], booleanSort, false);
 
-/** Arithmetic symbols; `closed` ones yield whole numbers from whole numbers. */
-const onReals = (name: string, arity: number, result = realSort, closed = true): FunctionSymbol =>
-  new FunctionSymbol(key, name, Array<Sort>(arity).fill(realSort), result, closed);
-const onNaturals = (name: string, result = natSort): FunctionSymbol => new FunctionSymbol(key, name, [natSort, natSort], result, false);
+function onReals(name: string, arity: number, result: Sort, closed: boolean): FunctionSymbol {
+  return new FunctionSymbol(key, name, Array<Sort>(arity).fill(realSort), result, closed);
+}
 
 /** The arithmetic of Int and Real. `minus` has one argument, `difference` two; both print as `-`. */
 export const arithmetic = Object.freeze({
-  sum: onReals('+', 2),
-  difference: onReals('-', 2),
-  minus: onReals('-', 1),
-  product: onReals('*', 2),
+  sum: onReals('+', 2, realSort, true),
+  difference: onReals('-', 2, realSort, true),
+  minus: onReals('-', 1, realSort, true),
+  product: onReals('*', 2, realSort, true),
   quotient: onReals('/', 2, realSort, false),
-  remainder: onReals('%', 2),
+  remainder: onReals('%', 2, realSort, true),
   less: onReals('<', 2, booleanSort, false),
   lessOrEqual: onReals('<=', 2, booleanSort, false),
   greater: onReals('>', 2, booleanSort, false),
   greaterOrEqual: onReals('>=', 2, booleanSort, false),
 });
 
+function onNaturals(name: string, result: Sort): FunctionSymbol {
+  return new FunctionSymbol(key, name, [natSort, natSort], result, false);
+}
+
 /** The arithmetic of Nat; `monus` stops at zero. Their recursion equations are in `arithmetic.ts`. */
 export const naturals = Object.freeze({
-  sum: onNaturals('Nat.+'),
-  product: onNaturals('Nat.*'),
-  monus: onNaturals('Nat.-'),
+  sum: onNaturals('Nat.+', natSort),
+  product: onNaturals('Nat.*', natSort),
+  monus: onNaturals('Nat.-', natSort),
   less: onNaturals('Nat.<', booleanSort),
 });

@@ -5,9 +5,9 @@
  */
 import { demand } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
-import type { Rational } from './rational.ts';
-import { booleanSort, equalitySymbol, type FunctionSymbol, ideSort, intSort, natSort, realSort } from './signature.ts';
-import { isInstance, isSubsort, matchSort, type Sort, type SortSubstitution, sameSort, substituteSort } from './sort.ts';
+import { Rational } from './rational.ts';
+import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, natSort, realSort } from './signature.ts';
+import { isInstance, isSubsort, matchSort, Sort, type SortSubstitution, sameSort, substituteSort } from './sort.ts';
 
 /** The order matters: each kind's place in the list is its tag in identities. */
 const kinds = [
@@ -82,13 +82,16 @@ export class Term {
     let ground = sort.ground && head.binds?.ground !== false;
     let height = 0;
     let size = 1;
+    let genuine = Sort.is(sort) && (head.symbol === undefined || FunctionSymbol.is(head.symbol));
     for (const a of args) {
+      genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
       open ||= a.open;
       ground &&= a.ground;
       if (a.height >= height) height = a.height + 1;
       size += a.size;
     }
+    if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
     this.kind = kind;
     this.sort = sort;
     this.args = args.length === 0 ? none : Object.freeze(args);
@@ -103,6 +106,10 @@ export class Term {
     this.height = height;
     this.size = size;
     Object.freeze(this);
+  }
+
+  static is(x: Term): boolean {
+    return #identity in x;
   }
 
   /** Two terms have one identity exactly when they are equal up to the names of bound variables. */
@@ -125,7 +132,7 @@ export class Term {
     return this.#identity;
   }
 }
-Object.freeze(Term.prototype);
+Object.freeze(Object.freeze(Term).prototype);
 
 /** Subterms at heights that are multiples of `pieceHeight`, lowest first: working on them in this order bounds recursion. */
 function pieces(t: Term): readonly Term[] {
@@ -151,6 +158,14 @@ export function variable(name: string, sort: Sort): Term {
   return new Term(key, 'variable', sort, none, { name });
 }
 
+/** A variable that does not occur in `p`, with a name for readers. */
+export function variableNotIn(p: Term, letter: string, sort: Sort): Term {
+  const taken = new Set(freeVariables(p).map((v) => v.name));
+  let name = letter;
+  while (taken.has(name)) name += "'";
+  return variable(name, sort);
+}
+
 /** A variable that occurs nowhere else; its name begins with the prefix. */
 export function freshVariable(prefix: string, sort: Sort): Term {
   return variable(`${prefix}_${freshIdentity()}`, sort);
@@ -162,7 +177,8 @@ export function quoted(name: string): Term {
 }
 
 /** A numeral of sort Nat, Int or Real. **Fails when** it is negative, or not whole at a sort of whole numbers. */
-export function numeral(value: Rational, sort: Sort): Term {
+export function numeral(given: Rational, sort: Sort): Term {
+  const value = new Rational(given.numerator, given.denominator);
   const fits = sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole);
   demand(fits && value.numerator >= 0n, 'numeral', 'no numeral of that sort has that value', value, sort);
   return new Term(key, 'numeral', sort, none, { value });
@@ -180,7 +196,8 @@ export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Te
  *
  * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
  */
-export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
+export function apply(symbol: FunctionSymbol, given: readonly Term[]): Term {
+  const args = [...given];
   const { parameters, result } = symbol;
   demand(
     parameters.length === args.length && args.length > 0,
@@ -200,7 +217,24 @@ export function apply(symbol: FunctionSymbol, args: readonly Term[]): Term {
     if (!fits) demand(false, 'apply', `argument ${i + 1} of ${symbol.name} is of the wrong sort`, symbol, args, i);
   }
   const whole = symbol.closedOnIntegers && args.every((a) => a.sort === intSort);
-  return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args.slice(), { symbol });
+  return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args, { symbol });
+}
+
+/**
+ * Whether two applications are of one function. A polymorphic symbol has a function for each instance of its sort variables,
+ * and with subsorts one element may be an argument of two of them; only equality and constructors mean the same everywhere.
+ */
+export function sameInstance(s: Term, t: Term): boolean {
+  const f = s.symbol;
+  if (f === undefined || f !== t.symbol) return false;
+  if (f.monomorphic || f === equalitySymbol || constructedBy(f)?.free === true) return true;
+  const instance = (u: Term): readonly Sort[] => {
+    const found = new Map<Sort, Sort>();
+    f.parameters.forEach((p, i) => matchSort(p, (u.args[i] as Term).sort, found));
+    return [u.sort, ...f.parameters.map((p) => substituteSort(p, found))];
+  };
+  const other = instance(t);
+  return instance(s).every((sort, i) => sameSort(sort, other[i] as Sort));
 }
 
 /** The equation of two terms. **Fails when** neither's sort is within the other's. */
@@ -209,15 +243,18 @@ export function equation(s: Term, t: Term): Sentence {
 }
 
 /** A connective over sentences: `not` one, `if` and `iff` two, `and` and `or` one or more. */
-export function connective(kind: ConnectiveKind, args: readonly Sentence[]): Sentence {
-  const count = kind === 'not' ? 1 : kind === 'if' || kind === 'iff' ? 2 : Math.max(1, args.length);
-  demand(args.length === count, 'connective', `${kind} does not take ${args.length} sentences`);
+export function connective(kind: ConnectiveKind, given: readonly Sentence[]): Sentence {
+  const args = [...given];
+  const many = (kind === 'and' || kind === 'or') && args.length > 0;
+  const right = kind === 'not' ? args.length === 1 : kind === 'if' || kind === 'iff' ? args.length === 2 : many;
+  demand(right, 'connective', `${kind} does not take ${args.length} sentences`);
   for (const a of args) demand(a.sort === booleanSort, 'connective', 'not a sentence', a);
-  return new Term(key, kind, booleanSort, args.slice(), {});
+  return new Term(key, kind, booleanSort, args, {});
 }
 
 function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence): Sentence {
   demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
+  demand(kind === 'forall' || kind === 'exists' || kind === 'exists-unique', 'quantifier', `${kind} is no quantifier`);
   return new Term(key, kind, booleanSort, [body], { name, binds });
 }
 
@@ -226,9 +263,17 @@ function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence)
 /** Terms larger than this are remembered while they are worked on, in case they are shared. */
 const worthRemembering = 32;
 
-/** A term with other arguments; sorts are computed anew. A quantifier's own sort changes only when sorts are replaced. */
-function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined): Term {
-  if (t.symbol !== undefined) return apply(t.symbol, args);
+/**
+ * A term with other arguments; sorts are computed anew. A quantifier's own sort changes only when sorts are replaced.
+ *
+ * Fails when a polymorphic symbol would become another instance without that.
+ */
+function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined, exact: boolean): Term {
+  if (t.symbol !== undefined) {
+    const made = apply(t.symbol, args);
+    demand(!exact || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
+    return made;
+  }
   if (binds === undefined) return connective(t.kind as ConnectiveKind, args);
   return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
 }
@@ -241,6 +286,7 @@ function rebuild(
   t: Term,
   keep: (t: Term, depth: number) => boolean,
   leaf: (t: Term, depth: number) => Term,
+  exact: boolean,
   sorts?: SortSubstitution,
 ): Term {
   const done: Map<Term, Term>[] = [];
@@ -253,7 +299,7 @@ function rebuild(
     const args = at.args.map((a) => go(a, at.binds === undefined ? depth : depth + 1));
     const binds = at.binds && sorts ? substituteSort(at.binds, sorts) : at.binds;
     const unchanged = binds === at.binds && args.every((a, i) => a === at.args[i]);
-    const made = unchanged ? at : withArgs(at, args, binds);
+    const made = unchanged ? at : withArgs(at, args, binds, exact);
     known?.set(at, made);
     return made;
   };
@@ -264,20 +310,22 @@ function rebuild(
 
 /** The sentence that a quantified sentence says of one term, whatever its sort. */
 export function open(q: Sentence, t: Term): Sentence {
-  demand(q.binds !== undefined && t.loose === 0, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
+  demand(q.binds !== undefined && Term.is(t) && t.loose === 0, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
   const keep = (at: Term, depth: number): boolean => at.loose <= depth;
-  return rebuild(q.args[0] as Term, keep, (at, depth) => (at.index === depth ? t : at));
+  return rebuild(q.args[0] as Term, keep, (at, depth) => (at.index === depth ? t : at), true);
 }
 
 /** Quantifies a sentence over a free variable; `name` is what is printed for it. */
 export function close(kind: Quantifier, v: Term, body: Sentence, name = v.name): Sentence {
-  demand(v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+  demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+  demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
   const isIt = (at: Term): boolean => at.kind === 'variable' && at.name === v.name && sameSort(at.sort, v.sort);
   const bound = (index: number): Term => new Term(key, 'bound', v.sort, none, { index, name });
   const closed = rebuild(
     body,
     (at) => !at.open,
     (at, depth) => (isIt(at) ? bound(depth) : at),
+    true,
   );
   return quantified(kind, name, v.sort, closed);
 }
@@ -289,17 +337,14 @@ export function closeAll(variables: readonly Term[], p: Sentence, kind: Quantifi
 
 /** Replaces free variables, all at once; no capture is possible. Keys are identities of variables. */
 export function substitute(t: Term, by: ReadonlyMap<number, Term>): Term {
-  return rebuild(
-    t,
-    (at) => !at.open,
-    (at) => (at.kind === 'variable' ? (by.get(at.identity) ?? at) : at),
-  );
+  const leaf = (at: Term): Term => (at.kind === 'variable' ? (by.get(at.identity) ?? at) : at);
+  return rebuild(t, (at) => !at.open, leaf, false);
 }
 
 /** Replaces sort variables everywhere. */
 export function substituteSorts(t: Term, by: SortSubstitution): Term {
   const leaf = (at: Term): Term => new Term(key, at.kind, substituteSort(at.sort, by), none, at);
-  return by.size === 0 ? t : rebuild(t, (at) => at.ground, leaf, by);
+  return by.size === 0 ? t : rebuild(t, (at) => at.ground, leaf, false, by);
 }
 
 /** The free variables, in order of first occurrence. */

@@ -41,7 +41,7 @@ export class Theorem {
     return typeof x === 'object' && x !== null && #step in x;
   }
 }
-Object.freeze(Theorem.prototype);
+Object.freeze(Object.freeze(Theorem).prototype);
 
 /** The key, for the first who asks; that is `rules.ts`, which this package always loads first. **Fails when** asked again. */
 export function takeKey(): symbol {

@@ -188,3 +188,10 @@ export function openNamed(p: Sentence): { readonly variable: Term; readonly body
 export function isSentence(t: Term): boolean {
   return t.sort === booleanSort;
 }
+
+/** The term specialised so that it fits a sort; undefined when it cannot. */
+export function atSort(t: Term, sort: Sort): Term | undefined {
+  const u = new Unifier();
+  if (!u.fit(renamedApart([sort])[0] as Sort, t.sort)) return undefined;
+  return substituteSorts(t, u.solution(sortVariablesOf(t)));
+}

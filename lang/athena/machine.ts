@@ -51,7 +51,7 @@ export interface Declarations {
   /** The sort a text denotes; undefined when it denotes none. */
   readSort(text: string): Sort | undefined;
   /** Names of the selectors of a constructor, in order; fewer or none when they were not given. */
-  selectorsOf(constructor: FunctionSymbol): readonly string[];
+  selectorsOf(symbol: FunctionSymbol): readonly string[];
   structures(): readonly Structure[];
   symbols(): readonly FunctionSymbol[];
   /** Precedence and associativity shared by all uses of a symbol. */

@@ -2,19 +2,20 @@
  * The language's one entry point: a session reads sources in order and reports what happens as events.
  * It never throws on any input; presenting events is the caller's part.
  */
-import { KernelError, type Theorem } from '../../kernel/index.ts';
-import { diagnose } from '../problems/diagnose.ts';
+import { KernelError, type Sentence, type Theorem } from '../../kernel/index.ts';
+import { type Circumstances, diagnose, type Failure } from '../problems/diagnose.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { SourceFile, Span } from '../source/source.ts';
 import { addBuiltins, loadClassic } from './builtins.ts';
 import { Interpreter, type Surroundings } from './directives/interpreter.ts';
 import { runInput } from './directives/run-input.ts';
+import { sentenceFrom } from './evaluate/apply.ts';
 import { located } from './evaluate/code.ts';
 import { defaultLimits } from './machine.ts';
 import { parse } from './parser.ts';
-import { printSentence } from './print.ts';
+import { printInfix, printSentence } from './print.ts';
 import { LimitReached, Problem } from './problem.ts';
-import type { Input, SyntaxFault } from './syntax.ts';
+import { type Input, isDeduction, type Phrase, type SyntaxFault } from './syntax.ts';
 
 export interface SessionOptions {
   /** After so many steps a run ends with `limit: true`. */
@@ -75,8 +76,8 @@ export class Session implements Surroundings {
   readonly #proved: Proved[] = [];
   readonly #loading: SourceFile[] = [];
   readonly #paths: string[] = [];
-  /** Sentences whose deductions failed in this run: what needs them later says so. */
-  readonly #failed: { readonly name: string; readonly at: Span }[] = [];
+  /** What failed in this session: later inputs that need it say so. */
+  readonly #failed: Failure[] = [];
   #loadedHere = new Set<string>();
   #errors = 0;
   #warnings = 0;
@@ -153,7 +154,6 @@ export class Session implements Surroundings {
   // ---------------------------------------------------------------- sources
 
   #runSource(source: SourceFile): void {
-    if (this.#loading.length >= mostNestedLoads) return;
     this.#loading.push(source);
     try {
       const { inputs, faults } = parse(source);
@@ -200,9 +200,12 @@ export class Session implements Surroundings {
 
   #report(e: unknown, input: Input): void {
     if (e instanceof Problem) {
-      if (e.facts['expected'] !== undefined) this.#goal = String(e.facts['expected']);
-      this.#tell(diagnose(e, { at: input.at, failed: this.#failed }));
-      for (const name of namesGiven(input)) this.#failed.push({ name, at: input.at });
+      const sentence = this.#goalOf(input);
+      if (sentence !== undefined) this.#goal = printInfix(sentence);
+      this.#tell(diagnose(e, this.#circumstances(input)));
+      const names = namesGiven(input);
+      for (const name of names) this.#failed.push({ name, ...(sentence !== undefined && { sentence }), at: input.at });
+      if (names.length === 0 && sentence !== undefined) this.#failed.push({ name: undefined, sentence, at: input.at });
     } else if (e instanceof LimitReached) {
       this.#limit = true;
       this.#tell(diagnose(new Problem('limit/reached', { what: e.what, limit: e.limit }, e.at ?? input.at), { at: input.at, failed: [] }));
@@ -211,6 +214,24 @@ export class Session implements Surroundings {
         diagnose(new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, input.at), { at: input.at, failed: [] }),
       );
     } else throw e;
+  }
+
+  #circumstances(input: Input): Circumstances {
+    const { titles, origins } = this.#interpreter;
+    return { at: input.at, failed: this.#failed, originOf: (p) => ({ name: titles.get(p.identity), at: origins.get(p.identity) }) };
+  }
+
+  /** The sentence that a failed input announced: what later inputs will miss. */
+  #goalOf(input: Input): Sentence | undefined {
+    const d = input.kind === 'Define' && input.definitions.length === 1 ? input.definitions[0]?.body : input;
+    if (d === undefined || (d.kind !== 'Conclude' && d.kind !== 'ByInduction' && d.kind !== 'DatatypeCases')) return undefined;
+    if (isDeduction(d.goal as Phrase)) return undefined;
+    try {
+      return sentenceFrom(this.#interpreter.value(d.goal as Phrase));
+    } catch {
+      // The goal itself may be what failed.
+      return undefined;
+    }
   }
 
   #tell(diagnostic: Diagnostic): void {
@@ -242,6 +263,7 @@ export class Session implements Surroundings {
     const source = this.#options.readFile(path, from?.name) ?? this.#fromPaths(path);
     if (source === undefined) throw new Problem('load/no-such-file', { path }, at);
     if (this.#loadedHere.has(source.name)) return;
+    if (this.#loading.length >= mostNestedLoads) throw new Problem('load/nested-too-deeply', { path, limit: mostNestedLoads }, at);
     this.#loadedHere.add(source.name);
     this.result('Loading', `Loading file "${source.name}"`, at);
     const errors = this.#errors;
@@ -266,6 +288,11 @@ export class Session implements Surroundings {
     const [first] = faults;
     if (first !== undefined) throw new Problem('evaluate/syntax', { message: first.message }, first.at);
     return inputs;
+  }
+
+  messageOf(problem: Problem): string {
+    const at = problem.at ?? { source: { name: '', text: '' }, start: 0, end: 0 };
+    return diagnose(problem, { at, failed: this.#failed }).message;
   }
 
   get allowIo(): boolean {

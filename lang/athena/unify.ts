@@ -62,7 +62,12 @@ export class Unifier {
     return x.args.every((p, i) => this.fit(p, y.args[i] as Sort));
   }
 
+  /** Of two variables the older stays: that of `t` in an induction clause is also in the hypothesis about `t`. */
   #bind(v: Sort, s: Sort): boolean {
+    if (s.constructor_ === undefined && s.identity > v.identity) {
+      this.#bound.set(s, v);
+      return true;
+    }
     if (occurs(v, s)) return false;
     this.#bound.set(v, s);
     return true;

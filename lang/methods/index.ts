@@ -24,7 +24,7 @@ import * as specialization from './specialization.ts';
 import * as taut from './taut.ts';
 import * as truthValues from './truth-values.ts';
 
-const families = [
+export const families = [
   claim,
   implication,
   conjunction,
@@ -51,7 +51,7 @@ const families = [
 ];
 
 /** Other names for the same. */
-const aliases: Readonly<Record<string, string>> = {
+export const aliases: Readonly<Record<string, string>> = {
   'excluded-middle': 'ex-middle',
   idn: 'dni',
   "by-contradiction'": 'by-contradiction',

@@ -1,7 +1,9 @@
 /** From a problem's facts to what a person reads. One file for each family of codes says how; this one only chooses. */
+import type { Sentence } from '../../kernel/index.ts';
 import type { Problem } from '../athena/problem.ts';
 import type { Diagnostic, Label } from '../source/diagnostic.ts';
 import type { Span } from '../source/source.ts';
+import { families } from './families.ts';
 
 /** What a renderer adds to the code and the place. */
 export interface Wording {
@@ -11,30 +13,53 @@ export interface Wording {
   readonly help: readonly string[];
 }
 
-/** Where a problem happened: the input, and names whose definitions failed earlier. */
-export interface Circumstances {
+/** An earlier input that failed: what it would have named, and the sentence it would have proved. */
+export interface Failure {
+  readonly name: string | undefined;
+  readonly sentence?: Sentence;
   readonly at: Span;
-  readonly failed: readonly { readonly name: string; readonly at: Span }[];
 }
 
-export type Renderer = (facts: Problem['facts'], circumstances: Circumstances) => Wording;
+/** Where a problem happened: the input, what failed earlier, and where known sentences come from. */
+export interface Circumstances {
+  readonly at: Span;
+  readonly failed: readonly Failure[];
+  readonly originOf?: (p: Sentence) => Origin | undefined;
+}
 
-const renderers = new Map<string, Renderer>();
+/** The input that put a sentence into the assumption base, and its name there. */
+export interface Origin {
+  readonly name: string | undefined;
+  readonly at: Span | undefined;
+}
 
-/** The diagnostic of a problem; never throws, and has a help line for every error. */
+export type Facts = Problem['facts'];
+export type Renderer = (facts: Facts, circumstances: Circumstances) => Wording;
+/** The renderers of one family, by code. */
+export type Family = Readonly<Record<string, Renderer>>;
+
+const renderers = new Map<string, Renderer>(families.flatMap((f) => Object.entries(f)));
+
+/** All codes that have a wording of their own. */
+export function knownCodes(): readonly string[] {
+  return [...renderers.keys()].sort();
+}
+
+/** The diagnostic of a problem. Never throws, and has a help line for every error. */
 export function diagnose(p: Problem, circumstances: Circumstances): Diagnostic {
-  const render = renderers.get(p.code);
-  const wording = render?.(p.facts, circumstances) ?? {
-    message: `${p.code} ${JSON.stringify(Object.keys(p.facts))}`,
-    help: ['no help yet'],
-  };
-  return {
-    code: p.code,
-    severity: 'error',
-    at: p.at ?? circumstances.at,
-    message: wording.message,
-    labels: wording.labels ?? [],
-    notes: wording.notes ?? [],
-    help: wording.help,
-  };
+  const { message, labels = [], notes = [], help } = wordingOf(p, circumstances);
+  const helped = help.length > 0 ? help : [`athena explain ${p.code} shows an example and its repair`];
+  return { code: p.code, severity: 'error', at: p.at ?? circumstances.at, message, labels, notes, help: helped };
+}
+
+/** A renderer that fails must not hide the problem it was to tell. */
+function wordingOf(p: Problem, circumstances: Circumstances): Wording {
+  try {
+    const render = renderers.get(p.code);
+    if (render !== undefined) return render(p.facts, circumstances);
+  } catch {
+    // The plain wording below is better than none.
+  }
+  const about = Object.keys(p.facts).join(', ');
+  return { message: `this input could not be carried out${about === '' ? '' : ` (it concerns: ${about})`}`, help: [] };
 }

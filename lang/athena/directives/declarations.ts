@@ -53,10 +53,7 @@ function* structuresSeen(it: Interpreter): IterableIterator<Structure> {
   for (let at: Interpreter['current'] | undefined = it.current; at !== undefined; at = at.parent) {
     for (const entry of at.sorts.values()) {
       if (entry.kind !== 'constructor') continue;
-      const s =
-        entry.constructor.arity === 0
-          ? structureOf(sortOf(entry.constructor))
-          : it.structures.get(entry.constructor);
+      const s = entry.constructor.arity === 0 ? structureOf(sortOf(entry.constructor)) : it.structures.get(entry.constructor);
       if (s !== undefined) yield s;
     }
   }

@@ -1,7 +1,7 @@
 /** `define` in all its forms, `define-sort`, `primitive-method`. */
 import { oracle, type Theorem } from '../../../kernel/index.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
-import { compileLambda, compileMethod, compilePhrase, named } from '../evaluate/expressions.ts';
+import { compileLambda, compileMethod, named } from '../evaluate/functions.ts';
 import { compileBinder } from '../evaluate/patterns.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { keyOf } from '../equality.ts';
@@ -77,7 +77,7 @@ export function runDefinePattern(d: Of<'DefinePattern'>, it: Interpreter): void 
   const scope = it.scope();
   const th = isDeduction(d.phrase) ? it.theorem(d.phrase) : undefined;
   if (th !== undefined) it.keep(th, d.at);
-  const value = th === undefined ? it.execute(compilePhrase(d.phrase, scope), scope) : th.conclusion;
+  const value = th === undefined ? it.execute(scope.compiler.phrase(d.phrase, scope), scope) : th.conclusion;
   const { matcher, scope: inner } = compileBinder(d.pattern, scope);
   const frame = new Array<unknown>(inner.layout.size);
   if (!matcher.test(value, frame)) fail('match/let-failed', { value, pattern: d.pattern }, d.pattern.at);

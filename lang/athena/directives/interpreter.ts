@@ -5,14 +5,14 @@
 import type { FunctionSymbol, Sentence, SortConstructor, Structure, Theorem } from '../../../kernel/index.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
-import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
-import { compileDeduction } from '../evaluate/deductions.ts';
+import { compiler } from '../evaluate/compiler.ts';
 import type { Code, Frame } from '../evaluate/code.ts';
 import { Scope } from '../evaluate/scope.ts';
 import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
+import type { Problem } from '../problem.ts';
 import { isDeduction, type Input, type Phrase } from '../syntax.ts';
 import { List, type Method, type Value } from '../values.ts';
 
@@ -29,6 +29,8 @@ export interface Surroundings {
   runAll(inputs: readonly Input[]): boolean;
   parse(source: SourceFile): readonly Input[];
   readonly allowIo: boolean;
+  /** The words of a problem, for programs that catch it. */
+  messageOf(problem: Problem): string;
 }
 
 export class Interpreter implements Host {
@@ -49,6 +51,8 @@ export class Interpreter implements Host {
   readonly declarations = declarationsOf(this);
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
+  /** The places where sentences were asserted or proved at top level, by identity: for messages only. */
+  readonly origins = new Map<number, Span>();
 
   constructor(around: Surroundings, limits: Limits) {
     this.around = around;
@@ -69,7 +73,7 @@ export class Interpreter implements Host {
   }
 
   scope(recursive: ReadonlyMap<string, Reference> = new Map()): Scope {
-    return new Scope(this.machine, this.current, recursive);
+    return new Scope(this.machine, this.current, compiler, recursive);
   }
 
   /** Runs compiled code at top level. */
@@ -81,18 +85,19 @@ export class Interpreter implements Host {
 
   value(p: Phrase): Value {
     const scope = this.scope();
-    return this.execute(isDeduction(p) ? compilePhrase(p, scope) : compileExpression(p, scope), scope);
+    return this.execute(compiler.phrase(p, scope), scope);
   }
 
   theorem(p: Extract<Phrase, { kind: string }>): Theorem | undefined {
     if (!isDeduction(p)) return undefined;
     const scope = this.scope();
-    return this.execute(compileDeduction(p, scope), scope);
+    return this.execute(compiler.deduction(p, scope), scope);
   }
 
   /** Reports a theorem as `Theorem: …` and keeps it. */
   keep(th: Theorem, at: Span, name?: string): void {
     this.machine.base.add(th);
+    this.locate(th.conclusion, at);
     if (name !== undefined) this.entitle(th.conclusion, name);
     this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
   }
@@ -103,6 +108,11 @@ export class Interpreter implements Host {
     const before = titles.get(key);
     titles.set(key, this.current.qualified(name));
     this.trail.push(() => (before === undefined ? titles.delete(key) : titles.set(key, before)));
+  }
+
+  /** Remembers where a sentence comes from: the newest place counts. */
+  locate(p: Sentence, at: Span): void {
+    this.origins.set(p.identity, at);
   }
 
   echo(v: Value, at: Span): void {
@@ -156,6 +166,10 @@ export class Interpreter implements Host {
 
   get allowIo(): boolean {
     return this.around.allowIo;
+  }
+
+  messageOf(problem: Problem): string {
+    return this.around.messageOf(problem);
   }
 
   lookUp(name: string): Value | undefined {

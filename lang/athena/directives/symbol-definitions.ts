@@ -15,7 +15,6 @@ import { toTerm, wrongNumber } from '../coerce.ts';
 import { makeQuantified, openNamed } from '../construct.ts';
 import { conforming } from '../discharge.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
-import { compileExpression } from '../evaluate/expressions.ts';
 import { Reference } from '../namespace.ts';
 import { printSentence, printSort } from '../print.ts';
 import { fail } from '../problem.ts';
@@ -143,7 +142,7 @@ function fromEquivalence(d: Definition, it: Interpreter): Explicit {
     it.define(d.name, arity === 0 ? stand : reference.value);
     if (arity === 0) noted = [];
     const scope = it.scope();
-    sentence = sentenceFrom(it.execute(compileExpression(d.body, scope), scope));
+    sentence = sentenceFrom(it.execute(scope.compiler.expression(d.body, scope), scope));
   } finally {
     it.undo(mark);
   }

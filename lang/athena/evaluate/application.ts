@@ -5,8 +5,8 @@ import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedure, QuantifierValue, Term, type Value } from '../values.ts';
 import { applyValue, callProcedure } from './apply.ts';
+import { locatedInCall } from './argument-place.ts';
 import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, Request, request } from './code.ts';
-import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -17,7 +17,8 @@ export function compileApplication(e: Application, scope: Scope, tail: boolean):
     // Names of functions in the making, and locals bound to lambdas, are operands at first, as in the official system;
     // where the row makes no sense then, they are operators.
     const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
-    if (read !== undefined) return isDeduction(read) ? compilePhrase(read, scope) : compileExpression(markPrefix(read), scope, tail);
+    if (read !== undefined)
+      return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read), scope, tail);
   }
   return compileCall(e, scope, tail);
 }
@@ -29,11 +30,11 @@ function markPrefix(p: Expression): Expression {
 function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   const [first, ...rest] = e.items as [Phrase, ...Phrase[]];
   const known = first.kind === 'Name' ? scope.known(first.name) : undefined;
-  const args = rest.map((p) => compilePhrase(p, scope));
+  const args = rest.map((p) => scope.compiler.phrase(p, scope));
   const { machine } = scope;
   const { at } = e;
   if (known instanceof Procedure && known.closure === undefined) return primitiveCall(known, args, e, scope);
-  const head = compilePhrase(first, scope);
+  const head = scope.compiler.phrase(first, scope);
   const count = args.length;
   const code: ExpressionCode = (f) => {
     const h = head(f);
@@ -48,7 +49,7 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
     try {
       return applyValue(h, values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, rest, values, nameOf(h));
     }
   };
   code.deep = function* (f) {
@@ -62,10 +63,16 @@ function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCod
     try {
       return applyValue(h, values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, rest, values, nameOf(h));
     }
   };
   return code;
+}
+
+/** What messages call the head of an application. */
+function nameOf(head: Value): string {
+  if (head instanceof FunctionSymbolValue || head instanceof Procedure) return head.name;
+  return head instanceof Connective || head instanceof QuantifierValue ? head.kind : '';
 }
 
 /** A call of a primitive that is known at compile time. */
@@ -87,7 +94,7 @@ function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Applica
     try {
       return run(values, machine);
     } catch (error) {
-      throw located(error, at);
+      throw locatedInCall(error, at, e.items.slice(1), values, p.name);
     }
   };
   const code: ExpressionCode =

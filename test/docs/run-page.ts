@@ -1,0 +1,106 @@
+/**
+ * Runs the examples of a page. The `athena` blocks share a session, in order; `fresh` begins a new one.
+ * `error[code]` and `warning[code]` say what a block must be told, and `file=NAME` makes a file that later blocks can load.
+ * Lines `$ athena …` of a `console` block are run as commands in the project's folder.
+ */
+import { resolve } from 'node:path';
+import { axiomList } from '../../cli/report-text.ts';
+import { athena } from '../../cli/dispatch.ts';
+import type { World } from '../../cli/world.ts';
+import { Session } from '../../lang/athena/session.ts';
+import { type Block, blocksOf } from './read-page.ts';
+
+export interface Ran {
+  readonly block: Block;
+  /** What the block was told, as `error[code]`, each once, and what it says it should be told. */
+  readonly told: readonly string[];
+  readonly expected: readonly string[];
+  /** Messages, for whoever reads a failure. */
+  readonly messages: readonly string[];
+  /** Blocks of text after this one, with what should be in them. */
+  readonly texts: readonly { readonly block: Block; readonly got: string }[];
+}
+
+/** The working folder is the project's. */
+const root = resolve('.');
+
+/** The name that examples have in positions and lists of axioms. */
+const fileName = 'example.ath';
+
+/** Runs all examples of a page, in order. */
+export async function runPage(page: string): Promise<readonly Ran[]> {
+  const all = blocksOf(page);
+  const files = new Map<string, string>();
+  const results: Ran[] = [];
+  let told: string[] = [];
+  let messages: string[] = [];
+  let out = '';
+  const begin = () =>
+    new Session({
+      readFile: (path) => {
+        const name = files.has(path) ? path : `${path}.ath`;
+        const text = files.get(name);
+        return text === undefined ? undefined : { name, text };
+      },
+      onEvent: (event) => {
+        if (event.kind === 'diagnostic') {
+          const { severity, code, message } = event.diagnostic;
+          told.push(`${severity}[${code}]`);
+          messages.push(`${code}: ${message}`);
+        } else out += event.kind === 'result' ? `${event.text}\n` : event.text;
+      },
+    });
+  let session = begin();
+  for (const [i, block] of all.entries()) {
+    if (block.language === 'console') {
+      const got = await consoleText(block.text);
+      if (got !== undefined) results.push({ block, told: [], expected: [], messages: [], texts: [{ block, got }] });
+    }
+    if (block.language !== 'athena') continue;
+    const file = block.words.find((w) => w.startsWith('file='))?.slice('file='.length);
+    if (file !== undefined) {
+      files.set(file, block.text);
+      continue;
+    }
+    if (block.words.includes('fresh')) session = begin();
+    [told, messages, out] = [[], [], ''];
+    const before = session.theorems().length;
+    session.run({ name: fileName, text: block.text });
+    const texts: { block: Block; got: string }[] = [];
+    for (const after of all.slice(i + 1)) {
+      if (after.language === 'output') texts.push({ block: after, got: out });
+      else if (after.language === 'axioms') texts.push({ block: after, got: session.theorems().slice(before).map(axiomList).join('') });
+      else break;
+    }
+    const expected = block.words.filter((w) => /^(error|warning)\[/.test(w));
+    results.push({ block, told: [...new Set(told)], expected, messages, texts });
+  }
+  return results;
+}
+
+/** What a console shows, commands included; undefined when there is no command. Times differ from run to run. */
+async function consoleText(text: string): Promise<string | undefined> {
+  let shown: string | undefined;
+  for (const line of text.split('\n')) {
+    const [, command] = /^\$ (?:npx )?athena (.*)$/.exec(line) ?? [];
+    if (command === undefined) continue;
+    shown = `${shown ?? ''}${line}\n`;
+    const show = (t: string) => {
+      shown += t;
+    };
+    const world: World = {
+      env: {},
+      cwd: root,
+      root,
+      outIsTerminal: false,
+      errIsTerminal: false,
+      out: show,
+      err: show,
+      flush() {},
+      readInput: () => Buffer.from(''),
+      createSession: (options) => new Session(options),
+    };
+    await athena(command.trim().split(/\s+/), world);
+  }
+  return shown?.replace(/\b\d+ ms\b/g, '9 ms');
+}
