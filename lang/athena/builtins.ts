@@ -16,6 +16,7 @@ import {
   variable,
   zeroSymbol,
 } from '../../kernel/index.ts';
+import { evaluationBindings } from '../evaluation/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
 import { chainBindings } from '../methods/chain/chain.ts';
 import { methodMakers, primitiveMethods } from '../methods/index.ts';
@@ -57,6 +58,7 @@ export function addBuiltins(it: Interpreter): void {
     defineIn(top, `ST.${name}`, value);
   }
   for (const s of Object.values(arithmetic)) defineIn(top, `Real.${s.name}`, s);
+  for (const [name, value] of evaluationBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [
     trueSymbol,
