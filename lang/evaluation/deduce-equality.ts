@@ -25,7 +25,12 @@ import { not } from '../methods/derived/propositions.ts';
 import { nthOf } from '../methods/prove-components.ts';
 
 /** `not s = t`: different constructors, or the same one where arguments number i are known to differ. */
-export function apart(s: Term, t: Term, whole: Sentence, differ: { readonly i: number; readonly th: Theorem } | undefined): Theorem | undefined {
+export function apart(
+  s: Term,
+  t: Term,
+  whole: Sentence,
+  differ: { readonly i: number; readonly th: Theorem } | undefined,
+): Theorem | undefined {
   const [c, d] = [s.symbol as FunctionSymbol, t.symbol as FunctionSymbol];
   const at = (law: Theorem): Theorem => [...s.args, ...t.args].reduce((th, a) => specialize(th, a), law);
   if (differ === undefined) return safely(() => instanceOf(at(constructorExclusiveness(c, d)), not(whole)));

@@ -265,8 +265,7 @@ class Deduction {
     const inner = withValues(p, equal);
     const told = (yield this.#atomOfValues(inner, f)) as Theorem | undefined;
     if (told === undefined || inner === p) return told;
-    if (told.conclusion.kind === 'not')
-      return supposeAbsurd(p, absurd(rcong(hypothesis(p), inner, equal), told));
+    if (told.conclusion.kind === 'not') return supposeAbsurd(p, absurd(rcong(hypothesis(p), inner, equal), told));
     return rcong(told, p, equal.map(sym));
   }
 

@@ -1,5 +1,5 @@
 /** `deval` and `evaluate-guard`: evaluation as a method. */
-import { type Theorem } from '../../kernel/index.ts';
+import type { Theorem } from '../../kernel/index.ts';
 import { sentenceArgument, termArgument } from '../athena/coerce.ts';
 import { fail } from '../athena/problem.ts';
 import type { Method } from '../athena/values.ts';

@@ -1,5 +1,5 @@
 /** `eval` and `reduce` as programs know them. */
-import { type Term } from '../../kernel/index.ts';
+import type { Term } from '../../kernel/index.ts';
 import { fromTerm, termArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { printValue } from '../athena/print.ts';

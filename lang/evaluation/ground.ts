@@ -140,4 +140,3 @@ function attempt<A>(make: () => A): A | undefined {
     throw e;
   }
 }
-

@@ -2,7 +2,20 @@
  * The evaluating machine: it runs code with stacks of its own, so deep terms cost memory and never the host's stack.
  * What has no value (no clause applies, a limit of depth) yields undefined.
  */
-import { arithmetic, apply, compute, type FunctionSymbol, KernelError, natSort, numeral, Rational, structureOf, successorSymbol, Term, zeroSymbol } from '../../kernel/index.ts';
+import {
+  arithmetic,
+  apply,
+  compute,
+  type FunctionSymbol,
+  KernelError,
+  natSort,
+  numeral,
+  Rational,
+  structureOf,
+  successorSymbol,
+  Term,
+  zeroSymbol,
+} from '../../kernel/index.ts';
 import { fromTerm, integerTerm } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { type Callee, type Code, type Instruction, op } from './code.ts';
@@ -99,7 +112,10 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
         break;
       }
       case op.arithmetic: {
-        const result = i.n === 2 ? calculated(i.symbol as FunctionSymbol, values[values.length - 2] as Ground, values[values.length - 1] as Ground) : undefined;
+        const result =
+          i.n === 2
+            ? calculated(i.symbol as FunctionSymbol, values[values.length - 2] as Ground, values[values.length - 1] as Ground)
+            : undefined;
         if (result !== undefined) {
           values.length -= 2;
           values.push(result);
@@ -207,7 +223,8 @@ export function areEqual(a: Ground, b: Ground, linker: Linker, machine: Machine)
         const told = run(linker.codeOf(defined), [x, y], linker, machine);
         if (told === no) return false;
         unknown ||= told !== yes;
-      } else if (x.symbol === y.symbol && isFree(x.symbol)) for (let k = x.args.length - 1; k >= 0; k--) stack.push(x.args[k] as Ground, y.args[k] as Ground);
+      } else if (x.symbol === y.symbol && isFree(x.symbol))
+        for (let k = x.args.length - 1; k >= 0; k--) stack.push(x.args[k] as Ground, y.args[k] as Ground);
       else if (x.symbol === y.symbol) unknown ||= !x.args.every((s, k) => areEqual(s, y.args[k] as Ground, linker, machine) === true);
       else if (isFree(x.symbol)) return false;
       else unknown = true;
@@ -226,7 +243,8 @@ function isFree(c: FunctionSymbol): boolean {
 
 function leavesEqual(x: Ground, y: Ground): boolean | undefined {
   const [s, t] = [numberTerm(x), numberTerm(y)];
-  if (s !== undefined && t !== undefined) return s.kind === t.kind ? (s.value ?? s.args[0]?.value)?.key === (t.value ?? t.args[0]?.value)?.key : false;
+  if (s !== undefined && t !== undefined)
+    return s.kind === t.kind ? (s.value ?? s.args[0]?.value)?.key === (t.value ?? t.args[0]?.value)?.key : false;
   if (!(x instanceof Term) || !(y instanceof Term)) return undefined;
   if (x.kind === 'quoted' && y.kind === 'quoted') return x.name === y.name;
   return x.symbol !== undefined && x.symbol === y.symbol ? true : undefined;

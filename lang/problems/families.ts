@@ -11,6 +11,7 @@ import { quantifiers } from './proof-quantifiers.ts';
 import { rules } from './proof-rules.ts';
 import { sorts } from './sorts.ts';
 import { surroundings } from './surroundings.ts';
+import { theories } from './theories.ts';
 import { values } from './values.ts';
 
 export const families: readonly Family[] = [
@@ -26,4 +27,5 @@ export const families: readonly Family[] = [
   matching,
   declarations,
   surroundings,
+  theories,
 ];

@@ -4,6 +4,7 @@ import { listArgument, sentenceArgument, termArgument, toSentence, toTerm, wrong
 import { makeConnective, makeQuantified, makeTerm, openNamed } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
+import { listedVariables } from '../athena/variable-order.ts';
 import { anySort } from '../athena/unify.ts';
 import { variable } from '../../kernel/index.ts';
 import { List, type Procedure, type Value } from '../athena/values.ts';
@@ -19,9 +20,9 @@ export function complementOf(p: Sentence): Sentence {
   return p.kind === 'not' ? (p.args[0] as Term) : not(p);
 }
 
-/** The universal closure, over free variables in order of occurrence. */
+/** The universal closure. */
 export function closed(p: Sentence): Sentence {
-  return quantifiedOver('forall', freeVariables(p), p);
+  return quantifiedOver('forall', listedVariables(p), p);
 }
 
 export function quantifiedOver(kind: Quantifier, variables: readonly Term[], p: Sentence): Sentence {

@@ -1,18 +1,10 @@
 /** Taking terms and sentences apart and building them: root, children, variables, replacement, fresh names. */
-import {
-  type ConnectiveKind,
-  close,
-  connective,
-  freeVariables,
-  freshVariable,
-  type FunctionSymbol,
-  type Term,
-  variable,
-} from '../../kernel/index.ts';
+import { type ConnectiveKind, close, connective, freshVariable, type FunctionSymbol, type Term, variable } from '../../kernel/index.ts';
 import { fromTerm, listArgument, symbolArgument, termArgument, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
 import { LimitReached } from '../athena/problem.ts';
+import { listedVariables } from '../athena/variable-order.ts';
 import { anySort } from '../athena/unify.ts';
 import { Connective, connectives, List, Procedure, quantifiers, type Value } from '../athena/values.ts';
 import { procedure, shallow, truth, variadic } from './define.ts';
@@ -57,7 +49,7 @@ function variablesOf(name: string, v: Value): readonly Term[] {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at instanceof List) stack.push(...at.toArray().reverse());
     else
-      for (const x of freeVariables(toTerm(at) ?? wrongKind(name, 1, 'term or sentence', v)))
+      for (const x of listedVariables(toTerm(at) ?? wrongKind(name, 1, 'term or sentence', v)))
         if (!found.has(x.identity)) found.set(x.identity, x);
   }
   return [...found.values()];

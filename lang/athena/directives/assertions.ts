@@ -4,6 +4,7 @@ import { sentenceFrom } from '../evaluate/apply.ts';
 import { printSentence } from '../print.ts';
 import { fail } from '../problem.ts';
 import type { Directive, Phrase } from '../syntax.ts';
+import { listedVariables } from '../variable-order.ts';
 import { List, type Value } from '../values.ts';
 import { definedBy } from './declarations.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -37,7 +38,7 @@ function assertValue(v: Value, close: boolean, p: Phrase, it: Interpreter, name?
   }
   const given = sentenceFrom(v);
   if (given === undefined) fail('assert/not-a-sentence', { given: v }, p.at);
-  const sentence = close ? closeAll(freeVariables(given), given) : given;
+  const sentence = close ? closeAll(listedVariables(given), given) : given;
   assertSentence(sentence, it, p, name);
   return sentence;
 }
