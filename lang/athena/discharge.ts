@@ -31,10 +31,27 @@ export function openInstance(q: Sentence, t: Term): Sentence {
 export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence; readonly theorem: Theorem } {
   if (p.ground && th.conclusion.ground) return { sentence: p, theorem: th };
   const u = new Unifier();
-  shareNames(u, [p, th.conclusion]);
-  const by = u.solution([...sortVariablesOf(p), ...sortVariablesOf(th.conclusion)]);
+  const all = [p, th.conclusion, ...hypothesesOf(th.assumptions)].filter((q) => !q.ground);
+  shareNames(u, all);
+  const by = u.solution(all.flatMap((q) => sortVariablesOf(q)));
   if (by.size === 0) return { sentence: p, theorem: th };
   return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+}
+
+/** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */
+export function alignedWitness(
+  existential: Theorem,
+  witness: Term,
+  th: Theorem,
+): { readonly existential: Theorem; readonly witness: Term; readonly theorem: Theorem } {
+  const sentences = [existential, th].flatMap((x) => [x.conclusion, ...hypothesesOf(x.assumptions)]).filter((q) => !q.ground);
+  const unchanged = { existential, witness, theorem: th };
+  if (sentences.length === 0) return unchanged;
+  const u = new Unifier();
+  shareNames(u, [witness, ...sentences]);
+  const by = u.solution([...sortVariablesOf(witness), ...sentences.flatMap((q) => sortVariablesOf(q))]);
+  if (by.size === 0) return unchanged;
+  return { existential: instantiateSorts(existential, by), witness: substituteSorts(witness, by), theorem: instantiateSorts(th, by) };
 }
 
 /** Theorems in which variables of one name have one sort, also from one theorem to the next. */
