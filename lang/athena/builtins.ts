@@ -38,6 +38,7 @@ export function addBuiltins(it: Interpreter): void {
   top.define('=', equalitySymbol);
   for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') top.define(s.name, s);
   addNaturals(it);
+  addReals(it);
   addPrelude(it);
   for (const c of Object.values(connectives)) top.define(c.kind, c);
   for (const [name, c] of [
@@ -57,7 +58,6 @@ export function addBuiltins(it: Interpreter): void {
     top.define(name, value);
     defineIn(top, `ST.${name}`, value);
   }
-  for (const s of Object.values(arithmetic)) defineIn(top, `Real.${s.name}`, s);
   for (const [name, value] of evaluationBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [
@@ -84,6 +84,13 @@ function defineIn(top: Namespace, name: string, value: Value): void {
   let module = top.module(path);
   if (module === undefined) top.defineModule(path, (module = top.child(path)));
   module.define(name.slice(dot + 1), value);
+}
+
+/** `Real.+` and so on: the arithmetic symbols under names that no overloading reaches. */
+function addReals(it: Interpreter): void {
+  const module = it.top.child('Real');
+  it.top.defineModule('Real', module);
+  for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') module.define(s.name, s);
 }
 
 /** The kernel's own natural numbers live in a module of their own: most programs define theirs. */

@@ -14,7 +14,7 @@ export interface Limits {
   readonly depth: number;
 }
 
-export const defaultLimits: Limits = { steps: 2_000_000_000, depth: 20_000_000 };
+export const defaultLimits: Limits = { steps: 2_000_000_000, depth: 2_000_000 };
 
 /** What the evaluator lends to primitives: set when it is loaded, so that primitives need not import it. */
 export interface Host {

@@ -5,6 +5,8 @@ export function nearNames(name: string, known: Iterable<string>, most = 3): stri
   const wanted = name.toLowerCase();
   // Names of one or two letters resemble each other all: only another case counts as near.
   const allowed = wanted.length < 3 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
+  // Nobody mistypes a name of a hundred letters, and comparing them takes long.
+  if (wanted.length > 100) return [];
   const found: { name: string; distance: number }[] = [];
   for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - name.length) > allowed) continue;

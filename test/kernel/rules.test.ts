@@ -185,6 +185,8 @@ describe('quantifiers', () => {
     refuses('pick-witness', /not a variable/, () => k.pickWitness(H(e), a, k.trueIntro()));
     refuses('pick-witness', /sort does n.t fit/, () => k.pickWitness(H(e), variable('e', E), k.trueIntro()));
     refuses('pick-witness', /made with exists/, () => k.pickWitness(H(every), y, k.trueIntro()));
+    const r = variable('r', realSort);
+    refuses('pick-witness', /smaller sort/, () => k.pickWitness(H(some(r, A)), variable('i', intSort), k.trueIntro()));
     // An axiom that reads like the instance is not the witness's own: it stays.
     says(k.pickWitness(H(some(x, A)), y, axiom(A)), A, [
       ['hypothesis', some(x, A)],

@@ -314,7 +314,13 @@ function explore(
     if (['hypothesis', 'oracle'].includes(th.step.rule)) continue;
     let verdict: Verdict;
     try {
-      verdict = refute(th, { exhaustive, random, seed: seed * 1000 + i, instances: [D, F, E], definitions: run.definitions });
+      verdict = refute(th, {
+        exhaustive,
+        random,
+        seed: seed * 1000 + i,
+        instances: [D, F, E, N, colour.sort, k.booleanSort],
+        definitions: run.definitions,
+      });
     } catch (e) {
       // A sort instance may be one that a symbol in an assumption does not have.
       if (e instanceof k.KernelError) continue;

@@ -15,6 +15,7 @@ import type { Interpreter } from './interpreter.ts';
 type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
 
 export function runDefine(d: Of<'Define'>, it: Interpreter): void {
+  // `define f := lambda …` may call itself too, just as `define (f x) := …`.
   const definitions = d.definitions.map(asFunction);
   const functions = definitions.filter((x) => x.parameters !== undefined);
   const references = new Map(functions.map((x) => [x.name, new Reference(x.name, x.parameters?.length)]));
@@ -35,10 +36,10 @@ export function runDefine(d: Of<'Define'>, it: Interpreter): void {
   }
 }
 
-/** `define f := lambda (x) …` defines what `define (f x) := …` does: its body may call it. */
 function asFunction(x: DefinitionSyntax): DefinitionSyntax {
-  if (x.parameters !== undefined || isDeduction(x.body)) return x;
-  return x.body.kind === 'Lambda' || x.body.kind === 'Method' ? { ...x, parameters: x.body.parameters, body: x.body.body } : x;
+  const { body } = x;
+  if (x.parameters !== undefined || (body.kind !== 'Lambda' && body.kind !== 'Method')) return x;
+  return { ...x, parameters: body.parameters, body: body.body };
 }
 
 function finish(name: string, v: Value, d: Of<'Define'>, x: DefinitionSyntax, it: Interpreter): void {

@@ -7,6 +7,7 @@ import {
   freeVariables,
   KernelError,
   leftIff,
+  occursIn,
   mp,
   rightIff,
   type Sentence,
@@ -162,7 +163,7 @@ function fromEquivalence(d: Definition, it: Interpreter): Explicit {
   }
   const [left, right] = at.args as [Term, Term];
   const isDefinition = (at.kind === 'iff' || at.symbol === equalitySymbol) && left.kind === 'variable' && left.name === stand.name;
-  if (!isDefinition) fail('define-symbol/form', { name: d.name }, d.body.at);
+  if (!isDefinition || occursIn(stand, right)) fail('define-symbol/form', { name: d.name }, d.body.at);
   const parameters = (noted ?? []).map((v) => {
     const t = toTerm(v);
     const p = t?.kind === 'variable' ? opened.find((o) => o.name === t.name) : undefined;

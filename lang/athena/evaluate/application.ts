@@ -17,13 +17,14 @@ export function compileApplication(e: Application, scope: Scope, tail: boolean):
     // Names of functions in the making, and locals that may be operators, are operands at first; where the row makes no sense then, they are operators.
     const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
     if (read !== undefined)
-      return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read), scope, tail);
+      return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read, e.at), scope, tail);
   }
   return compileCall(e, scope, tail);
 }
 
-function markPrefix(p: Expression): Expression {
-  return p.kind === 'Application' && p.prefix !== true ? { ...p, prefix: true } : p;
+/** What was read stands for the whole, parentheses and all. */
+function markPrefix(p: Expression, at: Application['at']): Expression {
+  return p.kind === 'Application' ? { ...p, prefix: true, at } : p;
 }
 
 function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCode {

@@ -78,6 +78,18 @@ export function compileShortCircuit(e: Extract<Expression, { kind: 'AndAlso' | '
   return code;
 }
 
+/** An alternative that cannot even be compiled (a name without a value) is one that raises. */
+export function attempted<T>(compile: () => Code<T>): Code<T> {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return () => {
+      throw error;
+    };
+  }
+}
+
 /** The first alternative that raises nothing. Limits are not caught: they are no answer. */
 export function compileTry<T>(codes: readonly Code<T>[], scope: Scope, e: Phrase): Code<T> {
   const { machine } = scope;

@@ -221,7 +221,7 @@ export function placed<T>(at: Span, run: () => T): T {
 /** The error, with a place if it had none; refusals of the kernel become problems. */
 export function located(e: unknown, at: Span): unknown {
   if (e instanceof KernelError) return new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, at);
-  if (e instanceof RangeError && /call stack/i.test(e.message)) {
+  if (e instanceof RangeError && e.message.includes('call stack')) {
     const limit = new LimitReached('nested calls', shallow);
     limit.at = at;
     return limit;

@@ -5,7 +5,7 @@ import type { Deduction } from '../syntax.ts';
 import { Method, type Value } from '../values.ts';
 import { callMethod } from './apply.ts';
 import { compileEither, compileLetRec } from './binding.ts';
-import { compileClauses, compileTry } from './choosing.ts';
+import { attempted, compileClauses, compileTry } from './choosing.ts';
 import { type DeductionCode, type ExpressionCode, last, part, placed } from './code.ts';
 import { compileGeneralizeOver, compilePickAny, compilePickWitness, compileWithWitness } from './eigenvariables.ts';
 import { compileAssume, compileByCases, compileSupposeAbsurd } from './hypothetical.ts';
@@ -48,7 +48,7 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
     }
     case 'DTry':
       return compileTry(
-        d.alternatives.map((a) => scope.compiler.deduction(a, scope)),
+        d.alternatives.map((a) => attempted(() => scope.compiler.deduction(a, scope))),
         scope,
         d,
       );

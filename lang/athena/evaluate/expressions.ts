@@ -8,7 +8,7 @@ import { anySort } from '../unify.ts';
 import { Char, listOfText, Method, unit, type Value } from '../values.ts';
 import { compileApplication } from './application.ts';
 import { compileLet, compileLetRec } from './binding.ts';
-import { compileCheck, compileMatch, compileShortCircuit, compileTry } from './choosing.ts';
+import { attempted, compileCheck, compileMatch, compileShortCircuit, compileTry } from './choosing.ts';
 import { type ExpressionCode, last, part } from './code.ts';
 import { compileComprehension, compileList, compileMapLiteral, compileWithKeys } from './collections.ts';
 import { compileLambda, compileMethod } from './functions.ts';
@@ -73,7 +73,7 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
       return compileCheck(e, scope, tail);
     case 'Try':
       return compileTry(
-        e.alternatives.map((a) => scope.compiler.expression(a, scope)),
+        e.alternatives.map((a) => attempted(() => scope.compiler.expression(a, scope))),
         scope,
         e,
       );

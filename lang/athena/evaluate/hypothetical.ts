@@ -1,5 +1,6 @@
 /** Compiling deductions from hypotheses: `assume`, `suppose-absurd`, `by-cases`. */
 import { cases, connective, discharge, hypothesis, type Sentence, supposeAbsurd, type Theorem } from '../../../kernel/index.ts';
+import { demandCover } from '../case-cover.ts';
 import { aligned } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, Hypothesis } from '../syntax.ts';
@@ -96,6 +97,13 @@ export function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
       conditionals.push(discharge(p, yield* part(a.body, f)));
       machine.base.undo(mark);
     }
-    return placed(d.at, () => cases(th, conditionals));
+    return placed(d.at, () => {
+      demandCover(
+        'by-cases',
+        th.conclusion,
+        conditionals.map((c) => c.conclusion),
+      );
+      return cases(th, conditionals);
+    });
   });
 }

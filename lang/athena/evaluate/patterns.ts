@@ -2,6 +2,7 @@
  * Compiling patterns to tests that fill slots of a frame (reference §7). Patterns that can match in several ways (`split`,
  * quantifier prefixes) also have a `search`, which tries each way until the rest is satisfied too.
  */
+import type { Machine } from '../machine.ts';
 import { quoted, type Sort, Term } from '../../../kernel/index.ts';
 import { fromTerm, isTrue, toSymbol, toTerm } from '../coerce.ts';
 import { atSort, openNamed } from '../construct.ts';
@@ -133,7 +134,10 @@ function compile(p: Pattern, cx: Context): Matcher {
       });
     }
     case 'SplitPattern':
-      return split(p.items.map((i) => compile(i, cx)));
+      return split(
+        p.items.map((i) => compile(i, cx)),
+        cx.scope.machine,
+      );
     case 'CellPattern': {
       const item = compile(p.item, cx);
       return mapped(item, (v) => (v instanceof Cell ? v.content : undefined));
@@ -267,13 +271,15 @@ function listOf(items: readonly Matcher[]): Matcher {
 }
 
 /** `(split π1 … πn)`: the list as a concatenation, the first part as short as possible. */
-function split(items: readonly Matcher[]): Matcher {
+function split(items: readonly Matcher[], machine: Machine): Matcher {
   const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
     const m = items[i] as Matcher;
     const matching = (part: List, after: () => boolean): boolean =>
       m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
     if (i === items.length - 1) return matching(List.from(values), rest);
     for (let n = 0; n <= values.length; n++) {
+      // Trying all splits may take long: it is work like any other.
+      machine.spend();
       if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
     }
     return false;

@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts';
 
 type Kinds = 'NewCell' | 'ReadCell' | 'WriteCell' | 'NewVector' | 'ReadVector' | 'WriteVector' | 'While';
 /** Larger vectors are refused: they would take the machine's memory at one stroke. */
-const largestVector = 50_000_000;
+const largestVector = 10_000_000;
 
 export function compileStore(e: Extract<Expression, { kind: Kinds }>, scope: Scope): ExpressionCode {
   const { expression: compileExpression, phrase: compilePhrase } = scope.compiler;
