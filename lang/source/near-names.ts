@@ -8,7 +8,8 @@ export function nearNames(name: string, known: Iterable<string>, most = 3): stri
   for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - name.length) > allowed) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), allowed);
-    if (distance <= allowed) found.push({ name: candidate, distance });
+    // Of names without a letter in common none is near.
+    if (distance <= allowed && distance < Math.max(wanted.length, candidate.length)) found.push({ name: candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return found.slice(0, most).map((f) => f.name);
