@@ -1,13 +1,14 @@
 /** Everything that evaluates defined symbols, under the names that programs use. */
 import { quoted } from '../../kernel/index.ts';
 import { Procedure, type Value } from '../athena/values.ts';
+import { procedures as satisfiability } from '../satisfiability/index.ts';
 import * as deduction from './deduction.ts';
 import * as evaluation from './evaluation.ts';
 import * as falsification from './falsify.ts';
 import { fun } from './fun-clauses.ts';
 import * as checks from './function-checks.ts';
 
-const procedures = [...evaluation.procedures, fun, ...checks.procedures, ...falsification.procedures];
+const procedures = [...evaluation.procedures, fun, ...checks.procedures, ...falsification.procedures, ...satisfiability];
 
 /** Names and values. Procedures are made anew for each session: their precedences are the session's own. */
 export function* evaluationBindings(): Generator<readonly [string, Value]> {
