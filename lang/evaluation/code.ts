@@ -96,9 +96,10 @@ export function compileSelector(constructor: FunctionSymbol, position: number): 
   return c.code;
 }
 
-/** A ground term or sentence, as a function without arguments. */
-export function compileGround(t: Term, find: FindCallee): Code {
+/** A term or sentence as a function of variables; of none for a ground one. */
+export function compileTerm(t: Term, variables: readonly Term[], find: FindCallee): Code {
   const c = new Compiler(find);
+  for (const v of variables) c.parameter(v);
   c.expression(t, true);
   return c.code;
 }
@@ -127,6 +128,10 @@ class Compiler {
     const made: Emitted = { op: what, n, to: -1, value, symbol, callee, place: this.code.length };
     this.code.push(made);
     return made;
+  }
+
+  parameter(v: Term): void {
+    this.#locals.set(v.identity, this.#height++);
   }
 
   clause(arity: number, { pattern, guards, says, right }: Clause): void {

@@ -14,7 +14,7 @@ import {
 import { constantTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
 import { type Clause, clausesOf, type Defined } from './clauses.ts';
-import { type Callee, type Code, compileFunction, compileGround, compileSelector, op } from './code.ts';
+import { type Callee, type Code, compileFunction, compileSelector, compileTerm, op } from './code.ts';
 import { type Ground, termOf } from './ground.ts';
 import { type Linker, run } from './run.ts';
 
@@ -45,19 +45,15 @@ export class Program implements Linker {
     this.#machine = machine;
   }
 
-  /** The value of a ground term or sentence, if the axioms give it one. **Fails when** the session's steps are used up. */
-  valueOf(t: Term): Ground | undefined {
-    return run(
-      compileGround(t, (f) => this.#entry(f)),
-      [],
-      this,
-      this.#machine,
-    );
+  /** A term or sentence as a function of variables. It has a value where the axioms give one; it fails when the session's steps are used up. */
+  functionOf(t: Term, variables: readonly Term[]): (args: readonly Ground[]) => Ground | undefined {
+    const code = compileTerm(t, variables, (f) => this.#entry(f));
+    return (args) => run(code, args, this, this.#machine);
   }
 
-  /** The same as a term of the same sort. */
+  /** The value of a ground term, if the axioms give it one, as a term of the same sort. **Fails when** the session's steps are used up. */
   evaluate(t: Term): Term | undefined {
-    const v = this.valueOf(t);
+    const v = this.functionOf(t, [])([]);
     return v === undefined ? undefined : termOf(v, t.sort);
   }
 

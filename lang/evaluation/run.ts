@@ -19,6 +19,7 @@ import {
 import { fromTerm, integerTerm } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { type Callee, type Code, type Instruction, op } from './code.ts';
+import { isElement } from './elements.ts';
 import { Built, builtConstant, type Ground, isNumber, no, yes } from './ground.ts';
 
 /** What the machine asks of the program that it runs. */
@@ -247,5 +248,6 @@ function leavesEqual(x: Ground, y: Ground): boolean | undefined {
     return s.kind === t.kind ? (s.value ?? s.args[0]?.value)?.key === (t.value ?? t.args[0]?.value)?.key : false;
   if (!(x instanceof Term) || !(y instanceof Term)) return undefined;
   if (x.kind === 'quoted' && y.kind === 'quoted') return x.name === y.name;
-  return x.symbol !== undefined && x.symbol === y.symbol ? true : undefined;
+  if (x.symbol !== undefined && x.symbol === y.symbol) return true;
+  return isElement(x) && isElement(y) ? false : undefined;
 }
