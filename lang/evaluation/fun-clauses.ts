@@ -30,8 +30,10 @@ export const fun = procedure('fun', 1, (args, machine) => {
   const all: Value[] = [];
   for (let i = 0; i < items.length; ) {
     const [left, operator, right] = items.slice(i, i + 3) as [Value, Value, Value];
-    if (right === undefined || !relates(operator)) fail('function/clause', { clause: List.from(items.slice(i, i + 3)), expects: 'operator' });
-    const made = right instanceof List ? alternatives(left, operator, right.toArray(), machine) : [sentence(machine, operator, [left, right])];
+    if (right === undefined || !relates(operator))
+      fail('function/clause', { clause: List.from(items.slice(i, i + 3)), expects: 'operator' });
+    const made =
+      right instanceof List ? alternatives(left, operator, right.toArray(), machine) : [sentence(machine, operator, [left, right])];
     i += 3;
     if (isQuoted(items[i])) baptize((items[i++] as Term).name, made, machine);
     all.push(...made);
