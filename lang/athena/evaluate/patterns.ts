@@ -487,7 +487,7 @@ export function patternReading(scope: Scope): Reading<Pattern> {
             kind: 'operator',
             node: p,
             arity: p.operator.arity,
-            precedence: p.operator.precedence ?? 110,
+            precedence: p.operator.precedence ?? 111,
             associativity: undefined,
             symbol: undefined,
             connective: undefined,
