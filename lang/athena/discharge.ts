@@ -94,15 +94,20 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
 }
 
 /**
- * As `conforming`, but the goal's sort variables may be other ones than the theorem's, where hypotheses fix the theorem's.
+ * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
+ * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */
 export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
   const exact = conforming(th, goal);
   if (exact !== undefined || goal.ground) return exact;
   const by = sortDifference(goal, th.conclusion);
-  if (by === undefined || [...by.values()].some((s) => s.constructor_ !== undefined)) return undefined;
+  if (by === undefined) return undefined;
+  const late = new Set(freeVariables(goal).flatMap((v) => sortVariablesOf(v)));
+  const renamings = [...by].filter(([v]) => !late.has(v)).map(([, s]) => s);
+  // What the goal says of all sorts must not be concluded of some.
+  if (renamings.some((s) => s.constructor_ !== undefined) || new Set(renamings).size !== renamings.length) return undefined;
   const renamed = substituteSorts(goal, by);
-  return new Set(by.values()).size === by.size && same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
+  return same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
 }
 
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */
