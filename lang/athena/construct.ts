@@ -129,6 +129,9 @@ export function makeQuantified(kind: Quantifier, v: Term, body: Sentence): Sente
   if (greater.length > 0) return makeQuantified(kind, v, substitute(body, new Map(greater.map((w) => [w.identity, v]))));
   const [first] = inBody as [Term];
   if (inBody.length === 1 && sameSort(first.sort, v.sort)) return close(kind, v, body);
+  // Written at a subsort of what the body asks for: the bound variable ranges over the subsort.
+  const greater = inBody.filter((w) => v.sort.ground && w.sort.ground && isSubsort(v.sort, w.sort));
+  if (greater.length === inBody.length) return close(kind, v, substitute(body, new Map(inBody.map((w) => [w.identity, v]))));
   const u = new Unifier();
   for (const w of inBody) {
     if (!u.equate(v.sort, w.sort) && !isSubsort(w.sort, v.sort))

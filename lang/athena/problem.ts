@@ -12,7 +12,11 @@ export class Problem extends Error {
   readonly facts: Facts;
   at: Span | undefined;
   constructor(code: string, facts: Facts = {}, at?: Span) {
+    // Programs raise and catch these all the time (`try`, overloading): a JavaScript stack would cost more than the rest.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.facts = facts;
     this.at = at;
