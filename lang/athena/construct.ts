@@ -124,9 +124,6 @@ export function agreeing(args: readonly Term[]): readonly Term[] {
 export function makeQuantified(kind: Quantifier, v: Term, body: Sentence): Sentence {
   const inBody = freeVariables(body).filter((w) => w.name === v.name);
   if (inBody.length === 0) return close(kind, v, body);
-  // A variable of a greater sort in the body is the bound variable, which the quantifier keeps to a smaller sort.
-  const greater = inBody.filter((w) => w.sort.ground && !sameSort(w.sort, v.sort) && isSubsort(v.sort, w.sort));
-  if (greater.length > 0) return makeQuantified(kind, v, substitute(body, new Map(greater.map((w) => [w.identity, v]))));
   const [first] = inBody as [Term];
   if (inBody.length === 1 && sameSort(first.sort, v.sort)) return close(kind, v, body);
   // Written at a subsort of what the body asks for: the bound variable ranges over the subsort.

@@ -30,7 +30,12 @@ export function firstLeftOut(rows: readonly Row[], sorts: readonly Sort[]): Row 
 }
 
 /** Classical splitting on the first column. Each of `before` puts one more pattern in front of a finished row; false ends the search. */
-function visit(rows: readonly Row[], sorts: readonly Sort[], before: readonly ((args: Term[]) => Term[])[], found: (row: Row) => boolean): boolean {
+function visit(
+  rows: readonly Row[],
+  sorts: readonly Sort[],
+  before: readonly ((args: Term[]) => Term[])[],
+  found: (row: Row) => boolean,
+): boolean {
   const [first, ...rest] = sorts;
   if (first === undefined) {
     if (rows.length > 0) return true;

@@ -16,8 +16,7 @@ function boundArgument(name: string, args: readonly Value[]): Bound {
   if (typeof given === 'number') return () => given;
   if (!(given instanceof MapValue)) return wrongKind(name, 2, 'number, or map from variables to numbers', given);
   const byName = new Map<string, number>();
-  for (const { key, value } of given.entries.values())
-    if (typeof value === 'number') byName.set((key as Term).name, value);
+  for (const { key, value } of given.entries.values()) if (typeof value === 'number') byName.set((key as Term).name, value);
   // Variables that are not mentioned get as many as the greatest that is.
   const most = Math.max(0, ...byName.values());
   return (v) => byName.get(v.name) ?? most;

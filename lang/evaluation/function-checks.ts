@@ -2,7 +2,17 @@
  * Checks of function definitions: `check-fun-def` tells what is left out and what overlaps, `fun-def-conds` says as sentences
  * that nothing is and that nothing does.
  */
-import { equalitySymbol, type FunctionSymbol, freeVariables, freshVariable, type Sentence, sortVariablesOf, substituteSorts, type Term, verum } from '../../kernel/index.ts';
+import {
+  equalitySymbol,
+  type FunctionSymbol,
+  freeVariables,
+  freshVariable,
+  type Sentence,
+  sortVariablesOf,
+  substituteSorts,
+  type Term,
+  verum,
+} from '../../kernel/index.ts';
 import { listArgument, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { makeConnective, makeQuantified, makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -21,7 +31,12 @@ function functionArgument(name: string, args: readonly Value[], machine: Machine
   const symbol = toSymbol(v);
   if (symbol !== undefined) return symbol;
   if (v instanceof Procedure && v.arity > 0) {
-    const t = toTerm(machine.host.apply(v, Array.from({ length: v.arity }, () => freshVariable('v', anySort()))));
+    const t = toTerm(
+      machine.host.apply(
+        v,
+        Array.from({ length: v.arity }, () => freshVariable('v', anySort())),
+      ),
+    );
     if (t?.symbol !== undefined) return t.symbol;
   }
   return wrongKind(name, 1, 'function symbol', v);

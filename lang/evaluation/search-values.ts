@@ -2,7 +2,7 @@
  * Sentences checked on finitely many values of each bound variable, in three values: a sentence is true or false only when
  * the values tried settle it, and unknown otherwise. So a counterexample found here is one.
  */
-import { type Sentence, type Sort, type Term } from '../../kernel/index.ts';
+import type { Sentence, Sort, Term } from '../../kernel/index.ts';
 import { openNamed } from '../athena/construct.ts';
 import { groundValues, isFinite } from './ground-terms.ts';
 import { type Ground, no, yes } from './ground.ts';

@@ -4,6 +4,7 @@ import { connectives, listOfText, Procedure, quantifiers, type Value } from '../
 import { arithmetic } from './arithmetic.ts';
 import { assumptionBase } from './assumption-base.ts';
 import { control } from './control.ts';
+import { conversions } from './conversions.ts';
 import { declarations } from './declarations.ts';
 import { functionClauses, when } from './function-clauses.ts';
 import { higherOrder } from './higher-order.ts';
@@ -35,6 +36,7 @@ const families = [
   vectors,
   control,
   functionClauses,
+  conversions,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */

@@ -4,7 +4,7 @@ import { sentenceFrom } from '../athena/evaluate/apply.ts';
 import { wrongKind } from '../athena/coerce.ts';
 import { keyOf } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
-import { List, MapValue, type Procedure, Table, Term, unit, type Value } from '../athena/values.ts';
+import { List, type MapValue, type Procedure, Table, Term, unit, type Value } from '../athena/values.ts';
 import { isTrue, procedure, truth, variadic } from '../procedures/define.ts';
 import { emptyMap, extendedMap } from '../procedures/maps.ts';
 import { not } from '../methods/derived/propositions.ts';

@@ -178,8 +178,9 @@ function isVariableTerm(v: Value): boolean {
   return v instanceof Term && v.kind === 'variable';
 }
 
+/** A local operator binds a little more tightly than a symbol without a precedence of its own. */
 function localOperator<T>(node: T, o: { readonly arity: number; readonly precedence?: number }): OperatorToken<T> {
-  return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 110 : 0), undefined, undefined);
+  return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 111 : 1), undefined, undefined);
 }
 
 function operator<T>(
