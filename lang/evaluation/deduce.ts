@@ -43,20 +43,30 @@ import { apart, choice, congruentConstructors } from './deduce-equality.ts';
 import { type Flat, flatten } from './flat.ts';
 import { isNumber } from './ground.ts';
 
-/** `t = v`, v the value of a ground term; of a sentence P, `P = true` or `P = false`. Undefined when the axioms give none. */
-export function valueTheorem(t: Term, machine: Machine): Theorem | undefined {
-  return flatten(new Deduction(machine).value(t));
+/** What evaluation came to: a theorem, or a part that no axiom says anything of. */
+export interface Outcome {
+  readonly theorem: Theorem | undefined;
+  readonly stuck: Term | undefined;
 }
 
-/** P or `not P`, whichever the axioms give; undefined when neither. */
-export function decided(p: Sentence, machine: Machine): Theorem | undefined {
-  return flatten(new Deduction(machine).decide(p));
+/** `t = v`, v the value of a ground term; of a sentence P, `P = true` or `P = false`. */
+export function valueTheorem(t: Term, machine: Machine): Outcome {
+  const deduction = new Deduction(machine);
+  return { theorem: flatten(deduction.value(t)), stuck: deduction.stuck };
+}
+
+/** P or `not P`, whichever the axioms give. */
+export function decided(p: Sentence, machine: Machine): Outcome {
+  const deduction = new Deduction(machine);
+  return { theorem: flatten(deduction.decide(p)), stuck: deduction.stuck };
 }
 
 class Deduction {
   readonly #machine: Machine;
   readonly #values = new Map<number, Theorem | undefined>();
   readonly #decided = new Map<number, Theorem | undefined>();
+  /** The first application of a symbol to values that no axiom says anything of. */
+  stuck: Term | undefined;
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -64,7 +74,10 @@ class Deduction {
 
   *value(t: Term): Flat<Theorem | undefined> {
     if (t.kind === 'quoted' || isNumber(t)) return reflex(t);
-    if (t.open || t.binds !== undefined) return undefined;
+    if (t.open || t.binds !== undefined) {
+      this.stuck ??= t;
+      return undefined;
+    }
     const key = t.identity;
     if (this.#values.has(key)) return this.#values.get(key);
     this.#machine.spend();
@@ -121,7 +134,9 @@ class Deduction {
       return rest && safely(() => tran(th, rest));
     }
     const own = constructedBy(f) !== undefined || (f.parameters.length === 0 && this.#clauses(f).length === 0);
-    return own ? reflex(t) : undefined;
+    if (own) return reflex(t);
+    this.stuck ??= t;
+    return undefined;
   }
 
   *#branch(t: Term): Flat<Theorem | undefined> {
@@ -156,7 +171,10 @@ class Deduction {
   }
 
   *decide(p: Sentence): Flat<Theorem | undefined> {
-    if (p.open || p.binds !== undefined) return undefined;
+    if (p.open || p.binds !== undefined) {
+      this.stuck ??= p;
+      return undefined;
+    }
     const key = p.identity;
     if (this.#decided.has(key)) return this.#decided.get(key);
     this.#machine.spend();
@@ -278,6 +296,7 @@ class Deduction {
       const iff = clause.says === 'equals' ? along(booleanIdentity(p, th.conclusion.args[1] as Term), th) : th;
       return (yield this.#meaning(iff)) as Theorem | undefined;
     }
+    this.stuck ??= p;
     return undefined;
   }
 

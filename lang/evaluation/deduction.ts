@@ -15,7 +15,8 @@ import { decided, valueTheorem } from './deduce.ts';
  */
 const deval = primitive('deval', 1, (args, machine): Theorem => {
   const t = termArgument('deval', args, 0);
-  return valueTheorem(t, machine) ?? fail('evaluation/no-value', { by: 'deval', term: t, base: machine.base });
+  const { theorem, stuck } = valueTheorem(t, machine);
+  return theorem ?? fail('evaluation/no-value', { by: 'deval', term: t, stuck });
 });
 
 /**
@@ -27,7 +28,8 @@ const deval = primitive('deval', 1, (args, machine): Theorem => {
  */
 const evaluateGuard = primitive('evaluate-guard', 1, (args, machine): Theorem => {
   const p = sentenceArgument('evaluate-guard', args, 0);
-  return decided(p, machine) ?? fail('evaluation/no-value', { by: 'evaluate-guard', term: p, base: machine.base });
+  const { theorem, stuck } = decided(p, machine);
+  return theorem ?? fail('evaluation/no-value', { by: 'evaluate-guard', term: p, stuck });
 });
 
 export const methods: readonly Method[] = [deval, evaluateGuard];

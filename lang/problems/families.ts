@@ -3,6 +3,7 @@ import type { Family } from './diagnose.ts';
 import { calls } from './calls.ts';
 import { chains } from './chains.ts';
 import { declarations } from './declarations.ts';
+import { evaluation } from './evaluation.ts';
 import { induction } from './induction.ts';
 import { matching } from './matching.ts';
 import { names } from './names.ts';
@@ -19,6 +20,7 @@ export const families: readonly Family[] = [
   quantifiers,
   rules,
   chains,
+  evaluation,
   induction,
   names,
   sorts,
