@@ -20,7 +20,7 @@ import {
 } from '../../kernel/index.ts';
 import { Clause, type Literal, type Obligation, sameAtom } from './clause.ts';
 import { apart } from './bindings.ts';
-import { type Bank, Expression, type Head } from './expression.ts';
+import type { Bank, Expression, Head } from './expression.ts';
 
 /** A clause in the making. */
 interface Draft {
@@ -174,9 +174,11 @@ export class Clausifier {
     const universal = (p.kind === 'forall') === positive;
     if (universal) this.#opened.set(x.identity, this.#bank.variable(1000 + this.#variable++, x.sort));
     else {
-      const over = freeVariables(p).filter((v) => this.#opened.has(v.identity));
-      const args = over.map((v) => this.#opened.get(v.identity) as Expression);
-      const head = this.#bank.head(over.length, x.sort, { kind: 'witness', sentence: p, parameters: over });
+      const args: Expression[] = [];
+      for (const free of freeVariables(p)) {
+        for (const v of this.#opened.get(free.identity)?.variables ?? []) if (!args.includes(v)) args.push(v);
+      }
+      const head = this.#bank.head(args.length, x.sort, { kind: 'witness', sentence: p, parameters: args, opened: this.#opened });
       this.#opened.set(x.identity, this.#bank.make(head, args));
     }
     const obligation: Obligation = { kind: universal ? 'instance' : 'witness', sentence: p, variable: x };

@@ -26,6 +26,9 @@ import type { Expression, Head } from './expression.ts';
 
 type ToTerm = (e: Expression) => Term;
 
+/** The equation of two values of a witness function, given how what they depend on is equal. */
+export type Link = (s: Expression, t: Expression, equal: (a: Expression, b: Expression) => Theorem | undefined) => Theorem;
+
 /** The sentence of an atom. */
 export function atomOf(left: Expression, right: Expression | undefined, term: ToTerm): Sentence {
   if (right === undefined) return term(left);
@@ -46,14 +49,14 @@ export function symmetry(s: Term, t: Term): Theorem {
  *     ───────────────────────────────── `after` is `before` with `from` replaced by `to` in places
  *     ⊢ from = to ==> (before <==> after)
  */
-export function replacement(from: Expression, to: Expression, before: Literal, after: Literal, term: ToTerm): Theorem {
+export function replacement(from: Expression, to: Expression, before: Literal, after: Literal, term: ToTerm, witnesses: Link): Theorem {
   const assumed = atomOf(from, to, term);
   const h = hypothesis(assumed);
   const forward = from.id <= to.id ? h : sym(h);
-  const swap = new Swap(from, to, forward, term);
+  const swap = new Swap(from, to, forward, term, witnesses);
   const [p, q] = [before, after].map((l) => atomOf(l.left, l.right, term)) as [Sentence, Sentence];
   const there = discharge(p, swap.moved(before, after));
-  const back = discharge(q, new Swap(to, from, sym(forward), term).moved(after, before));
+  const back = discharge(q, new Swap(to, from, sym(forward), term, witnesses).moved(after, before));
   return discharge(assumed, equiv(there, back));
 }
 
@@ -63,7 +66,9 @@ class Swap {
   readonly #to: Expression;
   readonly #by: Theorem;
   readonly #term: ToTerm;
-  constructor(from: Expression, to: Expression, by: Theorem, term: ToTerm) {
+  readonly #witnesses: Link;
+  constructor(from: Expression, to: Expression, by: Theorem, term: ToTerm, witnesses: Link) {
+    this.#witnesses = witnesses;
     this.#from = from;
     this.#to = to;
     this.#by = by;
@@ -95,6 +100,7 @@ class Swap {
     const { origin } = s.head as Head;
     const term = this.#term(s);
     if (origin.kind === 'symbol') return fcong(term, this.#term(t), s.args.map((a, i) => this.#equal(a, t.args[i] as Expression)));
+    if (origin.kind === 'witness') return this.#witnesses(s, t, (a, b) => this.#equal(a, b));
     return this.#inside(reflex(term), s, t, (x) => equation(term, x));
   }
 

@@ -10,8 +10,14 @@ export type Origin =
   | { readonly kind: 'symbol'; readonly symbol: FunctionSymbol }
   /** A constant of the search: a symbol without parameters, a numeral, or a variable free in the problem. */
   | { readonly kind: 'constant'; readonly term: Term }
-  /** A witness of an existential sentence, as a function of what the sentence depends on. */
-  | { readonly kind: 'witness'; readonly sentence: Term; readonly parameters: readonly Term[] }
+  /** A witness of an existential sentence, as a function of the universal variables the sentence depends on. */
+  | {
+      readonly kind: 'witness';
+      readonly sentence: Term;
+      readonly parameters: readonly Expression[];
+      /** What the free variables of the sentence stand for, by identity. */
+      readonly opened: ReadonlyMap<number, Expression>;
+    }
   /** A sentence or term that is not looked into, or a name for a part of a sentence. */
   | { readonly kind: 'meaning'; readonly body: Term; readonly parameters: readonly Term[] };
 
@@ -34,8 +40,8 @@ export class Head {
   /** The sort of an application; undefined when an argument does not fit. */
   sortAt(args: readonly Expression[]): Sort | undefined {
     if (this.origin.kind !== 'symbol') {
-      const { parameters } = this.origin as { readonly parameters: readonly Term[] };
-      return args.every((a, i) => isSubsort(a.sort, (parameters[i] as Term).sort)) ? this.#result : undefined;
+      const { parameters } = this.origin as { readonly parameters: readonly { readonly sort: Sort }[] };
+      return args.every((a, i) => isSubsort(a.sort, (parameters[i] as { readonly sort: Sort }).sort)) ? this.#result : undefined;
     }
     const { symbol } = this.origin;
     if (symbol.monomorphic) {

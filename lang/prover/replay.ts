@@ -29,8 +29,10 @@ import {
 import { propositionally } from '../methods/derived/tautology.ts';
 import type { Clause, Derived, Lemma, Literal, Obligation, Stated } from './clause.ts';
 import { applied, atomOf, replacement, symmetry } from './equality-lemmas.ts';
-import type { Bank, Expression, Head } from './expression.ts';
-import { type Witness, withoutWitness, witnessOf } from './witnesses.ts';
+import type { Bank, Expression, Head, Origin } from './expression.ts';
+import { type Pattern, type Witness, Witnesses } from './witnesses.ts';
+
+type WitnessOrigin = Origin & { readonly kind: 'witness' };
 
 /** Expressions without variables, for the variables of a clause. */
 type Instance = readonly Expression[];
@@ -42,7 +44,8 @@ export class Replay {
   readonly #bank: Bank;
   readonly #spend: (steps: number) => void;
   readonly #terms = new Map<Expression, Term>();
-  readonly #witnesses: Witness[] = [];
+  readonly #witnesses = new Witnesses();
+  readonly #patterns = new Map<WitnessOrigin, Pattern>();
   readonly #theorems = new Map<string, Theorem>();
   readonly #anything = new Map<Sort, Expression>();
 
@@ -53,8 +56,7 @@ export class Replay {
 
   /** `⊢ false`, resting on what was stated. */
   refute(empty: Clause): Theorem {
-    const falsity = this.#theorem(empty, []);
-    return this.#witnesses.reduceRight((th, w) => withoutWitness(w, th), falsity);
+    return this.#witnesses.without(this.#theorem(empty, []));
   }
 
   #theorem(c: Clause, at: Instance): Theorem {
@@ -69,15 +71,7 @@ export class Replay {
 
   #stated(c: Clause, source: Stated, at: Instance): Theorem {
     const ground = this.#grounding(c, at);
-    /** A sentence with the variables that were opened replaced by what they stand for. */
-    const closed = (p: Term): Term => {
-      const by = new Map<number, Term>();
-      for (const v of freeVariables(p)) {
-        const e = source.opened.get(v.identity);
-        if (e !== undefined) by.set(v.identity, this.#term(this.#bank.map(e, ground)));
-      }
-      return substitute(p, by);
-    };
+    const closed = (p: Term): Term => this.#closed(p, source.opened, ground);
     const facts = source.theorem === undefined ? [] : [source.theorem];
     for (const o of source.obligations) facts.push(this.#obligation(o, closed));
     for (const l of c.literals) {
@@ -86,6 +80,16 @@ export class Replay {
       if (s.id > t.id) facts.push(symmetry(this.#term(s), this.#term(t)));
     }
     return this.#consequence(c, at, facts);
+  }
+
+  /** A sentence with the variables that were opened replaced by what they stand for. */
+  #closed(p: Term, opened: ReadonlyMap<number, Expression>, ground: (v: Expression) => Expression): Term {
+    const by = new Map<number, Term>();
+    for (const v of freeVariables(p)) {
+      const e = opened.get(v.identity);
+      if (e !== undefined) by.set(v.identity, this.#term(this.#bank.map(e, ground)));
+    }
+    return substitute(p, by);
   }
 
   #obligation(o: Obligation, closed: (p: Term) => Term): Theorem {
@@ -97,7 +101,7 @@ export class Replay {
     if (o.kind === 'identity') return booleanIdentity(q.args[0] as Term, q.args[1] as Term);
     const t = closed(o.variable as Term);
     if (o.kind === 'witness') {
-      const w = this.#witnesses.find((known) => same(known.variable, t));
+      const w = this.#witnesses.find(t);
       if (w === undefined || !same(w.sentence, q)) throw new ReplayFailed('a witness is of another sentence');
       return w.supposition;
     }
@@ -141,7 +145,7 @@ export class Replay {
   #lemma(lemma: Lemma, map: (e: Expression) => Expression): Theorem {
     if (lemma.kind === 'reflexive') return reflex(this.#term(map(lemma.of)));
     const at = (l: Literal): Literal => ({ positive: true, left: map(l.left), right: l.right && map(l.right) });
-    return replacement(map(lemma.from), map(lemma.to), at(lemma.before), at(lemma.after), this.#toTerm);
+    return replacement(map(lemma.from), map(lemma.to), at(lemma.before), at(lemma.after), this.#toTerm, this.#link);
   }
 
   /** The clause at an instance, from facts. */
@@ -171,12 +175,38 @@ export class Replay {
     const args = e.args.map((a) => this.#term(a));
     if (origin.kind === 'constant') return origin.term;
     if (origin.kind === 'symbol') return applied(origin.symbol, args);
-    const by = new Map(origin.parameters.map((p, i) => [p.identity, args[i] as Term]));
-    if (origin.kind === 'meaning') return substitute(origin.body, by);
-    const witness = witnessOf(substitute(origin.sentence, by));
-    this.#witnesses.push(witness);
-    return witness.variable;
+    if (origin.kind === 'meaning') {
+      const by = new Map(origin.parameters.map((p, i) => [p.identity, args[i] as Term]));
+      return substitute(origin.body, by);
+    }
+    let pattern = this.#patterns.get(origin);
+    if (pattern === undefined) {
+      const variables = freeVariables(origin.sentence).filter((v) => origin.opened.has(v.identity));
+      this.#patterns.set(origin, (pattern = { sentence: origin.sentence, variables }));
+    }
+    return this.#witnesses.add(
+      pattern,
+      this.#dependencies(e, pattern, origin).map((v) => this.#term(v)),
+    ).variable;
   }
+
+  /** What the free variables of a witness's sentence stand for. */
+  #dependencies(e: Expression, pattern: Pattern, origin: WitnessOrigin): readonly Expression[] {
+    const values = new Map(origin.parameters.map((v, i) => [v.index, e.args[i] as Expression]));
+    return pattern.variables.map((v) => this.#bank.map(origin.opened.get(v.identity) as Expression, (u) => values.get(u.index) as Expression));
+  }
+
+  /** The equation of two values of one witness function. */
+  readonly #link = (s: Expression, t: Expression, equal: (a: Expression, b: Expression) => Theorem | undefined): Theorem => {
+    const origin = s.head?.origin as WitnessOrigin;
+    const [v, w] = [this.#witnesses.find(this.#term(s)), this.#witnesses.find(this.#term(t))] as [Witness, Witness];
+    const others = this.#dependencies(t, w.pattern, origin);
+    return this.#witnesses.linked(
+      v,
+      w,
+      this.#dependencies(s, v.pattern, origin).map((d, i) => equal(d, others[i] as Expression)),
+    );
+  };
 }
 
 function numbered(bank: Bank, e: Expression, at: Instance): Expression {

@@ -4,7 +4,7 @@
  */
 import { Bindings } from './bindings.ts';
 import { choose, type Clause, type Literal, type Selection } from './clause.ts';
-import type { Bank, Expression, Head } from './expression.ts';
+import type { Bank, Head } from './expression.ts';
 import { Inferences, type Place, placesOf, type Raw, type Rule, rulesOf } from './inferences.ts';
 import { Queue } from './queue.ts';
 import { Simplifier } from './simplify.ts';
@@ -20,7 +20,10 @@ export interface Outcome {
 /** Thrown by `spend` when the steps of a search are used up. */
 export class Exhausted extends Error {}
 
-interface Place2 {
+/** Heavier clauses are left out. */
+const mostWeight = 400;
+
+interface Partner {
   readonly clause: Clause;
   readonly literal: number;
 }
@@ -34,7 +37,8 @@ export class Saturation {
   readonly #simplifier: Simplifier;
   readonly #queue = new Queue();
   #active: Clause[] = [];
-  readonly #atoms = new Map<string, Place2[]>();
+  #leftOut = false;
+  readonly #atoms = new Map<string, Partner[]>();
   readonly #places = new Map<Head, Place[]>();
   readonly #allPlaces: Place[] = [];
   readonly #rules = new Map<Head | undefined, Rule[]>();
@@ -60,7 +64,7 @@ export class Saturation {
         const found = this.#process(given);
         if (found !== undefined) return { refutation: found, saturated: false };
       }
-      return { refutation: undefined, saturated: true };
+      return { refutation: undefined, saturated: !this.#leftOut };
     } catch (e) {
       if (e instanceof Exhausted) return { refutation: undefined, saturated: false };
       throw e;
@@ -72,7 +76,7 @@ export class Saturation {
     this.#b.clear();
     const now = this.#simplifier.finish({ literals: c.literals, premises: [{ clause: c, at: 0 }], lemmas: [], fromGoal: c.fromGoal }, this.#b);
     if (now === undefined) return undefined;
-    const better = now.literals.length === c.literals.length && now.weight === c.weight ? c : now;
+    const better = isAsBefore(now) ? c : now;
     for (const a of this.#active) if (!a.removed && subsumes(a, better, this.#spend)) return undefined;
     return better;
   }
@@ -82,7 +86,7 @@ export class Saturation {
     for (const a of this.#active) {
       if (a.removed) continue;
       if (subsumes(given, a, this.#spend)) a.removed = true;
-      else if (this.#simplifier.rewrites(given, a)) {
+      else if (this.#simplifier.cuts(given, a) || this.#simplifier.rewrites(given, a)) {
         a.removed = true;
         this.#queue.add(revived(a));
       }
@@ -97,7 +101,10 @@ export class Saturation {
       if (made === undefined) continue;
       if (made.literals.length === 0) return made;
       this.#spend(made.literals.length);
-      if (made.weight > 400) continue;
+      if (made.weight > mostWeight) {
+        this.#leftOut = true;
+        continue;
+      }
       this.#queue.add(made);
     }
     return undefined;
@@ -124,7 +131,7 @@ export class Saturation {
       if (l.right !== undefined) continue;
       const partners = this.#atoms.get(`${!l.positive}${l.left.head?.id}`) ?? [];
       for (let k = 0; k < partners.length; k++) {
-        const { clause, literal } = partners[k] as Place2;
+        const { clause, literal } = partners[k] as Partner;
         if (clause.removed || (l.positive ? given : clause).selected) continue;
         this.#spend(2);
         const raw = this.#inferences.resolution(clause, literal, up, given, j);
@@ -170,4 +177,9 @@ function push<K, V>(to: Map<K, V[]>, key: K, value: V): void {
   else all.push(value);
 }
 
-export type { Expression };
+
+/** Whether finishing a clause again changed nothing. */
+function isAsBefore(c: Clause): boolean {
+  const { source } = c;
+  return source.kind === 'derived' && source.premises.length === 1 && source.lemmas.length === 0 && c.literals.length === (source.premises[0]?.clause.literals.length ?? -1);
+}

@@ -3,7 +3,7 @@
  * leaving out tautologies. Every step is written down for replay.
  */
 import { Bindings } from './bindings.ts';
-import { Clause, type Lemma, type Literal, mapLiteral, type Premise, sameAtom, sameLiteral } from './clause.ts';
+import { Clause, kindOf, type Lemma, type Literal, mapLiteral, type Premise, sameAtom, sameLiteral } from './clause.ts';
 import { type Bank, type Expression, type Head, IllSorted } from './expression.ts';
 import { type Raw, reflexive } from './inferences.ts';
 import { compare } from './ordering.ts';
@@ -177,6 +177,12 @@ export class Simplifier {
       if (error instanceof IllSorted) return undefined;
       throw error;
     }
+  }
+
+  /** Whether a unit clause says the opposite of some literal of another. */
+  cuts(by: Clause, c: Clause): boolean {
+    const [l] = by.literals;
+    return l !== undefined && by.literals.length === 1 && c.literals.some((m) => kindOf(m) === kindOf({ ...l, positive: !l.positive }) && this.#matches(l, m));
   }
 
   /** Whether a unit says the opposite of a literal. */

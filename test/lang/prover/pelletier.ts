@@ -147,7 +147,7 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
   [
     '37',
     '(forall x . exists y . (R2 x y))',
-    '(forall z . exists w . forall x . exists y . ((P2 x z) ==> (P2 y w)) & (P2 y z) & ((P2 y w) ==> (exists u . (Q2 u w))))',
+    '(forall z . exists w . forall x . exists y . ((P2 x z) ==> (P2 y w)) & (P2 y z) & ((P2 y w) ==> (exists ?v . (Q2 ?v w))))',
     '(forall x z . ~ (P2 x z) ==> (exists y . (Q2 y z)))',
     '((exists x y . (Q2 x y)) ==> (forall x . (R2 x x)))',
   ],
@@ -189,7 +189,7 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
   ['53', `(${rows} <==> ${columns})`, '(exists x y . ~ x = y & (forall z . z = x | z = y))'],
   [
     '54',
-    '(~ (exists w . forall x . (F2 x w) <==> (forall u . (F2 x u) ==> (exists y . (F2 y u) & ~ (exists z . (F2 z u) & (F2 z y))))))',
+    '(~ (exists w . forall x . (F2 x w) <==> (forall ?v . (F2 x ?v) ==> (exists y . (F2 y ?v) & ~ (exists z . (F2 z ?v) & (F2 z y))))))',
     '(forall y . exists z . forall x . (F2 x z) <==> x = y)',
   ],
   [
@@ -228,7 +228,7 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
   ['the inverse of an inverse', '(forall x . (i (i x)) = x)', ...group],
   ['squares one, then commutative', '(forall x y . (o x y) = (o y x))', ...group, '(forall x . (o x x) = e)'],
   ['left cancellation', '(forall x y z . (o x y) = (o x z) ==> y = z)', ...group],
-  ['one unit', '(forall u . (forall x . (o u x) = x) ==> u = e)', ...group],
+  ['one unit', '(forall ?v . (forall x . (o ?v x) = x) ==> ?v = e)', ...group],
   ['an inverse image', '(forall x y . (f x) = (f y) ==> x = y)', '(forall x . (g (f x)) = x)'],
   ['a cycle of five and of three', '(f a) = a', '(f (f (f (f (f a))))) = a', '(f (f (f a))) = a'],
 ];
