@@ -12,7 +12,7 @@ export const replHelp = `An input ends where its brackets are closed, or at ;;
   :goal           the goal of the last deduction that failed
   :undo           forget the last input
   :help           this text
-  :quit           leave (or Ctrl-D)
+  :quit, quit     leave (or Ctrl-D)
 `;
 
 const replCommands = [':axioms', ':goal', ':undo', ':help', ':quit'];
@@ -43,6 +43,8 @@ export class ReplEngine {
   /** Takes one line, without its line end; the answer is whether to go on. */
   feed(line: string): boolean {
     if (!this.waiting && line.trim() === '') return true;
+    // As in the official system; a name `quit` can be asked for in parentheses.
+    if (!this.waiting && line.trim() === 'quit') return false;
     if (!this.waiting && line.trimStart().startsWith(':')) return this.command(line.trim());
     this.typed += `${line}\n`;
     const input = wholeInput(this.typed);

@@ -33,7 +33,6 @@ export function explicit(name: string, parameters: readonly Term[], body: Term):
 
 /** `forall xs . P[f xs/y]`, from `forall xs . exists-unique y . P`. */
 export function description(name: string, parameters: readonly Term[], unique: Sentence): Definition {
-  demand(!unique.open, 'describe', 'the sentence has free variables', unique);
   let p = unique;
   for (const x of parameters) {
     demand(

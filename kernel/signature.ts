@@ -135,8 +135,10 @@ function buildable(s: Sort, declared: readonly SortConstructor[]): boolean {
 function demandInhabited(made: readonly Structure[]): void {
   const inhabited = new Set<SortConstructor>();
   const ready = (s: Sort, visiting: readonly Sort[]): boolean => {
-    if (made.some((m) => m.sort === s.constructor_)) return inhabited.has(s.constructor_ as SortConstructor);
-    const known = structureOf(s);
+    const own = made.find((m) => m.sort === s.constructor_);
+    // At other arguments than its parameters, one of these has elements only where those have: it is looked into like any other.
+    if (own !== undefined && s.identity === generalSort(own).identity) return inhabited.has(own.sort);
+    const known = own ?? structureOf(s);
     if (known === undefined) return true;
     if (visiting.some((v) => v.identity === s.identity) || visiting.length > 16) return false;
     return known.constructors.some((c) => parametersAt(c, s).every((p) => ready(p, [...visiting, s])));

@@ -82,7 +82,7 @@ export class Term {
     let ground = sort.ground && head.binds?.ground !== false;
     let height = 0;
     let size = 1;
-    let genuine = Sort.is(sort) && (head.symbol === undefined || FunctionSymbol.is(head.symbol));
+    let genuine = Sort.is(sort) && Sort.is(head.binds ?? sort) && (head.symbol === undefined || FunctionSymbol.is(head.symbol));
     for (const a of args) {
       genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
@@ -230,7 +230,7 @@ export function sameInstance(s: Term, t: Term): boolean {
   if (f.monomorphic || f === equalitySymbol || constructedBy(f)?.free === true) return true;
   const instance = (u: Term): readonly Sort[] => {
     const found = new Map<Sort, Sort>();
-    f.parameters.forEach((p, i) => matchSort(p, (u.args[i] as Term).sort, found));
+    for (const [i, p] of f.parameters.entries()) matchSort(p, (u.args[i] as Term).sort, found);
     return [u.sort, ...f.parameters.map((p) => substituteSort(p, found))];
   };
   const other = instance(t);

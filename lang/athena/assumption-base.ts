@@ -80,6 +80,16 @@ export class AssumptionBase {
     for (const th of this.#theorems.values()) if (th.conclusion.open) yield* freeVariables(th.conclusion);
   }
 
+  /** Up to so many theorems, those added last first. */
+  newest(most: number): readonly Theorem[] {
+    const found = new Set<Theorem>();
+    for (let i = this.#trail.length - 1; i >= 0 && found.size < most; i--) {
+      const th = this.#theorems.get((this.#trail[i] as Change).key);
+      if (th !== undefined) found.add(th);
+    }
+    return [...found];
+  }
+
   /** All theorems, in the order in which they came. */
   all(): IterableIterator<Theorem> {
     return this.#theorems.values();

@@ -35,6 +35,7 @@ export function addBuiltins(it: Interpreter): void {
   top.define('=', equalitySymbol);
   for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') top.define(s.name, s);
   addNaturals(it);
+  addReals(it);
   addPrelude(it);
   for (const c of Object.values(connectives)) top.define(c.kind, c);
   for (const [name, c] of [
@@ -62,6 +63,13 @@ export function addBuiltins(it: Interpreter): void {
   ])
     it.rememberSymbol(s);
   it.trail.length = 0;
+}
+
+/** `Real.+` and so on: the arithmetic symbols under names that no overloading reaches. */
+function addReals(it: Interpreter): void {
+  const module = it.top.child('Real');
+  it.top.defineModule('Real', module);
+  for (const [key, s] of Object.entries(arithmetic)) if (key !== 'minus') module.define(s.name, s);
 }
 
 /** The kernel's own natural numbers live in a module of their own: most programs define theirs. */

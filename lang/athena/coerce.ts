@@ -9,6 +9,7 @@ import {
   numeralTerm,
   Rational,
   type Sentence,
+  trueSymbol,
   Term,
   numberOf,
   arithmetic,
@@ -107,4 +108,9 @@ export function procedureArgument(name: string, args: readonly Value[], i: numbe
 export function methodArgument(name: string, args: readonly Value[], i: number): Method {
   const v = args[i];
   return v instanceof Method ? v : wrongKind(name, i + 1, 'method', v as Value);
+}
+
+/** Only `true` itself holds; anything else, even what is no sentence, does not. */
+export function isTrue(v: Value): boolean {
+  return v instanceof Term && v.kind === 'application' && v.symbol === trueSymbol;
 }

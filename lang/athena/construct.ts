@@ -126,6 +126,9 @@ export function makeQuantified(kind: Quantifier, v: Term, body: Sentence): Sente
   if (inBody.length === 0) return close(kind, v, body);
   const [first] = inBody as [Term];
   if (inBody.length === 1 && sameSort(first.sort, v.sort)) return close(kind, v, body);
+  // Written at a subsort of what the body asks for: the bound variable ranges over the subsort.
+  const greater = inBody.filter((w) => v.sort.ground && w.sort.ground && isSubsort(v.sort, w.sort));
+  if (greater.length === inBody.length) return close(kind, v, substitute(body, new Map(inBody.map((w) => [w.identity, v]))));
   const u = new Unifier();
   for (const w of inBody) {
     if (!u.equate(v.sort, w.sort) && !isSubsort(w.sort, v.sort))
@@ -187,4 +190,11 @@ export function openNamed(p: Sentence): { readonly variable: Term; readonly body
 /** Whether a term may stand as a sentence. */
 export function isSentence(t: Term): boolean {
   return t.sort === booleanSort;
+}
+
+/** The term specialised so that it fits a sort; undefined when it cannot. */
+export function atSort(t: Term, sort: Sort): Term | undefined {
+  const u = new Unifier();
+  if (!u.fit(renamedApart([sort])[0] as Sort, t.sort)) return undefined;
+  return substituteSorts(t, u.solution(sortVariablesOf(t)));
 }

@@ -14,7 +14,7 @@ export interface Limits {
   readonly depth: number;
 }
 
-export const defaultLimits: Limits = { steps: 2_000_000_000, depth: 20_000_000 };
+export const defaultLimits: Limits = { steps: 2_000_000_000, depth: 2_000_000 };
 
 /** What the evaluator lends to primitives: set when it is loaded, so that primitives need not import it. */
 export interface Host {
@@ -51,7 +51,7 @@ export interface Declarations {
   /** The sort a text denotes; undefined when it denotes none. */
   readSort(text: string): Sort | undefined;
   /** Names of the selectors of a constructor, in order; fewer or none when they were not given. */
-  selectorsOf(constructor: FunctionSymbol): readonly string[];
+  selectorsOf(symbol: FunctionSymbol): readonly string[];
   structures(): readonly Structure[];
   symbols(): readonly FunctionSymbol[];
   /** Precedence and associativity shared by all uses of a symbol. */

@@ -31,6 +31,8 @@ export { type Layout, printNumber, printSentence, printSort, printTerm } from '.
 /** Lists show this many elements, maps and tables that many entries. */
 const shownElements = 512;
 const shownEntries = 256;
+/** Values within values, in all. */
+const mostShown = 200_000;
 /** Lists within lists beyond this depth are shown as `[...]`. */
 const shownDepth = 200;
 /** Entries of a map go on lines of their own when they would take more than this. */
@@ -92,7 +94,7 @@ export function describe(v: Value): string {
   if (v instanceof Cell || v instanceof Table || v instanceof MapValue || v instanceof Vector) return kindOf(v);
   const name = kindOf(v).replace(/^(an?|the) /, 'the ');
   if (v instanceof Term) return `${name} ${printInfix(v)}`;
-  const text = printNested(v, { ...plain, budget: 400 }).replace(/\s+/g, ' ');
+  const text = printNested(v, { ...plain, budget: 400 }, shownElements, 0, { values: 400 }).replace(/\s+/g, ' ');
   return kind(v) === 'unit' ? '()' : `${name} ${text.length > 200 ? `${text.slice(0, 199)}…` : text}`;
 }
 
@@ -115,7 +117,8 @@ export function printValue(v: Value, layout: Layout = {}): string {
 function termsIn(v: Value): Term[] {
   const found: Term[] = [];
   const stack: Value[] = [v];
-  for (let at = stack.pop(); at !== undefined && found.length < 20 * shownElements; at = stack.pop()) {
+  let looked = 0;
+  for (let at = stack.pop(); at !== undefined && found.length < 20 * shownElements && looked++ < 200 * shownElements; at = stack.pop()) {
     const before = stack.length;
     if (at instanceof Term) found.push(at);
     else if (at instanceof List)
@@ -141,8 +144,10 @@ export function displayText(v: Value): string {
 }
 
 /** A value inside another: sentences are on lines of their own. */
-function printNested(v: Value, layout: Layout, most = shownElements, depth = 0): string {
-  const inner = (w: Value): string => printNested(w, layout, most, depth + 1);
+function printNested(v: Value, layout: Layout, most = shownElements, depth = 0, left = { values: mostShown }): string {
+  // Lists that share parts, and vectors that contain themselves, can be exponentially long when written out.
+  if (left.values-- <= 0) return '...';
+  const inner = (w: Value): string => printNested(w, layout, most, depth + 1, left);
   if (typeof v === 'number') return v < 0 ? `(- ${-v})` : `${v}`;
   if (v instanceof Term) return isCompound(v) && depth > 0 ? `\n${printSentence(v, layout)}\n` : printTerm(v, layout);
   if (v instanceof FunctionSymbol) return v.parameters.length === 0 ? printTerm(constantTerm(v), layout) : v.name;

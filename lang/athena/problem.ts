@@ -12,7 +12,11 @@ export class Problem extends Error {
   readonly facts: Facts;
   at: Span | undefined;
   constructor(code: string, facts: Facts = {}, at?: Span) {
+    // Programs raise and catch these all the time (`try`, overloading): a JavaScript stack would cost more than the rest.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(code);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.facts = facts;
     this.at = at;
@@ -31,7 +35,16 @@ export class LimitReached extends Error {
   }
 }
 
-/** Stops with a problem. */
+/** An assumption base can tell what was added to it last. */
+interface Base {
+  newest?(most: number): readonly unknown[];
+}
+
+/** How many of the newest sentences a problem keeps: those of the scopes that its raising ends. */
+const mostKept = 60;
+
+/** Stops with a problem. A base among the facts goes on changing, so what is newest in it is noted now. */
 export function fail(code: string, facts: Facts = {}, at?: Span): never {
-  throw new Problem(code, facts, at);
+  const newest = (facts['base'] as Base | undefined)?.newest?.(mostKept);
+  throw new Problem(code, newest === undefined ? facts : { ...facts, newest }, at);
 }

@@ -82,6 +82,8 @@ export class Session implements Surroundings {
   #errors = 0;
   #warnings = 0;
   #limit = false;
+  /** The program asked to stop: the rest of the run is left out. */
+  #halted = false;
   #goal: string | undefined;
 
   constructor(options: SessionOptions) {
@@ -100,6 +102,7 @@ export class Session implements Surroundings {
       steps: this.#interpreter.machine.steps,
     };
     this.#limit = false;
+    this.#halted = false;
     this.#loadedHere = new Set([source.name]);
     this.#loading.length = 0;
     this.#runSource(source);
@@ -161,7 +164,7 @@ export class Session implements Surroundings {
       let next = 0;
       for (const input of inputs) {
         while (next < faults.length && (faults[next] as SyntaxFault).at.start < input.at.start) this.#fault(faults[next++] as SyntaxFault);
-        if (this.#limit) return;
+        if (this.#limit || this.#halted) return;
         this.#runOne(input);
       }
       while (next < faults.length) this.#fault(faults[next++] as SyntaxFault);
@@ -177,7 +180,7 @@ export class Session implements Surroundings {
   runAll(inputs: readonly Input[]): boolean {
     let ok = true;
     for (const input of inputs) {
-      if (this.#limit) return false;
+      if (this.#limit || this.#halted) return false;
       ok = this.#runOne(input) && ok;
     }
     return ok;
@@ -200,6 +203,7 @@ export class Session implements Surroundings {
 
   #report(e: unknown, input: Input): void {
     if (e instanceof Problem) {
+      if (e.code === 'user/halt') this.#halted = true;
       const sentence = this.#goalOf(input);
       if (sentence !== undefined) this.#goal = printInfix(sentence);
       this.#tell(diagnose(e, this.#circumstances(input)));

@@ -25,10 +25,11 @@ export type Value =
   | MapValue
   | Unit;
 
+/** The one value of expressions that are run for their effect. */
 export class Unit {
-  static readonly value = new Unit();
+  readonly kind = 'unit';
 }
-export const unit = Unit.value;
+export const unit = new Unit();
 
 /** `not`, `and`, `or`, `if`, `iff` as values. */
 export class Connective {

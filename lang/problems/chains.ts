@@ -23,7 +23,7 @@ export const chains: Family = {
     const message = first
       ? `the chain begins with ${show(facts['sentence'])}, which is not in the assumption base`
       : `step ${show(facts['step'])} of the chain is justified by ${show(facts['sentence'])}, which is not in the assumption base`;
-    const wording = missing(needed, facts['base'], circumstances, message);
+    const wording = missing(needed, facts, circumstances, message);
     const help = first ? ['to conclude only the implication, write `chain` instead of `chain->` or `chain<-`'] : [];
     return { ...wording, help: [...wording.help, ...help] };
   },
@@ -44,7 +44,7 @@ export const chains: Family = {
   'proof/condition-not-established': (facts, circumstances) =>
     missing(
       facts['sentence'],
-      facts['base'],
+      facts,
       circumstances,
       `${speaker(facts)} needs the rule's condition ${show(facts['sentence'])}, which is not in the assumption base`,
     ),

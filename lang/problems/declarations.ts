@@ -15,7 +15,10 @@ export const declarations: Family = {
           ? ` as ${signature(existing.symbol)}`
           : '';
     return {
-      message: `the name \`${show(facts['name'])}\` is declared already${what}, and cannot be declared again`,
+      message:
+        existing === undefined
+          ? `the name \`${show(facts['name'])}\` stands twice in one declaration`
+          : `the name \`${show(facts['name'])}\` is declared already${what}, and cannot be declared again`,
       help: ['choose another name, or put the declarations into a `module`'],
     };
   },

@@ -48,8 +48,14 @@ export function knownCodes(): readonly string[] {
 /** The diagnostic of a problem. Never throws, and has a help line for every error. */
 export function diagnose(p: Problem, circumstances: Circumstances): Diagnostic {
   const { message, labels = [], notes = [], help } = wordingOf(p, circumstances);
+  const at = p.at ?? circumstances.at;
+  const calling = isWithin(at, circumstances.at) ? [] : [{ at: circumstances.at, text: 'while this was evaluated' }];
   const helped = help.length > 0 ? help : [`athena explain ${p.code} shows an example and its repair`];
-  return { code: p.code, severity: 'error', at: p.at ?? circumstances.at, message, labels, notes, help: helped };
+  return { code: p.code, severity: 'error', at, message, labels: [...labels, ...calling], notes, help: helped };
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** A renderer that fails must not hide the problem it was to tell. */

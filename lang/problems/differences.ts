@@ -90,7 +90,7 @@ export function wordsFor({ differences }: Comparison): string {
     differences.length > 1 ? ` and ${differences.length - 1 === 1 ? 'one other place' : `${differences.length - 1} other places`}` : '';
   if (first.sorts) {
     const [a, b] = [show(first.found.binds ?? first.found.sort), show(first.wanted.binds ?? first.wanted.sort)];
-    return `differs in a sort: ${a} where ${b} is needed`;
+    return a === b ? 'has other sort variables' : `differs in a sort: ${a} where ${b} is needed`;
   }
   const what = ` (${short(first.found)} where ${short(first.wanted)} is needed)`;
   return `differs in ${where}${outer}${what}${others}`;

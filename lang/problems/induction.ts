@@ -7,7 +7,7 @@ import { parenthesised } from './proof-rules.ts';
 
 export const induction: Family = {
   'induction/missing-case': (facts) => ({
-    message: `${speaker(facts)} over ${show(facts['sort'])} has no case for ${show(facts['missing'])}`,
+    message: `${speaker(facts)} over ${show(facts['sort'])} has no case for ${pattern(facts['missing'])}`,
     help: [`add the clause \`| ${pattern(facts['missing'])} => …\``],
   }),
   'induction/wrong-case': (facts) => {

@@ -2,7 +2,7 @@
  * What the assumption base has that is near a sentence it lacks: the same fact in another form (and the method that leads from
  * one to the other), or a sentence that differs in few places. Looks at the newest sentences only, so that failing stays cheap.
  */
-import { open, same, type Sentence, type Term } from '../../kernel/index.ts';
+import { open, same, type Sentence, type Term, type Theorem } from '../../kernel/index.ts';
 import { AssumptionBase } from '../athena/assumption-base.ts';
 import { openNamed } from '../athena/construct.ts';
 import { matchTerm } from '../athena/match-terms.ts';
@@ -24,9 +24,11 @@ const mostSentences = 2000;
 const leastShare = 0.3;
 
 /** The nearest sentences of a base, nearest first. `base` is taken as facts have it: anything else yields nothing. */
-export function nearestSentences(wanted: unknown, base: unknown, most = 3): readonly Near[] {
+export function nearestSentences(wanted: unknown, base: unknown, newest: unknown = [], most = 3): readonly Near[] {
   if (!(base instanceof AssumptionBase) || !isSentence(wanted)) return [];
-  const held = [...base.all()].slice(-mostSentences);
+  // What was assumed in scopes that have ended since was noted when the problem arose.
+  const noted = Array.isArray(newest) ? (newest as readonly Theorem[]) : [];
+  const held = new Set([...noted, ...[...base.all()].slice(-mostSentences)]);
   const found: Near[] = [];
   for (const th of held) {
     const near = relation(wanted, th.conclusion);
@@ -86,7 +88,7 @@ function oneStepAway(w: Sentence, h: Sentence): Near | undefined {
       return near(7, 'has it under a forall', `specialise it: ${how}`);
     }
   }
-  if (h.kind === 'if' && same(second, w))
+  if (h.kind === 'if' && same(second, w) && !same(first, w))
     return near(6, 'has it as the consequent', `derive ${show(first)}, then \`(!mp ${show(h)} ${show(first)})\``);
   if (h.kind === 'not' && same(first, w)) return near(5, 'is its negation');
   if (w.kind === 'not' && same(w.args[0] as Term, h)) return near(5, 'is the sentence that it denies');

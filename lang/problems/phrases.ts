@@ -1,7 +1,7 @@
 /** How facts become words: values, sorts, counts and lists inside the one-line messages of all families. Nothing here throws on odd facts. */
 import { FunctionSymbol, Sort, Term } from '../../kernel/index.ts';
 import { kindOf } from '../athena/print.ts';
-import { describe, printInfix, printSort } from '../athena/print.ts';
+import { describe, printInfix, printSentence, printSort } from '../athena/print.ts';
 import type { Value } from '../athena/values.ts';
 import { alternatives } from '../source/near-names.ts';
 
@@ -10,16 +10,21 @@ export function show(v: unknown): string {
   if (v instanceof Term) return plainNames(printInfix(v));
   if (v instanceof Sort) return printSort(v);
   if (v instanceof FunctionSymbol) return v.name;
-  if (typeof v === 'string' || typeof v === 'number' || typeof v === 'bigint') return String(v);
+  if (typeof v === 'string' || typeof v === 'number' || typeof v === 'bigint') return oneLine(String(v));
   if (v === undefined) return 'nothing';
   return oneLine(describe(v as Value));
+}
+
+/** A sentence with the sorts of its variables, where leaving them out would hide the point. */
+export function showSorted(v: unknown): string {
+  return v instanceof Term ? plainNames(oneLine(printSentence(v))) : show(v);
 }
 
 /** A value with its kind: `the term a`, `the list [1 2]`. */
 export function told(v: unknown): string {
   if (v === undefined) return 'nothing';
   if (typeof v === 'string') return `\`${v}\``;
-  return plainNames(oneLine(describe(v as Value)));
+  return plainNames(oneLine(describe(v as Value).replace(/ \((?:primitive|defined at [^()]*)\)/g, '')));
 }
 
 /** `a list`, `a term`. */

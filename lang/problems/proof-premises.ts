@@ -3,17 +3,17 @@ import { equation, same, Term } from '../../kernel/index.ts';
 import type { Label } from '../source/diagnostic.ts';
 import type { Circumstances, Facts, Family, Wording } from './diagnose.ts';
 import { type Near, nearestSentences } from './nearest-sentences.ts';
-import { article, ordinal, show, speaker } from './phrases.ts';
+import { article, ordinal, show, showSorted, speaker } from './phrases.ts';
 
 /** What every message about a missing sentence has after its first line. */
 export function missing(
   sentence: unknown,
-  base: unknown,
+  facts: Facts,
   circumstances: Circumstances,
   message: string,
   help: readonly string[] = [],
 ): Wording {
-  const near = nearestSentences(sentence, base);
+  const near = nearestSentences(sentence, facts['base'], facts['newest']);
   const labels: Label[] = [];
   const notes: string[] = [];
   const failed = circumstances.failed.find((f) => f.sentence !== undefined && sentence instanceof Term && same(f.sentence, sentence));
@@ -23,9 +23,10 @@ export function missing(
   }
   near.forEach((n, i) => {
     const origin = circumstances.originOf?.(n.sentence);
-    const name = origin?.name === undefined ? '' : ` (\`${origin.name}\`)`;
+    const name = origin?.name === undefined || origin.name === show(n.sentence) ? '' : ` (\`${origin.name}\`)`;
     if (i === 0 && origin?.at !== undefined) labels.push({ at: origin.at, text: `nearest: ${n.how}` });
-    notes.push(`the base has ${show(n.sentence)}${name}, which ${n.how}`);
+    const alike = show(n.sentence) === show(sentence);
+    notes.push(`the base has ${alike ? showSorted(n.sentence) : show(n.sentence)}${name}, which ${n.how}`);
   });
   return { message, labels, notes, help: [...help, ...helpFor(near, sentence, failed !== undefined)] };
 }
@@ -34,22 +35,23 @@ function helpFor(near: readonly Near[], sentence: unknown, failed: boolean): rea
   if (failed) return ['repair that deduction first'];
   const [first] = near;
   if (first?.help !== undefined) return [first.help];
-  if (first !== undefined && first.score > 0.5 && first.score < 1) return [`did you mean ${show(first.sentence)}?`];
-  return [`prove ${show(sentence)} before this step, or \`assume\` it around it`];
+  if (first !== undefined && first.score > 0.5 && first.score < 1)
+    return [show(first.sentence) === show(sentence) ? 'write its variables with the same sorts' : `did you mean ${show(first.sentence)}?`];
+  return [`prove ${show(sentence)} before this step, or \`assume\` it around the deduction`];
 }
 
 function lacking(text: string) {
   return (facts: Facts, circumstances: Circumstances): Wording =>
     missing(
       facts['sentence'],
-      facts['base'],
+      facts,
       circumstances,
       `${speaker(facts)} ${text} ${show(facts['sentence'])}, which is not in the assumption base`,
     );
 }
 
 function components(facts: Facts, circumstances: Circumstances, message: string): Wording {
-  return missing(facts['sentence'], facts['base'], circumstances, message);
+  return missing(facts['sentence'], facts, circumstances, message);
 }
 
 export const premises: Family = {
@@ -75,7 +77,7 @@ export const premises: Family = {
     const equation = `(${show(first)} = ${show(second)})`;
     return missing(
       sentence,
-      facts['base'],
+      facts,
       circumstances,
       `${speaker(facts)} needs ${equation} for the ${ordinal(facts['position'])} argument, and it is not in the assumption base`,
       [`prove ${equation} first`],
@@ -85,7 +87,7 @@ export const premises: Family = {
     const term = facts['term'] === undefined ? '' : ` for the witness ${show(facts['term'])}`;
     return missing(
       facts['sentence'],
-      facts['base'],
+      facts,
       circumstances,
       `${speaker(facts)} cannot conclude ${show(facts['existential'])}: the instance ${show(facts['sentence'])}${term} is not in the assumption base`,
     );
@@ -93,7 +95,7 @@ export const premises: Family = {
   'proof/uniqueness-not-established': (facts, circumstances) =>
     missing(
       facts['sentence'],
-      facts['base'],
+      facts,
       circumstances,
       `${speaker(facts)} cannot conclude ${show(facts['existential'])}: that there is at most one is not in the assumption base, as ${show(facts['sentence'])}`,
       ['first prove that any two such values are equal'],
@@ -109,7 +111,7 @@ export const premises: Family = {
   'proof/no-disjunct-holds': (facts, circumstances) => {
     const whole = facts['disjunction'];
     const [first] = whole instanceof Term ? whole.args : [];
-    const wording = missing(first, facts['base'], circumstances, '');
+    const wording = missing(first, facts, circumstances, '');
     return {
       ...wording,
       message: `${speaker(facts)} cannot conclude ${show(whole)}: none of its disjuncts is in the assumption base`,
@@ -153,11 +155,17 @@ export const premises: Family = {
     const position = Number(facts['position']);
     const where = position > 0 ? ` as argument ${position}` : '';
     return {
-      message: `${speaker(facts)} needs ${article(String(facts['expected']))}${where}, and ${show(facts['sentence'])} is ${shapeOf(facts['sentence'])}`,
-      help: [hintFor(speaker(facts), facts['sentence']) ?? `give ${speaker(facts)} ${article(String(facts['expected']))}`],
+      message: `${speaker(facts)} needs ${form(facts['expected'])}${where}, and ${show(facts['sentence'])} is ${shapeOf(facts['sentence'])}`,
+      help: [hintFor(speaker(facts), facts['sentence']) ?? `give ${speaker(facts)} ${form(facts['expected'])}`],
     };
   },
 };
+
+/** The form a method needs, with its noun: `a universal sentence`. */
+function form(expected: unknown): string {
+  const text = String(expected);
+  return article(/(universal|existential)$/.test(text) ? `${text} sentence` : text);
+}
 
 /** The equation between two terms, where their sorts allow one. */
 function wanted(s: unknown, t: unknown): unknown {

@@ -2,7 +2,7 @@
 import { Term } from '../../kernel/index.ts';
 import type { Facts, Family, Wording } from './diagnose.ts';
 import { compare, wordsFor } from './differences.ts';
-import { kind, show, speaker, told } from './phrases.ts';
+import { kind, show, showSorted, speaker, told } from './phrases.ts';
 import { shapeOf } from './proof-premises.ts';
 
 export const quantifiers: Family = {
@@ -39,7 +39,7 @@ export const quantifiers: Family = {
   'proof/wrong-sort': (facts) => {
     const { sentence, term } = facts;
     const needed = sentence instanceof Term && sentence.binds !== undefined ? ` of sort ${show(sentence.binds)}` : '';
-    const has = term instanceof Term ? `, of sort ${show(term.sort)}` : '';
+    const has = term instanceof Term ? `, of sort ${show(term.sort)},` : '';
     return {
       message: `${speaker(facts)} cannot put ${show(term)}${has} into ${show(sentence)}: the sorts do not fit`,
       help: [`give a term${needed}`],
@@ -61,6 +61,11 @@ export const quantifiers: Family = {
   'proof/witness-in-result': (facts) => ({
     message: `${speaker(facts)} ends with ${show(facts['sentence'])}, which still speaks of the witness ${show(facts['witness'])}`,
     help: ['the witness is known inside only: end with a sentence without it, for example one made by `egen`'],
+  }),
+  'proof/open-assumption': (facts) => ({
+    message: `the deduction ends with ${show(facts['obtained'])}, which still rests on ${showSorted(facts['assumption'])}`,
+    notes: ['this was assumed inside with a sort variable, and used at a definite sort'],
+    help: ['write the definite sorts into the assumption'],
   }),
   'proof/refused': refused,
 };

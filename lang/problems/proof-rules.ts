@@ -1,5 +1,5 @@
 /** Steps whose premises are there but do not fit together: complements, cases, equations, constructors. */
-import { Term } from '../../kernel/index.ts';
+import { sameSort, Term } from '../../kernel/index.ts';
 import { compare, wordsFor } from './differences.ts';
 import type { Facts, Family } from './diagnose.ts';
 import { oneLine, show, speaker } from './phrases.ts';
@@ -65,9 +65,11 @@ export const rules: Family = {
   },
   'proof/terms-differ': (facts) => {
     const [first, second] = both(facts);
+    const [s, t] = [facts['first'], facts['second']];
+    const oneSort = !(s instanceof Term && t instanceof Term) || !s.sort.ground || !t.sort.ground || sameSort(s.sort, t.sort);
     return {
       message: `${speaker(facts)} sees two different terms, ${first} and ${second}`,
-      help: [`derive (${first} = ${second}) from equations, for example with \`chain\``],
+      help: [oneSort ? `derive (${first} = ${second}) from equations, for example with \`chain\`` : 'equate terms of one sort'],
     };
   },
   'proof/terms-not-comparable': (facts) => ({
@@ -75,7 +77,7 @@ export const rules: Family = {
     help: ['give terms whose sorts are equal, or related by `subsort`'],
   }),
   'proof/not-comparable': (facts) => ({
-    message: `${speaker(facts)} cannot tell by computing ${facts['sentence'] === undefined ? `whether ${both(facts).join(' and ')} are equal` : `that ${show(facts['sentence'])}`}`,
+    message: `${speaker(facts)} cannot show by computing ${facts['sentence'] === undefined ? `how ${both(facts).join(' and ')} compare` : `that ${show(facts['sentence'])}`}`,
     help: ['give numbers, quoted identifiers, or terms made of constructors only, of which the statement is true'],
   }),
   'proof/sorts-differ': (facts) => ({

@@ -22,10 +22,16 @@ export function numberArgument(name: string, args: readonly Value[], i: number):
   return value === undefined ? wrongKind(name, i + 1, 'number', v) : { value, real: v instanceof Term && v.sort === realSort };
 }
 
+/** JavaScript's own limit is 2^28 digits; numbers near it take minutes. */
+const mostDigits = 1 << 22;
+const hugest = 1n << BigInt(4 * mostDigits);
+
 /** A number as a value: plain where it can be. */
 export function numberValue(value: Rational, real: boolean): Value {
   if (real) return numeralTerm(value, realSort);
   const n = value.numerator;
+  // Squaring sixty times would fill the memory of any machine.
+  if (n > hugest || n < -hugest) throw new LimitReached('hexadecimal digits of a number', mostDigits);
   return n <= largest && n >= -largest ? Number(n) : integerTerm(n);
 }
 
@@ -271,9 +277,6 @@ export const arithmetic: readonly Procedure[] = [
     return numberOfText(text) ?? fail('value/not-a-numeral', { name: 'string->num', text });
   }),
 ];
-
-/** JavaScript's own limit is 2^28; numbers near it take minutes. */
-const mostDigits = 1 << 22;
 
 /** A power with a whole exponent; below one it is 1. */
 function raise(args: readonly Value[]): Value {

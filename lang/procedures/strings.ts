@@ -33,7 +33,8 @@ export function sortArgument(name: string, args: readonly Value[], i: number, ma
  */
 export function symbolNamed(by: string, name: string, machine: Machine): Value {
   const v = machine.host.lookUp(name);
-  const symbol = v === undefined ? undefined : toSymbol(v);
+  // A name that was overloaded or expanded still is a symbol's.
+  const symbol = (v === undefined ? undefined : toSymbol(v)) ?? machine.host.declarations?.symbols().find((s) => s.name === name);
   if (symbol === undefined) fail('value/no-such-symbol', { name: by, symbol: name });
   return symbol;
 }

@@ -163,9 +163,11 @@ export const terms: readonly Procedure[] = [
   procedure('replace-var', 3, replaceVar),
   procedure('rename', 1, (args) => renamed(termArgument('rename', args, 0))),
   procedure('alpha-equiv', 2, (args) => truth(equalValues(termArgument('alpha-equiv', args, 0), termArgument('alpha-equiv', args, 1)))),
-  variadic('fresh-var', 0, 1, (args, machine) =>
-    freshVariable('v', args.length === 0 ? anySort() : sortArgument('fresh-var', args, 0, machine)),
-  ),
+  variadic('fresh-var', 0, 2, (args, machine) => {
+    const prefix = args.length < 2 ? undefined : toTerm(args[1] as Value);
+    if (args.length === 2 && prefix?.kind !== 'quoted') wrongKind('fresh-var', 2, 'quoted identifier', args[1] as Value);
+    return freshVariable(prefix?.name ?? 'v', args.length === 0 ? anySort() : sortArgument('fresh-var', args, 0, machine));
+  }),
   procedure('fresh-var-with-prefix', 2, (args, machine) => {
     const prefix = toTerm(args[1] as Value);
     if (prefix?.kind !== 'quoted') wrongKind('fresh-var-with-prefix', 2, 'quoted identifier', args[1] as Value);

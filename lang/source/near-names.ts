@@ -3,12 +3,16 @@
 /** Up to `most` of the known names near a given one, nearest first. */
 export function nearNames(name: string, known: Iterable<string>, most = 3): string[] {
   const wanted = name.toLowerCase();
-  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  // Names of one or two letters resemble each other all: only another case counts as near.
+  const allowed = wanted.length < 3 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
+  // Nobody mistypes a name of a hundred letters, and comparing them takes long.
+  if (wanted.length > 100) return [];
   const found: { name: string; distance: number }[] = [];
   for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - name.length) > allowed) continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), allowed);
-    if (distance <= allowed) found.push({ name: candidate, distance });
+    // Of names without a letter in common none is near.
+    if (distance <= allowed && distance < Math.max(wanted.length, candidate.length)) found.push({ name: candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return found.slice(0, most).map((f) => f.name);

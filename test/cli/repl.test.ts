@@ -72,6 +72,7 @@ describe('ReplEngine', () => {
     repl.feed('fail');
     expect(repl.failures).toBe(2);
     expect(repl.feed(':quit')).toBe(false);
+    expect(repl.feed('quit')).toBe(false);
   });
 
   it('runs what is left at the end of input', () => {

@@ -76,6 +76,7 @@ function section({ file, names, note }: Family): readonly string[] {
   const title = file === 'classic/index.ts' ? 'older names' : file === 'curried.ts' ? 'making methods' : plain(file);
   const lines = ['', `## ${title[0]?.toUpperCase()}${title.slice(1)}`, '', ...sentences(header?.comment ?? [])];
   if (note !== undefined) lines.push(note);
+  if (file === 'chain/chain.ts') lines.push('See also [the page about chains](chain.md).');
   const left = new Set(names);
   for (const { comment, code } of comments) {
     const entry = { comment, names: names.filter((n) => left.has(n) && (says(code, n) || tells(comment, n))) };
@@ -123,7 +124,7 @@ function says(code: string, name: string): boolean {
 /** Whether the comment names the method: in backquotes, or at the end of a figure's line. */
 function tells(comment: readonly string[], name: string): boolean {
   const escaped = name.replace(/[*+?^$()[\]{}|\\.]/g, '\\$&');
-  return comment.some((line) => new RegExp(`(?:[─═] (?:[^ ].* )?|\`\\(?|, \\(?| or |       +)${escaped}(?=$|[\\s,;\`)])`).test(line));
+  return comment.some((line) => new RegExp(`(?:[─═] (?:[^ ].* )?\\(?|\`\\(?|, \\(?| or |       +)${escaped}(?=$|[\\s,;\`)])`).test(line));
 }
 
 /** A comment as Markdown: figures are indented in the comment, and fenced here. */

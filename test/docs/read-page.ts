@@ -29,11 +29,28 @@ export function blocksOf(page: string): readonly Block[] {
   return blocks;
 }
 
-/** Lines without blank ones and without blanks at their ends: what is compared. */
+/** Lines without blank ones and without blanks at their ends: what is shown. */
 export function essence(text: string): string {
   return text
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** What is compared: times differ from run to run, and numbers of steps from version to version. */
+export function comparable(text: string): string {
+  return essence(text).replace(/\b\d+ (ms|step)s?\b/g, 'some $1');
+}
+
+/** Relative links of a page, without their anchors. */
+export function linksOf(page: string): readonly string[] {
+  const prose = page.replace(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link as string);
+}
+
+/** Paths of files of the project that a page names, as `kernel/rules.ts`. */
+export function filesNamed(page: string): readonly string[] {
+  const prose = page.replace(/^ *```[\s\S]*?^ *```$/gm, '');
+  return [...prose.matchAll(/`((?:kernel|lang|cli|test|docs|examples)\/[\w./-]+\.(?:ts|ohm|md|ath))`/g)].map(([, file]) => file as string);
 }

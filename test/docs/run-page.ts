@@ -8,6 +8,7 @@ import { axiomList } from '../../cli/report-text.ts';
 import { athena } from '../../cli/dispatch.ts';
 import type { World } from '../../cli/world.ts';
 import { Session } from '../../lang/athena/session.ts';
+import { renderText } from '../../lang/source/render-text.ts';
 import { type Block, blocksOf } from './read-page.ts';
 
 export interface Ran {
@@ -24,8 +25,8 @@ export interface Ran {
 /** The working folder is the project's. */
 const root = resolve('.');
 
-/** The name that examples have in positions and lists of axioms. */
-const fileName = 'example.ath';
+/** The name that examples have in positions and lists of axioms, as if a reader had put them into one file. */
+const fileName = 'try.ath';
 
 /** Runs all examples of a page, in order. */
 export async function runPage(page: string): Promise<readonly Ran[]> {
@@ -35,6 +36,7 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
   let told: string[] = [];
   let messages: string[] = [];
   let out = '';
+  let diagnostics = '';
   const begin = () =>
     new Session({
       readFile: (path) => {
@@ -46,11 +48,13 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
         if (event.kind === 'diagnostic') {
           const { severity, code, message } = event.diagnostic;
           told.push(`${severity}[${code}]`);
+          diagnostics += renderText(event.diagnostic);
           messages.push(`${code}: ${message}`);
         } else out += event.kind === 'result' ? `${event.text}\n` : event.text;
       },
     });
   let session = begin();
+  let linesBefore = 0;
   for (const [i, block] of all.entries()) {
     if (block.language === 'console') {
       const got = await consoleText(block.text);
@@ -62,13 +66,15 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
       files.set(file, block.text);
       continue;
     }
-    if (block.words.includes('fresh')) session = begin();
-    [told, messages, out] = [[], [], ''];
+    if (block.words.includes('fresh')) [session, linesBefore] = [begin(), 0];
+    [told, messages, out, diagnostics] = [[], [], '', ''];
     const before = session.theorems().length;
-    session.run({ name: fileName, text: block.text });
+    session.run({ name: fileName, text: '\n'.repeat(linesBefore) + block.text });
+    linesBefore += block.end - block.start;
     const texts: { block: Block; got: string }[] = [];
     for (const after of all.slice(i + 1)) {
       if (after.language === 'output') texts.push({ block: after, got: out });
+      else if (after.language === 'diagnostics') texts.push({ block: after, got: diagnostics });
       else if (after.language === 'axioms') texts.push({ block: after, got: session.theorems().slice(before).map(axiomList).join('') });
       else break;
     }
@@ -78,7 +84,7 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
   return results;
 }
 
-/** What a console shows, commands included; undefined when there is no command. Times differ from run to run. */
+/** What a console shows, commands included; undefined when there is no command. */
 async function consoleText(text: string): Promise<string | undefined> {
   let shown: string | undefined;
   for (const line of text.split('\n')) {
@@ -102,5 +108,5 @@ async function consoleText(text: string): Promise<string | undefined> {
     };
     await athena(command.trim().split(/\s+/), world);
   }
-  return shown?.replace(/\b\d+ ms\b/g, '9 ms');
+  return shown;
 }

@@ -1,7 +1,7 @@
 /** `npm run docs`: writes docs/reference/methods.md, and puts what the examples print into the pages given, or into all. Read the difference before you commit it. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { methodsPage } from './methods-page.ts';
-import { essence } from './read-page.ts';
+import { comparable, essence } from './read-page.ts';
 import { runPage } from './run-page.ts';
 
 const given = process.argv.slice(2);
@@ -17,6 +17,7 @@ for (const page of pages.filter((p) => existsSync(p))) {
       for (const m of messages) process.stderr.write(`    ${m}\n`);
     }
     for (const { block: shown, got } of [...texts].reverse()) {
+      if (comparable(got) === comparable(shown.text)) continue;
       const text = essence(got);
       lines.splice(shown.start, shown.end - shown.start, ...(text === '' ? [] : text.split('\n')));
     }

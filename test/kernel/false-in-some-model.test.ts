@@ -177,6 +177,8 @@ describe('datatypes', () => {
       k.declareStructures([{ name: 'Bad', parameters, constructors: () => [{ name: 'bad', args: [] }] }], true);
     refuses('structure', /parameters/, bad([natSort]));
     refuses('structure', /parameters/, bad([T, T]));
+    const loose = { name: 'Loose', parameters: [], constructors: () => [{ name: 'loose', args: [T] }] };
+    refuses('structure', /no parameter/, () => k.declareStructures([loose], true));
   });
 
   it('without elements', () => {
@@ -216,6 +218,39 @@ describe('datatypes', () => {
     );
     refuses('structure', /no elements/, () => k.declareStructures([{ name: 'None', parameters: [], constructors: () => [] }], true));
     expect(self((d) => [listOf(d)])()).toHaveLength(1);
+  });
+
+  it('without elements, by way of an instance of another that is declared with them', () => {
+    const together =
+      (
+        second: (box: k.SortConstructor, self: k.Sort) => readonly k.Sort[],
+        nothing: readonly { name: string; args: readonly k.Sort[] }[] = [],
+      ) =>
+      () =>
+        k.declareStructures(
+          [
+            { name: 'Box', parameters: [T], constructors: () => [...nothing, { name: 'box', args: [T] }] },
+            {
+              name: 'Deep',
+              parameters: [],
+              constructors: (all) => [{ name: 'deep', args: second(all[0] as k.SortConstructor, k.sortOf(all[1] as k.SortConstructor)) }],
+            },
+          ],
+          true,
+        );
+    refuses(
+      'structure',
+      /no elements/,
+      together((box, self) => [k.sortOf(box, [self])]),
+    );
+    refuses(
+      'structure',
+      /no elements/,
+      together((box, self) => [k.sortOf(box, [k.sortOf(box, [self])])]),
+    );
+    expect(together((box) => [k.sortOf(box, [natSort])])()).toHaveLength(2);
+    expect(together((box, self) => [k.sortOf(box, [self])], [{ name: 'none', args: [] }])()).toHaveLength(2);
+    expect(together((box, self) => [k.sortOf(box, [k.sortOf(box, [self])])], [{ name: 'none', args: [] }])()).toHaveLength(2);
   });
 
   it('whose equality is not free have no injective constructors', () => {

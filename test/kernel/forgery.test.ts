@@ -151,6 +151,14 @@ describe('terms', () => {
     ])
       expect(run).toThrow();
   });
+  it('that are look-alikes are not remembered as assumptions either', () => {
+    const fresh = k.constant(k.declareSymbol('fresh', [], k.booleanSort));
+    const { term, turn } = twoFaced(fresh, verum);
+    for (const run of [() => k.hypothesis(term), () => k.oracle('o', term), () => k.axiom(term)]) expect(run).toThrow();
+    turn();
+    expect(k.hypothesis(fresh).assumptions[0]?.sentence).toBe(fresh);
+    expect(k.axiom(fresh).assumptions[0]?.sentence).toBe(fresh);
+  });
   it('are made by the kernel only, and their nature cannot be changed', () => {
     expect(() => Reflect.construct(k.Term, [Symbol('term'), 'application', D, [], a.symbol, '', undefined, 0, undefined])).toThrow(
       TypeError,
@@ -212,6 +220,8 @@ describe('sorts and symbols', () => {
       () => k.declareSymbol('h', [], look),
     ])
       expect(run).toThrow();
+    const vacuous = k.generalize(variable('u', T), k.trueIntro());
+    expect(() => k.instantiateSorts(vacuous, new Map([[T, look]]))).toThrow();
     const symbol = { ...P, name: 'P' } as k.FunctionSymbol;
     expect(() => k.apply(symbol, [x])).toThrow();
     expect(() => k.constant({ ...(a.symbol as k.FunctionSymbol) } as k.FunctionSymbol)).toThrow();

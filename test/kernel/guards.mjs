@@ -12,7 +12,7 @@ const chosen = process.argv.slice(2);
 const files =
   chosen.length > 0
     ? chosen
-    : ['rules', 'datatype', 'signature', 'term', 'sort', 'substitute', 'arithmetic', 'rational', 'assumptions', 'identity'];
+    : ['rules', 'datatype', 'definition', 'signature', 'term', 'sort', 'arithmetic', 'rational', 'assumptions', 'hash-consing'];
 const copy = mkdtempSync(join(tmpdir(), 'guards-'));
 for (const part of ['kernel', 'test/kernel', 'package.json', 'tsconfig.json'])
   cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -49,7 +49,7 @@ for (const name of files) {
   const path = join(copy, 'kernel', `${name}.ts`);
   const text = readFileSync(path, 'utf8');
   // A demand stands as a statement (also after `for (…)`); a throw after `if (…)` counts as a guard too.
-  for (const m of text.matchAll(/(?<=^\s+|\)\s+)(demand|demandKind|demandFresh|demandDefinable|throw new \w+)\(/gm)) {
+  for (const m of text.matchAll(/(?<=^\s+|\)\s+)(demand|partsOf|demandKind|demandFresh|demandDefinable|throw new \w+)\(/gm)) {
     const end = endOfCall(text, m.index);
     writeFileSync(path, `${text.slice(0, m.index)}void 0${text.slice(end)}`);
     count++;

@@ -14,6 +14,7 @@ import {
   cons,
   D,
   datatype,
+  domain,
   E,
   e0,
   eq,
@@ -184,6 +185,8 @@ describe('quantifiers', () => {
     refuses('pick-witness', /not a variable/, () => k.pickWitness(H(e), a, k.trueIntro()));
     refuses('pick-witness', /sort does n.t fit/, () => k.pickWitness(H(e), variable('e', E), k.trueIntro()));
     refuses('pick-witness', /made with exists/, () => k.pickWitness(H(every), y, k.trueIntro()));
+    const r = variable('r', realSort);
+    refuses('pick-witness', /smaller sort/, () => k.pickWitness(H(some(r, A)), variable('i', intSort), k.trueIntro()));
     // An axiom that reads like the instance is not the witness's own: it stays.
     says(k.pickWitness(H(some(x, A)), y, axiom(A)), A, [
       ['hypothesis', some(x, A)],
@@ -197,9 +200,7 @@ describe('quantifiers', () => {
     says(k.uniqueIntro(u, H(means)), u, h(means));
     // The names of free variables are kept apart from those of the explanation.
     const free = unique(z, at(R, z, x));
-    expect(k.same(k.uniqueElim(H(free)).conclusion, some(z, and(at(R, z, x), all(c === c ? y : y, implies(at(R, y, x), eq(y, z))))))).toBe(
-      true,
-    );
+    expect(k.same(k.uniqueElim(H(free)).conclusion, some(z, and(at(R, z, x), all(y, implies(at(R, y, x), eq(y, z))))))).toBe(true);
     refuses('unique-intro', /not what unique existence means/, () => k.uniqueIntro(u, H(some(x, at(P, x)))));
     refuses('unique', /exists-unique/, () => k.uniqueElim(H(some(x, at(P, x)))));
   });
@@ -373,7 +374,24 @@ describe('structures', () => {
         { pattern: twice, theorem: H(Tr(twice)) },
       ]),
     );
-    // Splitting a domain by constructors of something below it is refused.
+    // A pattern of a smaller sort, and one that splits a domain by the constructors of something in it.
+    const [few, wide] = [domain('Few'), domain('Wide')];
+    const into = (lower: k.Sort, upper: k.Sort): void =>
+      k.declareSubsort(lower.constructor_ as k.SortConstructor, upper.constructor_ as k.SortConstructor);
+    into(few, wide);
+    into(q.sort, wide);
+    const l = variable('l', listOf(wide));
+    const long = k.declareSymbol('long', [listOf(wide)], k.booleanSort);
+    const Lo = (s: k.Term): k.Sentence => apply(long, [s]);
+    const [empty, less] = [constant(nil, listOf(wide)), constant(nil, listOf(few))];
+    const rest = apply(cons, [variable('w', wide), l]);
+    const clause = (pattern: k.Term) => ({ pattern, theorem: k.uspec(axiom(all(l, Lo(l))), pattern) });
+    expect(k.induction(all(l, Lo(l)), [clause(empty), clause(rest)]).conclusion.kind).toBe('forall');
+    refuses('induction', /another sort than the bound/, () => k.induction(all(l, Lo(l)), [clause(less), clause(rest)]));
+    refuses('induction', /no structure/, () => k.induction(all(l, Lo(l)), [clause(empty), clause(apply(cons, [constant(leaf), l]))]));
+    refuses('induction', /another sort than its place/, () =>
+      k.induction(all(l, Lo(l)), [clause(empty), clause(apply(cons, [variable('w', few), l]))]),
+    );
   });
   it('missing cases are told', () => {
     expect(k.missingCase([zero], natSort)?.symbol).toBe(k.successorSymbol);
@@ -425,6 +443,8 @@ describe('numbers', () => {
     refuses('compute', /not a ground term/, () => k.compute(eq(a, a)));
     refuses('compute', /not a comparison/, () => k.compute(k.verum));
     refuses('compute', /not a comparison/, () => k.compute(A));
+    const deep = Array.from({ length: 1000 }).reduce<k.Term>((t) => S(t), zero);
+    refuses('compute', /not a ground term/, () => k.compute(eq(deep, deep)));
     refuses('compute', /not a ground term/, () => k.compute(k.quoted('u')));
     refuses('compute', /not a comparison/, () => k.compute(Pr(one)));
   });

@@ -128,7 +128,11 @@ describe('S4: arithmetic is exact', () => {
 });
 
 describe('S5: whatever is taken on trust is told', () => {
-  const oracles = (text: string) => run(text).session.theorems().at(-1)?.axioms.map((a) => [a.kind, a.oracle]);
+  const oracles = (text: string) =>
+    run(text)
+      .session.theorems()
+      .at(-1)
+      ?.axioms.map((a) => [a.kind, a.oracle]);
   it('force leaves its name in everything that follows from it', () => {
     expect(oracles('(!force false)')).toEqual([['oracle', 'force']]);
     expect(oracles('declare A: Boolean\n(!force false)\n(!both false false)')).toEqual([['oracle', 'force']]);
@@ -140,6 +144,10 @@ describe('S5: whatever is taken on trust is told', () => {
     expect(found?.map((a) => a[0])).toEqual(['oracle']);
   });
   it('and a definition leaves nothing', () => {
-    expect(oracles('domain D\ndeclare P: [D] -> Boolean\ndefine-symbol Q (forall ?x . Q ?x <==> (P ?x & P ?x))\n(!claim (forall ?x . Q ?x <==> (P ?x & P ?x)))')).toEqual([]);
+    expect(
+      oracles(
+        'domain D\ndeclare P: [D] -> Boolean\ndefine-symbol Q (forall ?x . Q ?x <==> (P ?x & P ?x))\n(!claim (forall ?x . Q ?x <==> (P ?x & P ?x)))',
+      ),
+    ).toEqual([]);
   });
 });

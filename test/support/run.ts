@@ -10,7 +10,13 @@ export interface Outcome {
   /** Statements of the theorems, as printed, on one line each. */
   readonly theorems: readonly string[];
   /** `code@line:column`, and the message. */
-  readonly errors: readonly { readonly code: string; readonly line: number; readonly column: number; readonly message: string; readonly text: string }[];
+  readonly errors: readonly {
+    readonly code: string;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly text: string;
+  }[];
   readonly session: Session;
 }
 

@@ -44,6 +44,7 @@ function assertValue(v: Value, close: boolean, p: Phrase, it: Interpreter, name?
 
 function assertSentence(sentence: Sentence, it: Interpreter, p: Phrase, name: string | undefined): void {
   // A sentence with free variables is a hypothesis: nothing may generalize over them.
+  if (sentence.open) it.grant(sentence);
   it.machine.base.add(sentence.open ? hypothesis(sentence) : axiom(sentence));
   it.locate(sentence, p.at);
   const defined = definedBy(sentence);

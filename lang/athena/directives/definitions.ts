@@ -1,7 +1,7 @@
 /** `define` in all its forms, `define-sort`, `primitive-method`. */
 import { oracle, type Theorem } from '../../../kernel/index.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
-import { compileLambda, compileMethod, compilePhrase, named } from '../evaluate/expressions.ts';
+import { compileLambda, compileMethod, named } from '../evaluate/functions.ts';
 import { compileBinder } from '../evaluate/patterns.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { keyOf } from '../equality.ts';
@@ -15,9 +15,11 @@ import type { Interpreter } from './interpreter.ts';
 type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
 
 export function runDefine(d: Of<'Define'>, it: Interpreter): void {
-  const functions = d.definitions.filter((x) => x.parameters !== undefined);
+  // `define f := lambda …` may call itself too, just as `define (f x) := …`.
+  const definitions = d.definitions.map(asFunction);
+  const functions = definitions.filter((x) => x.parameters !== undefined);
   const references = new Map(functions.map((x) => [x.name, new Reference(x.name, x.parameters?.length)]));
-  for (const x of d.definitions) {
+  for (const x of definitions) {
     if (x.name.includes('.') && x.name.length > 1 && /[A-Za-z0-9]\.[^.]/.test(x.name))
       fail('name/dotted-definition', { name: x.name }, x.at);
     if (x.parameters === undefined && isDeduction(x.body)) {
@@ -32,6 +34,12 @@ export function runDefine(d: Of<'Define'>, it: Interpreter): void {
     if (reference !== undefined) reference.value = made;
     finish(x.name, made, d, x, it);
   }
+}
+
+function asFunction(x: DefinitionSyntax): DefinitionSyntax {
+  const { body } = x;
+  if (x.parameters !== undefined || (body.kind !== 'Lambda' && body.kind !== 'Method')) return x;
+  return { ...x, parameters: body.parameters, body: body.body };
 }
 
 function finish(name: string, v: Value, d: Of<'Define'>, x: DefinitionSyntax, it: Interpreter): void {
@@ -77,7 +85,7 @@ export function runDefinePattern(d: Of<'DefinePattern'>, it: Interpreter): void 
   const scope = it.scope();
   const th = isDeduction(d.phrase) ? it.theorem(d.phrase) : undefined;
   if (th !== undefined) it.keep(th, d.at);
-  const value = th === undefined ? it.execute(compilePhrase(d.phrase, scope), scope) : th.conclusion;
+  const value = th === undefined ? it.execute(scope.compiler.phrase(d.phrase, scope), scope) : th.conclusion;
   const { matcher, scope: inner } = compileBinder(d.pattern, scope);
   const frame = new Array<unknown>(inner.layout.size);
   if (!matcher.test(value, frame)) fail('match/let-failed', { value, pattern: d.pattern }, d.pattern.at);

@@ -2,18 +2,24 @@
  * Runs inputs one after the other: the state that directives change, and what they report.
  * Reading sources and presenting errors is the session's part.
  */
-import type { FunctionSymbol, Sentence, SortConstructor, Structure, Theorem } from '../../../kernel/index.ts';
+import {
+  type FunctionSymbol,
+  hypothesesOf,
+  type Sentence,
+  type SortConstructor,
+  type Structure,
+  type Theorem,
+} from '../../../kernel/index.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
-import { compileExpression, compilePhrase } from '../evaluate/expressions.ts';
-import { compileDeduction } from '../evaluate/deductions.ts';
+import { compiler } from '../evaluate/compiler.ts';
 import type { Code, Frame } from '../evaluate/code.ts';
 import { Scope } from '../evaluate/scope.ts';
 import { declarationsOf } from './declarations.ts';
 import { type Host, type Limits, Machine } from '../machine.ts';
 import { Namespace, type Reference, type Trail } from '../namespace.ts';
 import { printEcho, printSentence } from '../print.ts';
-import type { Problem } from '../problem.ts';
+import { fail, LimitReached, type Problem } from '../problem.ts';
 import { isDeduction, type Input, type Phrase } from '../syntax.ts';
 import { List, type Method, type Value } from '../values.ts';
 
@@ -34,6 +40,9 @@ export interface Surroundings {
   messageOf(problem: Problem): string;
 }
 
+/** How deep `evaluate` may be called within itself. */
+const mostEvaluations = 40;
+
 export class Interpreter implements Host {
   readonly machine: Machine;
   readonly trail: Trail = [];
@@ -50,6 +59,9 @@ export class Interpreter implements Host {
   /** Asserted sentences by the symbol that they seem to define. */
   readonly definingAxioms = new Map<FunctionSymbol, readonly Sentence[]>();
   readonly declarations = declarationsOf(this);
+  #evaluations = 0;
+  /** Asserted sentences with free variables, by identity. */
+  readonly #granted = new Set<number>();
   /** Names given to theorems and axioms, by identity of their sentence: for reports only. */
   readonly titles = new Map<number, string>();
   /** The places where sentences were asserted or proved at top level, by identity: for messages only. */
@@ -74,7 +86,7 @@ export class Interpreter implements Host {
   }
 
   scope(recursive: ReadonlyMap<string, Reference> = new Map()): Scope {
-    return new Scope(this.machine, this.current, recursive);
+    return new Scope(this.machine, this.current, compiler, recursive);
   }
 
   /** Runs compiled code at top level. */
@@ -86,21 +98,39 @@ export class Interpreter implements Host {
 
   value(p: Phrase): Value {
     const scope = this.scope();
-    return this.execute(isDeduction(p) ? compilePhrase(p, scope) : compileExpression(p, scope), scope);
+    return this.execute(compiler.phrase(p, scope), scope);
   }
 
   theorem(p: Extract<Phrase, { kind: string }>): Theorem | undefined {
     if (!isDeduction(p)) return undefined;
     const scope = this.scope();
-    return this.execute(compileDeduction(p, scope), scope);
+    return this.execute(compiler.deduction(p, scope), scope);
   }
 
   /** Reports a theorem as `Theorem: …` and keeps it. */
   keep(th: Theorem, at: Span, name?: string): void {
+    this.#demandClosed(th, at);
     this.machine.base.add(th);
     this.locate(th.conclusion, at);
     if (name !== undefined) this.entitle(th.conclusion, name);
     this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
+  }
+
+  /** Asserts a sentence with free variables: theorems may rest on it, though it is no axiom. */
+  grant(p: Sentence): void {
+    const granted = this.#granted;
+    if (granted.has(p.identity)) return;
+    granted.add(p.identity);
+    this.trail.push(() => granted.delete(p.identity));
+  }
+
+  /**
+   * What was assumed inside a deduction must be discharged in the end. An assumption with a sort variable that was used at a
+   * definite sort is another sentence than the one discharged: such a theorem would look as if it held by itself.
+   */
+  #demandClosed(th: Theorem, at: Span): void {
+    const left = hypothesesOf(th.assumptions).find((h) => !this.#granted.has(h.identity));
+    if (left !== undefined) fail('proof/open-assumption', { assumption: left, obtained: th.conclusion }, at);
   }
 
   entitle(p: Sentence, name: string): void {
@@ -156,6 +186,17 @@ export class Interpreter implements Host {
   }
 
   evaluate(text: string): Value {
+    // Texts that evaluate texts use the stack without the evaluator's knowing.
+    if (this.#evaluations >= mostEvaluations) throw new LimitReached('nested calls of evaluate', mostEvaluations);
+    this.#evaluations++;
+    try {
+      return this.#evaluated(text);
+    } finally {
+      this.#evaluations--;
+    }
+  }
+
+  #evaluated(text: string): Value {
     let last: Value = List.empty;
     for (const input of this.around.parse({ name: '<evaluate>', text })) last = this.value(input as Phrase);
     return last;

@@ -67,10 +67,11 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
           name: it.current.qualified(t.name),
           parameters: [...parameters.values()],
           constructors: (declared: readonly SortConstructor[]) => {
-            if (owner === 0)
-              d.types.forEach((other, i) =>
-                it.current.defineSort(other.name, { kind: 'constructor', constructor: declared[i] as SortConstructor }),
-              );
+            if (owner === 0) {
+              for (const [i, other] of d.types.entries()) {
+                it.current.defineSort(other.name, { kind: 'constructor', constructor: declared[i] as SortConstructor });
+              }
+            }
             return t.constructors.map((c) => {
               c.fields.forEach((field, position) => {
                 if (field.selector !== undefined) selectors.push({ name: field.selector, owner, constructor: c.name, position, at: c.at });

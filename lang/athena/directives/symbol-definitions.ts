@@ -6,16 +6,19 @@ import {
   equalitySymbol,
   freeVariables,
   KernelError,
+  leftIff,
+  occursIn,
+  mp,
+  rightIff,
   type Sentence,
   type Term,
   type Theorem,
   variable,
 } from '../../../kernel/index.ts';
-import { toTerm, wrongNumber } from '../coerce.ts';
-import { makeQuantified, openNamed } from '../construct.ts';
+import { termArgument, toTerm, wrongNumber } from '../coerce.ts';
+import { makeQuantified, openNamed, specialize } from '../construct.ts';
 import { conforming } from '../discharge.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
-import { compileExpression } from '../evaluate/expressions.ts';
 import { Reference } from '../namespace.ts';
 import { printSentence, printSort } from '../print.ts';
 import { fail } from '../problem.ts';
@@ -57,30 +60,34 @@ export function runDefineSymbol(d: Definition, it: Interpreter): void {
   it.say(`New symbol defined, ${name}: ${symbol.parameters.length === 0 ? '' : `[${sorts}] -> `}${printSort(symbol.result)}.`, d.at);
   it.say(`The following now holds:\n${printSentence(theorem.conclusion, { renamed: true })}`, d.at);
   const left = headOf(theorem.conclusion);
-  if (left !== undefined) addRules(d.name, it);
+  if (left !== undefined) addRules(d.name, theorem, symbol.parameters.length, it);
 }
 
-/** `R-intro` and `R-elim`: the definition used from right to left and from left to right, through the library's methods. */
-function addRules(name: string, it: Interpreter): void {
-  const definition = it.current.value(`${name}-definition`) as Term;
-  const chain = (direction: 'left-iff' | 'right-iff') => (args: readonly Value[]) => {
-    const { host } = it.machine;
-    let at: Sentence = definition;
-    for (const a of args) at = host.call(host.lookUp('uspec') as Method, [at, a]).conclusion;
-    return it.machine.with([], () => {
-      let th = it.machine.need(definition, name);
-      for (const a of args) {
-        it.machine.base.add(th);
-        th = host.call(host.lookUp('uspec') as Method, [th.conclusion, a]);
-      }
-      it.machine.base.add(th);
-      const conditional = host.call(host.lookUp(direction) as Method, [th.conclusion]);
-      it.machine.base.add(conditional);
-      return host.call(host.lookUp('mp') as Method, [conditional.conclusion, conditional.conclusion.args[0] as Term]);
+/**
+ *      Γ ⊢ P[ts]
+ *     ──────────── R-intro ts         where R xs <==> P defines R
+ *     Γ ⊢ R ts
+ *
+ *      Γ ⊢ R ts
+ *     ──────────── R-elim ts
+ *     Γ ⊢ P[ts]
+ *
+ * **Fails when** the terms are not as many as the arguments of R, or what is above the line is not in the assumption base.
+ */
+function addRules(name: string, definition: Theorem, arity: number, it: Interpreter): void {
+  for (const [suffix, direction] of [
+    ['intro', rightIff],
+    ['elim', leftIff],
+  ] as const) {
+    const by = `${name}-${suffix}`;
+    const rule = new Method(by, arity, (args, machine) => {
+      if (args.length !== arity) wrongNumber(by, args.length, String(arity));
+      const instance = args.reduce<Theorem>((th, _, i) => specialize(th, termArgument(by, args, i)), definition);
+      const conditional = direction(instance);
+      return mp(conditional, machine.need(conditional.conclusion.args[0] as Sentence, by));
     });
-  };
-  it.define(`${name}-intro`, new Method(`${name}-intro`, -1, chain('right-iff')));
-  it.define(`${name}-elim`, new Method(`${name}-elim`, -1, chain('left-iff')));
+    it.define(by, rule);
+  }
 }
 
 /** The biconditional or equation below the quantifiers. */
@@ -143,7 +150,7 @@ function fromEquivalence(d: Definition, it: Interpreter): Explicit {
     it.define(d.name, arity === 0 ? stand : reference.value);
     if (arity === 0) noted = [];
     const scope = it.scope();
-    sentence = sentenceFrom(it.execute(compileExpression(d.body, scope), scope));
+    sentence = sentenceFrom(it.execute(scope.compiler.expression(d.body, scope), scope));
   } finally {
     it.undo(mark);
   }
@@ -156,7 +163,7 @@ function fromEquivalence(d: Definition, it: Interpreter): Explicit {
   }
   const [left, right] = at.args as [Term, Term];
   const isDefinition = (at.kind === 'iff' || at.symbol === equalitySymbol) && left.kind === 'variable' && left.name === stand.name;
-  if (!isDefinition) fail('define-symbol/form', { name: d.name }, d.body.at);
+  if (!isDefinition || occursIn(stand, right)) fail('define-symbol/form', { name: d.name }, d.body.at);
   const parameters = (noted ?? []).map((v) => {
     const t = toTerm(v);
     const p = t?.kind === 'variable' ? opened.find((o) => o.name === t.name) : undefined;

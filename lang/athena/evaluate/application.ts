@@ -7,7 +7,6 @@ import { Connective, connectives, FunctionSymbol as FunctionSymbolValue, Procedu
 import { applyValue, callProcedure } from './apply.ts';
 import { locatedInCall } from './argument-place.ts';
 import { emptyFrame, enter, type ExpressionCode, frameFor, type Lambda, leave, located, Request, request } from './code.ts';
-import { compileExpression, compilePhrase } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -18,23 +17,25 @@ export function compileApplication(e: Application, scope: Scope, tail: boolean):
     // Names of functions in the making, and locals bound to lambdas, are operands at first, as in the official system;
     // where the row makes no sense then, they are operators.
     const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
-    if (read !== undefined) return isDeduction(read) ? compilePhrase(read, scope) : compileExpression(markPrefix(read), scope, tail);
+    if (read !== undefined)
+      return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read, e.at), scope, tail);
   }
   return compileCall(e, scope, tail);
 }
 
-function markPrefix(p: Expression): Expression {
-  return p.kind === 'Application' && p.prefix !== true ? { ...p, prefix: true } : p;
+/** What was read stands for the whole, parentheses and all. */
+function markPrefix(p: Expression, at: Application['at']): Expression {
+  return p.kind === 'Application' ? { ...p, prefix: true, at } : p;
 }
 
 function compileCall(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   const [first, ...rest] = e.items as [Phrase, ...Phrase[]];
   const known = first.kind === 'Name' ? scope.known(first.name) : undefined;
-  const args = rest.map((p) => compilePhrase(p, scope));
+  const args = rest.map((p) => scope.compiler.phrase(p, scope));
   const { machine } = scope;
   const { at } = e;
   if (known instanceof Procedure && known.closure === undefined) return primitiveCall(known, args, e, scope);
-  const head = compilePhrase(first, scope);
+  const head = scope.compiler.phrase(first, scope);
   const count = args.length;
   const code: ExpressionCode = (f) => {
     const h = head(f);

@@ -3,17 +3,24 @@ import { KernelError, same, Term } from '../../../kernel/index.ts';
 import type { Span } from '../../source/source.ts';
 import { toTerm } from '../coerce.ts';
 import { Problem } from '../problem.ts';
-import type { Value } from '../values.ts';
+import { List, type Value } from '../values.ts';
 import { located } from './code.ts';
 
-/** Problems whose sentence is what an argument should have been. */
-const aboutSentence = new Set([
-  'proof/not-in-assumption-base',
-  'proof/wrong-shape',
-  'proof/not-universal',
-  'proof/not-existential',
-  'proof/no-disjunct-holds',
-]);
+/** The fact of a problem that may be one of the arguments. */
+const atFault: Readonly<Record<string, string>> = {
+  'proof/not-in-assumption-base': 'sentence',
+  'proof/wrong-shape': 'sentence',
+  'proof/not-universal': 'sentence',
+  'proof/not-existential': 'sentence',
+  'proof/no-disjunct-holds': 'sentence',
+  'proof/not-antecedent': 'sentence',
+  'proof/no-such-conjunct': 'sentence',
+  'proof/not-complements': 'second',
+  'proof/not-converse': 'second',
+  'proof/middle-terms-differ': 'second',
+  'proof/case-of-no-disjunct': 'conditional',
+  'proof/wrong-sort': 'term',
+};
 
 /** The error with a place. `name` is what was called: only its own complaints are about these arguments. */
 export function locatedInCall(
@@ -34,11 +41,13 @@ function argumentAtFault({ code, facts }: Problem, values: readonly Value[], nam
   if (code === 'sort/ill-sorted')
     return typeof position === 'number' && (facts['symbol'] as { name?: string } | undefined)?.name === name ? position : undefined;
   if ((facts['name'] ?? facts['by']) === name && typeof position === 'number' && position >= 1) return position - 1;
-  const sentence = facts['sentence'];
-  if (!aboutSentence.has(code) || !(sentence instanceof Term)) return undefined;
-  const i = values.findIndex((v) => {
-    const t = toTerm(v);
-    return t !== undefined && same(t, sentence);
-  });
+  const given = facts[atFault[code] ?? ''];
+  if (!(given instanceof Term)) return undefined;
+  const i = values.findIndex((v) => isGiven(v, given) || (v instanceof List && [...v].some((x) => isGiven(x, given))));
   return i < 0 ? undefined : i;
+}
+
+function isGiven(v: Value, t: Term): boolean {
+  const given = toTerm(v);
+  return given !== undefined && same(given, t);
 }

@@ -192,6 +192,16 @@ export function last<T>(code: Code<T>, frame: Frame): T | Request {
   return code.deep === undefined ? code(frame) : new Request(code, frame);
 }
 
+/** Steps that end at once, with a value or a request that takes its place. */
+export function done<T>(result: T | Request): Steps<T> {
+  return ended(result) as Steps<T>;
+}
+
+// biome-ignore lint/correctness/useYield: it has nothing to wait for.
+function* ended<T>(result: T | Request): Generator<Request, T | Request, unknown> {
+  return result;
+}
+
 /** The request that calls a lambda, for the end of a `deep`. */
 export function request(machine: Machine, lambda: Lambda, frame: Frame): Request {
   machine.spend();
@@ -211,7 +221,7 @@ export function placed<T>(at: Span, run: () => T): T {
 /** The error, with a place if it had none; refusals of the kernel become problems. */
 export function located(e: unknown, at: Span): unknown {
   if (e instanceof KernelError) return new Problem('proof/refused', { rule: e.rule, reason: e.reason, facts: e.facts }, at);
-  if (e instanceof RangeError && /call stack/i.test(e.message)) {
+  if (e instanceof RangeError && e.message.includes('call stack')) {
     const limit = new LimitReached('nested calls', shallow);
     limit.at = at;
     return limit;

@@ -33,8 +33,8 @@ import { reread } from '../infix.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, MatchClause, Pattern } from '../syntax.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type Request } from './code.ts';
-import { addParts, compileDeduction, scoped, sentenceOf } from './deductions.ts';
-import { compileEither, compileExpression } from './expressions.ts';
+import { addParts, scoped, sentenceOf } from './scoped.ts';
+import { compileEither } from './binding.ts';
 import { patternReading } from './patterns.ts';
 import type { Scope } from './scope.ts';
 
@@ -48,7 +48,7 @@ interface Clause {
 function compileClause(c: MatchClause<Deduction>, scope: Scope, by: string): Clause {
   const cx = { scope, names: new Set<string>(), by };
   const build = compileCase(c.pattern, cx);
-  return { build, body: compileDeduction(c.body, cx.scope), pattern: c.pattern };
+  return { build, body: cx.scope.compiler.deduction(c.body, cx.scope), pattern: c.pattern };
 }
 
 interface Context {
@@ -180,7 +180,7 @@ export function compileDatatypeCases(d: Extract<Deduction, { kind: 'DatatypeCase
   const by = d.structure ? 'structure-cases' : 'datatype-cases';
   const { machine } = scope;
   const goalCode = compileEither(d.goal, scope);
-  const on = d.on && compileExpression(d.on, scope);
+  const on = d.on && scope.compiler.expression(d.on, scope);
   const clauses = d.clauses.map((c) => compileClause(c, scope, by));
   return scoped(machine, function* (f) {
     const given = sentenceOf(

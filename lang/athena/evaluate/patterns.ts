@@ -2,9 +2,10 @@
  * Compiling patterns to tests that fill slots of a frame (reference §7). Patterns that can match in several ways (`split`,
  * quantifier prefixes) also have a `search`, which tries each way until the rest is satisfied too.
  */
-import { numeral, quoted, Rational, realSort, type Sort, Term } from '../../../kernel/index.ts';
-import { fromTerm, toSymbol, toTerm } from '../coerce.ts';
-import { openNamed } from '../construct.ts';
+import type { Machine } from '../machine.ts';
+import { quoted, type Sort, Term } from '../../../kernel/index.ts';
+import { fromTerm, isTrue, toSymbol, toTerm } from '../coerce.ts';
+import { atSort, openNamed } from '../construct.ts';
 import { equalValues } from '../equality.ts';
 import { type Reading, reread } from '../infix.ts';
 import type { KindWord, Pattern } from '../syntax.ts';
@@ -30,7 +31,7 @@ import {
 } from '../values.ts';
 import { valueToken } from './application.ts';
 import type { Frame } from './code.ts';
-import { atSort, compileExpression, isTrue } from './expressions.ts';
+import { numberFrom } from './names.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 
@@ -47,20 +48,21 @@ export interface Matcher {
 interface Context {
   scope: Scope;
   readonly bound: Map<string, number>;
+  /** Names bind whatever they stand for outside. */
+  binds: boolean;
 }
 
 /** A pattern's test, and the scope in which its names are bound. */
 export function compilePattern(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
-  const cx: Context = { scope, bound: new Map() };
+  const cx: Context = { scope, bound: new Map(), binds: false };
   const matcher = compile(p, cx);
   return { matcher, scope: cx.scope };
 }
 
-/** The pattern of `let` and its like: a name alone always binds, even one that is a symbol's. */
+/** The pattern of `let`, `define` and their like: names that stand alone or in lists always bind, even those that are a symbol's. */
 export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } {
-  if (p.kind !== 'NamePattern' || p.sort !== undefined) return compilePattern(p, scope);
-  const cx: Context = { scope, bound: new Map() };
-  const matcher = only(bindName(p.name, cx, p.operator));
+  const cx: Context = { scope, bound: new Map(), binds: true };
+  const matcher = compile(p, cx);
   return { matcher, scope: cx.scope };
 }
 
@@ -101,7 +103,7 @@ function compile(p: Pattern, cx: Context): Matcher {
       );
     }
     case 'NumberPattern':
-      return constantTest(numberValue(p.text));
+      return constantTest(numberFrom(p.text));
     case 'StringPattern':
       return constantTest(listOfText(p.text));
     case 'CharPattern':
@@ -111,7 +113,7 @@ function compile(p: Pattern, cx: Context): Matcher {
     case 'UnitPattern':
       return only((v) => v === unit);
     case 'ValueOfPattern': {
-      const code = compileExpression({ kind: 'Name', name: p.name, at: p.at }, cx.scope);
+      const code = cx.scope.compiler.expression({ kind: 'Name', name: p.name, at: p.at }, cx.scope);
       return only((v, f) => equalValues(code(f), v));
     }
     case 'ListPattern':
@@ -132,13 +134,22 @@ function compile(p: Pattern, cx: Context): Matcher {
       });
     }
     case 'SplitPattern':
-      return split(p.items.map((i) => compile(i, cx)));
+      return split(
+        p.items.map((i) => compile(i, cx)),
+        cx.scope.machine,
+      );
     case 'CellPattern': {
       const item = compile(p.item, cx);
       return mapped(item, (v) => (v instanceof Cell ? v.content : undefined));
     }
-    case 'CompoundPattern':
-      return compileCompound(p, cx);
+    case 'CompoundPattern': {
+      // Below a head, names of symbols stand for them again.
+      const { binds } = cx;
+      cx.binds = false;
+      const matcher = compileCompound(p, cx);
+      cx.binds = binds;
+      return matcher;
+    }
     case 'KindPattern': {
       const test = kindTests[p.word];
       const bind = p.name === '_' ? undefined : bindName(p.name, cx);
@@ -149,7 +160,7 @@ function compile(p: Pattern, cx: Context): Matcher {
     }
     case 'WherePattern': {
       const item = compile(p.item, cx);
-      const guard = compileExpression(p.guard, cx.scope);
+      const guard = cx.scope.compiler.expression(p.guard, cx.scope);
       const { search } = item;
       if (search === undefined) return only((v, f) => item.test(v, f) && isTrue(guard(f)));
       return searching((v, f, rest) => search(v, f, () => isTrue(guard(f)) && rest()));
@@ -168,7 +179,7 @@ function compile(p: Pattern, cx: Context): Matcher {
 }
 
 function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context): Matcher {
-  const known = literalOf(p.name, cx.scope);
+  const known = cx.binds ? undefined : literalOf(p.name, cx.scope);
   if (known !== undefined && p.operator === undefined) return headTest(known);
   const bind = bindName(p.name, cx, p.operator);
   if (p.sort === undefined) return only(bind);
@@ -190,13 +201,6 @@ function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | Qu
 function headTest(known: FunctionSymbol | Connective | QuantifierValue): Matcher {
   if (known instanceof FunctionSymbol) return only((v) => toSymbol(v) === known);
   return only((v) => v === known);
-}
-
-function numberValue(text: string): Value {
-  const dot = text.indexOf('.');
-  if (dot < 0 && Number.isSafeInteger(Number(text))) return Number(text);
-  const digits = dot < 0 ? '' : text.slice(dot + 1);
-  return numeral(new Rational(BigInt(dot < 0 ? text : text.slice(0, dot) + digits), 10n ** BigInt(digits.length)), realSort);
 }
 
 // ---------------------------------------------------------------- lists
@@ -266,13 +270,15 @@ function listOf(items: readonly Matcher[]): Matcher {
 }
 
 /** `(split π1 … πn)`: the list as a concatenation, the first part as short as possible. */
-function split(items: readonly Matcher[]): Matcher {
+function split(items: readonly Matcher[], machine: Machine): Matcher {
   const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
     const m = items[i] as Matcher;
     const matching = (part: List, after: () => boolean): boolean =>
       m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
     if (i === items.length - 1) return matching(List.from(values), rest);
     for (let n = 0; n <= values.length; n++) {
+      // Trying all splits may take long: it is work like any other.
+      machine.spend();
       if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
     }
     return false;
@@ -288,7 +294,7 @@ function alternatives(items: readonly Pattern[], cx: Context): Matcher {
   const before = new Map(cx.bound);
   const slots = new Map<string, number>();
   const matchers = items.map((i) => {
-    const inner: Context = { scope: cx.scope, bound: new Map(before) };
+    const inner: Context = { ...cx, bound: new Map(before) };
     const m = compile(i, inner);
     const copies: (readonly [number, number])[] = [];
     for (const [name, slot] of inner.bound) {

@@ -4,8 +4,9 @@ import type { Machine } from '../machine.ts';
 import type { Namespace, Reference } from '../namespace.ts';
 import { fail } from '../problem.ts';
 import { nearNames } from '../../source/near-names.ts';
-import type { Operator } from '../syntax.ts';
+import type { Deduction, Expression, Operator, Phrase } from '../syntax.ts';
 import type { Value } from '../values.ts';
+import type { DeductionCode, ExpressionCode } from './code.ts';
 
 /** What one call's frame holds: grows while the body is compiled. */
 export class FrameLayout {
@@ -27,6 +28,18 @@ export type Found =
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'value'; readonly value: Value };
 
+/**
+ * What compiles phrases. It travels with the scope, so that the parts of the evaluator (applications, patterns, functions,
+ * choices) need not import each other in a circle.
+ */
+export interface Compiler {
+  /** `tail`: the value is the whole body's value, so a call may be left to the caller. */
+  expression(e: Expression, scope: Scope, tail?: boolean): ExpressionCode;
+  deduction(d: Deduction, scope: Scope, tail?: boolean): DeductionCode;
+  /** A phrase as an expression: a deduction's value is its conclusion. */
+  phrase(p: Phrase, scope: Scope): ExpressionCode;
+}
+
 /** Immutable but for the layout: each binding makes a new scope. */
 export class Scope {
   readonly layout: FrameLayout;
@@ -34,11 +47,13 @@ export class Scope {
   readonly #names: ReadonlyMap<string, Local>;
   readonly machine: Machine;
   readonly namespace: Namespace;
+  readonly compiler: Compiler;
   readonly recursive: ReadonlyMap<string, Reference>;
 
   constructor(
     machine: Machine,
     namespace: Namespace,
+    compiler: Compiler,
     recursive: ReadonlyMap<string, Reference>,
     layout = new FrameLayout(undefined),
     outer?: Scope,
@@ -46,6 +61,7 @@ export class Scope {
   ) {
     this.machine = machine;
     this.namespace = namespace;
+    this.compiler = compiler;
     this.recursive = recursive;
     this.layout = layout;
     this.outer = outer;
@@ -55,13 +71,21 @@ export class Scope {
   /** A scope with one more local; returns its slot too. */
   bind(name: string, operator?: Operator): { readonly scope: Scope; readonly slot: number } {
     const slot = this.layout.size++;
-    const scope = new Scope(this.machine, this.namespace, this.recursive, this.layout, this, new Map([[name, { slot, operator }]]));
+    const scope = new Scope(
+      this.machine,
+      this.namespace,
+      this.compiler,
+      this.recursive,
+      this.layout,
+      this,
+      new Map([[name, { slot, operator }]]),
+    );
     return { scope, slot };
   }
 
   /** A scope inside a new function, whose frame's slot 0 is this one's frame. */
   inner(): Scope {
-    return new Scope(this.machine, this.namespace, this.recursive, new FrameLayout(this.layout), this);
+    return new Scope(this.machine, this.namespace, this.compiler, this.recursive, new FrameLayout(this.layout), this);
   }
 
   find(name: string): Found | undefined {

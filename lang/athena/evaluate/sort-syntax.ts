@@ -3,8 +3,11 @@ import { functionSort, type Sort, sortOf, sortVariable } from '../../../kernel/i
 import type { Namespace } from '../namespace.ts';
 import { nearNames } from '../../source/near-names.ts';
 import { fail } from '../problem.ts';
-import type { SortSyntax } from '../syntax.ts';
+import type { Expression, SortSyntax } from '../syntax.ts';
 import { renamedApart } from '../unify.ts';
+import { textOf } from '../values.ts';
+import type { Frame } from './code.ts';
+import type { Scope } from './scope.ts';
 
 /**
  * The sort that is written. `parameters` are names that stand for sort variables, as in `(declare f ((T) -> …))`.
@@ -33,4 +36,32 @@ export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: R
 
 function* sortNames(namespace: Namespace): IterableIterator<string> {
   for (let at: Namespace | undefined = namespace; at !== undefined; at = at.parent) yield* at.sorts.keys();
+}
+
+/**
+ * A sort that may be computed: `(sort-of x)`, where the head is no sort but a procedure, is evaluated each time and its text
+ * read as a sort.
+ */
+export function sortCode(syntax: SortSyntax, scope: Scope): (f: Frame) => Sort {
+  const { namespace, machine } = scope;
+  const computed =
+    syntax.kind === 'SortApplication' &&
+    syntax.name !== 'Fun' &&
+    namespace.sort(syntax.name) === undefined &&
+    scope.find(syntax.name) !== undefined;
+  if (!computed) {
+    const sort = sortFrom(syntax, namespace);
+    return () => sort;
+  }
+  const code = scope.compiler.expression(asExpression(syntax), scope);
+  return (f) => {
+    const text = textOf(code(f));
+    const sort = text === undefined ? undefined : machine.host.declarations?.readSort(text);
+    return sort ?? fail('sort/unknown', { name: text ?? syntax.name, near: [] }, syntax.at);
+  };
+}
+
+function asExpression(s: SortSyntax): Expression {
+  const name: Expression = { kind: 'Name', name: s.name, at: s.at };
+  return s.kind === 'SortApplication' ? { kind: 'Application', items: [name, ...s.args.map(asExpression)], prefix: true, at: s.at } : name;
 }

@@ -64,7 +64,7 @@ describe('a sentence that is not in the assumption base', () => {
     ['conjuncts swapped', 'assert (P a & Q a)', '(Q a & P a)', 'help: reorder it: `(!comm (P a & Q a))`'],
     ['another argument', 'assert (P (f a))', '(P (f b))', 'differs in the argument of `f` of the argument of `P` (a where b is needed)'],
     ['a quantified body', 'assert (forall ?x . P ?x)', '(forall ?x . Q ?x)', '(P ?x) where (Q ?x) is needed'],
-    ['nothing like it', 'assert (a = b)', '(P a)', 'help: prove (P a) before this step, or `assume` it around it'],
+    ['nothing like it', 'assert (a = b)', '(P a)', 'help: prove (P a) before this step, or `assume` it around the deduction'],
   ])('%s', (_, axioms, needed, said) => expect(words(axioms, needed)).toContain(said));
 
   it('names the axiom that is nearest, and its place', () => {

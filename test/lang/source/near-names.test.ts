@@ -5,6 +5,7 @@ it.each([
   ['left-adn', ['left-and', 'right-and', 'mp'], ['left-and']],
   ['Fig3.ath', ['fig2.ath', 'fig3.ath', 'other'], ['fig3.ath', 'fig2.ath']],
   ['x', ['completely-other'], []],
+  ['Q', ['%', '&', 'q', 'qs'], ['q']],
 ])('nearNames of %s', (name, known, found) => {
   expect(nearNames(name, known)).toEqual(found);
 });
