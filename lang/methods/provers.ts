@@ -2,9 +2,11 @@
  * First-order provers. Under the names of programs outside (SPASS, Vampire, E) they all are the one in `lang/prover/`, whose
  * proofs go through the kernel: a theorem found rests on the premises it used, on nothing else.
  */
-import type { Sentence, Theorem } from '../../kernel/index.ts';
+import { instantiateSorts, type Sentence, type Theorem } from '../../kernel/index.ts';
 import { listArgument, sentenceArgument, toNumber, toSentence, toTerm, wrongKind } from '../athena/coerce.ts';
+import { agreeing } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
+import { matchSorts } from '../athena/match-sorts.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Method, type Value } from '../athena/values.ts';
 import { proveFrom } from '../prover/prove.ts';
@@ -26,13 +28,26 @@ const mostSteps = 12_000_000;
  * (`prover/not-found`).
  */
 export function prove(by: string, goal: Sentence, premises: readonly Sentence[], machine: Machine, steps = defaultSteps): Theorem {
-  const given = premises.map((p) => machine.base.get(p) ?? fail('prover/premise-missing', { by, sentence: p, goal }));
-  const { theorem, steps: used, reason } = proveFrom(goal, given, { steps, spend: (n) => machine.spend(n) });
+  const given = premises.map((p) => machine.base.get(p) ?? fail('prover/premise-missing', { by, sentence: p, goal, base: machine.base }));
+  // The goal last: where sorts were left open, the premises take those of the goal.
+  const agreed = agreeing([...premises, goal]);
+  const fitted = given.map((th, i) => atSortsOf(th, premises[i] as Sentence, agreed[i] as Sentence));
+  const wanted = agreed[premises.length] as Sentence;
+  const { theorem, steps: used, reason } = proveFrom(wanted, fitted, { steps, spend: (n) => machine.spend(n) });
   if (theorem === undefined) fail('prover/not-found', { by, goal, premises, steps: used, saturated: reason === 'saturated' });
-  return withNames(theorem, goal);
+  return withNames(theorem, wanted);
 }
 
-/** `name goal [P1 …] [options]`; the options are a list of pairs, a map, or a number of seconds. Only `max-time` matters. */
+/** The theorem of a premise, at the sorts that its free variables got from the goal. */
+function atSortsOf(th: Theorem, premise: Sentence, agreed: Sentence): Theorem {
+  const by = premise === agreed ? undefined : matchSorts(th.conclusion, agreed);
+  return by === undefined ? th : instantiateSorts(th, by);
+}
+
+/**
+ * `sprove-from goal [P1 …] [options]`, and so for the others.
+ * The options are a list of pairs, or a number of seconds; only `max-time` matters, and buys steps.
+ */
 function front(name: string): Method {
   return variadic(name, 1, 3, (args, machine) => {
     const goal = sentenceArgument(name, args, 0);

@@ -79,7 +79,7 @@ export class Clause {
     let mask = 0;
     for (const l of literals) {
       weight += weightOf(l);
-      mask |= 1 << kindOf(l) % 31;
+      mask |= 1 << (kindOf(l) % 31);
     }
     this.weight = weight;
     this.mask = mask;

@@ -59,8 +59,7 @@ export class Clausifier {
       const kept: Literal[] = [];
       for (const l of literals) if (!kept.some((k) => k.positive === l.positive && sameAtom(k, l))) kept.push(l);
       const old: Expression[] = [];
-      for (const l of kept)
-        for (const e of [l.left, l.right]) for (const v of e?.variables ?? []) if (!old.includes(v)) old.push(v);
+      for (const l of kept) for (const e of [l.left, l.right]) for (const v of e?.variables ?? []) if (!old.includes(v)) old.push(v);
       if (old.length >= apart) continue;
       const numbers = new Map(old.map((v, i) => [v.index, i]));
       const to = (v: Expression): Expression => {
@@ -101,7 +100,10 @@ export class Clausifier {
       }
       case 'iff': {
         const [a, b] = (p.args as [Term, Term]).map((q) => this.#plain(q)) as [Part, Part];
-        return [...multiplied([this.#side(a, !positive), this.#side(b, true)]), ...multiplied([this.#side(a, positive), this.#side(b, false)])];
+        return [
+          ...multiplied([this.#side(a, !positive), this.#side(b, true)]),
+          ...multiplied([this.#side(a, positive), this.#side(b, false)]),
+        ];
       }
       case 'forall':
       case 'exists':
@@ -121,7 +123,9 @@ export class Clausifier {
     const product = all.reduce((n, ds) => n * ds.length, 1);
     if (product <= mostProducts || several.length < 2) return multiplied(all);
     return multiplied(
-      parts.map(([q, positive], i) => ((all[i] as Draft[]).length > 1 ? [{ literals: [this.#named(q, positive)], obligations: [] }] : (all[i] as Draft[]))),
+      parts.map(([q, positive], i) =>
+        (all[i] as Draft[]).length > 1 ? [{ literals: [this.#named(q, positive)], obligations: [] }] : (all[i] as Draft[]),
+      ),
     );
   }
 
@@ -190,7 +194,10 @@ export class Clausifier {
       const [s, t] = p.args as [Term, Term];
       if (s.sort === booleanSort) {
         const [a, b] = [this.#plain(s), this.#plain(t)];
-        const both = [...multiplied([this.#side(a, !positive), this.#side(b, true)]), ...multiplied([this.#side(a, positive), this.#side(b, false)])];
+        const both = [
+          ...multiplied([this.#side(a, !positive), this.#side(b, true)]),
+          ...multiplied([this.#side(a, positive), this.#side(b, false)]),
+        ];
         return both.map((d) => also(d, { kind: 'identity', sentence: p }));
       }
       return [{ literals: [{ positive, left: this.expression(s), right: this.expression(t) }], obligations: [] }];
@@ -227,6 +234,8 @@ function also(d: Draft, o: Obligation): Draft {
 function multiplied(all: readonly (readonly Draft[])[]): readonly Draft[] {
   let made: Draft[] = [{ literals: [], obligations: [] }];
   for (const ds of all)
-    made = made.flatMap((m) => ds.map((d) => ({ literals: [...m.literals, ...d.literals], obligations: [...m.obligations, ...d.obligations] })));
+    made = made.flatMap((m) =>
+      ds.map((d) => ({ literals: [...m.literals, ...d.literals], obligations: [...m.obligations, ...d.obligations] })),
+    );
   return made;
 }

@@ -89,7 +89,12 @@ class Swap {
   #atom(h: Theorem, s: Expression, t: Expression): Theorem {
     if (s === t) return h;
     const { origin } = s.head as Head;
-    if (origin.kind === 'symbol') return rcong(h, this.#term(t), s.args.map((a, i) => this.#equal(a, t.args[i] as Expression)));
+    if (origin.kind === 'symbol')
+      return rcong(
+        h,
+        this.#term(t),
+        s.args.map((a, i) => this.#equal(a, t.args[i] as Expression)),
+      );
     return this.#inside(h, s, t, (x) => x);
   }
 
@@ -99,7 +104,12 @@ class Swap {
     if (s === this.#from && t === this.#to) return this.#by;
     const { origin } = s.head as Head;
     const term = this.#term(s);
-    if (origin.kind === 'symbol') return fcong(term, this.#term(t), s.args.map((a, i) => this.#equal(a, t.args[i] as Expression)));
+    if (origin.kind === 'symbol')
+      return fcong(
+        term,
+        this.#term(t),
+        s.args.map((a, i) => this.#equal(a, t.args[i] as Expression)),
+      );
     if (origin.kind === 'witness') return this.#witnesses(s, t, (a, b) => this.#equal(a, b));
     return this.#inside(reflex(term), s, t, (x) => equation(term, x));
   }

@@ -3,7 +3,16 @@
  * Variables are numbers, local to a clause. Predicates are functions to Boolean. Nothing here is trusted: replay turns
  * expressions back into terms of the kernel.
  */
-import { arithmetic, type FunctionSymbol, intSort, isSubsort, matchSort, type Sort, substituteSort, type Term } from '../../kernel/index.ts';
+import {
+  arithmetic,
+  type FunctionSymbol,
+  intSort,
+  isSubsort,
+  matchSort,
+  type Sort,
+  substituteSort,
+  type Term,
+} from '../../kernel/index.ts';
 
 /** What a head stands for when it is turned back into a term. */
 export type Origin =
@@ -45,8 +54,7 @@ export class Head {
     }
     const { symbol } = this.origin;
     if (symbol.monomorphic) {
-      for (let i = 0; i < args.length; i++)
-        if (!isSubsort((args[i] as Expression).sort, symbol.parameters[i] as Sort)) return undefined;
+      for (let i = 0; i < args.length; i++) if (!isSubsort((args[i] as Expression).sort, symbol.parameters[i] as Sort)) return undefined;
       return symbol.closedOnIntegers && args.every((a) => a.sort === intSort) ? intSort : symbol.result;
     }
     const found = new Map<Sort, Sort>();

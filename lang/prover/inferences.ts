@@ -40,7 +40,7 @@ export function placesOf(c: Clause, literals: readonly Literal[] = c.literals): 
     const visit = (side: 'left' | 'right', e: Expression, path: readonly number[]): void => {
       if (e.head === undefined) return;
       if (l.right !== undefined || path.length > 0) found.push({ clause: c, literal: i, side, path, at: e });
-      e.args.forEach((a, k) => visit(side, a, [...path, k]));
+      for (const [k, a] of e.args.entries()) visit(side, a, [...path, k]);
     };
     const order = l.right === undefined ? '>' : compare(l.left, l.right);
     if (order !== '<') visit('left', l.left, []);
@@ -103,7 +103,14 @@ export class Inferences {
   }
 
   /** `rule` belongs to one clause, `place` to the other; `literals` are the place's clause's, `others` the rule's. */
-  superposition(rule: Rule, others: readonly Literal[], place: Place, literals: readonly Literal[], given: Clause, c: Clause): Raw | undefined {
+  superposition(
+    rule: Rule,
+    others: readonly Literal[],
+    place: Place,
+    literals: readonly Literal[],
+    given: Clause,
+    c: Clause,
+  ): Raw | undefined {
     return this.#attempt(() => {
       if (!this.#b.unify(rule.from, place.at)) return undefined;
       const resolve = (e: Expression): Expression => this.#b.resolve(this.#bank, e);
@@ -137,7 +144,12 @@ export class Inferences {
           if (!this.#b.unify(l.left, l.right as Expression)) return undefined;
           const literals: Literal[] = [];
           this.#resolved(c.literals, i, literals);
-          return { literals, premises: [{ clause: c, at: 0 }], lemmas: [reflexive(this.#b.resolve(this.#bank, l.left))], fromGoal: c.fromGoal };
+          return {
+            literals,
+            premises: [{ clause: c, at: 0 }],
+            lemmas: [reflexive(this.#b.resolve(this.#bank, l.left))],
+            fromGoal: c.fromGoal,
+          };
         });
         if (raw !== undefined) yield raw;
         continue;

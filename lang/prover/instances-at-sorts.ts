@@ -57,7 +57,13 @@ export function atSorts(premises: readonly Theorem[], goal: Sentence): readonly 
     }
   }
   // A premise that nothing matched is taken as it is: its sort variables are then sorts like others.
-  return [...done, ...general.flatMap(({ th }) => { const all = [...(made.get(th) as Map<string, Theorem>).values()]; return all.length > 0 ? all : [th]; })];
+  return [
+    ...done,
+    ...general.flatMap(({ th }) => {
+      const all = [...(made.get(th) as Map<string, Theorem>).values()];
+      return all.length > 0 ? all : [th];
+    }),
+  ];
 }
 
 /** Assignments of sorts to a premise's sort variables under which its symbols occur as known. */
@@ -128,4 +134,3 @@ function usesOf(p: Sentence): readonly Use[] {
   }
   return [...all.values()];
 }
-

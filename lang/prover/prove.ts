@@ -108,11 +108,9 @@ function attempt(
     rank(bank.heads);
     const search = new Saturation(bank, clausifier.nextId, selection, bounded);
     const { refutation, saturated } = search.run(clausifier.clauses);
-    if ((globalThis as never as {DBG: boolean}).DBG) console.log(selection, premises.length, saturated, refutation?.id, clausifier.clauses.length);
     if (refutation === undefined) return { theorem: undefined, saturated };
     return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
   } catch (e) {
-    if ((globalThis as never as {DBG: boolean}).DBG) console.log(e);
     if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted) return { theorem: undefined, saturated: false };
     throw e;
   }

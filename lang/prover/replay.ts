@@ -193,7 +193,9 @@ export class Replay {
   /** What the free variables of a witness's sentence stand for. */
   #dependencies(e: Expression, pattern: Pattern, origin: WitnessOrigin): readonly Expression[] {
     const values = new Map(origin.parameters.map((v, i) => [v.index, e.args[i] as Expression]));
-    return pattern.variables.map((v) => this.#bank.map(origin.opened.get(v.identity) as Expression, (u) => values.get(u.index) as Expression));
+    return pattern.variables.map((v) =>
+      this.#bank.map(origin.opened.get(v.identity) as Expression, (u) => values.get(u.index) as Expression),
+    );
   }
 
   /** The equation of two values of one witness function. */

@@ -29,7 +29,6 @@ interface Partner {
 }
 
 export class Saturation {
-  readonly #bank: Bank;
   readonly #spend: (steps: number) => void;
   readonly #selection: Selection;
   readonly #b = new Bindings();
@@ -44,7 +43,6 @@ export class Saturation {
   readonly #rules = new Map<Head | undefined, Rule[]>();
 
   constructor(bank: Bank, firstId: number, selection: Selection, spend: (steps: number) => void) {
-    this.#bank = bank;
     this.#spend = spend;
     this.#selection = selection;
     this.#inferences = new Inferences(bank, this.#b);
@@ -74,7 +72,10 @@ export class Saturation {
   /** The clause after what was learnt since it was made; undefined when it says nothing new. */
   #simplified(c: Clause): Clause | undefined {
     this.#b.clear();
-    const now = this.#simplifier.finish({ literals: c.literals, premises: [{ clause: c, at: 0 }], lemmas: [], fromGoal: c.fromGoal }, this.#b);
+    const now = this.#simplifier.finish(
+      { literals: c.literals, premises: [{ clause: c, at: 0 }], lemmas: [], fromGoal: c.fromGoal },
+      this.#b,
+    );
     if (now === undefined) return undefined;
     const better = isAsBefore(now) ? c : now;
     for (const a of this.#active) if (!a.removed && subsumes(a, better, this.#spend)) return undefined;
@@ -177,9 +178,13 @@ function push<K, V>(to: Map<K, V[]>, key: K, value: V): void {
   else all.push(value);
 }
 
-
 /** Whether finishing a clause again changed nothing. */
 function isAsBefore(c: Clause): boolean {
   const { source } = c;
-  return source.kind === 'derived' && source.premises.length === 1 && source.lemmas.length === 0 && c.literals.length === (source.premises[0]?.clause.literals.length ?? -1);
+  return (
+    source.kind === 'derived' &&
+    source.premises.length === 1 &&
+    source.lemmas.length === 0 &&
+    c.literals.length === (source.premises[0]?.clause.literals.length ?? -1)
+  );
 }

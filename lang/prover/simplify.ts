@@ -182,7 +182,11 @@ export class Simplifier {
   /** Whether a unit clause says the opposite of some literal of another. */
   cuts(by: Clause, c: Clause): boolean {
     const [l] = by.literals;
-    return l !== undefined && by.literals.length === 1 && c.literals.some((m) => kindOf(m) === kindOf({ ...l, positive: !l.positive }) && this.#matches(l, m));
+    return (
+      l !== undefined &&
+      by.literals.length === 1 &&
+      c.literals.some((m) => kindOf(m) === kindOf({ ...l, positive: !l.positive }) && this.#matches(l, m))
+    );
   }
 
   /** Whether a unit says the opposite of a literal. */
@@ -199,7 +203,8 @@ export class Simplifier {
   #matches(pattern: Literal, l: Literal): boolean {
     this.#spend(1);
     this.#m.clear();
-    if (this.#m.match(pattern.left, l.left) && (pattern.right === undefined || this.#m.match(pattern.right, l.right as Expression))) return true;
+    if (this.#m.match(pattern.left, l.left) && (pattern.right === undefined || this.#m.match(pattern.right, l.right as Expression)))
+      return true;
     if (pattern.right === undefined) return false;
     this.#m.clear();
     return this.#m.match(pattern.left, l.right as Expression) && this.#m.match(pattern.right, l.left);

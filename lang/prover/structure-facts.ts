@@ -63,7 +63,8 @@ function mentioned(sentences: readonly Sentence[]) {
     if (t.symbol !== undefined && constructedBy(t.symbol) !== undefined && !constructors.includes(t.symbol)) constructors.push(t.symbol);
     if (t.binds !== undefined) addSort(t.binds);
     if (t.kind === 'variable') addSort(t.sort);
-    if ((t.kind === 'numeral' || t.kind === 'quoted') && numerals.length < 12 && !numerals.some((n) => same(n, t as Term))) numerals.push(t);
+    if ((t.kind === 'numeral' || t.kind === 'quoted') && numerals.length < 12 && !numerals.some((n) => same(n, t as Term)))
+      numerals.push(t);
     stack.push(...t.args);
   }
   return { constructors, sorts, numerals };

@@ -17,10 +17,20 @@ function covers(literals: readonly Literal[], i: number, others: readonly Litera
   for (const m of others) {
     if (m.positive !== l.positive || (m.right === undefined) !== (l.right === undefined)) continue;
     const mark = b.mark();
-    if (b.match(l.left, m.left) && (l.right === undefined || (m.right !== undefined && b.match(l.right, m.right))) && covers(literals, i + 1, others))
+    if (
+      b.match(l.left, m.left) &&
+      (l.right === undefined || (m.right !== undefined && b.match(l.right, m.right))) &&
+      covers(literals, i + 1, others)
+    )
       return true;
     b.undo(mark);
-    if (l.right !== undefined && m.right !== undefined && b.match(l.left, m.right) && b.match(l.right, m.left) && covers(literals, i + 1, others))
+    if (
+      l.right !== undefined &&
+      m.right !== undefined &&
+      b.match(l.left, m.right) &&
+      b.match(l.right, m.left) &&
+      covers(literals, i + 1, others)
+    )
       return true;
     b.undo(mark);
   }

@@ -73,7 +73,14 @@ export class Witnesses {
    */
   linked(s: Witness, t: Witness, equal: readonly (Theorem | undefined)[]): Theorem {
     this.#linked.add(s.pattern);
-    if (this.#all.indexOf(s) < this.#all.indexOf(t)) return sym(this.linked(t, s, equal.map((th) => th && sym(th))));
+    if (this.#all.indexOf(s) < this.#all.indexOf(t))
+      return sym(
+        this.linked(
+          t,
+          s,
+          equal.map((th) => th && sym(th)),
+        ),
+      );
     const given = differing(s, t).map((i) => equal[i] ?? reflex(s.values[i] as Term));
     return mp(hypothesis(link(s, t)), given.length === 0 ? reflex(t.variable) : both(given));
   }
@@ -201,4 +208,3 @@ function someoneRefutes(q: Sentence, goal: Sentence): Theorem {
     return absurd(egen(goal, v, discharge(at, everyone)), none);
   });
 }
-

@@ -1,6 +1,6 @@
 /**
  * The problems of F. J. Pelletier, *Seventy-five problems for testing automatic theorem provers* (1986), and some on equality
- * and groups, as Athena sentences. All are consequences; `apart.ts` has what is not.
+ * and groups, as Athena sentences. All are consequences.
  */
 export interface Exercise {
   readonly name: string;
@@ -128,10 +128,7 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
     '(forall x . (I x) & (H x) ==> (J x))',
     '(forall x . (K x) ==> (H x))',
   ],
-  [
-    '33',
-    '((forall x . (P a) & ((P x) ==> (P b)) ==> (P c)) <==> (forall x . (~ (P a) | (P x) | (P c)) & (~ (P a) | ~ (P b) | (P c))))',
-  ],
+  ['33', '((forall x . (P a) & ((P x) ==> (P b)) ==> (P c)) <==> (forall x . (~ (P a) | (P x) | (P c)) & (~ (P a) | ~ (P b) | (P c))))'],
   [
     '34',
     '(((exists x . forall y . (P x) <==> (P y)) <==> ((exists x . (Q x)) <==> (forall y . (Q y)))) <==> ((exists x . forall y . (Q x) <==> (Q y)) <==> ((exists x . (P x)) <==> (forall y . (P y)))))',
@@ -208,19 +205,10 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
     '(~ a = b)',
   ],
   ['56', '((forall x . (exists y . (F y) & x = (f y)) ==> (F x)) <==> (forall x . (F x) ==> (F (f x))))'],
-  [
-    '57',
-    '(F2 (h a b) (h a c))',
-    '(F2 (h a b) (h b c))',
-    '(F2 (h b c) (h a c))',
-    '(forall x y z . (F2 x y) & (F2 y z) ==> (F2 x z))',
-  ],
+  ['57', '(F2 (h a b) (h a c))', '(F2 (h a b) (h b c))', '(F2 (h b c) (h a c))', '(forall x y z . (F2 x y) & (F2 y z) ==> (F2 x z))'],
   ['58', '(forall x y . (f (f x)) = (f (g y)))', '(forall x y . (f x) = (g y))'],
   ['59', '(exists x . (F x) & ~ (F (f x)))', '(forall x . (F x) <==> ~ (F (f x)))'],
-  [
-    '60',
-    '(forall x . (F2 x (f x)) <==> (exists y . (forall z . (F2 z y) ==> (F2 z (f x))) & (F2 x y)))',
-  ],
+  ['60', '(forall x . (F2 x (f x)) <==> (exists y . (forall z . (F2 z y) ==> (F2 z (f x))) & (F2 x y)))'],
   ['61', '(forall x y z w . (h x (h y (h z w))) = (h (h (h x y) z) w))', '(forall x y z . (h x (h y z)) = (h (h x y) z))'],
   ['a right inverse', '(forall x . (o x (i x)) = e)', ...group],
   ['a right unit', '(forall x . (o x e) = x)', ...group],
@@ -230,7 +218,7 @@ const table: readonly (readonly [string, string, ...string[]])[] = [
   ['left cancellation', '(forall x y z . (o x y) = (o x z) ==> y = z)', ...group],
   ['one unit', '(forall ?v . (forall x . (o ?v x) = x) ==> ?v = e)', ...group],
   ['an inverse image', '(forall x y . (f x) = (f y) ==> x = y)', '(forall x . (g (f x)) = x)'],
-  ['a cycle of five and of three', '(f a) = a', '(f (f (f (f (f a))))) = a', '(f (f (f a))) = a'],
+  ['a cycle of five and of three', '((f a) = a)', '((f (f (f (f (f a))))) = a)', '((f (f (f a))) = a)'],
 ];
 
 export const exercises: readonly Exercise[] = table.map(([name, goal, ...premises]) => ({ name, goal, premises }));
