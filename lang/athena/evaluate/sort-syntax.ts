@@ -19,11 +19,12 @@ export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: R
   const args = syntax.kind === 'SortApplication' ? syntax.args.map((a) => sortFrom(a, namespace, parameters)) : [];
   const parameter = parameters.get(syntax.name);
   if (parameter !== undefined && args.length === 0) return parameter;
-  if (syntax.name === 'Fun') {
+  const entry = namespace.sort(syntax.name);
+  // A program may have a sort of its own under the name of the predefined sorts of functions.
+  if (syntax.name === 'Fun' && entry === undefined) {
     if (args.length === 0) fail('sort/wrong-arity', { name: 'Fun', needs: 1, given: 0 }, syntax.at);
     return sortOf(functionSort, args);
   }
-  const entry = namespace.sort(syntax.name);
   if (entry === undefined) fail('sort/unknown', { name: syntax.name, near: nearNames(syntax.name, sortNames(namespace)) }, syntax.at);
   if (entry.kind === 'abbreviation') {
     if (args.length > 0) fail('sort/wrong-arity', { name: syntax.name, needs: 0, given: args.length }, syntax.at);
