@@ -27,6 +27,8 @@ export interface Answer {
   readonly steps: number;
   /** Why there is no theorem: nothing was left to try, or the steps were used up. */
   readonly reason: 'proved' | 'saturated' | 'steps';
+  /** A refutation was found that the kernel did not follow: always a mistake here. */
+  readonly unfollowed?: string;
 }
 
 interface Attempt {
@@ -62,6 +64,7 @@ export function proveFrom(goal: Sentence, premises: readonly Theorem[], options:
   const opposite = hypothesis(goal.kind === 'not' ? left(goal) : not(goal));
   const facts = structureFacts([goal, ...premises.map((p) => p.conclusion)]);
   let saturated = false;
+  let unfollowed: string | undefined;
   for (const { selection, facts: which, share } of attempts) {
     const added = which === 'none' ? [] : which === 'freeness' ? facts.freeness : [...facts.freeness, ...facts.exhaustiveness];
     if (saturated && (which !== 'all' || facts.exhaustiveness.length === 0)) continue;
@@ -73,8 +76,10 @@ export function proveFrom(goal: Sentence, premises: readonly Theorem[], options:
     const answer = attempt(goal, opposite, [...premises, ...added], selection, bounded, spend);
     if (answer.theorem !== undefined) return { theorem: answer.theorem, steps: used, reason: 'proved' };
     saturated ||= answer.saturated;
+    unfollowed ??= answer.unfollowed;
   }
-  return { theorem: undefined, steps: used, reason: saturated ? 'saturated' : 'steps' };
+  const answer = { theorem: undefined, steps: used, reason: saturated ? ('saturated' as const) : ('steps' as const) };
+  return unfollowed === undefined ? answer : { ...answer, unfollowed };
 }
 
 /** What propositional logic alone says, if it says it soon. */
@@ -99,7 +104,7 @@ function attempt(
   selection: Selection,
   bounded: (steps: number) => void,
   spend: (steps: number) => void,
-): { readonly theorem: Theorem | undefined; readonly saturated: boolean } {
+): { readonly theorem: Theorem | undefined; readonly saturated: boolean; readonly unfollowed?: string } {
   const bank = new Bank();
   const clausifier = new Clausifier(bank);
   try {
@@ -111,7 +116,8 @@ function attempt(
     if (refutation === undefined) return { theorem: undefined, saturated };
     return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
   } catch (e) {
-    if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted) return { theorem: undefined, saturated: false };
+    if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted)
+      return { theorem: undefined, saturated: false, unfollowed: e.message };
     throw e;
   }
 }

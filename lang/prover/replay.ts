@@ -77,7 +77,8 @@ export class Replay {
     for (const l of c.literals) {
       if (l.right === undefined) continue;
       const [s, t] = [numbered(this.#bank, l.left, at), numbered(this.#bank, l.right, at)];
-      if (s.id > t.id) facts.push(symmetry(this.#term(s), this.#term(t)));
+      // The sentence may have the equation either way round, or both.
+      if (s !== t) facts.push(symmetry(this.#term(s), this.#term(t)));
     }
     return this.#consequence(c, at, facts);
   }
