@@ -3,21 +3,26 @@ import type { Family } from './diagnose.ts';
 import { calls } from './calls.ts';
 import { chains } from './chains.ts';
 import { declarations } from './declarations.ts';
+import { evaluation } from './evaluation.ts';
 import { induction } from './induction.ts';
 import { matching } from './matching.ts';
 import { names } from './names.ts';
 import { premises } from './proof-premises.ts';
 import { quantifiers } from './proof-quantifiers.ts';
+import { provers } from './provers.ts';
 import { rules } from './proof-rules.ts';
 import { sorts } from './sorts.ts';
 import { surroundings } from './surroundings.ts';
+import { theories } from './theories.ts';
 import { values } from './values.ts';
 
 export const families: readonly Family[] = [
   premises,
+  provers,
   quantifiers,
   rules,
   chains,
+  evaluation,
   induction,
   names,
   sorts,
@@ -26,4 +31,5 @@ export const families: readonly Family[] = [
   matching,
   declarations,
   surroundings,
+  theories,
 ];
