@@ -3,7 +3,7 @@
  * Sorts are found anew from the new symbols; nothing is proved here, renamed sentences are just sentences.
  */
 import type { FunctionSymbol, Sort } from '../../kernel/index.ts';
-import { intSort, Term, variable } from '../../kernel/index.ts';
+import { freeVariables, intSort, isSubsort, substitute, Term, variable } from '../../kernel/index.ts';
 import { fromTerm, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { constantTerm, makeConnective, makeQuantified, makeTerm, openNamed } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -75,11 +75,19 @@ function replaced(t: Term, images: ReadonlyMap<FunctionSymbol, FunctionSymbol | 
     case 'exists-unique': {
       const { variable: v, body } = openNamed(t);
       const renamed = inTerm(body);
-      return renamed === body ? t : makeQuantified(t.kind, v, renamed);
+      return renamed === body ? t : makeQuantified(t.kind, v, atOneSort(renamed, v.name));
     }
     default:
       return t;
   }
+}
+
+/** The body with a variable at the least of the related sorts that new symbols want it at: an Int where Reals will do. */
+function atOneSort(body: Term, name: string): Term {
+  const places = freeVariables(body).filter((w) => w.name === name && w.ground);
+  const least = places.find((w) => places.every((other) => isSubsort(w.sort, other.sort)));
+  if (places.length < 2 || least === undefined) return body;
+  return substitute(body, new Map(places.filter((w) => w !== least).map((w) => [w.identity, least])));
 }
 
 /**
