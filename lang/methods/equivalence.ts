@@ -1,6 +1,7 @@
 /** Biconditionals. */
-import { equiv, leftIff, mp, rightIff, same } from '../../kernel/index.ts';
+import { equiv, leftIff, mp, rightIff, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
+import { agreeingTheorems } from '../athena/discharge.ts';
 import { fail } from '../athena/problem.ts';
 import { left, mutually, right } from './derived/propositions.ts';
 import { premiseOfKind, primitive } from './premise.ts';
@@ -13,8 +14,7 @@ import { premiseOfKind, primitive } from './premise.ts';
  * **Fails when** the second is not the converse of the first (`proof/not-converse`).
  */
 export const equivMethod = primitive('equiv', 2, (args, machine) => {
-  const forward = premiseOfKind('equiv', args, 0, 'if', machine);
-  const backward = premiseOfKind('equiv', args, 1, 'if', machine);
+  const [forward, backward] = agreeingTheorems([0, 1].map((i) => premiseOfKind('equiv', args, i, 'if', machine))) as [Theorem, Theorem];
   const [f, b] = [forward.conclusion, backward.conclusion];
   if (!same(left(f), right(b)) || !same(right(f), left(b))) fail('proof/not-converse', { by: 'equiv', first: f, second: b });
   return equiv(forward, backward);

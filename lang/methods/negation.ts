@@ -1,5 +1,5 @@
 /** Contradictions and negations. The complement P̄ of `not P` is P; that of any other P is `not P`. */
-import { conformingLoosely } from '../athena/discharge.ts';
+import { agreeingTheorems, conforming, conformingLoosely } from '../athena/discharge.ts';
 import { connective, dn, falsum, hypothesis, mp, type Sentence, same, supposeAbsurd, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -20,8 +20,13 @@ export const absurdMethod = primitive('absurd', 2, (args, machine) => contradict
 function contradicting(name: string, args: readonly Value[], from: number, machine: Machine): Theorem {
   const first = sentenceArgument(name, args, from);
   const second = sentenceArgument(name, args, from + 1);
-  const [a, b] = [premise(machine, first, name), premise(machine, second, name)];
-  return complementary(first, second) ? clash(a, b) : fail('proof/not-complements', { by: name, first, second });
+  const [a, b] = agreeingTheorems([premise(machine, first, name), premise(machine, second, name)]) as [Theorem, Theorem];
+  if (complementary(a.conclusion, b.conclusion)) return clash(a, b);
+  // What closed sentences say of all sorts, they say of those of the other.
+  const fitted = conforming(b, complement(a.conclusion));
+  if (fitted !== undefined) return clash(a, fitted);
+  const other = conforming(a, complement(b.conclusion));
+  return other === undefined ? fail('proof/not-complements', { by: name, first, second }) : clash(other, b);
 }
 
 /**

@@ -6,6 +6,8 @@ import { fail } from '../athena/problem.ts';
 import { List, type Method, type Value } from '../athena/values.ts';
 import { left, right, split } from './derived/propositions.ts';
 import { propositionally } from './derived/tautology.ts';
+import { attempt } from './control.ts';
+import { prove } from './provers.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
 
@@ -38,6 +40,8 @@ function search(name: string): Method {
   });
 }
 
+const propTaut = search('prop-taut');
+
 function premisesOf(name: string, args: readonly Value[], i: number, machine: Machine): readonly Theorem[] {
   const given = args[i] instanceof List ? sentencesArgument(name, args, i) : [sentenceArgument(name, args, i)];
   return given.map((p) => premise(machine, p, name));
@@ -69,9 +73,26 @@ export const byCases = variadic('byCases', 3, Number.POSITIVE_INFINITY, (args, m
   return split(cover, (h, i) => mp(conditionals[i] as Theorem, h));
 });
 
+/**
+ *     ⊢ goal     goal valid in first-order logic          taut goal,  taut P goal,  taut [P1 …] goal
+ *
+ * As `prop-taut`; where that is not enough, the first-order prover is asked.
+ */
+export const taut = variadic('taut', 1, 2, (args, machine) => {
+  const th = attempt(() => propTaut.run(args, machine));
+  if (th !== undefined) return th;
+  const given = args.length === 1 ? [] : premisesOf('taut', args, 0, machine);
+  return prove(
+    'taut',
+    sentenceArgument('taut', args, args.length - 1),
+    given.map((p) => p.conclusion),
+    machine,
+  );
+});
+
 export const methods = [
-  search('prop-taut'),
-  search('taut'),
+  propTaut,
+  taut,
   search('prop-taut-core'),
   search('sat-prop-taut'),
   from,
