@@ -23,6 +23,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { proveFrom } from '../prover/prove.ts';
 import { primitive, sentencesArgument, wrongShape } from './premise.ts';
+import { within } from './provers.ts';
 
 /** Steps before an induction is begun, and for a case where no induction is left to try. */
 const eagerSteps = 20_000;
@@ -51,7 +52,7 @@ function searching(by: string, premises: readonly Theorem[], machine: Machine): 
   const leaf: Leaf = (goal, hypotheses) => {
     const given = [...hypotheses, ...premises];
     const inductive = goal.kind === 'forall' && structureOf(goal.binds as Sort) !== undefined;
-    const { theorem, steps } = proveFrom(goal, given, { steps: inductive ? eagerSteps : caseSteps, spend });
+    const { theorem, steps } = proveFrom(goal, given, { steps: within(machine, inductive ? eagerSteps : caseSteps), spend });
     if (theorem !== undefined) return theorem;
     if (inductive) return inductively(goal, hypotheses, leaf);
     if (goal.kind === 'forall') {

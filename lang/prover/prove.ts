@@ -106,7 +106,7 @@ function attempt(
   spend: (steps: number) => void,
 ): { readonly theorem: Theorem | undefined; readonly saturated: boolean; readonly unfollowed?: string } {
   const bank = new Bank();
-  const clausifier = new Clausifier(bank);
+  const clausifier = new Clausifier(bank, bounded);
   try {
     for (const th of atSorts(premises, goal)) clausifier.state(th, false);
     clausifier.state(opposite, true);
@@ -116,6 +116,7 @@ function attempt(
     if (refutation === undefined) return { theorem: undefined, saturated };
     return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
   } catch (e) {
+    if (e instanceof Exhausted) return { theorem: undefined, saturated: false };
     if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted)
       return { theorem: undefined, saturated: false, unfollowed: e.message };
     throw e;
