@@ -16,14 +16,17 @@ import {
   variable,
   zeroSymbol,
 } from '../../kernel/index.ts';
+import { evaluationBindings } from '../evaluation/index.ts';
 import { classicBindings } from '../methods/classic/index.ts';
 import { chainBindings } from '../methods/chain/chain.ts';
 import { methodMakers, primitiveMethods } from '../methods/index.ts';
 import { primitiveProcedures } from '../procedures/index.ts';
+import { theoryBindings } from '../theories/index.ts';
 import type { Interpreter } from './directives/interpreter.ts';
+import type { Namespace } from './namespace.ts';
 import { addClassicList, addPrelude } from './prelude.ts';
 import { anySort } from './unify.ts';
-import { connectives, quantifiers } from './values.ts';
+import { connectives, quantifiers, type Value } from './values.ts';
 
 export function addBuiltins(it: Interpreter): void {
   const { top } = it;
@@ -47,10 +50,15 @@ export function addBuiltins(it: Interpreter): void {
   ] as const)
     top.define(name, c);
   for (const q of Object.values(quantifiers)) top.define(q.kind, q);
-  for (const [name, value] of primitiveProcedures()) top.define(name, value);
+  for (const [name, value] of primitiveProcedures()) defineIn(it.top, name, value);
   for (const [name, value] of methodMakers()) top.define(name, value);
   for (const [name, value] of primitiveMethods()) top.define(name, value);
   for (const [name, value] of chainBindings()) top.define(name, value);
+  for (const [name, value] of theoryBindings()) {
+    top.define(name, value);
+    defineIn(top, `ST.${name}`, value);
+  }
+  for (const [name, value] of evaluationBindings()) top.define(name, value);
   for (const name of ['x', 'y', 'z', 'w', "x'", "y'", "z'", "w'"]) top.define(name, variable(name, anySort()));
   for (const s of [
     trueSymbol,
@@ -63,6 +71,19 @@ export function addBuiltins(it: Interpreter): void {
   ])
     it.rememberSymbol(s);
   it.trail.length = 0;
+}
+
+/** Defines a name with a dot in the module before the dot, so that the module can be opened. */
+function defineIn(top: Namespace, name: string, value: Value): void {
+  const dot = name.indexOf('.');
+  if (dot <= 0) {
+    top.define(name, value);
+    return;
+  }
+  const path = name.slice(0, dot);
+  let module = top.module(path);
+  if (module === undefined) top.defineModule(path, (module = top.child(path)));
+  module.define(name.slice(dot + 1), value);
 }
 
 /** `Real.+` and so on: the arithmetic symbols under names that no overloading reaches. */

@@ -31,10 +31,39 @@ export function openInstance(q: Sentence, t: Term): Sentence {
 export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence; readonly theorem: Theorem } {
   if (p.ground && th.conclusion.ground) return { sentence: p, theorem: th };
   const u = new Unifier();
-  shareNames(u, [p, th.conclusion]);
-  const by = u.solution([...sortVariablesOf(p), ...sortVariablesOf(th.conclusion)]);
+  const all = [p, th.conclusion, ...hypothesesOf(th.assumptions)].filter((q) => !q.ground);
+  shareNames(u, all);
+  const by = u.solution(all.flatMap((q) => sortVariablesOf(q)));
   if (by.size === 0) return { sentence: p, theorem: th };
   return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+}
+
+/** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */
+export function alignedWitness(
+  existential: Theorem,
+  witness: Term,
+  th: Theorem,
+): { readonly existential: Theorem; readonly witness: Term; readonly theorem: Theorem } {
+  const sentences = [existential, th].flatMap((x) => [x.conclusion, ...hypothesesOf(x.assumptions)]).filter((q) => !q.ground);
+  const unchanged = { existential, witness, theorem: th };
+  if (sentences.length === 0) return unchanged;
+  const u = new Unifier();
+  shareNames(u, [witness, ...sentences]);
+  const by = u.solution([...sortVariablesOf(witness), ...sentences.flatMap((q) => sortVariablesOf(q))]);
+  if (by.size === 0) return unchanged;
+  return { existential: instantiateSorts(existential, by), witness: substituteSorts(witness, by), theorem: instantiateSorts(th, by) };
+}
+
+/** Theorems in which variables of one name have one sort, also from one theorem to the next. */
+export function agreeingTheorems(theorems: readonly Theorem[]): readonly Theorem[] {
+  if (theorems.every((th) => th.conclusion.ground)) return theorems;
+  const u = new Unifier();
+  shareNames(
+    u,
+    theorems.map((th) => th.conclusion),
+  );
+  const by = u.solution(theorems.flatMap((th) => sortVariablesOf(th.conclusion)));
+  return by.size === 0 ? theorems : theorems.map((th) => (th.conclusion.ground ? th : instantiateSorts(th, by)));
 }
 
 function shareNames(u: Unifier, sentences: readonly Sentence[]): void {
@@ -62,6 +91,23 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
   for (const [v, s] of by) if (fixed.has(v) && !sameSort(v, s)) return undefined;
   const instance = instantiateSorts(th, by);
   return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
+}
+
+/**
+ * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
+ * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
+ */
+export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
+  const exact = conforming(th, goal);
+  if (exact !== undefined || goal.ground) return exact;
+  const by = sortDifference(goal, th.conclusion);
+  if (by === undefined) return undefined;
+  const late = new Set(freeVariables(goal).flatMap((v) => sortVariablesOf(v)));
+  const renamings = [...by].filter(([v]) => !late.has(v)).map(([, s]) => s);
+  // What the goal says of all sorts must not be concluded of some.
+  if (renamings.some((s) => s.constructor_ !== undefined) || new Set(renamings).size !== renamings.length) return undefined;
+  const renamed = substituteSorts(goal, by);
+  return same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
 }
 
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */

@@ -34,6 +34,8 @@ export interface Host {
   /** Value of a flag set with `set-flag`. */
   flag(name: string): string | undefined;
   setFlag(name: string, value: string): void;
+  /** Gives a name a value in the current scope. */
+  define?(name: string, v: Value): void;
   /** Path of the module being evaluated, outermost first. */
   modulePath(): readonly string[];
   /** What has been declared, for procedures that ask. Absent in a host without declarations, as in tests. */

@@ -1,7 +1,7 @@
 /** Names at top level and in modules: values, sorts, submodules. Changes can be taken back through a shared trail. */
 import type { Sort, SortConstructor } from '../../kernel/index.ts';
 import { fail } from './problem.ts';
-import type { Value } from './values.ts';
+import type { FunctionSymbol, Value } from './values.ts';
 
 /** Undo actions, newest last; shared by all namespaces of a session. */
 export type Trail = (() => void)[];
@@ -28,6 +28,8 @@ export class Namespace {
   readonly path: readonly string[];
   readonly parent: Namespace | undefined;
   readonly values = new Map<string, Value>();
+  /** Symbols by the names they were declared with: overloading and conversions change values, never these. */
+  readonly symbols = new Map<string, FunctionSymbol>();
   readonly sorts = new Map<string, SortEntry>();
   readonly modules = new Map<string, Namespace>();
   readonly privates = new Set<string>();
@@ -54,6 +56,10 @@ export class Namespace {
     }
   }
 
+  defineSymbol(name: string, symbol: FunctionSymbol): void {
+    put(this.symbols, name, symbol, this.#trail);
+  }
+
   defineSort(name: string, entry: SortEntry): void {
     put(this.sorts, name, entry, this.#trail);
   }
@@ -75,6 +81,11 @@ export class Namespace {
   /** The value of a name, plain or dotted, seen from here. */
   value(name: string): Value | undefined {
     return this.#find(name, (n, last, inside) => (inside && n.privates.has(last) ? undefined : n.values.get(last)));
+  }
+
+  /** What a name stands for in a pattern, seen from here: the symbol declared with it, or its value. */
+  meaning(name: string): Value | undefined {
+    return this.#find(name, (n, last, inside) => (inside && n.privates.has(last) ? undefined : (n.symbols.get(last) ?? n.values.get(last))));
   }
 
   sort(name: string): SortEntry | undefined {
@@ -112,6 +123,7 @@ export class Namespace {
   open(other: Namespace): void {
     if (other === this) fail('module/opens-itself', { name: other.path.join('.') });
     for (const [name, value] of other.values) if (!other.privates.has(name)) this.define(name, value);
+    for (const [name, symbol] of other.symbols) if (!other.privates.has(name)) this.defineSymbol(name, symbol);
     for (const [name, entry] of other.sorts) this.defineSort(name, entry);
     for (const [name, module] of other.modules) this.defineModule(name, module);
   }

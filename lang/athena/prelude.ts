@@ -35,7 +35,7 @@ const shapes: readonly Shape[] = [
       { name: '::', args: [S, sortOf(self, [S])], selectors: ['hd', 'tl'] },
     ],
   },
-  { name: 'Pair', parameters: [S, T], constructors: () => [{ name: '@', args: [S, T], selectors: ['pair-left', 'pair-right'] }] },
+  { name: 'Pair', parameters: [S, T], constructors: () => [{ name: 'pair', args: [S, T], selectors: ['pair-left', 'pair-right'] }] },
   {
     name: 'Option',
     parameters: [S],
@@ -110,6 +110,10 @@ function bind(shape: Shape, it: Interpreter): void {
 export function addPrelude(it: Interpreter): void {
   for (const shape of shapes) bind(shape, it);
   for (const s of others) introduce(s.name, s, it);
+  // `pair` is also written `@`, between its parts.
+  const pair = it.top.value('pair') as FunctionSymbol;
+  fixityOf(pair).precedence = 260;
+  it.top.define('@', pair);
   const cons = it.top.value('::') as FunctionSymbol;
   fixityOf(cons).associativity = 'right';
 }

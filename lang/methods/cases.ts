@@ -1,6 +1,7 @@
 /** Reasoning by cases. */
 import { cases, mp, type Sentence, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument, toSentence } from '../athena/coerce.ts';
+import { agreeingTheorems } from '../athena/discharge.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
@@ -25,16 +26,20 @@ import { premise, premiseOfKind, primitive, sentencesArgument, variadic, wrongSh
 export const casesMethod = variadic('cases', 2, Number.POSITIVE_INFINITY, (args, machine) => {
   const first = sentenceArgument('cases', args, 0);
   if (first.kind === 'if' && args.length === 2 && toSentence(args[1] as Value)?.kind === 'if') return bothCases('cases', args, machine);
-  const whole = premiseOfKind('cases', args, 0, 'or', machine);
+  const disjunction = premiseOfKind('cases', args, 0, 'or', machine);
   const given =
     args.length === 2 && args[1] instanceof List
       ? sentencesArgument('cases', args, 1)
       : args.slice(1).map((_, i) => sentenceArgument('cases', args, i + 1));
-  const conditionals = given.map((c, i) => {
+  const each = given.map((c, i) => {
     if (c.kind !== 'if') wrongShape('cases', i + 2, 'conditional', c);
     return premise(machine, c, 'cases');
   });
-  demandCover(whole.conclusion, given);
+  const [whole, ...conditionals] = agreeingTheorems([disjunction, ...each]) as [Theorem, ...Theorem[]];
+  demandCover(
+    whole.conclusion,
+    conditionals.map((th) => th.conclusion),
+  );
   return cases(whole, conditionals);
 });
 
@@ -58,7 +63,7 @@ function demandCover(whole: Sentence, conditionals: readonly Sentence[]): void {
 }
 
 function bothCases(name: string, args: readonly Value[], machine: Machine): Theorem {
-  const [c1, c2] = [premiseOfKind(name, args, 0, 'if', machine), premiseOfKind(name, args, 1, 'if', machine)];
+  const [c1, c2] = agreeingTheorems([0, 1].map((i) => premiseOfKind(name, args, i, 'if', machine))) as [Theorem, Theorem];
   const [p, q] = [left(c1.conclusion), left(c2.conclusion)];
   if (!same(right(c1.conclusion), right(c2.conclusion)))
     fail('proof/cases-disagree', { by: name, first: right(c1.conclusion), second: right(c2.conclusion) });

@@ -8,6 +8,7 @@ import { attempt } from './control.ts';
 import { byAbsurdity, clash, complement } from './derived/propositions.ts';
 import { oneStepUp } from './equality.ts';
 import { callMethod, premise, primitive, variadic } from './premise.ts';
+import { instance } from './specialization.ts';
 
 /**
  * `(with M args)` is a method of P and Q: it tries M on the arguments with P put before, between or after them, until one
@@ -68,6 +69,11 @@ const congMethod = new Procedure('cong-method', 1, (args) => {
   return primitive('cong-method', 1, (given, machine) => oneStepUp('cong-method', [given[0] as Value, f], machine));
 });
 
+/** `(specify ts)`: a method from `forall xs . P` to P at these terms. */
+const specify = new Procedure('specify', 1, (args) =>
+  primitive('specify', 1, (given, machine) => instance.run([given[0] as Value, args[0] as Value], machine)),
+);
+
 /** Names and procedures. */
 export function methodMakers(): ReadonlyMap<string, Procedure> {
   const all = [
@@ -79,6 +85,7 @@ export function methodMakers(): ReadonlyMap<string, Procedure> {
     augmenting('augment-left', true),
     augmenting('augment-right', false),
     congMethod,
+    specify,
   ];
   return new Map(all.map((p) => [p.name, p]));
 }

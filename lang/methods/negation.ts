@@ -1,5 +1,6 @@
 /** Contradictions and negations. The complement P̄ of `not P` is P; that of any other P is `not P`. */
-import { dn, falsum, hypothesis, mp, type Sentence, same, supposeAbsurd, type Theorem } from '../../kernel/index.ts';
+import { conformingLoosely } from '../athena/discharge.ts';
+import { connective, dn, falsum, hypothesis, mp, type Sentence, same, supposeAbsurd, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
@@ -71,11 +72,14 @@ function contradicted(name: string, args: readonly Value[], i: number, goal: Sen
   if (conditional.kind !== 'if' || !same(right(conditional), falsum))
     wrongShape(name, i + 1, 'conditional whose consequent is false', conditional);
   const th = premise(machine, conditional, name);
-  const supposed = left(conditional);
-  const wanted = goal ?? complement(supposed);
-  if (same(wanted, not(supposed))) return supposeAbsurd(left(wanted), mp(th, hypothesis(supposed)));
-  if (!same(supposed, not(wanted))) fail('proof/not-opposite', { by: name, goal: wanted, supposed });
-  return dn(supposeAbsurd(not(wanted), mp(th, hypothesis(supposed))));
+  const wanted = goal ?? complement(left(conditional));
+  // The goal may have been written with other sort variables than the conditional, which finds out its own.
+  const direct = wanted.kind === 'not' ? conformingLoosely(th, connective('if', [left(wanted), falsum])) : undefined;
+  if (direct !== undefined) return supposeAbsurd(left(direct.conclusion), mp(direct, hypothesis(left(direct.conclusion))));
+  const indirect = conformingLoosely(th, connective('if', [not(wanted), falsum]));
+  if (indirect === undefined) fail('proof/not-opposite', { by: name, goal: wanted, supposed: left(conditional) });
+  const supposed = left(indirect.conclusion);
+  return dn(supposeAbsurd(supposed, mp(indirect, hypothesis(supposed))));
 }
 
 /**

@@ -49,6 +49,10 @@ export const declarations: Family = {
     message: `the body of the primitive method \`${show(facts['name'])}\` is a deduction, and an expression is needed`,
     help: [`a method that deduces needs no trust: write \`define (${show(facts['name'])} …) := …\``],
   }),
+  'define/function-clause': (facts) => ({
+    message: `what \`fun\` is given is not a clause from element ${show(facts['position'])} on`,
+    help: ['write clauses as `[lhs = rhs …]`, with alternatives as `[value when condition …]` on the right'],
+  }),
   'define-symbol/form': (facts) => ({
     message: `the definition of \`${show(facts['name'])}\` does not say what \`${show(facts['name'])}\` of its variables stands for`,
     help: [

@@ -3,6 +3,7 @@ import type { Family } from './diagnose.ts';
 import { calls } from './calls.ts';
 import { chains } from './chains.ts';
 import { declarations } from './declarations.ts';
+import { evaluation } from './evaluation.ts';
 import { induction } from './induction.ts';
 import { matching } from './matching.ts';
 import { names } from './names.ts';
@@ -12,6 +13,7 @@ import { provers } from './provers.ts';
 import { rules } from './proof-rules.ts';
 import { sorts } from './sorts.ts';
 import { surroundings } from './surroundings.ts';
+import { theories } from './theories.ts';
 import { values } from './values.ts';
 
 export const families: readonly Family[] = [
@@ -20,6 +22,7 @@ export const families: readonly Family[] = [
   quantifiers,
   rules,
   chains,
+  evaluation,
   induction,
   names,
   sorts,
@@ -28,4 +31,5 @@ export const families: readonly Family[] = [
   matching,
   declarations,
   surroundings,
+  theories,
 ];

@@ -4,7 +4,9 @@ import { connectives, listOfText, Procedure, quantifiers, type Value } from '../
 import { arithmetic } from './arithmetic.ts';
 import { assumptionBase } from './assumption-base.ts';
 import { control } from './control.ts';
+import { conversions } from './conversions.ts';
 import { declarations } from './declarations.ts';
+import { functionClauses, when } from './function-clauses.ts';
 import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
 import { lists } from './lists.ts';
@@ -33,6 +35,8 @@ const families = [
   maps,
   vectors,
   control,
+  functionClauses,
+  conversions,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
@@ -52,6 +56,7 @@ const others: readonly [string, Value][] = [
   ['max-int', Number.MAX_SAFE_INTEGER],
   ['ATHENA_HOME', listOfText('.')],
   ['ROOT_DIR', listOfText('.')],
+  ['when', when],
   ['newline', listOfText('\n')],
   ['new-line', listOfText('\n')],
   ['blank', listOfText(' ')],

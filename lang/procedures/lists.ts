@@ -208,6 +208,7 @@ export const lists: readonly Procedure[] = [
     100,
   ),
   procedure('equals?', 2, ([a, b]) => truth(equalValues(a as Value, b as Value)), 100),
+  procedure('not-equal', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value))),
   procedure('unequal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
   procedure('not-equal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
   procedure('struc-equal?', 2, ([a, b]) => truth(equalValues(a as Value, b as Value))),

@@ -7,7 +7,7 @@ import { sortedEntries } from '../athena/print.ts';
 import { Problem } from '../athena/problem.ts';
 import { List, MapValue, type Procedure, unit, type Value } from '../athena/values.ts';
 import { type Binding, bindingsArgument, oneOrMoreBindings } from './bindings.ts';
-import { alias, procedure, type Run } from './define.ts';
+import { alias, procedure, type Run, truth } from './define.ts';
 
 type Entries = MapValue['entries'];
 
@@ -125,4 +125,17 @@ export const maps: readonly Procedure[] = [
   alias('Map.map-to-key-values', mapKeyValues),
   alias('Map.apply-to-key-values', applyToAll),
   alias('Map.foldl', mapFold),
+  procedure('Map.empty?', 1, (args) => truth(mapArgument('Map.empty?', args, 0).entries.size === 0)),
+  procedure('Map.apply-or-same', 2, (args) => {
+    const [m, key] = [mapArgument('Map.apply-or-same', args, 0), args[1] as Value];
+    return m.entries.get(keyOf(key))?.value ?? key;
+  }),
+  procedure('Map.apply-to-both', 2, (args, machine) => {
+    const change = (v: Value): Value => machine.host.apply(args[1] as Value, [v]);
+    const entries = sortedEntries(mapArgument('Map.apply-to-both', args, 0));
+    return extendedMap(
+      emptyMap,
+      entries.map((e): Binding => [change(e.key), change(e.value)]),
+    );
+  }),
 ];

@@ -1,9 +1,10 @@
 /** Sentences: sides and parts, closing, negation normal form, and builders such as `<==` and `=/=`. */
 import { equalitySymbol, freeVariables, type Quantifier, type Sentence, type Term, verum, falsum } from '../../kernel/index.ts';
 import { listArgument, sentenceArgument, termArgument, toSentence, toTerm, wrongKind } from '../athena/coerce.ts';
-import { makeConnective, makeQuantified, makeTerm, openNamed } from '../athena/construct.ts';
+import { makeConnective, makeQuantified, makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
+import { listedVariables } from '../athena/variable-order.ts';
 import { anySort } from '../athena/unify.ts';
 import { variable } from '../../kernel/index.ts';
 import { List, type Procedure, type Value } from '../athena/values.ts';
@@ -19,9 +20,9 @@ export function complementOf(p: Sentence): Sentence {
   return p.kind === 'not' ? (p.args[0] as Term) : not(p);
 }
 
-/** The universal closure, over free variables in order of occurrence. */
+/** The universal closure. */
 export function closed(p: Sentence): Sentence {
-  return quantifiedOver('forall', freeVariables(p), p);
+  return quantifiedOver('forall', listedVariables(p), p);
 }
 
 export function quantifiedOver(kind: Quantifier, variables: readonly Term[], p: Sentence): Sentence {
@@ -219,6 +220,15 @@ export const sentences: readonly Procedure[] = [
   procedure('nnf', 1, (args) => negationNormalForm(sentenceArgument('nnf', args, 0))),
   procedure('prop', 1, (args) => sentenceArgument('prop', args, 0)),
   procedure('close', 1, close, 5),
+  procedure('urep', 2, (args) => {
+    let p = sentenceArgument('urep', args, 0);
+    for (const t of listArgument('urep', args, 1)) {
+      if (p.kind !== 'forall') break;
+      const { variable: v, body } = openNamed(p);
+      p = replaceVariable(v, toTerm(t) ?? wrongKind('urep', 2, 'list of terms', args[1] as Value), body);
+    }
+    return p;
+  }),
   procedure('uclos', 1, close),
   binding('forall*', 'forall'),
   binding('exists*', 'exists'),

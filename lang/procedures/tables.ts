@@ -5,7 +5,7 @@ import { printValue } from '../athena/print.ts';
 import { fail } from '../athena/problem.ts';
 import { List, listOfText, type Procedure, Table, unit, type Value } from '../athena/values.ts';
 import { type Binding, bindingsArgument, oneOrMoreBindings } from './bindings.ts';
-import { alias, procedure, type Run, variadic } from './define.ts';
+import { alias, procedure, type Run, truth, variadic } from './define.ts';
 
 export function tableArgument(name: string, args: readonly Value[], i: number): Table {
   const v = args[i];
@@ -83,4 +83,10 @@ export const tables: readonly Procedure[] = [
   alias('HashTable.table->string', toText),
   alias('HashTable.table->list', toList),
   alias('HashTable.keys', toKeys),
+  procedure('HashTable.in', 2, (args) => truth(tableArgument('HashTable.in', args, 1).entries.has(keyOf(args[0] as Value)))),
+  procedure('HashTable.map-to-keys', 2, (args, machine) =>
+    List.from(
+      [...tableArgument('HashTable.map-to-keys', args, 0).entries.values()].map((e) => machine.host.apply(args[1] as Value, [e.key])),
+    ),
+  ),
 ];

@@ -1,9 +1,11 @@
 /** `assert`, `assert*`, `retract`, `clear-assumption-base`. */
 import { axiom, closeAll, freeVariables, hypothesis, type Sentence, Term } from '../../../kernel/index.ts';
+import { relationalTwin } from '../../evaluation/relational-twin.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
 import { printSentence } from '../print.ts';
 import { fail } from '../problem.ts';
 import type { Directive, Phrase } from '../syntax.ts';
+import { listedVariables } from '../variable-order.ts';
 import { List, type Value } from '../values.ts';
 import { definedBy } from './declarations.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -37,7 +39,7 @@ function assertValue(v: Value, close: boolean, p: Phrase, it: Interpreter, name?
   }
   const given = sentenceFrom(v);
   if (given === undefined) fail('assert/not-a-sentence', { given: v }, p.at);
-  const sentence = close ? closeAll(freeVariables(given), given) : given;
+  const sentence = close ? closeAll(listedVariables(given), given) : given;
   assertSentence(sentence, it, p, name);
   return sentence;
 }
@@ -45,7 +47,11 @@ function assertValue(v: Value, close: boolean, p: Phrase, it: Interpreter, name?
 function assertSentence(sentence: Sentence, it: Interpreter, p: Phrase, name: string | undefined): void {
   // A sentence with free variables is a hypothesis: nothing may generalize over them.
   if (sentence.open) it.grant(sentence);
-  it.machine.base.add(sentence.open ? hypothesis(sentence) : axiom(sentence));
+  const asserted = sentence.open ? hypothesis(sentence) : axiom(sentence);
+  it.machine.base.add(asserted);
+  // An equation between sentences is known as a statement about them too.
+  const twin = sentence.open ? undefined : relationalTwin(asserted);
+  if (twin !== undefined) it.machine.base.add(twin);
   it.locate(sentence, p.at);
   const defined = definedBy(sentence);
   if (defined !== undefined) {

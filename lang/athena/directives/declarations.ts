@@ -1,5 +1,15 @@
 /** What procedures may ask about declarations, answered from an interpreter's state. */
-import { type FunctionSymbol, type Sentence, type Sort, sortOf, type Structure, structureOf, type Term } from '../../../kernel/index.ts';
+import {
+  constructedBy,
+  equalitySymbol,
+  type FunctionSymbol,
+  type Sentence,
+  type Sort,
+  sortOf,
+  type Structure,
+  structureOf,
+  type Term,
+} from '../../../kernel/index.ts';
 import { fixityOf } from '../evaluate/application.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import type { Declarations } from '../machine.ts';
@@ -49,13 +59,19 @@ function* structuresSeen(it: Interpreter): IterableIterator<Structure> {
   }
 }
 
-/** The symbol that an asserted sentence says something of from the left: `forall … . [guard ==>] (f …) = …`, or `(f …) <==> …`. */
+/**
+ * The symbol that an asserted sentence says something of from the left: `forall … . [guard ==>] (f …) = …`, or `(f …) <==> …`.
+ * Of `x = y <==> …` that is `=`.
+ */
 export function definedBy(p: Sentence): FunctionSymbol | undefined {
   let at: Term = p;
-  while (at.kind === 'forall') at = at.args[0] as Term;
-  if (at.kind === 'if') at = at.args[1] as Term;
+  while (at.kind === 'forall' || at.kind === 'if') at = at.args[at.args.length - 1] as Term;
   if (at.kind === 'not') at = at.args[0] as Term;
-  if (at.kind === 'iff') at = at.args[0] as Term;
-  const left = at.symbol?.name === '=' ? (at.args[0] as Term) : at;
-  return left.kind === 'application' && left.args.length > 0 ? left.symbol : undefined;
+  if (at.kind === 'iff') {
+    at = at.args[0] as Term;
+    if (at.symbol === equalitySymbol && at.args.every((a) => a.kind === 'bound')) return equalitySymbol;
+  }
+  const left = at.symbol === equalitySymbol ? (at.args[0] as Term) : at;
+  if (left.kind !== 'application' || left.symbol === undefined) return undefined;
+  return left.args.length > 0 || constructedBy(left.symbol) === undefined ? left.symbol : undefined;
 }

@@ -108,6 +108,7 @@ export function runDatatype(d: Of<'Datatype'>, it: Interpreter): void {
 /** Binds a symbol's name: constants of one sort as terms, everything else as the symbol. */
 export function introduce(name: string, symbol: FunctionSymbol, it: Interpreter): void {
   it.rememberSymbol(symbol);
+  it.current.defineSymbol(name, symbol);
   it.define(name, symbol.parameters.length === 0 && symbol.result.ground ? constantTerm(symbol) : symbol);
 }
 

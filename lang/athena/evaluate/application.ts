@@ -14,8 +14,7 @@ type Application = Extract<Expression, { kind: 'Application' }>;
 
 export function compileApplication(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   if (e.prefix !== true && e.items.length > 1) {
-    // Names of functions in the making, and locals bound to lambdas, are operands at first, as in the official system;
-    // where the row makes no sense then, they are operators.
+    // Names of functions in the making, and locals that may be operators, are operands at first; where the row makes no sense then, they are operators.
     const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
     if (read !== undefined)
       return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read, e.at), scope, tail);
@@ -138,6 +137,13 @@ function readingFor(scope: Scope, softOperators: boolean): Reading<Phrase> {
           if (found?.kind === 'value') return valueToken(p, found.value);
           if (softOperators && found?.kind === 'reference' && found.reference.arity !== undefined)
             return localOperator(p, { arity: found.reference.arity });
+          if (softOperators && found?.kind === 'local') {
+            // A local that hides an operator is read like it: `let {[+ 0] := (adapt [+ 0])} … (x + 0) …`. Its sorts are not
+            // those of what it hides, so they are left open.
+            const hidden = scope.namespace.value(p.name);
+            const token = hidden === undefined ? undefined : valueToken(p, hidden);
+            if (token?.kind === 'operator' && token.arity > 0) return { ...token, symbol: undefined };
+          }
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };
         }
@@ -172,8 +178,9 @@ function isVariableTerm(v: Value): boolean {
   return v instanceof Term && v.kind === 'variable';
 }
 
+/** A local operator binds a little more tightly than a symbol without a precedence of its own. */
 function localOperator<T>(node: T, o: { readonly arity: number; readonly precedence?: number }): OperatorToken<T> {
-  return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 110 : 0), undefined, undefined);
+  return operator(node, o.arity, o.precedence ?? (o.arity === 1 || o.arity === 2 ? 111 : 1), undefined, undefined);
 }
 
 function operator<T>(

@@ -10,7 +10,7 @@ import {
   uniqueElim,
   variable,
 } from '../../../kernel/index.ts';
-import { generalizeName, openInstance } from '../discharge.ts';
+import { alignedWitness, generalizeName, openInstance } from '../discharge.ts';
 import type { Machine } from '../machine.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, Phrase } from '../syntax.ts';
@@ -87,7 +87,8 @@ export function compilePickWitness(d: Of<'PickWitness'>, scope: Scope): Deductio
     return placed(d.at, () =>
       opened.reduceRight((t, o) => {
         if (occursIn(o.witness, t.conclusion)) fail('proof/witness-escapes', { witness: o.witness, obtained: t.conclusion, by }, d.body.at);
-        return pickWitness(o.existential, o.witness, t);
+        const { existential: e, witness, theorem } = alignedWitness(o.existential, o.witness, t);
+        return pickWitness(e, witness, theorem);
       }, result),
     );
   });

@@ -6,6 +6,7 @@ import {
   discharge,
   equation,
   freshVariable,
+  FunctionSymbol,
   generalize,
   hypothesis,
   induction,
@@ -19,7 +20,9 @@ import {
   type Sentence,
   type Sort,
   sameSort,
+  sortVariablesOf,
   structureOf,
+  substituteSorts,
   sym,
   type Term,
   type Theorem,
@@ -27,7 +30,7 @@ import {
   uspec,
   occursIn,
 } from '../../../kernel/index.ts';
-import { toSymbol, toTerm } from '../coerce.ts';
+import { toTerm } from '../coerce.ts';
 import { conforming } from '../discharge.ts';
 import { reread } from '../infix.ts';
 import { fail } from '../problem.ts';
@@ -35,26 +38,36 @@ import type { Deduction, MatchClause, Pattern } from '../syntax.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type Request } from './code.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 import { compileEither } from './binding.ts';
-import { patternReading } from './patterns.ts';
+import { literalOf, patternReading } from './patterns.ts';
 import type { Scope } from './scope.ts';
+import { sortFrom } from './sort-syntax.ts';
 
 /** A clause ready to run: `build` makes the constructor term, with fresh variables, and fills the slots of its names. */
 interface Clause {
   readonly build: (sort: Sort, f: Frame) => Term;
   readonly body: DeductionCode;
   readonly pattern: Pattern;
+  readonly notes: readonly Note[];
+}
+
+/** The sort written on a name of a pattern, and the one that it has in the term last built. */
+interface Note {
+  readonly written: Sort;
+  actual: Sort | undefined;
 }
 
 function compileClause(c: MatchClause<Deduction>, scope: Scope, by: string): Clause {
-  const cx = { scope, names: new Set<string>(), by };
+  const notes: Note[] = [];
+  const cx = { scope, names: new Set<string>(), by, notes };
   const build = compileCase(c.pattern, cx);
-  return { build, body: cx.scope.compiler.deduction(c.body, cx.scope), pattern: c.pattern };
+  return { build, body: cx.scope.compiler.deduction(c.body, cx.scope), pattern: c.pattern, notes };
 }
 
 interface Context {
   scope: Scope;
   readonly names: Set<string>;
   readonly by: string;
+  readonly notes: Note[];
 }
 
 /** A pattern of constructors, names, `_` and `bind` as a recipe for a term of a given sort. */
@@ -72,13 +85,15 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
       };
     }
     case 'NamePattern': {
-      const known = cx.scope.known(p.name);
-      const symbol = known === undefined ? undefined : toSymbol(known);
+      const symbol = symbolOf(p.name, cx);
       if (symbol !== undefined && constructedBy(symbol) !== undefined && symbol.parameters.length === 0) {
         return (sort) => placed(p.at, () => constant(symbol, sort));
       }
       const slot = bindOnce(p.name, p, cx);
+      const note: Note | undefined = p.sort && { written: sortFrom(p.sort, cx.scope.namespace), actual: undefined };
+      if (note !== undefined) cx.notes.push(note);
       return (sort, f) => {
+        if (note !== undefined) note.actual = sort;
         const v = freshVariable(p.name, sort);
         f[slot] = v;
         return v;
@@ -91,8 +106,7 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
       }
       const [head, ...rest] = p.items as [Pattern, ...Pattern[]];
       if (rest.length === 0) return compileCase(head, cx);
-      const known = head.kind === 'NamePattern' ? cx.scope.known(head.name) : undefined;
-      const symbol = known === undefined ? undefined : toSymbol(known);
+      const symbol = head.kind === 'NamePattern' ? symbolOf(head.name, cx) : undefined;
       if (symbol === undefined || constructedBy(symbol) === undefined) return fail('induction/not-a-constructor', { by: cx.by }, head.at);
       if (symbol.parameters.length !== rest.length) return fail('sort/wrong-number', { symbol, given: rest.length }, p.at);
       const parts = rest.map((r) => compileCase(r, cx));
@@ -108,6 +122,11 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
     default:
       return fail('induction/pattern', { by: cx.by }, p.at);
   }
+}
+
+function symbolOf(name: string, cx: Context): FunctionSymbol | undefined {
+  const known = literalOf(name, cx.scope);
+  return known instanceof FunctionSymbol ? known : undefined;
 }
 
 function bindOnce(name: string, p: Pattern, cx: Context): number {
@@ -143,20 +162,18 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
   const goalCode = compileEither(d.goal, scope);
   const clauses = d.clauses.map((c) => compileClause(c, scope, by));
   return scoped(machine, function* (f) {
-    const goal = sentenceOf(
+    const given = sentenceOf(
       goalCode.theorem === undefined ? yield* part(goalCode.value as ExpressionCode, f) : (yield* part(goalCode.theorem, f)).conclusion,
       d.goal,
       by,
     );
-    const sort = structureSort(goal, by, d.goal.at);
-    const done: { pattern: Term; theorem: Theorem }[] = [];
     // All terms are made first, so that a missing case is reported before any proof is run; a clause's names are filled in anew.
-    demandCover(
-      clauses.map((c) => c.build(sort, f)),
-      sort,
-      by,
-      d.at,
-    );
+    const first = structureSort(given, by, d.goal.at);
+    const shapes = clauses.map((c) => c.build(first, f));
+    demandCover(shapes, first, by, d.at);
+    const goal = atWrittenSorts(given, clauses);
+    const sort = goal.binds as Sort;
+    const done: { pattern: Term; theorem: Theorem }[] = [];
     for (const c of clauses) {
       const pattern = c.build(sort, f);
       const mark = machine.base.mark();
@@ -167,6 +184,22 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
     }
     return placed(d.at, () => induction(goal, done));
   });
+}
+
+/** The goal with its sort variables called as the patterns write them, so that clauses may speak of `'S`. */
+function atWrittenSorts(goal: Sentence, clauses: readonly Clause[]): Sentence {
+  if (goal.ground) return goal;
+  const by = new Map<Sort, Sort>();
+  const compare = (actual: Sort, written: Sort): void => {
+    if (actual.constructor_ === undefined) {
+      if (written.constructor_ === undefined && !by.has(actual)) by.set(actual, written);
+    } else actual.args.forEach((a, i) => written.args[i] && compare(a, written.args[i]));
+  };
+  for (const { notes } of clauses) for (const n of notes) if (n.actual !== undefined) compare(n.actual, n.written);
+  // Two sort variables must not become one: the goal would be less general than what was asked.
+  const others = sortVariablesOf(goal).filter((v) => !by.has(v));
+  const images = [...by.values(), ...others];
+  return new Set(images).size === images.length ? substituteSorts(goal, by) : goal;
 }
 
 function variablesBelow(t: Term): readonly Term[] {

@@ -192,8 +192,9 @@ function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context):
 }
 
 /** The symbol, constant or connective that a name stands for in a pattern; undefined where it binds. */
-function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | QuantifierValue | undefined {
-  const v = scope.known(name);
+export function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | QuantifierValue | undefined {
+  // A local of the same name changes nothing: what a pattern means does not depend on where it stands.
+  const v = scope.namespace.meaning(name);
   if (v instanceof Connective || v instanceof QuantifierValue) return v;
   return v === undefined ? undefined : v instanceof FunctionSymbol ? v : v instanceof Term ? toSymbol(v) : undefined;
 }
@@ -486,15 +487,14 @@ export function patternReading(scope: Scope): Reading<Pattern> {
             kind: 'operator',
             node: p,
             arity: p.operator.arity,
-            precedence: p.operator.precedence ?? 110,
+            precedence: p.operator.precedence ?? 111,
             associativity: undefined,
             symbol: undefined,
             connective: undefined,
           };
         }
-        const known = scope.known(p.name);
-        if (known !== undefined && !(known instanceof Procedure && p.sort !== undefined) && literalOf(p.name, scope) !== undefined)
-          return valueToken(p, known);
+        const known = literalOf(p.name, scope);
+        if (known !== undefined) return valueToken(p, known);
         return { kind: 'operand', node: p, sort: undefined, isVariable: true };
       }
       const isVariable = p.kind === 'VariablePattern' || p.kind === 'AnyPattern' || p.kind === 'KindPattern' || p.kind === 'BindPattern';

@@ -40,13 +40,13 @@ function* sortNames(namespace: Namespace): IterableIterator<string> {
 }
 
 /**
- * A sort that may be computed: `(sort-of x)`, where the head is no sort but a procedure, is evaluated each time and its text
+ * A sort that may be computed: `(sort-of x)`, or a name, where the head or the name is no sort but has a value, is evaluated each time and its text
  * read as a sort.
  */
 export function sortCode(syntax: SortSyntax, scope: Scope): (f: Frame) => Sort {
   const { namespace, machine } = scope;
   const computed =
-    syntax.kind === 'SortApplication' &&
+    syntax.kind !== 'SortVariable' &&
     syntax.name !== 'Fun' &&
     namespace.sort(syntax.name) === undefined &&
     scope.find(syntax.name) !== undefined;

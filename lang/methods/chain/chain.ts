@@ -32,7 +32,8 @@ import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
 import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { combineEquations } from './combine-equations.ts';
-import { aboutTheSame, agree } from './sort-agreement.ts';
+import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
+import { isFailure } from '../control.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
 type End = 'none' | 'last' | 'first';
@@ -107,10 +108,22 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
   const equational = written.map((step) => step.direction.kind === 'equational');
   // Where not everything can agree, less may; where nothing can, the step concerned will say what is wrong.
   const agreement = agree(objects, equational, [...named, ...about]) ?? agree(objects, equational, named) ?? agree(objects, equational, []);
-  const { objects: terms, fitted, changesTheorems } = agreement ?? { objects, fitted: (th: Theorem) => th, changesTheorems: false };
-  const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
-  const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
-  return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));
+  const run = ({ objects: terms, fitted, changesTheorems }: Agreement): Theorem => {
+    const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
+    const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
+    return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));
+  };
+  try {
+    return run(agreement ?? { objects, fitted: (th) => th, changesTheorems: false });
+  } catch (e) {
+    if (!isFailure(e) || objects.every((t) => t.ground)) throw e;
+    // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
+    const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
+    const narrower = fixed.length === 0 ? undefined : agree(objects, equational, [...named, ...about], fixed);
+    const th = narrower && attempt(() => run(narrower));
+    if (th === undefined) throw e;
+    return th;
+  }
 }
 
 function follow(steps: readonly ChainStep[], means: readonly Means[], end: End, machine: Machine): Theorem {

@@ -3,7 +3,9 @@
  * any sort, and each mention of x finds out for itself what that may be.
  */
 import {
+  type FunctionSymbol,
   freeVariables,
+  hypothesesOf,
   instantiateSorts,
   type Sort,
   sortVariablesOf,
@@ -12,7 +14,7 @@ import {
   type Term,
   type Theorem,
 } from '../../../kernel/index.ts';
-import { Unifier } from '../../athena/unify.ts';
+import { anySort, Unifier } from '../../athena/unify.ts';
 
 export interface Agreement {
   readonly objects: readonly Term[];
@@ -26,9 +28,15 @@ export interface Agreement {
  * Makes sorts agree; undefined where that is impossible.
  * Sort variables of theorems keep their names: what is assumed elsewhere mentions them.
  *
- * `equational[i]`: objects i and i + 1 are two sides of an equation.
+ * `equational[i]`: objects i and i + 1 are two sides of an equation. `fixed`: theorems about sorts that are being assumed
+ * something of, as hypotheses of an induction are; the objects take over those sorts where they use the same symbols.
  */
-export function agree(objects: readonly Term[], equational: readonly boolean[], theorems: readonly Theorem[]): Agreement | undefined {
+export function agree(
+  objects: readonly Term[],
+  equational: readonly boolean[],
+  theorems: readonly Theorem[],
+  fixed: readonly Theorem[] = [],
+): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
   if (open.length === 0 && objects.every((t) => t.ground)) return nothing;
@@ -46,7 +54,9 @@ export function agree(objects: readonly Term[], equational: readonly boolean[], 
     if (equational[i] && !(s.sort.ground && t.sort.ground) && !u.fit(s.sort, t.sort)) return undefined;
   }
   const keep = new Map<Sort, Sort>();
-  const settled = open.flatMap((th) => sortVariablesOf(th.conclusion));
+  const assumed = fixed.flatMap(sortsAssumed);
+  if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
+  const settled = [...assumed, ...open.flatMap((th) => sortVariablesOf(th.conclusion))];
   for (const v of settled) {
     const s = u.resolve(v);
     if (s.constructor_ === undefined && !keep.has(s)) keep.set(s, v);
@@ -63,6 +73,44 @@ export function agree(objects: readonly Term[], equational: readonly boolean[], 
     },
     changesTheorems: settled.some((v) => final(v) !== v),
   };
+}
+
+/** The sort variables of a theorem that its hypotheses mention too: it holds for these sorts only. */
+export function sortsAssumed(th: Theorem): readonly Sort[] {
+  if (th.conclusion.ground) return [];
+  const mentioned = new Set(hypothesesOf(th.assumptions).flatMap((h) => sortVariablesOf(h)));
+  return sortVariablesOf(th.conclusion).filter((v) => mentioned.has(v));
+}
+
+/** Gives the objects' uses of symbols the sorts that the theorems use them at; false where these would have to change. */
+function takeOver(u: Unifier, objects: readonly Term[], theorems: readonly Theorem[], assumed: readonly Sort[]): boolean {
+  const known = new Map<FunctionSymbol, readonly Sort[]>();
+  for (const th of theorems) {
+    const own = new Set(sortsAssumed(th));
+    const apart = new Map(sortVariablesOf(th.conclusion).flatMap((v) => (own.has(v) ? [] : [[v, anySort()] as const])));
+    for (const [symbol, sorts] of uses(substituteSorts(th.conclusion, apart)))
+      if (!known.has(symbol) && sorts.some((s) => !s.ground)) known.set(symbol, sorts);
+  }
+  for (const t of objects) {
+    for (const [symbol, sorts] of uses(t)) {
+      const as = known.get(symbol);
+      if (as === undefined || sorts.every((s) => s.ground)) continue;
+      for (let i = 0; i < sorts.length; i++) if (!u.equate(sorts[i] as Sort, as[i] as Sort)) return false;
+    }
+  }
+  const ends = new Set(assumed.map((v) => u.resolve(v)));
+  return [...ends].every((s) => s.constructor_ === undefined) && ends.size === new Set(assumed).size;
+}
+
+/** Each application in a term: its symbol, with the sorts of its arguments and its own. */
+function uses(t: Term): readonly (readonly [FunctionSymbol, readonly Sort[]])[] {
+  const found: (readonly [FunctionSymbol, readonly Sort[]])[] = [];
+  const stack = [t];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at.kind === 'application' && at.symbol !== undefined) found.push([at.symbol, [...at.args.map((a) => a.sort), at.sort]]);
+    stack.push(...at.args);
+  }
+  return found;
 }
 
 /** The theorems that say something of the variables that the terms mention, other than at sorts that are known. */
