@@ -4,6 +4,7 @@
  */
 import {
   alpha,
+  discharge,
   freeVariables,
   generalize,
   hypothesesOf,
@@ -36,6 +37,21 @@ export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence
   const by = u.solution(all.flatMap((q) => sortVariablesOf(q)));
   if (by.size === 0) return { sentence: p, theorem: th };
   return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+}
+
+/**
+ * `P ==> Q`, with variables of one name at one sort in both. Where the body used an assumed polymorphic sentence at an instance
+ * of its sort variables, that instance is what was assumed: it is discharged, not the general sentence, which says more.
+ */
+export function discharged(p: Sentence, th: Theorem): Theorem {
+  let { sentence, theorem } = aligned(p, th);
+  for (const h of sentence.ground ? [] : hypothesesOf(theorem.assumptions)) {
+    const by = same(h, sentence) ? undefined : sortDifference(sentence, h);
+    if (by === undefined) continue;
+    sentence = substituteSorts(sentence, by);
+    theorem = instantiateSorts(theorem, by);
+  }
+  return discharge(sentence, theorem);
 }
 
 /** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */

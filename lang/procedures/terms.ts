@@ -144,9 +144,7 @@ function termReplaced(whole: Term, term: Term, by: Term): Term {
 }
 
 function replacing(name: string): Procedure {
-  return procedure(name, 3, (args) =>
-    termReplaced(termArgument(name, args, 1), termArgument(name, args, 0), termArgument(name, args, 2)),
-  );
+  return procedure(name, 3, (args) => termReplaced(termArgument(name, args, 1), termArgument(name, args, 0), termArgument(name, args, 2)));
 }
 
 export const terms: readonly Procedure[] = [
