@@ -6,6 +6,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { clash, complement, complementary, dni, fromFalse, left, not, right } from './derived/propositions.ts';
+import { sharingSorts } from './equivalence.ts';
 import { premise, premiseArgument, primitive, variadic, wrongShape } from './premise.ts';
 
 /**
@@ -20,8 +21,8 @@ export const absurdMethod = primitive('absurd', 2, (args, machine) => contradict
 function contradicting(name: string, args: readonly Value[], from: number, machine: Machine): Theorem {
   const first = sentenceArgument(name, args, from);
   const second = sentenceArgument(name, args, from + 1);
-  const [a, b] = [premise(machine, first, name), premise(machine, second, name)];
-  return complementary(first, second) ? clash(a, b) : fail('proof/not-complements', { by: name, first, second });
+  const [a, b] = sharingSorts(premise(machine, first, name), premise(machine, second, name));
+  return complementary(a.conclusion, b.conclusion) ? clash(a, b) : fail('proof/not-complements', { by: name, first, second });
 }
 
 /**
