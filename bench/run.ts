@@ -7,6 +7,7 @@ import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
 import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
+import { benchProver } from './prover.ts';
 import { calibrate, type Figure, type Figures } from './measure.ts';
 
 const figures: Figures = new Map();
@@ -16,7 +17,7 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchParser, benchEvaluator, benchKernel]) await bench(add, calibrate());
+for (const bench of [benchProcess, benchParser, benchEvaluator, benchKernel, benchProver]) await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,

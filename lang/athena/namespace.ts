@@ -91,9 +91,8 @@ export class Namespace {
     const visible = (n: Namespace, last: string, inside: boolean): boolean => !(inside && n.privates.has(last));
     const plain = (v: Value | undefined): Value | undefined => (v instanceof Procedure ? undefined : v);
     return (
-      this.#find(name, (n, last, inside) =>
-        visible(n, last, inside) ? (n.symbols.get(last) ?? plain(n.values.get(last))) : undefined,
-      ) ?? this.value(name)
+      this.#find(name, (n, last, inside) => (visible(n, last, inside) ? (n.symbols.get(last) ?? plain(n.values.get(last))) : undefined)) ??
+      this.value(name)
     );
   }
 

@@ -14,6 +14,7 @@ import * as existence from './existence.ts';
 import * as facts from './facts.ts';
 import * as implication from './implication.ts';
 import * as negation from './negation.ts';
+import * as inductionSearch from './induction-search.ts';
 import * as laws from './propositional-laws.ts';
 import * as components from './prove-components.ts';
 import * as provers from './provers.ts';
@@ -39,6 +40,7 @@ export const families = [
   constructors,
   control,
   provers,
+  inductionSearch,
   components,
   taut,
   deMorgan,

@@ -33,9 +33,14 @@ export function prove(by: string, goal: Sentence, premises: readonly Sentence[],
   const agreed = agreeing([...premises, goal]);
   const fitted = given.map((th, i) => atSortsOf(th, premises[i] as Sentence, agreed[i] as Sentence));
   const wanted = agreed[premises.length] as Sentence;
-  const { theorem, steps: used, reason } = proveFrom(wanted, fitted, { steps, spend: (n) => machine.spend(n) });
+  const { theorem, steps: used, reason } = proveFrom(wanted, fitted, { steps: within(machine, steps), spend: (n) => machine.spend(n) });
   if (theorem === undefined) fail('prover/not-found', { by, goal, premises, steps: used, saturated: reason === 'saturated' });
   return withNames(theorem, wanted);
+}
+
+/** At most nine tenths of what the machine has left: a search that ends without an answer is told as that, not as a limit. */
+export function within(machine: Machine, steps: number): number {
+  return Math.min(steps, Math.floor(0.9 * (machine.limits.steps - machine.steps)));
 }
 
 /** The theorem of a premise, at the sorts that its free variables got from the goal. */

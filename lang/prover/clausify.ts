@@ -33,6 +33,7 @@ const mostProducts = 12;
 
 export class Clausifier {
   readonly #bank: Bank;
+  readonly #spend: (steps: number) => void;
   readonly clauses: Clause[] = [];
   #id = 0;
   #variable = 0;
@@ -41,8 +42,9 @@ export class Clausifier {
   readonly #names = new Map<number, { readonly literal: Literal; readonly defined: Set<boolean> }>();
   readonly #opaque = new Map<number, Head>();
 
-  constructor(bank: Bank) {
+  constructor(bank: Bank, spend: (steps: number) => void) {
     this.#bank = bank;
+    this.#spend = spend;
   }
 
   get nextId(): number {
@@ -77,6 +79,7 @@ export class Clausifier {
   }
 
   #drafts(p: Sentence, positive: boolean): readonly Draft[] {
+    this.#spend(1);
     if (same(p, verum)) return positive ? [] : [{ literals: [], obligations: [] }];
     if (same(p, falsum)) return positive ? [{ literals: [], obligations: [] }] : [];
     switch (p.kind) {
@@ -119,6 +122,7 @@ export class Clausifier {
   #several(parts: readonly (readonly [Sentence, boolean])[], conjoined: boolean): readonly Draft[] {
     const all = parts.map(([q, positive]) => this.#drafts(q, positive));
     if (conjoined) return all.flat();
+    this.#spend(all.reduce((n, ds) => n + ds.length, 0));
     const several = all.filter((ds) => ds.length > 1);
     const product = all.reduce((n, ds) => n * ds.length, 1);
     if (product <= mostProducts || several.length < 2) return multiplied(all);

@@ -112,7 +112,8 @@ export class Bank {
   readonly heads: Head[] = [];
   readonly #symbols = new Map<FunctionSymbol, Head>();
   readonly #constants = new Map<number, Expression>();
-  readonly #variables: Map<Sort, Expression>[] = [];
+  /** By number, and by identity of the sort. */
+  readonly #variables: Map<number, Expression>[] = [];
 
   head(arity: number, result: Sort, origin: Origin): Head {
     const h = new Head(this.heads.length, arity, result, origin);
@@ -138,8 +139,8 @@ export class Bank {
 
   variable(index: number, sort: Sort): Expression {
     const bySort = (this.#variables[index] ??= new Map());
-    let v = bySort.get(sort);
-    if (v === undefined) bySort.set(sort, (v = new Expression(this.#next++, undefined, index, none, sort)));
+    let v = bySort.get(sort.identity);
+    if (v === undefined) bySort.set(sort.identity, (v = new Expression(this.#next++, undefined, index, none, sort)));
     return v;
   }
 

@@ -4,6 +4,7 @@
  * Sledgehammer). What the rounds do not reach is left out, so the search is complete only for what they do reach.
  */
 import {
+  equalitySymbol,
   type FunctionSymbol,
   freeVariables,
   instantiateSorts,
@@ -70,8 +71,12 @@ export function atSorts(premises: readonly Theorem[], goal: Sentence): readonly 
 function combinations(own: readonly Sort[], uses: readonly Use[], known: readonly Use[]): readonly ReadonlyMap<Sort, Sort>[] {
   let partial: ReadonlyMap<Sort, Sort>[] = [new Map()];
   const open = uses.filter((u) => u.sorts.some((s) => !s.ground && own.some((v) => mentions(s, v))));
+  // Binders and equations are at home at every sort: they count only for sort variables that no other symbol mentions.
+  const telling = open.filter((u) => u.symbol !== undefined && u.symbol !== equalitySymbol);
+  const told = (v: Sort): boolean => telling.some((u) => u.sorts.some((s) => mentions(s, v)));
+  const chosen = open.filter((u) => telling.includes(u) || own.some((v) => !told(v) && u.sorts.some((s) => mentions(s, v))));
   // Uses that say more come first, so that the others only complete what they leave open.
-  const ordered = [...open].sort((a, b) => breadth(b, own) - breadth(a, own));
+  const ordered = chosen.sort((x, y) => breadth(y, own) - breadth(x, own));
   for (const u of ordered) {
     const next: ReadonlyMap<Sort, Sort>[] = [];
     for (const by of partial) {

@@ -3,8 +3,21 @@
  * The search is superposition with bounded steps; it is complete up to the sorts it takes premises at, the laws of arithmetic
  * and induction, which it does not know.
  */
-import { hypothesis, KernelError, type Sentence, type Theorem } from '../../kernel/index.ts';
-import { byAbsurdity, left, not } from '../methods/derived/propositions.ts';
+import {
+  both,
+  connective,
+  discharge,
+  equiv,
+  freshVariable,
+  generalize,
+  hypothesis,
+  KernelError,
+  open,
+  type Sentence,
+  type Sort,
+  type Theorem,
+} from '../../kernel/index.ts';
+import { byAbsurdity, left, not, right } from '../methods/derived/propositions.ts';
 import { propositionally } from '../methods/derived/tautology.ts';
 import type { Selection } from './clause.ts';
 import { Clausifier } from './clausify.ts';
@@ -31,6 +44,9 @@ export interface Answer {
   readonly unfollowed?: string;
 }
 
+/** The part of all the steps that goes to proving a goal in parts. */
+const partsShare = 0.35;
+
 interface Attempt {
   readonly selection: Selection;
   readonly facts: 'none' | 'freeness' | 'all';
@@ -38,12 +54,13 @@ interface Attempt {
   readonly share: number;
 }
 
-const attempts: readonly Attempt[] = [
+const attempts: readonly (Attempt | 'in parts')[] = [
   { selection: 'ambiguous', facts: 'freeness', share: 0.1 },
-  { selection: 'always', facts: 'freeness', share: 0.2 },
+  { selection: 'always', facts: 'freeness', share: 0.1 },
+  'in parts',
   { selection: 'ambiguous', facts: 'all', share: 0.1 },
   { selection: 'never', facts: 'freeness', share: 0.15 },
-  { selection: 'ambiguous', facts: 'freeness', share: 0.45 },
+  { selection: 'ambiguous', facts: 'freeness', share: 0.3 },
 ];
 
 /**
@@ -65,7 +82,13 @@ export function proveFrom(goal: Sentence, premises: readonly Theorem[], options:
   const facts = structureFacts([goal, ...premises.map((p) => p.conclusion)]);
   let saturated = false;
   let unfollowed: string | undefined;
-  for (const { selection, facts: which, share } of attempts) {
+  for (const next of attempts) {
+    if (next === 'in parts') {
+      const th = saturated ? undefined : inParts(goal, premises, { steps: options.steps * partsShare, spend });
+      if (th === undefined) continue;
+      return { theorem: th, steps: used, reason: 'proved' };
+    }
+    const { selection, facts: which, share } = next;
     const added = which === 'none' ? [] : which === 'freeness' ? facts.freeness : [...facts.freeness, ...facts.exhaustiveness];
     if (saturated && (which !== 'all' || facts.exhaustiveness.length === 0)) continue;
     const end = used + options.steps * share;
@@ -80,6 +103,40 @@ export function proveFrom(goal: Sentence, premises: readonly Theorem[], options:
   }
   const answer = { theorem: undefined, steps: used, reason: saturated ? ('saturated' as const) : ('steps' as const) };
   return unfollowed === undefined ? answer : { ...answer, unfollowed };
+}
+
+/** A goal's parts proved one by one, where it has parts: a conjunction's, a biconditional's directions. */
+function inParts(goal: Sentence, premises: readonly Theorem[], options: Options): Theorem | undefined {
+  const prove = (p: Sentence, share: number, given = premises): Theorem | undefined =>
+    proveFrom(p, given, { ...options, steps: options.steps * share }).theorem;
+  switch (goal.kind) {
+    case 'and': {
+      const parts: Theorem[] = [];
+      for (const p of goal.args) {
+        const th = prove(p, 1 / goal.args.length);
+        if (th === undefined) return undefined;
+        parts.push(th);
+      }
+      return both(parts);
+    }
+    case 'iff': {
+      const forward = prove(connective('if', goal.args), 0.5);
+      const backward = forward && prove(connective('if', [right(goal), left(goal)]), 0.5);
+      return backward && equiv(forward, backward);
+    }
+    case 'if': {
+      const [p, q] = [left(goal), right(goal)];
+      const th = inParts(q, [...premises, hypothesis(p)], options);
+      return th && discharge(p, th);
+    }
+    case 'forall': {
+      const v = freshVariable(goal.name, goal.binds as Sort);
+      const th = inParts(open(goal, v), premises, options);
+      return th && generalize(v, th, goal.name);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** What propositional logic alone says, if it says it soon. */
@@ -106,7 +163,7 @@ function attempt(
   spend: (steps: number) => void,
 ): { readonly theorem: Theorem | undefined; readonly saturated: boolean; readonly unfollowed?: string } {
   const bank = new Bank();
-  const clausifier = new Clausifier(bank);
+  const clausifier = new Clausifier(bank, bounded);
   try {
     for (const th of atSorts(premises, goal)) clausifier.state(th, false);
     clausifier.state(opposite, true);
@@ -116,6 +173,7 @@ function attempt(
     if (refutation === undefined) return { theorem: undefined, saturated };
     return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
   } catch (e) {
+    if (e instanceof Exhausted) return { theorem: undefined, saturated: false };
     if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted)
       return { theorem: undefined, saturated: false, unfollowed: e.message };
     throw e;

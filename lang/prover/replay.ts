@@ -47,7 +47,7 @@ export class Replay {
   readonly #witnesses = new Witnesses();
   readonly #patterns = new Map<WitnessOrigin, Pattern>();
   readonly #theorems = new Map<string, Theorem>();
-  readonly #anything = new Map<Sort, Expression>();
+  readonly #anything = new Map<number, Expression>();
 
   constructor(bank: Bank, spend: (steps: number) => void) {
     this.#bank = bank;
@@ -138,8 +138,8 @@ export class Replay {
 
   /** What does not matter is a variable that nothing else mentions. */
   #anythingOf(sort: Sort): Expression {
-    let e = this.#anything.get(sort);
-    if (e === undefined) this.#anything.set(sort, (e = this.#bank.constant(freshVariable('any', sort))));
+    let e = this.#anything.get(sort.identity);
+    if (e === undefined) this.#anything.set(sort.identity, (e = this.#bank.constant(freshVariable('any', sort))));
     return e;
   }
 

@@ -98,6 +98,16 @@ pick-any A B
 pick-any A B
   assume h := (forall y z . ~ (in y A) | ~ (in z B))
     (!sprove-from ((forall y . ~ (in y A)) | (forall z . ~ (in z B))) [h])`));
+  it('moving quantifiers is enough for taut', () =>
+    accepted(`
+define [A B] := [?A:(Bag 'S) ?B:(Bag 'S)]
+pick-any A B
+  (!chain [(forall x . ~ (in x A) & ~ (in x B))
+      <==> ((forall x . ~ (in x A)) & (forall x . ~ (in x B)))    [taut]])
+pick-any A B
+  (!chain [(exists x . (in x A) & (exists y . (in y B)))
+      <==> (exists x y . (in x A) & (in y B))                     [taut]
+      <==> ((exists x . in x A) & (exists y . in y B))            [taut]])`));
   it('options are lists of pairs or seconds', () =>
     accepted(`
 assert (P a)
