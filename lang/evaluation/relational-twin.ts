@@ -36,7 +36,8 @@ export function relationalTwin(th: Theorem): Theorem | undefined {
     at = uspec(at, variable);
   }
   const [l, r] = at.conclusion.args as [Term, Term];
-  if (at.conclusion.symbol !== equalitySymbol || l.sort !== booleanSort || r.sort !== booleanSort || l.kind === 'variable') return undefined;
+  if (at.conclusion.symbol !== equalitySymbol || l.sort !== booleanSort || r.sort !== booleanSort || l.kind === 'variable')
+    return undefined;
   const sides = mp(leftIff(booleanIdentity(l, r)), at);
   const twin = same(r, verum)
     ? mp(rightIff(sides), trueIntro())

@@ -32,13 +32,11 @@ export interface Linker {
 /** Unfinished calls. */
 const deepest = 4_000_000;
 
-interface Frame {
+/** Where to go on when something has no value. */
+interface Handler {
   readonly code: Code;
   readonly at: number;
   readonly base: number;
-}
-
-interface Handler extends Frame {
   readonly depth: number;
 }
 
@@ -49,7 +47,9 @@ interface Handler extends Frame {
  */
 export function run(start: Code, args: readonly Ground[], linker: Linker, machine: Machine): Ground | undefined {
   const values: Ground[] = [...args];
-  const frames: Frame[] = [];
+  // One array for each part of a frame: nothing is made for a call.
+  const [codes, ats, bases]: [Code[], number[], number[]] = [[], [], []];
+  let depth = 0;
   const handlers: Handler[] = [];
   let top = values.length;
   let code = start;
@@ -67,13 +67,16 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
         break;
       case op.build:
         top -= i.n;
-        values[top] = i.n === 0 ? builtConstant(i.symbol as FunctionSymbol) : new Built(i.symbol as FunctionSymbol, taken(values, top, i.n));
+        values[top] =
+          i.n === 0 ? builtConstant(i.symbol as FunctionSymbol) : new Built(i.symbol as FunctionSymbol, taken(values, top, i.n));
         top++;
         break;
       case op.call:
         machine.spend();
-        stuck = frames.length > deepest;
-        frames.push({ code, at, base });
+        stuck = depth > deepest;
+        codes[depth] = code;
+        ats[depth] = at;
+        bases[depth++] = base;
         base = top - i.n;
         code = linker.codeOf(i.callee as Callee);
         at = 0;
@@ -89,13 +92,12 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
       }
       case op.return: {
         const result = values[top - 1] as Ground;
-        const back = frames.pop();
-        if (back === undefined) return result;
+        if (depth-- === 0) return result;
         values[base] = result;
         top = base + 1;
-        code = back.code;
-        at = back.at;
-        base = back.base;
+        code = codes[depth] as Code;
+        at = ats[depth] as number;
+        base = bases[depth] as number;
         break;
       }
       case op.unless:
@@ -138,10 +140,10 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
       }
       case op.clause:
         top = base + i.n;
-        while (handlers.length > 0 && (handlers[handlers.length - 1] as Handler).depth === frames.length) handlers.pop();
+        while (handlers.length > 0 && (handlers[handlers.length - 1] as Handler).depth === depth) handlers.pop();
         break;
       case op.guarded:
-        handlers.push({ code, at: i.to, base, depth: frames.length });
+        handlers.push({ code, at: i.to, base, depth });
         break;
       case op.decided:
         handlers.pop();
@@ -152,8 +154,7 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
     if (stuck) {
       const h = handlers.pop();
       if (h === undefined) return undefined;
-      frames.length = h.depth;
-      ({ code, at, base } = h);
+      ({ code, at, base, depth } = h);
     }
   }
 }

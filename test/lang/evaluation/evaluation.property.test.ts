@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runProgram } from '../../support/run-program.ts';
-import { expressions, ground, interpret, OutOfFuel, parse, programs, show, text, type Expression, type Program } from './random-programs.ts';
+import {
+  expressions,
+  ground,
+  interpret,
+  OutOfFuel,
+  parse,
+  programs,
+  show,
+  text,
+  type Expression,
+  type Program,
+} from './random-programs.ts';
 
 const calls = fc.tuple(fc.constantFrom('f', 'g', 'h'), ground, ground).map(([f, a, b]): Expression => [f, a, b]);
 
@@ -47,7 +58,10 @@ test('a counterexample is one', () => {
       fc.pre(!diagnostics.some((d) => d.code.startsWith('limit/')));
       expect(diagnostics.map((d) => d.message)).toEqual([]);
       if (!output.includes('found')) return;
-      const [, x, y] = output.replace(/\s+/g, ' ').split('|').map((s) => s.trim()) as [string, string, string];
+      const [, x, y] = output
+        .replace(/\s+/g, ' ')
+        .split('|')
+        .map((s) => s.trim()) as [string, string, string];
       const told = valueIn(p, goal, { '?x': parse(x), '?y': parse(y) });
       fc.pre(told !== undefined);
       expect(told).toEqual(['false']);

@@ -50,7 +50,11 @@ function rightSide(f: number, parts: readonly string[]): fc.Arbitrary<Expression
   const again = fc
     .tuple(fc.constantFrom(...parts), expressions(variables, []))
     .map(([x, y]): Expression => [functions[f] as string, [x], y]);
-  return fc.oneof(plain, again, again.map((e): Expression => ['one', e]));
+  return fc.oneof(
+    plain,
+    again,
+    again.map((e): Expression => ['one', e]),
+  );
 }
 
 function clauses(f: number): fc.Arbitrary<readonly Clause[]> {
@@ -75,7 +79,12 @@ export const programs: fc.Arbitrary<Program> = fc
   .map((all) => Object.fromEntries(all.map((c, i) => [functions[i] as string, c])));
 
 export function show(e: Expression): string {
-  return e.length === 1 ? e[0] : `(${e[0]} ${e.slice(1).map((a) => show(a as Expression)).join(' ')})`;
+  return e.length === 1
+    ? e[0]
+    : `(${e[0]} ${e
+        .slice(1)
+        .map((a) => show(a as Expression))
+        .join(' ')})`;
 }
 
 export function parse(text: string): Expression {

@@ -48,7 +48,9 @@ const { sentence } = fc.letrec<{ sentence: Sentence }>((tie) => ({
     fc.constantFrom(...atoms, ...atoms, verum, falsum),
     tie('sentence').map((p) => connective('not', [p])),
     fc.tuple(fc.constantFrom('if' as const, 'iff' as const), tie('sentence'), tie('sentence')).map(([k, p, q]) => connective(k, [p, q])),
-    fc.tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('sentence'), { minLength: 1, maxLength: 3 })).map(([k, ps]) => connective(k, ps)),
+    fc
+      .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('sentence'), { minLength: 1, maxLength: 3 }))
+      .map(([k, ps]) => connective(k, ps)),
   ),
 }));
 
