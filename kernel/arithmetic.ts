@@ -1,33 +1,10 @@
 /** Numbers: what ground terms of arithmetic are worth, as sentences; and how Nat's operations recur. No theorem is made here. */
 import { demand } from './error.ts';
 import { Rational } from './rational.ts';
-import {
-  arithmetic,
-  booleanSort,
-  equalitySymbol,
-  type FunctionSymbol,
-  intSort,
-  natSort,
-  naturals,
-  successorSymbol,
-  zeroSymbol,
-} from './signature.ts';
-import type { Sort } from './sort.ts';
-import {
-  apply,
-  closeAll,
-  connective,
-  constant,
-  equation,
-  freeVariables,
-  numeral,
-  open,
-  type Sentence,
-  same,
-  type Term,
-  variable,
-  variableNotIn,
-} from './term.ts';
+import { arithmetic, type FunctionSymbol, intSort, natSort, naturals, operationOf, type Sort } from './signature.ts';
+import { equalitySymbol, successorSymbol, zeroSymbol } from './signature.ts';
+import * as terms from './term.ts';
+import { apply, closeAll, connective, equation, numeral, type Sentence, same, type Term, variable } from './term.ts';
 
 const [zero, one] = [new Rational(0n), new Rational(1n)];
 
@@ -36,67 +13,42 @@ export function numeralTerm(value: Rational, sort: Sort): Term {
   return value.compare(zero) < 0 ? apply(arithmetic.minus, [numeral(value.negated(), sort)]) : numeral(value, sort);
 }
 
-type Operation = (a: Rational, b: Rational) => Rational;
-const monus: Operation = (a, b) => (a.compare(b) < 0 ? zero : a.plus(b.negated()));
-const remainder: Operation = (a, b) => a.plus(b.times(new Rational(a.over(b).floor())).negated());
-const operations = new Map<FunctionSymbol | undefined, Operation>([
-  [zeroSymbol, () => zero],
-  [successorSymbol, (a) => a.plus(one)],
-  [arithmetic.minus, (a) => a.negated()],
-  [arithmetic.sum, (a, b) => a.plus(b)],
-  [arithmetic.difference, (a, b) => a.plus(b.negated())],
-  [arithmetic.product, (a, b) => a.times(b)],
-  [arithmetic.quotient, (a, b) => a.over(b)],
-  [arithmetic.remainder, remainder],
-  [naturals.sum, (a, b) => a.plus(b)],
-  [naturals.product, (a, b) => a.times(b)],
-  [naturals.monus, monus],
-]);
-const comparisons = new Map<FunctionSymbol | undefined, (order: number) => boolean>([
-  [equalitySymbol, (order) => order === 0],
-  [arithmetic.less, (order) => order < 0],
-  [arithmetic.lessOrEqual, (order) => order <= 0],
-  [arithmetic.greater, (order) => order > 0],
-  [arithmetic.greaterOrEqual, (order) => order >= 0],
-  [naturals.less, (order) => order < 0],
-]);
-
-/** The number that a ground term of arithmetic is worth. **Fails when** it has none: a free symbol, a division by zero. */
-export function numberOf(t: Term): Rational {
+/** The number, or the truth value of a comparison of numbers. **Fails when** there is none: a free symbol, a division by zero. */
+function worth(t: Term): Rational | boolean {
   if (t.value !== undefined) return t.value;
-  const operation = operations.get(t.symbol);
+  const operation = t.symbol && operationOf(t.symbol);
   demand(operation !== undefined && t.height < 1000, 'compute', 'not a ground term of arithmetic', t);
-  const [a, b] = t.args.map(numberOf) as [Rational, Rational];
-  const divides = t.symbol === arithmetic.quotient || t.symbol === arithmetic.remainder;
-  demand(!divides || b.numerator !== 0n, 'compute', 'division by zero has no value', t);
-  demand(t.symbol !== arithmetic.remainder || (a.isWhole && b.isWhole), 'compute', 'remainders are of whole numbers', t);
-  return operation(a, b);
+  return operation(...(t.args.map(numberOf) as [Rational, Rational]));
 }
 
-/** `t = v` for a number, `t` or `not t` for a comparison of numbers or of quoted identifiers. */
+/** The number that a ground term of arithmetic is worth. **Fails when** it has none. */
+export function numberOf(t: Term): Rational {
+  const value = worth(t);
+  demand(typeof value === 'object', 'compute', 'a comparison is no number', t);
+  return value;
+}
+
+/** `t = v` for a number, `t` or `not t` for a comparison of numbers or an equation of quoted identifiers. */
 export function computed(t: Term): Sentence {
-  if (t.sort !== booleanSort) return equation(t, numeralTerm(numberOf(t), t.sort));
-  const comparison = comparisons.get(t.symbol);
-  demand(comparison !== undefined, 'compute', 'not a comparison of numbers', t);
-  const [a, b] = t.args as [Term, Term];
-  const quotes = a.kind === 'quoted' && b.kind === 'quoted';
-  const order = quotes ? Number(!same(a, b)) : numberOf(a).compare(numberOf(b));
-  return comparison(order) ? t : connective('not', [t]);
+  const [a, b] = t.args;
+  const quotes = t.symbol === equalitySymbol && a?.kind === 'quoted' && b?.kind === 'quoted';
+  const value = quotes ? same(a, b) : worth(t);
+  return typeof value === 'object' ? equation(t, numeralTerm(value, t.sort)) : value ? t : connective('not', [t]);
 }
 
 /** The three premises of induction on integers, for a goal `forall x : Int . P`. */
 export function integerInduction(goal: Sentence): readonly Sentence[] {
   demand(goal.binds === intSort, 'int-induction', 'the bound variable is not an integer', goal);
   const [nought, unit] = [numeral(zero, intSort), numeral(one, intSort)];
-  const x = variableNotIn(goal, 'x', intSort);
+  const x = terms.variableNotIn(goal, 'x', intSort);
   const step = (side: readonly Term[], next: FunctionSymbol): Sentence => {
-    const given = connective('and', [apply(arithmetic.lessOrEqual, side), open(goal, x)]);
-    return closeAll([x], connective('if', [given, open(goal, apply(next, [x, unit]))]));
+    const given = connective('and', [apply(arithmetic.lessOrEqual, side), terms.open(goal, x)]);
+    return closeAll([x], connective('if', [given, terms.open(goal, apply(next, [x, unit]))]));
   };
-  return [open(goal, nought), step([nought, x], arithmetic.sum), step([x, nought], arithmetic.difference)];
+  return [terms.open(goal, nought), step([nought, x], arithmetic.sum), step([x, nought], arithmetic.difference)];
 }
 
-const [n, m, nought] = [variable('n', natSort), variable('m', natSort), constant(zeroSymbol)];
+const [n, m, nought] = [variable('n', natSort), variable('m', natSort), terms.constant(zeroSymbol)];
 const s = (t: Term): Term => apply(successorSymbol, [t]);
 const on = (f: FunctionSymbol, a: Term, b: Term): Term => apply(f, [a, b]);
 
@@ -114,4 +66,4 @@ export const naturalEquations: readonly Sentence[] = [
   connective('iff', [on(naturals.less, s(n), s(m)), on(naturals.less, n, m)]),
   equation(nought, numeral(zero, natSort)),
   equation(s(n), on(naturals.sum, n, numeral(one, natSort))),
-].map((p) => closeAll(freeVariables(p), p));
+].map((p) => closeAll(terms.freeVariables(p), p));

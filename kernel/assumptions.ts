@@ -1,6 +1,6 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
-import { freshIdentity } from './hash-consing.ts';
-import { type Sentence, Term } from './term.ts';
+import { freshIdentity, remembered } from './hash-consing.ts';
+import { type Sentence, same, Term } from './term.ts';
 
 /**
  * - `hypothesis`: assumed for the sake of argument; discharged sooner or later. Its sort variables are fixed.
@@ -17,21 +17,18 @@ export interface Assumption {
   readonly identity: number;
 }
 
+/** Sorted by identity, without repetition. */
+export type Assumptions = readonly Assumption[];
+export const noAssumptions: Assumptions = Object.freeze([]);
+
 const known = new Map<string, Assumptions>();
 
 /** The set of one assumption: one object for each kind, oracle and sentence (up to the names of bound variables). */
 export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumptions {
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
-  const key = `${kind} ${sentence.identity} ${oracle}`;
-  let found = known.get(key);
-  if (found === undefined) known.set(key, (found = Object.freeze([Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })])));
-  return found;
+  const made = () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })]);
+  return remembered(known, `${kind} ${sentence.identity} ${oracle}`, made);
 }
-
-/** Sorted by identity, without repetition. */
-export type Assumptions = readonly Assumption[];
-
-export const noAssumptions: Assumptions = Object.freeze([]);
 
 /** The last unions taken, as their two sides and result: proofs join the same few sets again and again. */
 const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(1024);
@@ -43,30 +40,17 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
   const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
-  const result = merged(a, b);
+  const all = [...new Set([...a, ...b])].sort((p, q) => p.identity - q.identity);
+  const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
   recent[slot] = [a, b, result];
   return result;
-}
-
-function merged(a: Assumptions, b: Assumptions): Assumptions {
-  const all: Assumption[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    const x = a[i]?.identity ?? Number.POSITIVE_INFINITY;
-    const y = b[j]?.identity ?? Number.POSITIVE_INFINITY;
-    all.push((x <= y ? a[i] : b[j]) as Assumption);
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
 }
 
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
   const kept: Assumption[] = [];
-  for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => s.identity === x.sentence.identity)) kept.push(x);
+  for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }
 
-export function hypothesesOf(a: Assumptions): readonly Sentence[] {
-  return a.filter((x) => x.kind === 'hypothesis').map((x) => x.sentence);
-}
+export const hypothesesOf = (a: Assumptions): readonly Sentence[] => a.filter((x) => x.kind === 'hypothesis').map((x) => x.sentence);

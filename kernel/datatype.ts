@@ -1,37 +1,31 @@
 /** What is true of structures, as sentences: `rules.ts` makes theorems of them. */
 import { demand } from './error.ts';
-import { constructedBy, type FunctionSymbol, parametersAt, structureOf } from './signature.ts';
-import { type Sort, sameSort } from './sort.ts';
-import { apply, closeAll, connective, constant, equation, freeVariables, open, type Sentence, type Term, variable } from './term.ts';
+import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
+import { application, closeAll, connective, equation, type Sentence, type Term, variable } from './term.ts';
 
-function build(c: FunctionSymbol, args: readonly Term[], sort: Sort): Term {
-  return args.length === 0 ? constant(c, sort) : apply(c, args);
+/** Distinct variables, and the constructor applied to them. */
+function general(c: FunctionSymbol, sort: Sort, letter: string): readonly [readonly Term[], Term] {
+  const xs = parametersAt(c, sort).map((s, i) => variable(`${letter}${i + 1}`, s));
+  return [xs, application(c, xs, sort)];
 }
 
-function argumentsOf(c: FunctionSymbol, sort: Sort, letter: string): Term[] {
-  return parametersAt(c, sort).map((s, i) => variable(`${letter}${i + 1}`, s));
-}
-
-function joined(kind: 'and' | 'or', parts: readonly Sentence[]): Sentence {
-  return parts.reduceRight((q, p) => connective(kind, [p, q]));
-}
+const joined = (kind: 'and' | 'or', parts: readonly Sentence[]): Sentence => parts.reduceRight((q, p) => connective(kind, [p, q]));
 
 /** `forall xs ys . c xs = c ys <==> x1 = y1 & …`. **Fails when** c constructs no free datatype, or is a constant. */
 export function injectivity(c: FunctionSymbol): Sentence {
   const free = constructedBy(c)?.free === true;
-  demand(free && c.parameters.length > 0, 'injectivity', `${c.name} is not a datatype constructor with arguments`, c);
-  const [xs, ys] = [argumentsOf(c, c.result, 'x'), argumentsOf(c, c.result, 'y')];
+  demand(free && c.parameters.length > 0, 'injectivity', 'not a datatype constructor with arguments', c);
+  const [[xs, left], [ys, right]] = [general(c, c.result, 'x'), general(c, c.result, 'y')];
   const parts = xs.map((x, i) => equation(x, ys[i] as Term));
-  const same = equation(build(c, xs, c.result), build(c, ys, c.result));
-  return closeAll([...xs, ...ys], connective('iff', [same, joined('and', parts)]));
+  return closeAll([...xs, ...ys], connective('iff', [equation(left, right), joined('and', parts)]));
 }
 
 /** `forall xs ys . not c xs = d ys`. **Fails when** c and d are not two constructors of one free datatype. */
 export function exclusiveness(c: FunctionSymbol, d: FunctionSymbol): Sentence {
   const s = constructedBy(c);
-  demand(s?.free === true && c !== d && constructedBy(d) === s, 'exclusiveness', 'these are not two constructors of one datatype', c, d);
-  const [xs, ys] = [argumentsOf(c, c.result, 'x'), argumentsOf(d, c.result, 'y')];
-  return closeAll([...xs, ...ys], connective('not', [equation(build(c, xs, c.result), build(d, ys, c.result))]));
+  demand(s?.free === true && c !== d && constructedBy(d) === s, 'exclusiveness', 'not two constructors of one datatype', c, d);
+  const [[xs, left], [ys, right]] = [general(c, c.result, 'x'), general(d, c.result, 'y')];
+  return closeAll([...xs, ...ys], connective('not', [equation(left, right)]));
 }
 
 /** `forall v . (exists xs . v = c xs) | …`. **Fails when** the sort is no structure. */
@@ -39,37 +33,22 @@ export function exhaustiveness(sort: Sort): Sentence {
   const s = structureOf(sort);
   demand(s !== undefined, 'exhaustiveness', 'not a datatype or structure', sort);
   const v = variable('v', sort);
-  const parts = s.constructors.map((c) => {
-    const xs = argumentsOf(c, sort, 'x');
-    return closeAll(xs, equation(v, build(c, xs, sort)), 'exists');
-  });
-  return closeAll([v], joined('or', parts));
+  const cases = s.constructors.map((c) => general(c, sort, 'x'));
+  return closeAll(
+    [v],
+    joined(
+      'or',
+      cases.map(([xs, t]) => closeAll(xs, equation(v, t), 'exists')),
+    ),
+  );
 }
 
-/** What a case of an induction has: its variables, the hypotheses that may be used, and what must be proved. */
-export interface Case {
-  readonly variables: readonly Term[];
-  readonly hypotheses: readonly Sentence[];
-  readonly needed: Sentence;
-}
-
-/** **Fails when** the pattern is not a term of constructors and distinct variables, of the sort of the goal's variable. */
-export function inductionCase(goal: Sentence, pattern: Term): Case {
-  demand(sameSort(pattern.sort, goal.binds as Sort), 'induction', 'a pattern is of another sort than the bound variable', pattern, goal);
-  const leaves = (t: Term): number => {
-    if (t.kind === 'variable') return 1;
-    demand(
-      t.symbol !== undefined && constructedBy(t.symbol) !== undefined,
-      'induction',
-      'a pattern is made of constructors and variables',
-      t,
-    );
-    return t.args.reduce((sum, a) => sum + leaves(a), 0);
-  };
-  const variables = freeVariables(pattern);
-  demand(variables.length === leaves(pattern), 'induction', 'a variable occurs twice in a pattern', pattern);
-  const smaller = variables.filter((v) => v !== pattern && sameSort(v.sort, pattern.sort));
-  return { variables, hypotheses: smaller.map((v) => open(goal, v)), needed: open(goal, pattern) };
+/** The variables of a pattern, from left to right. **Fails when** it is not a term of constructors and variables. */
+export function variablesIn(t: Term): readonly Term[] {
+  if (t.kind === 'variable') return [t];
+  const constructs = t.symbol !== undefined && constructedBy(t.symbol) !== undefined;
+  demand(constructs, 'induction', 'a pattern is made of constructors and variables', t);
+  return t.args.flatMap(variablesIn);
 }
 
 /** A constructor term that no pattern covers, with variables where anything would do; undefined when all are covered. */
@@ -83,26 +62,24 @@ export function missingCase(patterns: readonly Term[], sort: Sort): Term | undef
 function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Term[] | undefined {
   const [first, ...rest] = sorts;
   if (first === undefined) return rows.length > 0 ? undefined : [];
+  const variables = rows.filter((r) => r[0]?.kind === 'variable');
   // A variable stands for all elements of its own sort only: one of a subsort would cover less than the column.
-  const covering = rows.every((r) => r[0]?.kind !== 'variable' || sameSort(r[0].sort, first));
+  const covering = variables.every((r) => sameSort((r[0] as Term).sort, first));
   demand(covering, 'induction', 'a variable in a pattern is of another sort than its place', first);
-  if (rows.every((r) => r[0]?.kind === 'variable')) {
-    const below = missing(
-      rows.map((r) => r.slice(1)),
-      rest,
-    );
+  if (variables.length === rows.length) {
+    const tails = rows.map((r) => r.slice(1));
+    const below = missing(tails, rest);
     return below && [variable('_', first), ...below];
   }
   const s = structureOf(first);
   demand(s !== undefined, 'induction', 'a pattern splits a sort that is no structure', first);
   for (const c of s.constructors) {
     const args = parametersAt(c, first);
-    const kept = rows.flatMap(([head, ...others]) => {
-      if (head?.kind === 'variable') return [[...args.map((a) => variable('_', a)), ...others]];
-      return head?.symbol === c ? [[...head.args, ...others]] : [];
-    });
-    const below = missing(kept, [...args, ...rest]);
-    if (below !== undefined) return [build(c, below.slice(0, args.length), first), ...below.slice(args.length)];
+    const any = args.map((a) => variable('_', a));
+    const kept = rows.filter(([t]) => t?.kind === 'variable' || t?.symbol === c);
+    const split = kept.map(([t, ...others]) => [...(t?.symbol === c ? t.args : any), ...others]);
+    const below = missing(split, [...args, ...rest]);
+    if (below !== undefined) return [application(c, below.slice(0, args.length), first), ...below.slice(args.length)];
   }
   return undefined;
 }

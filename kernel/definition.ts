@@ -1,7 +1,6 @@
 /** The definitional check: what a definition says, and when it says nothing that was not so before. No theorem is made here. */
 import { demand } from './error.ts';
-import { booleanSort, declareSymbol, type FunctionSymbol } from './signature.ts';
-import type { Sort } from './sort.ts';
+import { booleanSort, declareSymbol, type FunctionSymbol, type Sort } from './signature.ts';
 import {
   apply,
   close,

@@ -1,5 +1,4 @@
-/** The kernel as others see it. `rules.ts` comes first: it takes the key to making theorems. */
-export * from './rules.ts';
+/** The kernel as others see it. */
 export { numeralTerm, numberOf } from './arithmetic.ts';
 export { type Assumption, type AssumptionKind, type Assumptions, hypothesesOf } from './assumptions.ts';
 export { missingCase } from './datatype.ts';
@@ -7,19 +6,6 @@ export { meaningOfUnique, sortVariablesOf } from './definition.ts';
 export { KernelError } from './error.ts';
 export { freshIdentity } from './hash-consing.ts';
 export { Rational } from './rational.ts';
+export * from './rules.ts';
 export * from './signature.ts';
-export {
-  freshSortVariable,
-  isSubsort,
-  leastUpperBound,
-  matchSort,
-  Sort,
-  SortConstructor,
-  type SortSubstitution,
-  sameSort,
-  sortOf,
-  sortVariable,
-  substituteSort,
-} from './sort.ts';
 export * from './term.ts';
-export { type Step, Theorem } from './theorem.ts';

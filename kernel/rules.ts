@@ -8,54 +8,70 @@ import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } f
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
 import { demand } from './error.ts';
-import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, trueSymbol } from './signature.ts';
-import { isSubsort, type Sort, type SortSubstitution } from './sort.ts';
-import {
-  close,
-  closeAll,
-  connective,
-  constant,
-  equation,
-  freeVariables,
-  type Kind,
-  occursIn,
-  open,
-  same,
-  sameInstance,
-  type Sentence,
-  substituteSorts,
-  Term,
-} from './term.ts';
-import { Theorem, takeKey } from './theorem.ts';
+import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
+import { type SortSubstitution, trueSymbol } from './signature.ts';
+import { close, closeAll, connective, constant, equation, freeVariables, type Kind, occursIn, open } from './term.ts';
+import { same, sameInstance, type Sentence, substituteSorts, Term } from './term.ts';
 
-const key = takeKey();
-export const verum = constant(trueSymbol);
-export const falsum = constant(falseSymbol);
+const key = Symbol('theorem');
 
-/** The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here. */
-function make(rule: string, from: Assumptions, says: Sentence, premises: readonly Theorem[] = [], data: readonly unknown[] = []): Theorem {
+/** How a theorem was made: enough to make it again. `data` is what the rule was given besides theorems. */
+export interface Step {
+  readonly rule: string;
+  readonly premises: readonly Theorem[];
+  readonly data: readonly unknown[];
+}
+
+/**
+ * A theorem is a value that only this file can make: the constructor asks for the key above, which never leaves it.
+ * `private` in TypeScript protects nothing at run time; the key, a `#private` mark and frozen objects do.
+ */
+export class Theorem {
+  /** Everything the conclusion rests on: open hypotheses, asserted axioms, oracles. */
+  readonly assumptions: Assumptions;
+  readonly conclusion: Sentence;
+  readonly step: Step;
+  readonly #genuine = true;
+  constructor(k: symbol, assumptions: Assumptions, conclusion: Sentence, step: Step) {
+    if (k !== key || new.target !== Theorem) throw new TypeError('only the kernel makes theorems');
+    this.assumptions = assumptions;
+    this.conclusion = conclusion;
+    this.step = step;
+    Object.freeze(this);
+  }
+  static readonly is = (x: unknown): x is Theorem => typeof x === 'object' && x !== null && #genuine in x;
+}
+Object.freeze(Object.freeze(Theorem).prototype);
+
+type Several<X> = readonly X[];
+
+/**
+ * The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here.
+ * A theorem rests on what its premises rest on, unless the rule says otherwise.
+ */
+function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  return new Theorem(key, from, says, { rule, premises, data });
+  let all = from ?? noAssumptions;
+  if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
+  return new Theorem(key, all, says, { rule, premises, data });
 }
 
-function joined(theorems: readonly Theorem[]): Assumptions {
-  return theorems.reduce((all, th) => union(all, th.assumptions), noAssumptions);
-}
-
-/** A sentence made with the given connective or quantifier, and its parts. */
+/** The parts of a sentence made with the given connective or quantifier. */
 function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
-  return demandKind(p, kind, rule).args as readonly Term[] as readonly [Term, Term];
+  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
+  return p.args as Several<Term> as readonly [Term, Term];
 }
 
 function sidesOf(th: Theorem, rule: string): readonly [Term, Term] {
   demand(th.conclusion.symbol === equalitySymbol, rule, 'an equation is needed', th.conclusion);
-  return th.conclusion.args as readonly Term[] as readonly [Term, Term];
+  return th.conclusion.args as Several<Term> as readonly [Term, Term];
 }
 
-function demandKind(p: Sentence, kind: Kind, rule: string): Sentence {
-  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
-  return p;
+/** A premise, if it says what it should. */
+function saying(p: Sentence, th: Theorem, rule: string): Theorem {
+  demand(same(p, th.conclusion), rule, 'a premise does not say what is needed', p, th.conclusion);
+  return th;
 }
 
 /** The eigenvariable condition; axioms and oracles are closed. */
@@ -70,9 +86,7 @@ function demandFresh(x: Term, from: Assumptions, rule: string): void {
  *     ─────── hypothesis
  *     {P} ⊢ P
  */
-export function hypothesis(p: Sentence): Theorem {
-  return make('hypothesis', only('hypothesis', p), p);
-}
+export const hypothesis = (p: Sentence): Theorem => infer('hypothesis', p, [], [], only('hypothesis', p));
 
 /**
  *     ─────────────── axiom       {axiom P} remembers that P was asserted, for every instance of its sort variables
@@ -82,7 +96,7 @@ export function hypothesis(p: Sentence): Theorem {
  */
 export function axiom(p: Sentence): Theorem {
   demand(!p.open, 'axiom', 'the sentence has free variables', p);
-  return make('axiom', only('axiom', p), p);
+  return infer('axiom', p, [], [], only('axiom', p));
 }
 
 /**
@@ -91,7 +105,7 @@ export function axiom(p: Sentence): Theorem {
  */
 export function oracle(name: string, p: Sentence): Theorem {
   demand(name !== '', 'oracle', 'an oracle has a name');
-  return make('oracle', only('oracle', closeAll(freeVariables(p), p), name), p, [], [name, p]);
+  return infer('oracle', p, [], [name, p], only('oracle', closeAll(freeVariables(p), p), name));
 }
 
 /**
@@ -100,20 +114,21 @@ export function oracle(name: string, p: Sentence): Theorem {
  *     Γ ⊢ Q
  */
 export function alpha(th: Theorem, q: Sentence): Theorem {
-  demand(same(th.conclusion, q), 'alpha', 'the sentences differ in more than the names of bound variables', th.conclusion, q);
-  return th.conclusion === q ? th : make('alpha', th.assumptions, q, [th]);
+  demand(same(th.conclusion, q), 'alpha', 'more than the names of bound variables differs', th.conclusion, q);
+  return th.conclusion === q ? th : infer('alpha', q, [th]);
 }
 
 // ---------------------------------------------------------------- propositions
+
+export const [verum, falsum] = [constant(trueSymbol), constant(falseSymbol)];
 
 /**
  *          Γ ⊢ Q
  *     ─────────────── assume
  *     Γ − P ⊢ P ==> Q
  */
-export function discharge(p: Sentence, th: Theorem): Theorem {
-  return make('assume', without(th.assumptions, [p]), connective('if', [p, th.conclusion]), [th], [p]);
-}
+export const discharge = (p: Sentence, th: Theorem): Theorem =>
+  infer('assume', connective('if', [p, th.conclusion]), [th], [p], without(th.assumptions, [p]));
 
 /**
  *     Γ ⊢ P ==> Q      Δ ⊢ P
@@ -122,8 +137,7 @@ export function discharge(p: Sentence, th: Theorem): Theorem {
  */
 export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
   const [p, q] = partsOf(conditional.conclusion, 'if', 'mp');
-  demand(same(p, antecedent.conclusion), 'mp', 'the second sentence is not the antecedent of the first', p, antecedent.conclusion);
-  return make('mp', union(conditional.assumptions, antecedent.assumptions), q, [conditional, antecedent]);
+  return infer('mp', q, [conditional, saying(p, antecedent, 'mp')]);
 }
 
 /**
@@ -131,10 +145,10 @@ export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
  *     ──────────────────────────── both        n ≥ 1
  *     Γ1 ∪ … ∪ Γn ⊢ and P1 … Pn
  */
-export function both(given: readonly Theorem[]): Theorem {
+export function both(given: Several<Theorem>): Theorem {
   const theorems = [...given];
   const parts = theorems.map((th) => th.conclusion);
-  return make('both', joined(theorems), connective('and', parts), theorems);
+  return infer('both', connective('and', parts), theorems);
 }
 
 /**
@@ -143,9 +157,9 @@ export function both(given: readonly Theorem[]): Theorem {
  *         Γ ⊢ Pi
  */
 export function project(th: Theorem, i: number): Theorem {
-  const p = (partsOf(th.conclusion, 'and', 'project') as readonly Term[])[i];
+  const p = (partsOf(th.conclusion, 'and', 'project') as Several<Term>)[i];
   demand(p !== undefined, 'project', 'there is no such conjunct', th.conclusion, i);
-  return make('project', th.assumptions, p, [th], [i]);
+  return infer('project', p, [th], [i]);
 }
 
 /**
@@ -154,9 +168,9 @@ export function project(th: Theorem, i: number): Theorem {
  *     Γ ⊢ or P1 … Pn
  */
 export function either(th: Theorem, goal: Sentence): Theorem {
-  const found = demandKind(goal, 'or', 'either').args.some((p) => same(p, th.conclusion));
+  const found = partsOf(goal, 'or', 'either').some((p) => same(p, th.conclusion));
   demand(found, 'either', 'no disjunct is the sentence proved', goal, th.conclusion);
-  return make('either', th.assumptions, goal, [th], [goal]);
+  return infer('either', goal, [th], [goal]);
 }
 
 /**
@@ -164,7 +178,7 @@ export function either(th: Theorem, goal: Sentence): Theorem {
  *     ──────────────────────────────── cases     every Pi is some Qj, or itself a disjunction of which this holds
  *            Γ ∪ Δ1 ∪ … ⊢ R
  */
-export function cases(disjunction: Theorem, given: readonly Theorem[]): Theorem {
+export function cases(disjunction: Theorem, given: Several<Theorem>): Theorem {
   const conditionals = [...given];
   const arms = conditionals.map((c) => partsOf(c.conclusion, 'if', 'cases'));
   const result = arms[0]?.[1];
@@ -172,8 +186,7 @@ export function cases(disjunction: Theorem, given: readonly Theorem[]): Theorem 
   for (const [, r] of arms) demand(same(r, result), 'cases', 'two cases reach different conclusions', result, r);
   const covered = (p: Sentence): boolean => arms.some(([q]) => same(p, q)) || (p.kind === 'or' && p.args.every(covered));
   for (const p of partsOf(disjunction.conclusion, 'or', 'cases')) demand(covered(p), 'cases', 'a disjunct is not covered', p);
-  const all = [disjunction, ...conditionals];
-  return make('cases', joined(all), result, all);
+  return infer('cases', result, [disjunction, ...conditionals]);
 }
 
 /**
@@ -181,31 +194,23 @@ export function cases(disjunction: Theorem, given: readonly Theorem[]): Theorem 
  *     ──────────────────── absurd
  *        Γ ∪ Δ ⊢ false
  */
-export function absurd(th: Theorem, negated: Theorem): Theorem {
-  const [p] = partsOf(negated.conclusion, 'not', 'absurd');
-  demand(same(p, th.conclusion), 'absurd', 'the second sentence does not negate the first', th.conclusion, negated.conclusion);
-  return make('absurd', union(th.assumptions, negated.assumptions), falsum, [th, negated]);
-}
+export const absurd = (th: Theorem, negated: Theorem): Theorem =>
+  infer('absurd', falsum, [saying(partsOf(negated.conclusion, 'not', 'absurd')[0], th, 'absurd'), negated]);
 
 /**
  *       Γ ⊢ false
  *     ───────────── suppose-absurd
  *     Γ − P ⊢ not P
  */
-export function supposeAbsurd(p: Sentence, th: Theorem): Theorem {
-  demand(same(th.conclusion, falsum), 'suppose-absurd', 'the body must derive false', th.conclusion);
-  return make('suppose-absurd', without(th.assumptions, [p]), connective('not', [p]), [th], [p]);
-}
+export const supposeAbsurd = (p: Sentence, th: Theorem): Theorem =>
+  infer('suppose-absurd', connective('not', [p]), [saying(falsum, th, 'suppose-absurd')], [p], without(th.assumptions, [p]));
 
 /**
  *     Γ ⊢ not not P
  *     ───────────── dn
  *        Γ ⊢ P
  */
-export function dn(th: Theorem): Theorem {
-  const [p] = partsOf(partsOf(th.conclusion, 'not', 'dn')[0], 'not', 'dn');
-  return make('dn', th.assumptions, p, [th]);
-}
+export const dn = (th: Theorem): Theorem => infer('dn', partsOf(partsOf(th.conclusion, 'not', 'dn')[0], 'not', 'dn')[0], [th]);
 
 /**
  *     Γ ⊢ P ==> Q     Δ ⊢ Q ==> P
@@ -214,9 +219,7 @@ export function dn(th: Theorem): Theorem {
  */
 export function equiv(forward: Theorem, backward: Theorem): Theorem {
   const [p, q] = partsOf(forward.conclusion, 'if', 'equiv');
-  const [q2, p2] = partsOf(backward.conclusion, 'if', 'equiv');
-  demand(same(p, p2) && same(q, q2), 'equiv', 'the second is not the converse of the first', forward.conclusion, backward.conclusion);
-  return make('equiv', joined([forward, backward]), connective('iff', [p, q]), [forward, backward]);
+  return infer('equiv', connective('iff', [p, q]), [forward, saying(connective('if', [q, p]), backward, 'equiv')]);
 }
 
 /**
@@ -224,22 +227,17 @@ export function equiv(forward: Theorem, backward: Theorem): Theorem {
  *     ──────────── left-iff, right-iff (with the sides exchanged)
  *     Γ ⊢ P ==> Q
  */
-export function leftIff(th: Theorem): Theorem {
-  const [p, q] = partsOf(th.conclusion, 'iff', 'left-iff');
-  return make('left-iff', th.assumptions, connective('if', [p, q]), [th]);
-}
+export const leftIff = (th: Theorem): Theorem => infer('left-iff', connective('if', partsOf(th.conclusion, 'iff', 'left-iff')), [th]);
 export function rightIff(th: Theorem): Theorem {
   const [p, q] = partsOf(th.conclusion, 'iff', 'right-iff');
-  return make('right-iff', th.assumptions, connective('if', [q, p]), [th]);
+  return infer('right-iff', connective('if', [q, p]), [th]);
 }
 
 /**
  *     ────── true-intro
  *     ⊢ true
  */
-export function trueIntro(): Theorem {
-  return make('true-intro', noAssumptions, verum);
-}
+export const trueIntro = (): Theorem => infer('true-intro', verum);
 
 // ---------------------------------------------------------------- quantifiers
 
@@ -255,9 +253,7 @@ function instance(p: Sentence, t: Term, kind: Kind, rule: string): Sentence {
  *     ──────────────── uspec        t of x's sort, or of a subsort
  *        Γ ⊢ P[t/x]
  */
-export function uspec(th: Theorem, t: Term): Theorem {
-  return make('uspec', th.assumptions, instance(th.conclusion, t, 'forall', 'uspec'), [th], [t]);
-}
+export const uspec = (th: Theorem, t: Term): Theorem => infer('uspec', instance(th.conclusion, t, 'forall', 'uspec'), [th], [t]);
 
 /**
  *          Γ ⊢ P
@@ -266,7 +262,7 @@ export function uspec(th: Theorem, t: Term): Theorem {
  */
 export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
   demandFresh(x, th.assumptions, 'pick-any');
-  return make('pick-any', th.assumptions, close('forall', x, th.conclusion, name), [th], [x]);
+  return infer('pick-any', close('forall', x, th.conclusion, name), [th], [x]);
 }
 
 /**
@@ -274,11 +270,8 @@ export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
  *     ──────────────── egen       t of x's sort, or of a subsort
  *     Γ ⊢ exists x . P
  */
-export function egen(goal: Sentence, t: Term, th: Theorem): Theorem {
-  const needed = instance(goal, t, 'exists', 'egen');
-  demand(same(needed, th.conclusion), 'egen', 'the sentence proved is not that instance', needed, th.conclusion);
-  return make('egen', th.assumptions, goal, [th], [goal, t]);
-}
+export const egen = (goal: Sentence, t: Term, th: Theorem): Theorem =>
+  infer('egen', goal, [saying(instance(goal, t, 'exists', 'egen'), th, 'egen')], [goal, t]);
 
 /**
  *     Γ ⊢ exists x . P     Δ ⊢ Q
@@ -292,7 +285,7 @@ export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem
   demandFresh(w, rest, 'pick-witness');
   demand(!occursIn(w, th.conclusion), 'pick-witness', 'the witness is free in the result', w, th.conclusion);
   demand(!occursIn(w, e), 'pick-witness', 'the witness is free in the existential sentence', w, e);
-  return make('pick-witness', union(existential.assumptions, rest), th.conclusion, [existential, th], [w]);
+  return infer('pick-witness', th.conclusion, [existential, th], [w], union(existential.assumptions, rest));
 }
 
 /**
@@ -300,14 +293,9 @@ export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem
  *     ═══════════════════════════════════════════════ unique-elim (down), unique-intro (up)
  *     Γ ⊢ exists x . P & forall y . P[y/x] ==> y = x
  */
-export function uniqueElim(th: Theorem): Theorem {
-  return make('unique-elim', th.assumptions, definition.meaningOfUnique(th.conclusion), [th]);
-}
-export function uniqueIntro(goal: Sentence, th: Theorem): Theorem {
-  const needed = definition.meaningOfUnique(goal);
-  demand(same(needed, th.conclusion), 'unique-intro', 'the sentence proved is not what unique existence means', needed, th.conclusion);
-  return make('unique-intro', th.assumptions, goal, [th], [goal]);
-}
+export const uniqueElim = (th: Theorem): Theorem => infer('unique-elim', definition.meaningOfUnique(th.conclusion), [th]);
+export const uniqueIntro = (goal: Sentence, th: Theorem): Theorem =>
+  infer('unique-intro', goal, [saying(definition.meaningOfUnique(goal), th, 'unique-intro')], [goal]);
 
 /**
  *      Γ ⊢ P
@@ -319,7 +307,7 @@ export function instantiateSorts(th: Theorem, given: SortSubstitution): Theorem 
   const changed = hypothesesOf(th.assumptions).filter((p) => !p.ground);
   const instances = changed.map((p) => only('hypothesis', substituteSorts(p, by)));
   const from = instances.reduce(union, without(th.assumptions, changed));
-  return make('sort-instance', from, substituteSorts(th.conclusion, by), [th], [...by]);
+  return infer('sort-instance', substituteSorts(th.conclusion, by), [th], [...by], from);
 }
 
 // ---------------------------------------------------------------- equality
@@ -328,9 +316,7 @@ export function instantiateSorts(th: Theorem, given: SortSubstitution): Theorem 
  *     ─────── reflex
  *     ⊢ t = t
  */
-export function reflex(t: Term): Theorem {
-  return make('reflex', noAssumptions, equation(t, t), [], [t]);
-}
+export const reflex = (t: Term): Theorem => infer('reflex', equation(t, t), [], [t]);
 
 /**
  *     Γ ⊢ s = t
@@ -339,7 +325,7 @@ export function reflex(t: Term): Theorem {
  */
 export function sym(th: Theorem): Theorem {
   const [s, t] = sidesOf(th, 'sym');
-  return make('sym', th.assumptions, equation(t, s), [th]);
+  return infer('sym', equation(t, s), [th]);
 }
 
 /**
@@ -350,7 +336,7 @@ export function sym(th: Theorem): Theorem {
 export function tran(first: Theorem, second: Theorem): Theorem {
   const [[s, t], [t2, u]] = [sidesOf(first, 'tran'), sidesOf(second, 'tran')];
   demand(same(t, t2), 'tran', 'the two equations do not share their middle term', first.conclusion, second.conclusion);
-  return make('tran', union(first.assumptions, second.assumptions), equation(s, u), [first, second]);
+  return infer('tran', equation(s, u), [first, second]);
 }
 
 /**
@@ -358,27 +344,23 @@ export function tran(first: Theorem, second: Theorem): Theorem {
  *     ────────────────────────── fcong       where si and ti are the same, no premise is needed (undefined)
  *     ∪Γi ⊢ f s1 … = f t1 …
  */
-export function fcong(s: Term, t: Term, args: readonly (Theorem | undefined)[]): Theorem {
-  const used = congruent(s, t, args, 'fcong');
-  return make('fcong', joined(used), equation(s, t), used, [s, t]);
-}
+export const fcong = (s: Term, t: Term, args: Several<Theorem | undefined>): Theorem =>
+  infer('fcong', equation(s, t), congruent(s, t, args, 'fcong'), [s, t]);
 
 /**
  *     Γ ⊢ R s1 …      Δi ⊢ si = ti
  *     ──────────────────────────── rcong
  *          Γ ∪ Δi ⊢ R t1 …
  */
-export function rcong(th: Theorem, goal: Sentence, args: readonly (Theorem | undefined)[]): Theorem {
-  const used = [th, ...congruent(th.conclusion, goal, args, 'rcong')];
-  return make('rcong', joined(used), goal, used, [goal]);
-}
+export const rcong = (th: Theorem, goal: Sentence, args: Several<Theorem | undefined>): Theorem =>
+  infer('rcong', goal, [th, ...congruent(th.conclusion, goal, args, 'rcong')], [goal]);
 
-function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rule: string): Theorem[] {
+function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: string): Theorem[] {
   demand(sameInstance(s, t), rule, 'the two do not apply the same symbol, at the same instance', s, t);
   return s.args.flatMap((a, i) => {
     const th = args[i];
     const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes argument ${i + 1} of the one that of the other`, s, t);
+    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes the arguments ${i + 1} the same`, s, t);
     return th ?? [];
   });
 }
@@ -391,21 +373,17 @@ function congruent(s: Term, t: Term, args: readonly (Theorem | undefined)[], rul
  * P is given as a sentence and x as a variable in it.
  */
 export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem {
-  const [s, t] = sidesOf(eq, 'leibniz');
   const pattern = close('forall', x, p);
-  const [before, after] = [instance(pattern, s, 'forall', 'leibniz'), instance(pattern, t, 'forall', 'leibniz')];
-  demand(same(before, th.conclusion), 'leibniz', 'the sentence proved does not have the left side in these places', before, th.conclusion);
-  return make('leibniz', union(eq.assumptions, th.assumptions), after, [eq, th], [p, x]);
+  const [before, after] = sidesOf(eq, 'leibniz').map((side) => instance(pattern, side, 'forall', 'leibniz')) as [Term, Term];
+  return infer('leibniz', after, [eq, saying(before, th, 'leibniz')], [p, x]);
 }
 
 /**
  *     ──────────────────────── boolean-identity
  *     ⊢ p = q <==> (p <==> q)
  */
-export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
-  const identity = equation(p, q);
-  return make('boolean-identity', noAssumptions, connective('iff', [identity, connective('iff', [p, q])]), [], [p, q]);
-}
+export const booleanIdentity = (p: Sentence, q: Sentence): Theorem =>
+  infer('boolean-identity', connective('iff', [equation(p, q), connective('iff', [p, q])]), [], [p, q]);
 
 // ---------------------------------------------------------------- structures
 
@@ -413,25 +391,20 @@ export function booleanIdentity(p: Sentence, q: Sentence): Theorem {
  *     ──────────────────────────────────────────────── injectivity      c constructs elements of a datatype
  *     ⊢ forall xs ys . c xs = c ys <==> x1 = y1 & …
  */
-export function constructorInjectivity(c: FunctionSymbol): Theorem {
-  return make('injectivity', noAssumptions, datatype.injectivity(c), [], [c]);
-}
+export const constructorInjectivity = (c: FunctionSymbol): Theorem => infer('injectivity', datatype.injectivity(c), [], [c]);
 
 /**
  *     ──────────────────────────────────── exclusiveness      c and d two constructors of a datatype
  *     ⊢ forall xs ys . not c xs = d ys
  */
-export function constructorExclusiveness(c: FunctionSymbol, d: FunctionSymbol): Theorem {
-  return make('exclusiveness', noAssumptions, datatype.exclusiveness(c, d), [], [c, d]);
-}
+export const constructorExclusiveness = (c: FunctionSymbol, d: FunctionSymbol): Theorem =>
+  infer('exclusiveness', datatype.exclusiveness(c, d), [], [c, d]);
 
 /**
  *     ─────────────────────────────────────────── exhaustiveness      S a datatype or structure
  *     ⊢ forall v : S . (exists xs . v = c xs) | …
  */
-export function constructorExhaustiveness(s: Sort): Theorem {
-  return make('exhaustiveness', noAssumptions, datatype.exhaustiveness(s), [], [s]);
-}
+export const constructorExhaustiveness = (s: Sort): Theorem => infer('exhaustiveness', datatype.exhaustiveness(s), [], [s]);
 
 /**
  *     Γi ⊢ P[ti/v]     for each case i
@@ -443,21 +416,25 @@ export function constructorExhaustiveness(s: Sort): Theorem {
  *
  * Fails when the ti do not cover the sort, or a variable of ti occurs free in the goal or in what remains of Γi.
  */
-export function induction(goal: Sentence, clauses: readonly { readonly pattern: Term; readonly theorem: Theorem }[]): Theorem {
+export function induction(goal: Sentence, clauses: Several<{ readonly pattern: Term; readonly theorem: Theorem }>): Theorem {
+  partsOf(goal, 'forall', 'induction');
   const given = [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem }));
   const patterns = given.map((c) => c.pattern);
-  const missing = datatype.missingCase(patterns, demandKind(goal, 'forall', 'induction').binds as Sort);
+  const missing = datatype.missingCase(patterns, goal.binds as Sort);
   demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
-  const rests = given.map(({ pattern, theorem: th }) => {
-    const { variables, hypotheses, needed } = datatype.inductionCase(goal, pattern);
-    demand(same(th.conclusion, needed), 'induction', 'a case proves something else than its instance of the goal', needed, th.conclusion);
-    const rest = without(th.assumptions, hypotheses);
+  const rests = given.map(({ pattern, theorem }) => {
+    demand(sameSort(pattern.sort, goal.binds as Sort), 'induction', 'a pattern is of another sort than the bound variable', pattern, goal);
+    const variables = datatype.variablesIn(pattern);
+    const smaller = variables.filter((v) => v !== pattern && sameSort(v.sort, pattern.sort)).map((v) => open(goal, v));
+    const rest = without(saying(open(goal, pattern), theorem, 'induction').assumptions, smaller);
+    const once = freeVariables(pattern).length === variables.length;
+    demand(once, 'induction', 'a variable occurs twice in a pattern', pattern);
     for (const v of variables) demandFresh(v, rest, 'induction');
     for (const v of variables) demand(!occursIn(v, goal), 'induction', 'a variable of a case is free in the goal', v);
     return rest;
   });
   const theorems = given.map((c) => c.theorem);
-  return make('induction', rests.reduce(union, noAssumptions), goal, theorems, [goal, patterns]);
+  return infer('induction', goal, theorems, [goal, patterns], rests.reduce(union, noAssumptions));
 }
 
 /**
@@ -465,13 +442,10 @@ export function induction(goal: Sentence, clauses: readonly { readonly pattern: 
  *     ─────────────────────────────────────────────────────────────────────────────────────────────────── int-induction
  *                                   Γ ∪ Δ ∪ Θ ⊢ forall x : Int . P
  */
-export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: Theorem): Theorem {
-  const needed = arithmetic.integerInduction(demandKind(goal, 'forall', 'int-induction'));
-  const given = [zero, up, down];
-  given.forEach((th, i) => {
-    demand(same(th.conclusion, needed[i] as Term), 'int-induction', 'a premise does not say what is needed', needed[i], th.conclusion);
-  });
-  return make('int-induction', joined(given), goal, given, [goal]);
+export function intInduction(goal: Sentence, ...premises: [zero: Theorem, up: Theorem, down: Theorem]): Theorem {
+  partsOf(goal, 'forall', 'int-induction');
+  const given = arithmetic.integerInduction(goal).map((p, i) => saying(p, premises[i] as Theorem, 'int-induction'));
+  return infer('int-induction', goal, given, [goal]);
 }
 
 // ---------------------------------------------------------------- arithmetic
@@ -480,15 +454,13 @@ export function intInduction(goal: Sentence, zero: Theorem, up: Theorem, down: T
  *     ───────── compute       t a ground term of arithmetic, v its value;  ⊢ t or ⊢ not t for a comparison
  *     ⊢ t = v
  */
-export function compute(t: Term): Theorem {
-  return make('compute', noAssumptions, arithmetic.computed(t), [], [t]);
-}
+export const compute = (t: Term): Theorem => infer('compute', arithmetic.computed(t), [], [t]);
 
 /** The recursion equations of the arithmetic of Nat: `⊢ forall n . n + 0 = n` and so on, by number. */
 export function naturalEquation(i: number): Theorem {
   const p = arithmetic.naturalEquations[i];
   demand(p !== undefined, 'natural-equation', 'there is no such equation', i);
-  return make('natural-equation', noAssumptions, p, [], [i]);
+  return infer('natural-equation', p, [], [i]);
 }
 
 // ---------------------------------------------------------------- definitions
@@ -504,10 +476,10 @@ export interface Defined {
  *
  * Fails when the body has a free or sort variable that the parameters have not: the definition would say too much.
  */
-export function define(name: string, given: readonly Term[], body: Term): Defined {
+export function define(name: string, given: Several<Term>, body: Term): Defined {
   const parameters = Object.freeze([...given]);
   const { symbol, says } = definition.explicit(name, parameters, body);
-  return { symbol, theorem: make('define', noAssumptions, says, [], [symbol, parameters, body]) };
+  return { symbol, theorem: infer('define', says, [], [symbol, parameters, body]) };
 }
 
 /**
@@ -515,9 +487,9 @@ export function define(name: string, given: readonly Term[], body: Term): Define
  *     ─────────────────────────────────── describe       f new; Γ may hold axioms, no hypotheses
  *     Γ ⊢ forall xs . P[f xs/y]
  */
-export function describe(name: string, given: readonly Term[], th: Theorem): Defined {
+export function describe(name: string, given: Several<Term>, th: Theorem): Defined {
   const parameters = Object.freeze([...given]);
   demand(hypothesesOf(th.assumptions).length === 0, 'describe', 'unique existence was proved under a hypothesis', th.conclusion);
   const { symbol, says } = definition.description(name, parameters, th.conclusion);
-  return { symbol, theorem: make('describe', th.assumptions, says, [th], [symbol, parameters]) };
+  return { symbol, theorem: infer('describe', says, [th], [symbol, parameters]) };
 }

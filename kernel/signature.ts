@@ -1,12 +1,142 @@
 /**
- * What sentences speak of: function symbols, and the sorts whose elements are all built by constructors.
- * There is no table of names here: a symbol is known by reference, and names are for printing.
+ * What sentences speak of: sorts, function symbols, and the sorts whose elements are all built by constructors.
+ * There is no table of names here: constructors and symbols are known by reference, and names are for printing.
  */
 import { demand } from './error.ts';
-import { freshIdentity } from './hash-consing.ts';
-import { matchSort, relate, Sort, SortConstructor, sortOf, sortVariable, substituteSort } from './sort.ts';
+import { freshIdentity, identityOfPair, remembered } from './hash-consing.ts';
+import { Rational } from './rational.ts';
 
 const key = Symbol('signature');
+
+// ---------------------------------------------------------------- sorts
+
+/** The constructors directly or indirectly above each one. A subsort's elements are elements of the greater sort. */
+const greater = new Map<SortConstructor, Set<SortConstructor>>();
+
+export class SortConstructor {
+  readonly name: string;
+  /** Number of arguments; -1 for `Fun`, which takes one or more. */
+  readonly arity: number;
+  readonly identity = freshIdentity();
+  readonly #genuine = true;
+  constructor(name: string, arity: number) {
+    if (new.target !== SortConstructor) throw new TypeError('sort constructors cannot be subclassed');
+    this.name = name;
+    this.arity = arity;
+    Object.freeze(this);
+  }
+  /** Whether every element here is one of `other`. */
+  isWithin(other: SortConstructor): boolean {
+    return this === other || greater.get(this)?.has(other) === true;
+  }
+  static readonly is = (x: object): x is SortConstructor => #genuine in x;
+}
+
+/** A constructor and all those above it, or below it. */
+export const upwards = (c: SortConstructor): readonly SortConstructor[] => [c, ...(greater.get(c) ?? [])];
+const downwards = (c: SortConstructor): readonly SortConstructor[] => [c, ...[...greater.keys()].filter((b) => greater.get(b)?.has(c))];
+
+/** Sorts are variables, or constructors applied to sorts (domains, datatypes, `Fun`). */
+export class Sort {
+  /** Undefined for a sort variable. */
+  readonly constructor_: SortConstructor | undefined;
+  /** Name of a sort variable, without the quote; unused otherwise. */
+  readonly variable: string;
+  readonly args: readonly Sort[];
+  /** No sort variable in it. */
+  readonly ground: boolean;
+  readonly identity: number;
+  readonly #genuine = true;
+  constructor(k: symbol, c: SortConstructor | undefined, variable: string, args: readonly Sort[], identity: number) {
+    if (k !== key || !args.every(Sort.is)) throw new TypeError('sorts are made by the functions of kernel/signature.ts');
+    this.constructor_ = c;
+    this.variable = variable;
+    this.args = Object.freeze(args);
+    this.ground = c !== undefined && args.every((a) => a.ground);
+    this.identity = identity;
+    Object.freeze(this);
+  }
+  static readonly is = (x: Sort): boolean => #genuine in x;
+}
+
+const applications = new Map<number, Sort>();
+const variables = new Map<string, Sort>();
+
+/** A sort variable equal to no other; its name is only for printing. */
+export const freshSortVariable = (name: string): Sort => new Sort(key, undefined, name, [], freshIdentity());
+
+/** The sort variable of a name; the same object each time. */
+export const sortVariable = (name: string): Sort => remembered(variables, name, () => freshSortVariable(name));
+
+/** A constructor applied to sorts. Ground ones are shared, so `===` compares them. **Fails when** the number of arguments is wrong. */
+export function sortOf(c: SortConstructor, given: readonly Sort[] = []): Sort {
+  const args = [...given];
+  demand(SortConstructor.is(c), 'sort', 'not a sort constructor', c);
+  demand(c.arity === args.length || (c.arity < 0 && args.length > 0), 'sort', `${c.name} takes ${c.arity} arguments`, c);
+  const identity = args.reduce((id, a) => identityOfPair(id, a.identity), c.identity);
+  const found = applications.get(identity) ?? new Sort(key, c, '', args, identity);
+  if (found.ground) applications.set(identity, found);
+  return found;
+}
+
+export const sameSort = (a: Sort, b: Sort): boolean => a.identity === b.identity;
+
+export const variablesOf = (s: Sort): Sort[] => (s.ground ? [] : s.constructor_ === undefined ? [s] : s.args.flatMap(variablesOf));
+
+/** Whether every element of `a` is an element of `b`: constructors related, arguments pairwise within (`Fun`: equal). */
+export function isSubsort(a: Sort, b: Sort): boolean {
+  if (a.identity === b.identity) return true;
+  const [c, d] = [a.constructor_, b.constructor_];
+  if (c === undefined || d === undefined || !c.isWithin(d) || c.arity < 0) return false;
+  return a.args.every((x, i) => isSubsort(x, b.args[i] as Sort));
+}
+
+/** The least sort above both, if there is one. */
+export function leastUpperBound(a: Sort, b: Sort): Sort | undefined {
+  if (isSubsort(a, b)) return b;
+  if (isSubsort(b, a)) return a;
+  const [c, d] = [a.constructor_, b.constructor_];
+  const common = c && d ? upwards(c).filter((x) => d.isWithin(x)) : [];
+  const least = common.find((x) => common.every((y) => x.isWithin(y)));
+  if (least === undefined || least.arity < 0) return undefined;
+  const args = a.args.map((x, i) => leastUpperBound(x, b.args[i] as Sort));
+  return args.includes(undefined) ? undefined : sortOf(least, args as Sort[]);
+}
+
+export type SortSubstitution = ReadonlyMap<Sort, Sort>;
+
+/** Replaces sort variables, all at once. */
+export function substituteSort(s: Sort, by: SortSubstitution): Sort {
+  if (s.ground) return s;
+  if (s.constructor_ === undefined) return by.get(s) ?? s;
+  const args = s.args.map((a) => substituteSort(a, by));
+  return args.every((a, i) => a === s.args[i]) ? s : sortOf(s.constructor_, args);
+}
+
+/**
+ * Binds the sort variables of `parameter` in `found` so that `actual` is within the parameter; a variable met twice takes
+ * the least upper bound. False when that is impossible.
+ */
+export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>): boolean {
+  if (parameter.ground) return isSubsort(actual, parameter);
+  const [c, d] = [parameter.constructor_, actual.constructor_];
+  if (c === undefined) {
+    const before = found.get(parameter);
+    const now = before === undefined ? actual : leastUpperBound(before, actual);
+    if (now !== undefined) found.set(parameter, now);
+    return now !== undefined;
+  }
+  if (d === undefined || !d.isWithin(c) || actual.args.length !== parameter.args.length) return false;
+  return parameter.args.every((p, i) => matchSort(p, actual.args[i] as Sort, found));
+}
+
+/** Whether a sort is the general one with its sort variables replaced. */
+export function isInstance(s: Sort, general: Sort): boolean {
+  const found = new Map<Sort, Sort>();
+  return s === general || (matchSort(general, s, found) && sameSort(substituteSort(general, found), s));
+}
+
+// ---------------------------------------------------------------- symbols
 
 export class FunctionSymbol {
   readonly name: string;
@@ -27,11 +157,9 @@ export class FunctionSymbol {
     this.closedOnIntegers = closedOnIntegers;
     Object.freeze(this);
   }
-  static is(x: FunctionSymbol): boolean {
-    return #genuine in x;
-  }
+  static readonly is = (x: FunctionSymbol): boolean => #genuine in x;
 }
-Object.freeze(Object.freeze(FunctionSymbol).prototype);
+for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.freeze(c).prototype);
 
 /**
  * A new function symbol; sort variables in the declaration may be instantiated.
@@ -46,9 +174,7 @@ export function declareSymbol(name: string, given: readonly Sort[], result: Sort
   return new FunctionSymbol(key, name, parameters, result, false);
 }
 
-export function variablesOf(s: Sort): Sort[] {
-  return s.ground ? [] : s.constructor_ === undefined ? [s] : s.args.flatMap(variablesOf);
-}
+// ---------------------------------------------------------------- structures
 
 /** A sort each of whose elements is the value of a term of constructors; if `free`, of exactly one. */
 export interface Structure {
@@ -59,23 +185,17 @@ export interface Structure {
   readonly free: boolean;
 }
 
-const structures = new Map<SortConstructor, Structure>();
+const structures = new Map<SortConstructor | undefined, Structure>();
 const constructs = new Map<FunctionSymbol, Structure>();
 
 /** The structure that a sort belongs to, if any. */
-export function structureOf(s: Sort): Structure | undefined {
-  return s.constructor_ === undefined ? undefined : structures.get(s.constructor_);
-}
+export const structureOf = (s: Sort): Structure | undefined => structures.get(s.constructor_);
 
 /** The structure that a symbol constructs elements of, if any. */
-export function constructedBy(f: FunctionSymbol): Structure | undefined {
-  return constructs.get(f);
-}
+export const constructedBy = (f: FunctionSymbol): Structure | undefined => constructs.get(f);
 
 /** The sort that a structure's constructors build, with its own parameters as arguments. */
-export function generalSort(s: Structure): Sort {
-  return sortOf(s.sort, s.parameters);
-}
+export const generalSort = (s: Structure): Sort => sortOf(s.sort, s.parameters);
 
 export interface StructureDeclaration {
   readonly name: string;
@@ -94,29 +214,21 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
   // What callers hand over is read once: a look-alike of an array may answer differently the second time.
   const given = [...declarations].map(({ name, parameters, constructors }) => ({ name, parameters: [...parameters], constructors }));
   const sorts = Object.freeze(given.map((d) => new SortConstructor(d.name, d.parameters.length)));
-  const made = given.map((d, i) => {
-    const isVariable = d.parameters.every((p) => p.constructor_ === undefined) && new Set(d.parameters).size === d.parameters.length;
-    demand(isVariable, 'structure', `the parameters of ${d.name} must be distinct sort variables`);
-    const result = sortOf(sorts[i] as SortConstructor, d.parameters);
-    const constructors = [...d.constructors(sorts)].map((c) => {
+  const made = given.map(({ name, parameters, constructors }, i): Structure => {
+    const distinct = parameters.every((p) => p.constructor_ === undefined) && new Set(parameters).size === parameters.length;
+    demand(distinct, 'structure', `the parameters of ${name} must be distinct sort variables`);
+    const sort = sorts[i] as SortConstructor;
+    const symbols = [...constructors(sorts)].map((c) => {
       const args = [...c.args];
-      for (const v of args.flatMap(variablesOf))
-        demand(d.parameters.includes(v), 'structure', `the sort variable ${v.variable} is no parameter of ${d.name}`);
-      for (const a of args)
-        demand(buildable(a, sorts), 'structure', `${c.name}: a sort being declared may occur only as an argument of structures`, a);
-      return new FunctionSymbol(key, c.name, args, result, false);
+      for (const v of args.flatMap(variablesOf)) demand(parameters.includes(v), 'structure', `${v.variable} is no parameter of ${name}`);
+      for (const a of args) demand(buildable(a, sorts), 'structure', `${c.name}: ${name} may occur only as an argument of structures`, a);
+      return new FunctionSymbol(key, c.name, args, sortOf(sort, parameters), false);
     });
-    return Object.freeze({
-      sort: sorts[i] as SortConstructor,
-      parameters: Object.freeze(d.parameters),
-      constructors: Object.freeze(constructors),
-      free,
-    });
+    return Object.freeze({ sort, parameters: Object.freeze(parameters), constructors: Object.freeze(symbols), free });
   });
   demandInhabited(made);
-  for (const s of sorts)
-    demand(s.above().length + s.below().length === 0, 'structure', `${s.name} was related to another sort too early`, s);
   for (const s of made) {
+    demand(upwards(s.sort).length + downwards(s.sort).length === 2, 'structure', `${s.sort.name} was related to another sort too early`);
     structures.set(s.sort, s);
     for (const c of s.constructors) constructs.set(c, s);
   }
@@ -124,10 +236,9 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
 }
 
 /** A declared sort may occur in an argument of a structure (`(List Tree)`), never inside a domain or `Fun`. */
-function buildable(s: Sort, declared: readonly SortConstructor[]): boolean {
-  const mentions = (t: Sort): boolean => declared.includes(t.constructor_ as SortConstructor) || t.args.some(mentions);
-  const c = s.constructor_;
-  const isStructure = c !== undefined && (structures.has(c) || declared.includes(c));
+function buildable(s: Sort, declared: readonly (SortConstructor | undefined)[]): boolean {
+  const mentions = (t: Sort): boolean => declared.includes(t.constructor_) || t.args.some(mentions);
+  const isStructure = structures.has(s.constructor_) || declared.includes(s.constructor_);
   return isStructure ? s.args.every((a) => buildable(a, declared)) : !s.args.some(mentions);
 }
 
@@ -140,7 +251,7 @@ function demandInhabited(made: readonly Structure[]): void {
     if (own !== undefined && s.identity === generalSort(own).identity) return inhabited.has(own.sort);
     const known = own ?? structureOf(s);
     if (known === undefined) return true;
-    if (visiting.some((v) => v.identity === s.identity) || visiting.length > 16) return false;
+    if (visiting.some((v) => sameSort(v, s)) || visiting.length > 16) return false;
     return known.constructors.some((c) => parametersAt(c, s).every((p) => ready(p, [...visiting, s])));
   };
   for (let before = -1; before !== inhabited.size; ) {
@@ -150,11 +261,24 @@ function demandInhabited(made: readonly Structure[]): void {
   for (const m of made) demand(inhabited.has(m.sort), 'structure', `${m.sort.name} would have no elements`, m.sort);
 }
 
-/** Whether `c` of `structure` yields elements of sort `s`, and the argument sorts it then has. */
+/** The argument sorts that a constructor has where it yields elements of sort `s`. **Fails when** it yields none. */
 export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
   const found = new Map<Sort, Sort>();
   demand(matchSort(c.result, s, found), 'constructor', `${c.name} does not construct elements of that sort`, c, s);
   return c.parameters.map((p) => substituteSort(p, found));
+}
+
+// ---------------------------------------------------------------- subsorts
+
+/**
+ * Declares `lower` a subsort of `upper`; the relation is closed transitively.
+ *
+ * Fails when the arities differ or a circle would arise.
+ */
+function relate(lower: SortConstructor, upper: SortConstructor): void {
+  demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
+  demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
+  for (const a of downwards(lower)) for (const b of upwards(upper)) remembered(greater, a, () => new Set()).add(b);
 }
 
 /**
@@ -163,91 +287,90 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
  * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
-  const isStructure = (c: SortConstructor): boolean => structures.has(c);
-  demand(
-    ![lower, ...lower.below()].some(isStructure) || ![upper, ...upper.above()].some(isStructure),
-    'subsort',
-    'two structures cannot be subsorts of one another, by way of others neither',
-    lower,
-    upper,
-  );
-  demand(
-    lower !== booleanSort.constructor_ && upper !== booleanSort.constructor_,
-    'subsort',
-    'Boolean has no subsorts and is none',
-    lower,
-    upper,
-  );
-  for (const p of [intSort, realSort, ideSort])
-    demand(
-      upper !== p.constructor_ && lower !== p.constructor_,
-      'subsort',
-      `${p.constructor_?.name} takes part in no new subsort relation`,
-      lower,
-      upper,
-    );
+  const apart = ![downwards(lower), upwards(upper)].every((related) => related.some((c) => structures.has(c)));
+  demand(apart, 'subsort', 'two structures cannot be related, by way of others neither', lower, upper);
+  for (const { constructor_: c } of [booleanSort, intSort, realSort, ideSort])
+    demand(lower !== c && upper !== c, 'subsort', `${c?.name} takes part in no new subsort relation`, lower, upper);
   relate(lower, upper);
 }
 
 // ---------------------------------------------------------------- what every theory has
 
-const [boolean] = declareStructures(
-  [{ name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) }],
-  true,
-) as [Structure];
-const [nat] = declareStructures(
-  [
-    {
-      name: 'Nat',
-      parameters: [],
-      constructors: (d) => [
-        { name: 'Nat.zero', args: [] },
-        { name: 'Nat.S', args: [sortOf(d[0] as SortConstructor)] },
-      ],
-    },
-  ],
-  true,
-) as [Structure];
-export const booleanSort = sortOf(boolean.sort);
-export const natSort = sortOf(nat.sort);
-export const intSort = sortOf(new SortConstructor('Int', 0));
-export const realSort = sortOf(new SortConstructor('Real', 0));
-export const ideSort = sortOf(new SortConstructor('Ide', 0));
-relate(intSort.constructor_ as SortConstructor, realSort.constructor_ as SortConstructor);
-/** `(Fun S1 … Sn R)`: functions as elements. */
-export const functionSort = new SortConstructor('Fun', -1);
+const basic: StructureDeclaration[] = [
+  { name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) },
+  {
+    name: 'Nat',
+    parameters: [],
+    constructors: ([, nat]) => ['Nat.zero', 'Nat.S'].map((name, i) => ({ name, args: i === 0 ? [] : [sortOf(nat as SortConstructor)] })),
+  },
+];
+const [boolean, nat] = declareStructures(basic, true) as [Structure, Structure];
+export const [booleanSort, natSort] = [generalSort(boolean), generalSort(nat)];
 export const [trueSymbol, falseSymbol] = boolean.constructors as [FunctionSymbol, FunctionSymbol];
 export const [zeroSymbol, successorSymbol] = nat.constructors as [FunctionSymbol, FunctionSymbol];
-
+const [int, real, ide] = [new SortConstructor('Int', 0), new SortConstructor('Real', 0), new SortConstructor('Ide', 0)];
+export const [intSort, realSort, ideSort] = [sortOf(int), sortOf(real), sortOf(ide)];
+relate(int, real);
+/** `(Fun S1 … Sn R)`: functions as elements. */
+export const functionSort = new SortConstructor('Fun', -1);
 const anySort = sortVariable('S');
 export const equalitySymbol = new FunctionSymbol(key, '=', [anySort, anySort], booleanSort, false);
 
-function onReals(name: string, arity: number, result: Sort, closed: boolean): FunctionSymbol {
-  return new FunctionSymbol(key, name, Array<Sort>(arity).fill(realSort), result, closed);
+// ---------------------------------------------------------------- arithmetic
+
+type Operation = (a: Rational, b: Rational) => Rational | boolean;
+
+const [zero, one] = [new Rational(0n), new Rational(1n)];
+const operations = new Map<FunctionSymbol, Operation>([
+  [zeroSymbol, () => zero],
+  [successorSymbol, (a) => a.plus(one)],
+  [equalitySymbol, (a, b) => a.compare(b) === 0],
+]);
+
+/** What a symbol of arithmetic makes of numbers, if it is one. */
+export const operationOf = (f: FunctionSymbol): Operation | undefined => operations.get(f);
+
+function operator(name: string, from: readonly Sort[], to: Sort, operation: Operation, closed = to === realSort): FunctionSymbol {
+  const made = new FunctionSymbol(key, name, from, to, closed);
+  operations.set(made, operation);
+  return made;
+}
+const reals = [realSort, realSort];
+const nats = [natSort, natSort];
+
+const plus: Operation = (a, b) => a.plus(b);
+const times: Operation = (a, b) => a.times(b);
+const minus = (a: Rational, b: Rational): Rational => a.plus(b.negated());
+const below: Operation = (a, b) => a.compare(b) < 0;
+
+function over(a: Rational, b: Rational): Rational {
+  demand(b.numerator !== 0n, 'compute', 'division by zero has no value');
+  return a.over(b);
+}
+
+function remainder(a: Rational, b: Rational): Rational {
+  demand(a.isWhole && b.isWhole, 'compute', 'remainders are of whole numbers');
+  return minus(a, b.times(new Rational(over(a, b).floor())));
 }
 
 /** The arithmetic of Int and Real. `minus` has one argument, `difference` two; both print as `-`. */
 export const arithmetic = Object.freeze({
-  sum: onReals('+', 2, realSort, true),
-  difference: onReals('-', 2, realSort, true),
-  minus: onReals('-', 1, realSort, true),
-  product: onReals('*', 2, realSort, true),
-  quotient: onReals('/', 2, realSort, false),
-  remainder: onReals('%', 2, realSort, true),
-  less: onReals('<', 2, booleanSort, false),
-  lessOrEqual: onReals('<=', 2, booleanSort, false),
-  greater: onReals('>', 2, booleanSort, false),
-  greaterOrEqual: onReals('>=', 2, booleanSort, false),
+  sum: operator('+', reals, realSort, plus),
+  difference: operator('-', reals, realSort, minus),
+  minus: operator('-', [realSort], realSort, (a) => a.negated()),
+  product: operator('*', reals, realSort, times),
+  quotient: operator('/', reals, realSort, over, false),
+  remainder: operator('%', reals, realSort, remainder),
+  less: operator('<', reals, booleanSort, below),
+  lessOrEqual: operator('<=', reals, booleanSort, (a, b) => a.compare(b) <= 0),
+  greater: operator('>', reals, booleanSort, (a, b) => a.compare(b) > 0),
+  greaterOrEqual: operator('>=', reals, booleanSort, (a, b) => a.compare(b) >= 0),
 });
-
-function onNaturals(name: string, result: Sort): FunctionSymbol {
-  return new FunctionSymbol(key, name, [natSort, natSort], result, false);
-}
 
 /** The arithmetic of Nat; `monus` stops at zero. Their recursion equations are in `arithmetic.ts`. */
 export const naturals = Object.freeze({
-  sum: onNaturals('Nat.+', natSort),
-  product: onNaturals('Nat.*', natSort),
-  monus: onNaturals('Nat.-', natSort),
-  less: onNaturals('Nat.<', booleanSort),
+  sum: operator('Nat.+', nats, natSort, plus),
+  product: operator('Nat.*', nats, natSort, times),
+  monus: operator('Nat.-', nats, natSort, (a, b) => (a.compare(b) < 0 ? zero : minus(a, b))),
+  less: operator('Nat.<', nats, booleanSort, below),
 });

@@ -4,6 +4,7 @@
  */
 import {
   alpha,
+  discharge,
   freeVariables,
   generalize,
   hypothesesOf,
@@ -36,6 +37,21 @@ export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence
   const by = u.solution(all.flatMap((q) => sortVariablesOf(q)));
   if (by.size === 0) return { sentence: p, theorem: th };
   return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+}
+
+/**
+ * `P ==> Q`, with variables of one name at one sort in both. Where the body used an assumed polymorphic sentence at an instance
+ * of its sort variables, that instance is what was assumed: it is discharged, not the general sentence, which says more.
+ */
+export function discharged(p: Sentence, th: Theorem): Theorem {
+  let { sentence, theorem } = aligned(p, th);
+  for (const h of sentence.ground ? [] : hypothesesOf(theorem.assumptions)) {
+    const by = same(h, sentence) ? undefined : sortDifference(sentence, h);
+    if (by === undefined) continue;
+    sentence = substituteSorts(sentence, by);
+    theorem = instantiateSorts(theorem, by);
+  }
+  return discharge(sentence, theorem);
 }
 
 /** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */
@@ -94,15 +110,20 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
 }
 
 /**
- * As `conforming`, but the goal's sort variables may be other ones than the theorem's, where hypotheses fix the theorem's.
+ * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
+ * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */
 export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
   const exact = conforming(th, goal);
   if (exact !== undefined || goal.ground) return exact;
   const by = sortDifference(goal, th.conclusion);
-  if (by === undefined || [...by.values()].some((s) => s.constructor_ !== undefined)) return undefined;
+  if (by === undefined) return undefined;
+  const late = new Set(freeVariables(goal).flatMap((v) => sortVariablesOf(v)));
+  const renamings = [...by].filter(([v]) => !late.has(v)).map(([, s]) => s);
+  // What the goal says of all sorts must not be concluded of some.
+  if (renamings.some((s) => s.constructor_ !== undefined) || new Set(renamings).size !== renamings.length) return undefined;
   const renamed = substituteSorts(goal, by);
-  return new Set(by.values()).size === by.size && same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
+  return same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
 }
 
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */

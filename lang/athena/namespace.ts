@@ -85,7 +85,9 @@ export class Namespace {
 
   /** What a name stands for in a pattern, seen from here: the symbol declared with it, or its value. */
   meaning(name: string): Value | undefined {
-    return this.#find(name, (n, last, inside) => (inside && n.privates.has(last) ? undefined : (n.symbols.get(last) ?? n.values.get(last))));
+    return this.#find(name, (n, last, inside) =>
+      inside && n.privates.has(last) ? undefined : (n.symbols.get(last) ?? n.values.get(last)),
+    );
   }
 
   sort(name: string): SortEntry | undefined {

@@ -119,7 +119,7 @@ function looseIndices(q: Sentence): Set<number> {
   return found;
 }
 
-/** Identities are handed out from 64 on (see kernel/identity.ts), so smaller numbers were written by somebody. */
+/** Identities are handed out from 64 on (see kernel/hash-consing.ts), so smaller numbers were written by somebody. */
 const generatedName = /^(.+)_([1-9]\d+)$/;
 
 export function isGenerated(name: string): boolean {

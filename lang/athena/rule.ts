@@ -52,7 +52,8 @@ export function rulesOf(th: Theorem): readonly Rule[] {
 }
 
 function readings(given: Theorem): readonly Rule[] {
-  const fixed = fixedSorts(given);
+  // Sorts of free variables stay too: the variables cannot be bound, so their sorts are those of what they are matched with.
+  const fixed = new Set([...fixedSorts(given), ...sortsOfFree(given.conclusion)]);
   const own = given.conclusion.ground ? [] : sortVariablesOf(given.conclusion).filter((v) => !fixed.has(v));
   const theorem = own.length === 0 ? given : instantiateSorts(given, new Map(own.map((v) => [v, anySort()])));
   const found: Rule[] = [];
@@ -80,6 +81,10 @@ function readings(given: Theorem): readonly Rule[] {
   };
   visit(theorem.conclusion, [], [], []);
   return found;
+}
+
+function sortsOfFree(p: Sentence): readonly Sort[] {
+  return p.ground || !p.open ? [] : freeVariables(p).flatMap((v) => sortVariablesOf(v));
 }
 
 /**

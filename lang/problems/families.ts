@@ -9,6 +9,7 @@ import { matching } from './matching.ts';
 import { names } from './names.ts';
 import { premises } from './proof-premises.ts';
 import { quantifiers } from './proof-quantifiers.ts';
+import { provers } from './provers.ts';
 import { rules } from './proof-rules.ts';
 import { sorts } from './sorts.ts';
 import { surroundings } from './surroundings.ts';
@@ -17,6 +18,7 @@ import { values } from './values.ts';
 
 export const families: readonly Family[] = [
   premises,
+  provers,
   quantifiers,
   rules,
   chains,

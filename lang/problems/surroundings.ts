@@ -1,4 +1,4 @@
-/** Modules, operators, files, limits, provers: what a program asks of what surrounds it. */
+/** Modules, operators, files, limits: what a program asks of what surrounds it. */
 import type { Family } from './diagnose.ts';
 import { count, didYouMean, kind, show } from './phrases.ts';
 
@@ -67,10 +67,6 @@ export const surroundings: Family = {
   'io/not-supported': (facts) => ({
     message: `\`${show(facts['name'])}\` touches files or runs a command, which is not supported`,
     help: ['do it outside, and load the result as a file'],
-  }),
-  'prover/not-available': (facts) => ({
-    message: `${show(facts['by'])} asks an external prover, and there is none here`,
-    help: ['prove it with methods: `chain`, `prop-taut`, `by-induction`, or assert it where a reader can see it'],
   }),
 };
 

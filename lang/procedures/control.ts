@@ -104,6 +104,8 @@ export const control: readonly Procedure[] = [
       args[0] instanceof List && args.length === 1 && args[0].toArray().every((x) => x instanceof List) ? args[0].toArray() : args;
     return listOfText(parts.map((_, i) => textArgument('make-path', parts, i)).join('/'));
   }),
+  // Nobody is there to press a key.
+  procedure('continue', 0, () => unit),
   procedure('show-tccs', 0, () => unit),
   procedure('clear-tccs', 0, () => unit),
   ...needsFiles.map(([name, arity]) => outside(name, arity)),

@@ -1,7 +1,7 @@
 /** Taking terms and sentences apart and building them: root, children, variables, replacement, fresh names. */
 import { type ConnectiveKind, close, connective, freshVariable, type FunctionSymbol, type Term, variable } from '../../kernel/index.ts';
 import { fromTerm, listArgument, symbolArgument, termArgument, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
-import { makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
+import { makeConnective, makeQuantified, makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
 import { LimitReached } from '../athena/problem.ts';
 import { listedVariables } from '../athena/variable-order.ts';
@@ -130,7 +130,25 @@ const makeTermFrom = (args: readonly Value[], machine: Parameters<Procedure['run
   );
 };
 
+/** A term or sentence with every occurrence of a term in it replaced; what quantifiers bind is not the term's. */
+function termReplaced(whole: Term, term: Term, by: Term): Term {
+  if (equalValues(whole, term)) return by;
+  if (whole.binds !== undefined) {
+    const { variable: v, body } = openNamed(shallow(whole));
+    return makeQuantified(whole.kind as 'forall', v, termReplaced(body, term, by));
+  }
+  if (whole.args.length === 0) return whole;
+  const args = whole.args.map((a) => termReplaced(a, term, by));
+  if (isCompound(whole)) return makeConnective(whole.kind as ConnectiveKind, args);
+  return makeTerm(whole.symbol as FunctionSymbol, args);
+}
+
+function replacing(name: string): Procedure {
+  return procedure(name, 3, (args) => termReplaced(termArgument(name, args, 1), termArgument(name, args, 0), termArgument(name, args, 2)));
+}
+
 export const terms: readonly Procedure[] = [
+  ...['replace-term-in-prop', 'replace-term-in-sentence', 'replace-term-in-term'].map(replacing),
   procedure('root', 1, (args) => rootOf(termArgument('root', args, 0))),
   procedure('children', 1, (args) => childrenOf(termArgument('children', args, 0))),
   procedure('make-term', 2, makeTermFrom),

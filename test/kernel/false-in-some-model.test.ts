@@ -176,6 +176,9 @@ describe('datatypes', () => {
     const bad = (parameters: readonly k.Sort[]) => () =>
       k.declareStructures([{ name: 'Bad', parameters, constructors: () => [{ name: 'bad', args: [] }] }], true);
     refuses('structure', /parameters/, bad([natSort]));
+    refuses('structure', /no parameter/, () =>
+      k.declareStructures([{ name: 'Stray', parameters: [], constructors: () => [{ name: 'stray', args: [T] }] }], true),
+    );
     refuses('structure', /parameters/, bad([T, T]));
     const loose = { name: 'Loose', parameters: [], constructors: () => [{ name: 'loose', args: [T] }] };
     refuses('structure', /no parameter/, () => k.declareStructures([loose], true));

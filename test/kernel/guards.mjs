@@ -12,7 +12,7 @@ const chosen = process.argv.slice(2);
 const files =
   chosen.length > 0
     ? chosen
-    : ['rules', 'datatype', 'definition', 'signature', 'term', 'sort', 'arithmetic', 'rational', 'assumptions', 'hash-consing'];
+    : ['rules', 'datatype', 'definition', 'signature', 'term', 'arithmetic', 'rational', 'assumptions', 'hash-consing'];
 const copy = mkdtempSync(join(tmpdir(), 'guards-'));
 for (const part of ['kernel', 'test/kernel', 'package.json', 'tsconfig.json'])
   cpSync(join(root, part), join(copy, part), { recursive: true });

@@ -7,8 +7,8 @@ import {
   booleanSort,
   constructedBy,
   equalitySymbol,
-  type FunctionSymbol,
   falseSymbol,
+  type FunctionSymbol,
   matchSort,
   parametersAt,
   type Sentence,
@@ -20,6 +20,7 @@ import {
   type Term,
   type Theorem,
   trueSymbol,
+  upwards,
 } from '../../kernel/index.ts';
 
 /** Elements are known by their text. */
@@ -99,8 +100,9 @@ class Model {
     const structure = structureOf(s);
     if (structure === undefined) {
       // A subsort's elements are the first ones of the greatest sort above it.
-      const above = (s.constructor_?.above().length ?? 0) > 0;
-      const root = above ? (s.constructor_?.above().at(-1) as NonNullable<Sort['constructor_']>) : s.constructor_;
+      const up = s.constructor_ === undefined ? [] : upwards(s.constructor_);
+      const above = up.length > 1;
+      const root = up.at(-1);
       const size = (name: string, most: number): number => Number(this.#once(`size ${name}`, () => String(1 + this.#choices.choose(most))));
       const whole = size(root?.name ?? s.variable, 3);
       const count = above ? size(`${s.constructor_?.name}`, whole) : whole;

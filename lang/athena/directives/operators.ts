@@ -56,9 +56,15 @@ export function runAssociativity(d: Of<'SetAssociativity'>, it: Interpreter): vo
 export function runOverload(d: Of<'Overload'>, it: Interpreter): void {
   for (const { name, supplier } of d.pairs) {
     if (name.kind !== 'Name') fail('operator/name', {}, name.at);
-    overload(name.name, it.value(supplier), d.inverse, d.at, it);
+    overload(inModule(name.name, it), it.value(supplier), d.inverse, d.at, it);
   }
   it.say('OK.', d.at);
+}
+
+/** Inside module M, `M.f` is the module's own `f`. */
+function inModule(name: string, it: Interpreter): string {
+  const prefix = `${it.current.path.join('.')}.`;
+  return name.length > prefix.length && name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 /**

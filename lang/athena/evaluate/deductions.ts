@@ -82,7 +82,7 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
       const prover = scope.known('prove-from');
       const { machine } = scope;
       return (f) => {
-        if (!(prover instanceof Method)) fail('prover/not-available', { by: 'from' }, d.at);
+        if (!(prover instanceof Method)) fail('call/not-a-method', { given: prover }, d.at);
         const given = [goal(f), ...hypotheses.map((h) => h(f))];
         return placed(d.at, () => callMethod(prover, given, machine));
       };

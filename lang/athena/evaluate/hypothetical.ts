@@ -1,7 +1,7 @@
 /** Compiling deductions from hypotheses: `assume`, `suppose-absurd`, `by-cases`. */
 import { cases, connective, discharge, hypothesis, type Sentence, supposeAbsurd, type Theorem } from '../../../kernel/index.ts';
 import { demandCover } from '../case-cover.ts';
-import { aligned } from '../discharge.ts';
+import { discharged } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, Hypothesis } from '../syntax.ts';
 import { Method } from '../values.ts';
@@ -34,14 +34,8 @@ export function compileAssume(d: Of<'Assume'>, scope: Scope): DeductionCode {
     const joint = d.conjoined && assumed.length > 1 ? [connective('and', assumed)] : assumed;
     for (const p of joint) addParts(machine, hypothesis(p));
     const th = yield* part(body, f);
-    return placed(d.at, () => [...joint].reverse().reduce((t, p) => dischargeAligned(p, t), th));
+    return placed(d.at, () => [...joint].reverse().reduce((t, p) => discharged(p, t), th));
   });
-}
-
-/** `P ==> Q`, with variables of one name at one sort in both. */
-function dischargeAligned(p: Sentence, th: Theorem): Theorem {
-  const { sentence, theorem } = aligned(p, th);
-  return discharge(sentence, theorem);
 }
 
 function bindHypothesis(h: Hypothesis, scope: Scope): { readonly matcher: Matcher; readonly scope: Scope } | undefined {

@@ -269,6 +269,7 @@ describe('control', () => {
   });
   test('provers are not there', () => {
     expect(() => method('vprove-from').run([A, list()], machineWith(A))).toThrow(Problem);
-    refuses('sprove-from', [A, list()], [A], 'prover/not-available');
+    refuses('sprove-from', [A, list(B)], [A], 'prover/premise-missing');
+    refuses('sprove-from', [A, list()], [A], 'prover/not-found');
   });
 });

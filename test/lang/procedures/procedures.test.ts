@@ -113,7 +113,7 @@ describe('what they give', () => {
     ['children', [all(x, p(x))], '[?x:D (P ?x:D)]'],
     ['make-term', [f, list(c)], '(f c)'],
     ['arity-of', [g], '2'],
-    ['vars', [apply(g, [y, apply(g, [x, y])])], '[?y:D ?x:D]'],
+    ['vars', [apply(g, [y, apply(g, [x, y])])], '[?x:D ?y:D]'],
     ['free-vars', [list(x, all(x, r(x, y)))], '[?x:D ?y:D]'],
     ['size', [apply(g, [x, c])], '3'],
     ['subterms', [apply(g, [x, c])], '[(g ?x:D c) ?x:D c]'],
@@ -157,7 +157,7 @@ describe('what they give', () => {
   test.each<[string, Value[], string]>([
     ['<==', [A, B], '(B ==> A)'],
     ['=/=', [x, y], '(~ ?x = ?y)'],
-    ['close', [r(y, x)], '(forall ?y ?x . (R ?y ?x))'],
+    ['close', [r(y, x)], '(forall ?x ?y . (R ?y ?x))'],
     ['forall*', [list(x, y), r(x, y)], '(forall ?x ?y . (R ?x ?y))'],
     ['exists*', [list(x), p(x)], '(exists ?x . P ?x)'],
     ['nnf', [not(implies(A, all(x, p(x))))], '(A & (exists ?x . ~ P ?x))'],

@@ -1,0 +1,123 @@
+/**
+ * First-order consequences with equality over many sorts, found by refutation and proved by the kernel's rules.
+ * The search is superposition with bounded steps; it is complete up to the sorts it takes premises at, the laws of arithmetic
+ * and induction, which it does not know.
+ */
+import { hypothesis, KernelError, type Sentence, type Theorem } from '../../kernel/index.ts';
+import { byAbsurdity, left, not } from '../methods/derived/propositions.ts';
+import { propositionally } from '../methods/derived/tautology.ts';
+import type { Selection } from './clause.ts';
+import { Clausifier } from './clausify.ts';
+import { Bank, IllSorted } from './expression.ts';
+import { atSorts } from './instances-at-sorts.ts';
+import { rank } from './ordering.ts';
+import { Replay, ReplayFailed } from './replay.ts';
+import { Exhausted, Saturation } from './saturate.ts';
+import { structureFacts } from './structure-facts.ts';
+
+export interface Options {
+  /** How much work may be done; the same answer comes on every machine. */
+  readonly steps: number;
+  /** Told of all work. */
+  readonly spend?: (steps: number) => void;
+}
+
+export interface Answer {
+  readonly theorem: Theorem | undefined;
+  readonly steps: number;
+  /** Why there is no theorem: nothing was left to try, or the steps were used up. */
+  readonly reason: 'proved' | 'saturated' | 'steps';
+  /** A refutation was found that the kernel did not follow: always a mistake here. */
+  readonly unfollowed?: string;
+}
+
+interface Attempt {
+  readonly selection: Selection;
+  readonly facts: 'none' | 'freeness' | 'all';
+  /** Part of all the steps. */
+  readonly share: number;
+}
+
+const attempts: readonly Attempt[] = [
+  { selection: 'ambiguous', facts: 'freeness', share: 0.1 },
+  { selection: 'always', facts: 'freeness', share: 0.2 },
+  { selection: 'ambiguous', facts: 'all', share: 0.1 },
+  { selection: 'never', facts: 'freeness', share: 0.15 },
+  { selection: 'ambiguous', facts: 'freeness', share: 0.45 },
+];
+
+/**
+ *     Γi ⊢ Pi
+ *     ───────── the goal follows from some of the Pi
+ *     ∪Γi ⊢ goal
+ *
+ * The theorem is undefined when none was found.
+ */
+export function proveFrom(goal: Sentence, premises: readonly Theorem[], options: Options): Answer {
+  let used = 0;
+  const spend = (steps: number): void => {
+    used += steps;
+    options.spend?.(steps);
+  };
+  const plain = quickly(goal, premises, options.steps, spend);
+  if (plain !== undefined) return { theorem: plain, steps: used, reason: 'proved' };
+  const opposite = hypothesis(goal.kind === 'not' ? left(goal) : not(goal));
+  const facts = structureFacts([goal, ...premises.map((p) => p.conclusion)]);
+  let saturated = false;
+  let unfollowed: string | undefined;
+  for (const { selection, facts: which, share } of attempts) {
+    const added = which === 'none' ? [] : which === 'freeness' ? facts.freeness : [...facts.freeness, ...facts.exhaustiveness];
+    if (saturated && (which !== 'all' || facts.exhaustiveness.length === 0)) continue;
+    const end = used + options.steps * share;
+    const bounded = (steps: number): void => {
+      spend(steps);
+      if (used > end) throw new Exhausted();
+    };
+    const answer = attempt(goal, opposite, [...premises, ...added], selection, bounded, spend);
+    if (answer.theorem !== undefined) return { theorem: answer.theorem, steps: used, reason: 'proved' };
+    saturated ||= answer.saturated;
+    unfollowed ??= answer.unfollowed;
+  }
+  const answer = { theorem: undefined, steps: used, reason: saturated ? ('saturated' as const) : ('steps' as const) };
+  return unfollowed === undefined ? answer : { ...answer, unfollowed };
+}
+
+/** What propositional logic alone says, if it says it soon. */
+function quickly(goal: Sentence, premises: readonly Theorem[], steps: number, spend: (steps: number) => void): Theorem | undefined {
+  let rest = Math.min(steps, 20_000);
+  try {
+    return propositionally(goal, premises, [], (n) => {
+      spend(n);
+      rest -= n;
+      if (rest < 0) throw new Exhausted();
+    });
+  } catch (e) {
+    if (e instanceof Exhausted) return undefined;
+    throw e;
+  }
+}
+
+function attempt(
+  goal: Sentence,
+  opposite: Theorem,
+  premises: readonly Theorem[],
+  selection: Selection,
+  bounded: (steps: number) => void,
+  spend: (steps: number) => void,
+): { readonly theorem: Theorem | undefined; readonly saturated: boolean; readonly unfollowed?: string } {
+  const bank = new Bank();
+  const clausifier = new Clausifier(bank);
+  try {
+    for (const th of atSorts(premises, goal)) clausifier.state(th, false);
+    clausifier.state(opposite, true);
+    rank(bank.heads);
+    const search = new Saturation(bank, clausifier.nextId, selection, bounded);
+    const { refutation, saturated } = search.run(clausifier.clauses);
+    if (refutation === undefined) return { theorem: undefined, saturated };
+    return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
+  } catch (e) {
+    if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted)
+      return { theorem: undefined, saturated: false, unfollowed: e.message };
+    throw e;
+  }
+}
