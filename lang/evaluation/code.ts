@@ -85,11 +85,11 @@ export function compileFunction(arity: number, clauses: readonly Clause[], other
 }
 
 /** A selector: one part of what a constructor built. */
-export function compileSelector(constructor: FunctionSymbol, position: number): Code {
+export function compileSelector(of: FunctionSymbol, position: number): Code {
   const c = new Compiler(() => {
     throw new TypeError('selectors call nothing');
   });
-  const miss = c.emit(op.match, 0, { symbol: constructor });
+  const miss = c.emit(op.match, 0, { symbol: of });
   c.emit(op.local, 1 + position);
   c.emit(op.return);
   miss.to = c.emit(op.stuck).place;
