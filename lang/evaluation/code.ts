@@ -2,7 +2,7 @@
  * Code of the evaluating machine (`run.ts`), and clauses compiled to it.
  * A function's arguments are its first locals; matching a pattern adds the parts that it takes apart as further ones.
  */
-import { arithmetic, constructedBy, equalitySymbol, type FunctionSymbol, naturals, type Term } from '../../kernel/index.ts';
+import { arithmetic, constructedBy, equalitySymbol, type FunctionSymbol, freeVariables, naturals, type Term } from '../../kernel/index.ts';
 import { ifThenElse } from '../athena/if-then-else.ts';
 import type { Clause, Defined } from './clauses.ts';
 import { type Ground, groundOf, no, yes } from './ground.ts';
@@ -85,11 +85,11 @@ export function compileFunction(arity: number, clauses: readonly Clause[], other
 }
 
 /** A selector: one part of what a constructor built. */
-export function compileSelector(constructor: FunctionSymbol, position: number): Code {
+export function compileSelector(of: FunctionSymbol, position: number): Code {
   const c = new Compiler(() => {
     throw new TypeError('selectors call nothing');
   });
-  const miss = c.emit(op.match, 0, { symbol: constructor });
+  const miss = c.emit(op.match, 0, { symbol: of });
   c.emit(op.local, 1 + position);
   c.emit(op.return);
   miss.to = c.emit(op.stuck).place;
@@ -102,6 +102,17 @@ export function compileTerm(t: Term, variables: readonly Term[], find: FindCalle
   for (const v of variables) c.parameter(v);
   c.expression(t, true);
   return c.code;
+}
+
+/** Constructors and variables only. */
+function isPlain(p: Term): boolean {
+  return p.kind === 'variable' || (p.symbol !== undefined && constructedBy(p.symbol) !== undefined && p.args.every(isPlain));
+}
+
+/** Whether a variable occurs twice. */
+function repeats(pattern: Term): boolean {
+  const leaves = (t: Term): number => (t.kind === 'variable' ? 1 : t.args.reduce((sum, a) => sum + leaves(a), 0));
+  return leaves(pattern) !== freeVariables(pattern).length;
 }
 
 interface Emitted extends Instruction {
@@ -136,7 +147,9 @@ class Compiler {
 
   clause(arity: number, { pattern, guards, says, right }: Clause): void {
     this.emit(op.clause, arity);
-    const misses = [this.emit(op.guarded)];
+    // Matching constructors always has an answer; equality and conditions may have none.
+    const mayFail = guards.length > 0 || !pattern.args.every(isPlain) || repeats(pattern);
+    const misses = mayFail ? [this.emit(op.guarded)] : [];
     this.#locals = new Map();
     this.#height = arity;
     for (const [i, p] of pattern.args.entries()) this.#match(i, p, misses);
@@ -144,7 +157,7 @@ class Compiler {
       this.expression(g, false);
       misses.push(this.emit(op.unless));
     }
-    this.emit(op.decided);
+    if (mayFail) this.emit(op.decided);
     if (right === undefined) {
       this.emit(op.value, 0, { value: says === 'holds' ? yes : no });
       this.emit(op.return);

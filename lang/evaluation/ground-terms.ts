@@ -32,10 +32,10 @@ export function* groundValues(sort: Sort): Generator<Ground> {
 }
 
 /** Whether a sort has finitely many values, so that all of them can be tried. */
-export function isFinite(sort: Sort, visiting: readonly Sort[] = []): boolean {
+export function hasFinitelyMany(sort: Sort, visiting: readonly Sort[] = []): boolean {
   const structure = structureOf(sort);
   if (structure === undefined || visiting.some((v) => v.identity === sort.identity) || visiting.length > longestGap) return false;
-  return structure.constructors.every((c) => parametersAt(c, sort).every((p) => isFinite(p, [...visiting, sort])));
+  return structure.constructors.every((c) => parametersAt(c, sort).every((p) => hasFinitelyMany(p, [...visiting, sort])));
 }
 
 class Weights {

@@ -32,21 +32,26 @@ export interface Linker {
 /** Unfinished calls. */
 const deepest = 4_000_000;
 
-interface Frame {
+/** Where to go on when something has no value. */
+interface Handler {
   readonly code: Code;
   readonly at: number;
   readonly base: number;
-}
-
-interface Handler extends Frame {
   readonly depth: number;
 }
 
-/** The value of a function at arguments, if it has one. **Fails when** the session's steps are used up. */
+/**
+ * The value of a function at arguments, if it has one. **Fails when** the session's steps are used up.
+ *
+ * The stack keeps its length when values are popped: shortening an array and growing it again is what would take the time.
+ */
 export function run(start: Code, args: readonly Ground[], linker: Linker, machine: Machine): Ground | undefined {
   const values: Ground[] = [...args];
-  const frames: Frame[] = [];
+  // One array for each part of a frame: nothing is made for a call.
+  const [codes, ats, bases]: [Code[], number[], number[]] = [[], [], []];
+  let depth = 0;
   const handlers: Handler[] = [];
+  let top = values.length;
   let code = start;
   let at = 0;
   let base = 0;
@@ -55,43 +60,49 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
     let stuck = false;
     switch (i.op) {
       case op.value:
-        values.push(i.value as Ground);
+        values[top++] = i.value as Ground;
         break;
       case op.local:
-        values.push(values[base + i.n] as Ground);
+        values[top++] = values[base + i.n] as Ground;
         break;
       case op.build:
-        values.push(i.n === 0 ? builtConstant(i.symbol as FunctionSymbol) : new Built(i.symbol as FunctionSymbol, values.splice(-i.n)));
+        top -= i.n;
+        values[top] =
+          i.n === 0 ? builtConstant(i.symbol as FunctionSymbol) : new Built(i.symbol as FunctionSymbol, taken(values, top, i.n));
+        top++;
         break;
       case op.call:
         machine.spend();
-        stuck = frames.length > deepest;
-        frames.push({ code, at, base });
-        base = values.length - i.n;
+        stuck = depth > deepest;
+        codes[depth] = code;
+        ats[depth] = at;
+        bases[depth++] = base;
+        base = top - i.n;
         code = linker.codeOf(i.callee as Callee);
         at = 0;
         break;
-      case op.tailCall:
+      case op.tailCall: {
         machine.spend();
-        values.copyWithin(base, values.length - i.n);
-        values.length = base + i.n;
+        const from = top - i.n;
+        for (let k = 0; k < i.n; k++) values[base + k] = values[from + k] as Ground;
+        top = base + i.n;
         code = linker.codeOf(i.callee as Callee);
         at = 0;
         break;
+      }
       case op.return: {
-        const result = values[values.length - 1] as Ground;
-        const back = frames.pop();
-        if (back === undefined) return result;
-        values.length = base;
-        values.push(result);
-        code = back.code;
-        at = back.at;
-        base = back.base;
+        const result = values[top - 1] as Ground;
+        if (depth-- === 0) return result;
+        values[base] = result;
+        top = base + 1;
+        code = codes[depth] as Code;
+        at = ats[depth] as number;
+        base = bases[depth] as number;
         break;
       }
       case op.unless:
       case op.when: {
-        const truth = values.pop();
+        const truth = values[--top];
         if (truth === (i.op === op.when ? yes : no)) at = i.to;
         else stuck = truth !== yes && truth !== no;
         break;
@@ -100,45 +111,39 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
         at = i.to;
         break;
       case op.not: {
-        const truth = values.pop();
+        const truth = values[top - 1];
         stuck = truth !== yes && truth !== no;
-        values.push(truth === yes ? no : yes);
+        values[top - 1] = truth === yes ? no : yes;
         break;
       }
       case op.equal: {
-        const b = values.pop() as Ground;
-        const equal = areEqual(values.pop() as Ground, b, linker, machine);
+        const b = values[--top] as Ground;
+        const equal = areEqual(values[top - 1] as Ground, b, linker, machine);
         stuck = equal === undefined;
-        values.push(equal === true ? yes : no);
+        values[top - 1] = equal === true ? yes : no;
         break;
       }
       case op.arithmetic: {
-        const result =
-          i.n === 2
-            ? calculated(i.symbol as FunctionSymbol, values[values.length - 2] as Ground, values[values.length - 1] as Ground)
-            : undefined;
-        if (result !== undefined) {
-          values.length -= 2;
-          values.push(result);
-          break;
-        }
-        const exact = computed(i.symbol as FunctionSymbol, values.splice(-i.n));
+        const f = i.symbol as FunctionSymbol;
+        top -= i.n;
+        const result = i.n === 2 ? calculated(f, values[top] as Ground, values[top + 1] as Ground) : undefined;
+        const exact = result ?? computed(f, taken(values, top, i.n));
         stuck = exact === undefined;
-        values.push(exact ?? no);
+        values[top++] = exact ?? no;
         break;
       }
       case op.match: {
         const parts = partsOf(values[base + i.n] as Ground, i.symbol as FunctionSymbol);
         if (parts === undefined) at = i.to;
-        else for (let k = 0; k < parts.length; k++) values.push(parts[k] as Ground);
+        else for (let k = 0; k < parts.length; k++) values[top++] = parts[k] as Ground;
         break;
       }
       case op.clause:
-        values.length = base + i.n;
-        while (handlers.length > 0 && (handlers[handlers.length - 1] as Handler).depth === frames.length) handlers.pop();
+        top = base + i.n;
+        while (handlers.length > 0 && (handlers[handlers.length - 1] as Handler).depth === depth) handlers.pop();
         break;
       case op.guarded:
-        handlers.push({ code, at: i.to, base, depth: frames.length });
+        handlers.push({ code, at: i.to, base, depth });
         break;
       case op.decided:
         handlers.pop();
@@ -149,10 +154,16 @@ export function run(start: Code, args: readonly Ground[], linker: Linker, machin
     if (stuck) {
       const h = handlers.pop();
       if (h === undefined) return undefined;
-      frames.length = h.depth;
-      ({ code, at, base } = h);
+      ({ code, at, base, depth } = h);
     }
   }
+}
+
+/** So many values of the stack, as arguments. */
+function taken(values: readonly Ground[], from: number, n: number): Ground[] {
+  if (n === 1) return [values[from] as Ground];
+  if (n === 2) return [values[from] as Ground, values[from + 1] as Ground];
+  return values.slice(from, from + n);
 }
 
 const nothing: readonly Ground[] = [];

@@ -4,7 +4,7 @@
  */
 import type { Sentence, Sort, Term } from '../../kernel/index.ts';
 import { openNamed } from '../athena/construct.ts';
-import { groundValues, isFinite } from './ground-terms.ts';
+import { groundValues, hasFinitelyMany } from './ground-terms.ts';
 import { type Ground, no, yes } from './ground.ts';
 import type { Program } from './program.ts';
 
@@ -94,7 +94,7 @@ function poolOf(sort: Sort, bound: number): Pool {
     if (more) break;
     values.push(v);
   }
-  return { values, complete: !more && isFinite(sort) };
+  return { values, complete: !more && hasFinitelyMany(sort) };
 }
 
 function hasQuantifier(p: Sentence): boolean {
