@@ -20,6 +20,7 @@ import {
   type Theorem,
   variable,
 } from '../../kernel/index.ts';
+import { matchSorts } from './match-sorts.ts';
 import { fail } from './problem.ts';
 import { Unifier } from './unify.ts';
 
@@ -35,8 +36,26 @@ export function aligned(p: Sentence, th: Theorem): { readonly sentence: Sentence
   const all = [p, th.conclusion, ...hypothesesOf(th.assumptions)].filter((q) => !q.ground);
   shareNames(u, all);
   const by = u.solution(all.flatMap((q) => sortVariablesOf(q)));
-  if (by.size === 0) return { sentence: p, theorem: th };
-  return { sentence: substituteSorts(p, by), theorem: instantiateSorts(th, by) };
+  if (by.size === 0) return { sentence: atSortsUsed(p, th), theorem: th };
+  const theorem = instantiateSorts(th, by);
+  return { sentence: atSortsUsed(substituteSorts(p, by), theorem), theorem };
+}
+
+/**
+ * The hypothesis at the sorts at which the theorem rests on it: what is assumed of all sorts may have been used of one. The
+ * conditional is then about that sort.
+ */
+function atSortsUsed(p: Sentence, th: Theorem): Sentence {
+  if (p.ground) return p;
+  const hypotheses = hypothesesOf(th.assumptions);
+  if (hypotheses.some((h) => same(h, p))) return p;
+  for (const part of [p, ...(p.kind === 'and' ? p.args : [])]) {
+    for (const h of hypotheses) {
+      const by = matchSorts(part, h);
+      if (by !== undefined && by.size > 0 && [...by].some(([v, s]) => !sameSort(v, s))) return substituteSorts(p, by);
+    }
+  }
+  return p;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { type FunctionSymbol, type Sentence, type Sort, type Structure, same, type Theorem } from '../../kernel/index.ts';
 import { AssumptionBase } from './assumption-base.ts';
+import { conformingLoosely } from './discharge.ts';
 import { fail, LimitReached, type Problem } from './problem.ts';
 import type { Fixity, Method, Procedure, Value } from './values.ts';
 
@@ -90,9 +91,20 @@ export class Machine {
    * Fails with `proof/not-in-assumption-base` when it is not there.
    */
   need(p: Sentence, by: string): Theorem {
-    const th = this.base.get(p);
+    const th = this.base.get(p) ?? this.#atOtherSorts(p);
     if (th === undefined) fail('proof/not-in-assumption-base', { sentence: p, by, base: this.base });
     return th;
+  }
+
+  /** A sentence whose variables were picked without sorts may be there at the sorts that a deduction found for them. */
+  #atOtherSorts(p: Sentence): Theorem | undefined {
+    if (p.ground) return undefined;
+    for (const th of this.base.all()) {
+      if (th.conclusion.kind !== p.kind || th.conclusion.symbol !== p.symbol) continue;
+      const found = conformingLoosely(th, p);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** Runs with extra theorems in the assumption base, which forgets them afterwards. */

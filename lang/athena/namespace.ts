@@ -1,7 +1,7 @@
 /** Names at top level and in modules: values, sorts, submodules. Changes can be taken back through a shared trail. */
 import type { Sort, SortConstructor } from '../../kernel/index.ts';
 import { fail } from './problem.ts';
-import type { FunctionSymbol, Value } from './values.ts';
+import { type FunctionSymbol, Procedure, type Value } from './values.ts';
 
 /** Undo actions, newest last; shared by all namespaces of a session. */
 export type Trail = (() => void)[];
@@ -83,10 +83,17 @@ export class Namespace {
     return this.#find(name, (n, last, inside) => (inside && n.privates.has(last) ? undefined : n.values.get(last)));
   }
 
-  /** What a name stands for in a pattern, seen from here: the symbol declared with it, or its value. */
+  /**
+   * What a name stands for in a pattern, seen from here: the symbol declared with it, or its value. Operators that hide a
+   * symbol behind conversions or other meanings are looked through.
+   */
   meaning(name: string): Value | undefined {
-    return this.#find(name, (n, last, inside) =>
-      inside && n.privates.has(last) ? undefined : (n.symbols.get(last) ?? n.values.get(last)),
+    const visible = (n: Namespace, last: string, inside: boolean): boolean => !(inside && n.privates.has(last));
+    const plain = (v: Value | undefined): Value | undefined => (v instanceof Procedure ? undefined : v);
+    return (
+      this.#find(name, (n, last, inside) =>
+        visible(n, last, inside) ? (n.symbols.get(last) ?? plain(n.values.get(last))) : undefined,
+      ) ?? this.value(name)
     );
   }
 

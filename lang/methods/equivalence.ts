@@ -1,22 +1,10 @@
 /** Biconditionals. */
-import { equiv, instantiateSorts, leftIff, mp, rightIff, same, type Sentence, type Theorem } from '../../kernel/index.ts';
+import { equiv, leftIff, mp, rightIff, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
-import { agreeing } from '../athena/construct.ts';
-import { matchSorts } from '../athena/match-sorts.ts';
+import { agreeingTheorems } from '../athena/discharge.ts';
 import { fail } from '../athena/problem.ts';
 import { left, mutually, right } from './derived/propositions.ts';
 import { premiseOfKind, primitive } from './premise.ts';
-
-/** Two theorems in which variables of one name have one sort, where their sorts were left open. */
-export function sharingSorts(first: Theorem, second: Theorem): readonly [Theorem, Theorem] {
-  const given = [first, second];
-  const agreed = agreeing(given.map((th) => th.conclusion));
-  const [one, other] = given.map((th, i) => {
-    const by = th.conclusion === agreed[i] ? undefined : matchSorts(th.conclusion, agreed[i] as Sentence);
-    return by === undefined ? th : instantiateSorts(th, by);
-  }) as [Theorem, Theorem];
-  return [one, other];
-}
 
 /**
  *     Γ ⊢ P ==> Q     Δ ⊢ Q ==> P
@@ -26,7 +14,7 @@ export function sharingSorts(first: Theorem, second: Theorem): readonly [Theorem
  * **Fails when** the second is not the converse of the first (`proof/not-converse`).
  */
 export const equivMethod = primitive('equiv', 2, (args, machine) => {
-  const [forward, backward] = sharingSorts(premiseOfKind('equiv', args, 0, 'if', machine), premiseOfKind('equiv', args, 1, 'if', machine));
+  const [forward, backward] = agreeingTheorems([0, 1].map((i) => premiseOfKind('equiv', args, i, 'if', machine))) as [Theorem, Theorem];
   const [f, b] = [forward.conclusion, backward.conclusion];
   if (!same(left(f), right(b)) || !same(right(f), left(b))) fail('proof/not-converse', { by: 'equiv', first: f, second: b });
   return equiv(forward, backward);

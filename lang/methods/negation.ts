@@ -1,12 +1,11 @@
 /** Contradictions and negations. The complement P̄ of `not P` is P; that of any other P is `not P`. */
-import { conformingLoosely } from '../athena/discharge.ts';
+import { agreeingTheorems, conforming, conformingLoosely } from '../athena/discharge.ts';
 import { connective, dn, falsum, hypothesis, mp, type Sentence, same, supposeAbsurd, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import type { Value } from '../athena/values.ts';
 import { clash, complement, complementary, dni, fromFalse, left, not, right } from './derived/propositions.ts';
-import { sharingSorts } from './equivalence.ts';
 import { premise, premiseArgument, primitive, variadic, wrongShape } from './premise.ts';
 
 /**
@@ -21,8 +20,13 @@ export const absurdMethod = primitive('absurd', 2, (args, machine) => contradict
 function contradicting(name: string, args: readonly Value[], from: number, machine: Machine): Theorem {
   const first = sentenceArgument(name, args, from);
   const second = sentenceArgument(name, args, from + 1);
-  const [a, b] = sharingSorts(premise(machine, first, name), premise(machine, second, name));
-  return complementary(a.conclusion, b.conclusion) ? clash(a, b) : fail('proof/not-complements', { by: name, first, second });
+  const [a, b] = agreeingTheorems([premise(machine, first, name), premise(machine, second, name)]) as [Theorem, Theorem];
+  if (complementary(a.conclusion, b.conclusion)) return clash(a, b);
+  // What closed sentences say of all sorts, they say of those of the other.
+  const fitted = conforming(b, complement(a.conclusion));
+  if (fitted !== undefined) return clash(a, fitted);
+  const other = conforming(a, complement(b.conclusion));
+  return other === undefined ? fail('proof/not-complements', { by: name, first, second }) : clash(other, b);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What every method does with what it is given: sentences as premises from the assumption base, refusals as facts. */
-import { type Sentence, type Term, Theorem } from '../../kernel/index.ts';
+import { same, type Sentence, type Term, Theorem } from '../../kernel/index.ts';
 import { listArgument, sentenceArgument, toSentence, toTerm, wrongKind, wrongNumber } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { instanceOf } from '../athena/match-sorts.ts';
@@ -9,7 +9,8 @@ import { List, Method, type Value } from '../athena/values.ts';
 
 /** The theorem of a sentence in the assumption base, with the sentence's own names. **Fails with** `proof/not-in-assumption-base`. */
 export function premise(machine: Machine, p: Sentence, by: string): Theorem {
-  return withNames(machine.need(p, by), p);
+  const th = machine.need(p, by);
+  return same(th.conclusion, p) ? withNames(th, p) : th;
 }
 
 /** The theorem of the i-th argument (from 0). **Fails with** `call/wrong-kind` or `proof/not-in-assumption-base`. */

@@ -4,13 +4,12 @@ import { sentenceArgument, wrongNumber } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Method, type Value } from '../athena/values.ts';
-import { proveFrom } from '../prover/prove.ts';
 import { left, right, split } from './derived/propositions.ts';
 import { propositionally } from './derived/tautology.ts';
+import { attempt } from './control.ts';
+import { prove } from './provers.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
-
-type Derive = (goal: Sentence, premises: readonly Theorem[], machine: Machine) => Theorem;
 
 /** Propositional proof search, paid for. **Fails with** `proof/not-a-consequence`. */
 export function consequence(
@@ -33,30 +32,15 @@ export function consequence(
  *
  * **Fails when** the goal does not follow (`proof/not-a-consequence`).
  */
-function search(name: string, derive: Derive = (goal, premises, machine) => consequence(name, goal, premises, machine)): Method {
+function search(name: string): Method {
   return variadic(name, 1, 2, (args, machine) => {
-    if (args.length === 1) return derive(sentenceArgument(name, args, 0), [], machine);
+    if (args.length === 1) return consequence(name, sentenceArgument(name, args, 0), [], machine);
     const goal = sentenceArgument(name, args, 1);
-    return componentsOf(machine, goal) ?? derive(goal, premisesOf(name, args, 0, machine), machine);
+    return componentsOf(machine, goal) ?? consequence(name, goal, premisesOf(name, args, 0, machine), machine);
   });
 }
 
-/**
- * `taut goal`, `taut P goal`, `taut [P1 …] goal`: as `prop-taut`, and where quantifiers stand in the way, a short first-order search.
- */
-const taut = search('taut', (goal, premises, machine) => {
-  const spend = (steps: number): void => machine.spend(steps);
-  const quantified = [goal, ...premises.map((th) => th.conclusion)].some(hasQuantifier);
-  const { theorem } = quantified ? proveFrom(goal, premises, { steps: shortSearch, spend }) : { theorem: undefined };
-  return theorem ?? consequence('taut', goal, premises, machine);
-});
-
-/** Steps of a search that only moves quantifiers. */
-const shortSearch = 20_000;
-
-function hasQuantifier(p: Sentence): boolean {
-  return p.binds !== undefined || (p.kind !== 'application' && p.args.some(hasQuantifier));
-}
+const propTaut = search('prop-taut');
 
 function premisesOf(name: string, args: readonly Value[], i: number, machine: Machine): readonly Theorem[] {
   const given = args[i] instanceof List ? sentencesArgument(name, args, i) : [sentenceArgument(name, args, i)];
@@ -89,8 +73,25 @@ export const byCases = variadic('byCases', 3, Number.POSITIVE_INFINITY, (args, m
   return split(cover, (h, i) => mp(conditionals[i] as Theorem, h));
 });
 
+/**
+ *     ⊢ goal     goal valid in first-order logic          taut goal,  taut P goal,  taut [P1 …] goal
+ *
+ * As `prop-taut`; where that is not enough, the first-order prover is asked.
+ */
+export const taut = variadic('taut', 1, 2, (args, machine) => {
+  const th = attempt(() => propTaut.run(args, machine));
+  if (th !== undefined) return th;
+  const given = args.length === 1 ? [] : premisesOf('taut', args, 0, machine);
+  return prove(
+    'taut',
+    sentenceArgument('taut', args, args.length - 1),
+    given.map((p) => p.conclusion),
+    machine,
+  );
+});
+
 export const methods = [
-  search('prop-taut'),
+  propTaut,
   taut,
   search('prop-taut-core'),
   search('sat-prop-taut'),

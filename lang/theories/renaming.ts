@@ -3,8 +3,8 @@
  * Sorts are found anew from the new symbols; nothing is proved here, renamed sentences are just sentences.
  */
 import type { FunctionSymbol, Sort } from '../../kernel/index.ts';
-import { intSort, Term, variable } from '../../kernel/index.ts';
-import { toSymbol, wrongKind } from '../athena/coerce.ts';
+import { freeVariables, intSort, isSubsort, substitute, Term, variable } from '../../kernel/index.ts';
+import { fromTerm, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { constantTerm, makeConnective, makeQuantified, makeTerm, openNamed } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
 import { isFailure } from '../methods/control.ts';
@@ -24,8 +24,13 @@ const known = new WeakMap<MapValue, Renaming>();
 export function renamingOf(map: MapValue, machine: Machine): Renaming {
   const before = known.get(map);
   if (before !== undefined) return before;
-  const images = new Map<FunctionSymbol, FunctionSymbol>();
-  for (const { key, value } of map.entries.values()) images.set(symbolBehind(key, machine), symbolBehind(value, machine));
+  const images = new Map<FunctionSymbol, FunctionSymbol | Term>();
+  for (const { key, value } of map.entries.values()) {
+    const symbol = symbolBehind(key, machine);
+    // A constant may also become a term, such as a number.
+    const term = symbol.parameters.length === 0 && toSymbol(value) === undefined ? toTerm(value) : undefined;
+    images.set(symbol, term ?? symbolBehind(value, machine));
+  }
   const made = new Map<Term, Term>();
   const inTerm = (t: Term): Term => {
     const found = made.get(t);
@@ -40,17 +45,19 @@ export function renamingOf(map: MapValue, machine: Machine): Renaming {
     const symbol = toSymbol(v);
     const image = symbol === undefined ? undefined : images.get(symbol);
     if (image === undefined) return v;
+    if (image instanceof Term) return fromTerm(image);
     return image.parameters.length === 0 ? constantTerm(image) : image;
   };
   known.set(map, renaming);
   return renaming;
 }
 
-function replaced(t: Term, images: ReadonlyMap<FunctionSymbol, FunctionSymbol>, inTerm: (t: Term) => Term): Term {
+function replaced(t: Term, images: ReadonlyMap<FunctionSymbol, FunctionSymbol | Term>, inTerm: (t: Term) => Term): Term {
   switch (t.kind) {
     case 'application': {
       const symbol = t.symbol as FunctionSymbol;
       const image = images.get(symbol);
+      if (image instanceof Term) return image;
       const args = t.args.map(inTerm);
       if (image === undefined && args.every((a, i) => a === t.args[i])) return t;
       return makeTerm(image ?? symbol, args);
@@ -68,11 +75,19 @@ function replaced(t: Term, images: ReadonlyMap<FunctionSymbol, FunctionSymbol>, 
     case 'exists-unique': {
       const { variable: v, body } = openNamed(t);
       const renamed = inTerm(body);
-      return renamed === body ? t : makeQuantified(t.kind, v, renamed);
+      return renamed === body ? t : makeQuantified(t.kind, v, atOneSort(renamed, v.name));
     }
     default:
       return t;
   }
+}
+
+/** The body with a variable at the least of the related sorts that new symbols want it at: an Int where Reals will do. */
+function atOneSort(body: Term, name: string): Term {
+  const places = freeVariables(body).filter((w) => w.name === name && w.ground);
+  const least = places.find((w) => places.every((other) => isSubsort(w.sort, other.sort)));
+  if (places.length < 2 || least === undefined) return body;
+  return substitute(body, new Map(places.filter((w) => w !== least).map((w) => [w.identity, least])));
 }
 
 /**

@@ -73,7 +73,11 @@ export class Theories {
     if (v instanceof MapValue) return this.#byValue.get(v) ?? wrongKind(name, i + 1, 'theory', v);
     const text = v instanceof Term && v.kind === 'quoted' ? v.name : textOf(v);
     if (text === undefined) return wrongKind(name, i + 1, 'theory', v);
-    return this.#byName.get(text) ?? fail('theory/unknown', { name: text, known: [...this.#byName.keys()] });
+    return (
+      this.#byName.get(text) ??
+      this.#byName.get(text.replace(/\.theory$/, '')) ??
+      fail('theory/unknown', { name: text, known: [...this.#byName.keys()] })
+    );
   }
 }
 

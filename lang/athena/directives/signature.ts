@@ -133,7 +133,21 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
   const args = d.args.map((a) => sortFrom(a, it.current, parameters));
   const result = sortFrom(d.result, it.current, parameters);
   for (const { name, at } of d.names) {
-    if (isTaken(name, it, at, 'symbol')) continue;
+    const convert = (): void => {
+      const { converters } = d.attributes;
+      if (converters === undefined) return;
+      addConverters(
+        name,
+        converters.map((c) => it.value(c)),
+        d.at,
+        it,
+      );
+    };
+    if (isTaken(name, it, at, 'symbol')) {
+      // A declaration that comes again may still say how arguments are converted.
+      convert();
+      continue;
+    }
     const bound = new Set(args.flatMap(variablesOf));
     const loose = args.length === 0 ? undefined : variablesOf(result).find((v) => !bound.has(v));
     if (loose !== undefined) fail('declare/loose-sort-variable', { name, variable: loose.variable }, at);
@@ -145,12 +159,6 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
     introduce(name, symbol, it);
     it.say(`New symbol ${it.current.qualified(name)} declared.`, at);
     if (attributes.overloads !== undefined) overload(attributes.overloads, symbol, false, d.at, it, attributes.precedence);
-    if (attributes.converters !== undefined)
-      addConverters(
-        name,
-        attributes.converters.map((c) => it.value(c)),
-        d.at,
-        it,
-      );
+    convert();
   }
 }

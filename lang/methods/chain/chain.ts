@@ -119,10 +119,16 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
     if (!isFailure(e) || objects.every((t) => t.ground)) throw e;
     // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
     const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
-    const narrower = fixed.length === 0 ? undefined : agree(objects, equational, [...named, ...about], fixed);
-    const th = narrower && attempt(() => run(narrower));
-    if (th === undefined) throw e;
-    return th;
+    const all = [...named, ...about];
+    for (const narrower of [
+      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
+      agree(objects, equational, all, [], true),
+      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, true),
+    ]) {
+      const th = narrower && attempt(() => run(narrower));
+      if (th !== undefined) return th;
+    }
+    throw e;
   }
 }
 

@@ -36,6 +36,7 @@ export function agree(
   equational: readonly boolean[],
   theorems: readonly Theorem[],
   fixed: readonly Theorem[] = [],
+  alike = false,
 ): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
@@ -56,6 +57,7 @@ export function agree(
   const keep = new Map<Sort, Sort>();
   const assumed = fixed.flatMap(sortsAssumed);
   if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
+  if (alike && !usedAlike(u, objects)) return undefined;
   const settled = [...assumed, ...open.flatMap((th) => sortVariablesOf(th.conclusion))];
   for (const v of settled) {
     const s = u.resolve(v);
@@ -100,6 +102,20 @@ function takeOver(u: Unifier, objects: readonly Term[], theorems: readonly Theor
   }
   const ends = new Set(assumed.map((v) => u.resolve(v)));
   return [...ends].every((s) => s.constructor_ === undefined) && ends.size === new Set(assumed).size;
+}
+
+/** Makes all uses of a symbol in the objects, where sorts are open, uses at the same sorts. */
+function usedAlike(u: Unifier, objects: readonly Term[]): boolean {
+  const first = new Map<FunctionSymbol, readonly Sort[]>();
+  for (const t of objects) {
+    for (const [symbol, sorts] of uses(t)) {
+      if (symbol.result.ground && symbol.parameters.every((p) => p.ground)) continue;
+      const before = first.get(symbol);
+      if (before === undefined) first.set(symbol, sorts);
+      else for (let i = 0; i < sorts.length; i++) if (!u.equate(before[i] as Sort, sorts[i] as Sort)) return false;
+    }
+  }
+  return true;
 }
 
 /** Each application in a term: its symbol, with the sorts of its arguments and its own. */
