@@ -11,8 +11,6 @@ import { prove } from './provers.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
 
-type Derive = (goal: Sentence, premises: readonly Theorem[], machine: Machine) => Theorem;
-
 /** Propositional proof search, paid for. **Fails with** `proof/not-a-consequence`. */
 export function consequence(
   by: string,
@@ -34,11 +32,11 @@ export function consequence(
  *
  * **Fails when** the goal does not follow (`proof/not-a-consequence`).
  */
-function search(name: string, derive: Derive = (goal, premises, machine) => consequence(name, goal, premises, machine)): Method {
+function search(name: string): Method {
   return variadic(name, 1, 2, (args, machine) => {
-    if (args.length === 1) return derive(sentenceArgument(name, args, 0), [], machine);
+    if (args.length === 1) return consequence(name, sentenceArgument(name, args, 0), [], machine);
     const goal = sentenceArgument(name, args, 1);
-    return componentsOf(machine, goal) ?? derive(goal, premisesOf(name, args, 0, machine), machine);
+    return componentsOf(machine, goal) ?? consequence(name, goal, premisesOf(name, args, 0, machine), machine);
   });
 }
 

@@ -3,16 +3,7 @@
  * Variables are numbers, local to a clause. Predicates are functions to Boolean. Nothing here is trusted: replay turns
  * expressions back into terms of the kernel.
  */
-import {
-  arithmetic,
-  type FunctionSymbol,
-  intSort,
-  isSubsort,
-  matchSort,
-  type Sort,
-  substituteSort,
-  type Term,
-} from '../../kernel/index.ts';
+import { type FunctionSymbol, intSort, isSubsort, matchSort, type Sort, substituteSort, type Term } from '../../kernel/index.ts';
 
 /** What a head stands for when it is turned back into a term. */
 export type Origin =
@@ -186,9 +177,4 @@ export class Bank {
       e.args.map((a, i) => (i === at ? this.replace(a, path, by, from + 1) : a)),
     );
   }
-}
-
-/** Whether a symbol is one of arithmetic, whose laws the search does not know. */
-export function isArithmetic(symbol: FunctionSymbol): boolean {
-  return Object.values(arithmetic).includes(symbol);
 }

@@ -49,7 +49,7 @@ const partsShare = 0.35;
 
 interface Attempt {
   readonly selection: Selection;
-  readonly facts: 'none' | 'freeness' | 'all';
+  readonly facts: 'freeness' | 'all';
   /** Part of all the steps. */
   readonly share: number;
 }
@@ -89,7 +89,7 @@ export function proveFrom(goal: Sentence, premises: readonly Theorem[], options:
       return { theorem: th, steps: used, reason: 'proved' };
     }
     const { selection, facts: which, share } = next;
-    const added = which === 'none' ? [] : which === 'freeness' ? facts.freeness : [...facts.freeness, ...facts.exhaustiveness];
+    const added = which === 'freeness' ? facts.freeness : [...facts.freeness, ...facts.exhaustiveness];
     if (saturated && (which !== 'all' || facts.exhaustiveness.length === 0)) continue;
     const end = used + options.steps * share;
     const bounded = (steps: number): void => {

@@ -12,10 +12,6 @@ export class Queue {
   #oldest = 0;
   #turn = 0;
 
-  get size(): number {
-    return this.#byAge.length - this.#oldest - 0;
-  }
-
   add(c: Clause): void {
     this.#byAge.push(c);
     const h = this.#heap;
