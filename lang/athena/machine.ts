@@ -39,6 +39,8 @@ export interface Host {
   define?(name: string, v: Value): void;
   /** Path of the module being evaluated, outermost first. */
   modulePath(): readonly string[];
+  /** What a module has, by name (`Top` is the top level): values that are not private, and submodules. Undefined for no module. */
+  moduleContents?(name: string): { readonly values: ReadonlyMap<string, Value>; readonly modules: readonly string[] } | undefined;
   /** What has been declared, for procedures that ask. Absent in a host without declarations, as in tests. */
   readonly declarations?: Declarations;
   /** The words in which a problem is told to a program that catches it; without it, the problem's code. */

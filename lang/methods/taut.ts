@@ -87,8 +87,12 @@ export const taut = variadic('taut', 1, 2, (args, machine) => {
     sentenceArgument('taut', args, args.length - 1),
     given.map((p) => p.conclusion),
     machine,
+    quickSearch,
   );
 });
+
+/** Steps for a search that mostly moves quantifiers; who wants a longer one calls a prover by name. */
+const quickSearch = 300_000;
 
 export const methods = [
   propTaut,

@@ -202,6 +202,16 @@ export const higherOrder: readonly Procedure[] = [
   ),
   procedure('negate', 1, negate),
   procedure('list-max', 1, (args) => best('list-max', args, 1)),
+  procedure('find-some-element', 5, (args, machine) => {
+    // The first element whose image holds decides: its image goes to the fourth argument; the fifth is for when there is none.
+    const { host } = machine;
+    for (const v of listArgument('find-some-element', args, 0)) {
+      machine.spend();
+      const image = host.apply(args[2] as Value, [v]);
+      if (isTrue(host.apply(args[1] as Value, [image]))) return host.apply(args[3] as Value, [image]);
+    }
+    return host.apply(args[4] as Value, []);
+  }),
   procedure('list-min', 1, (args) => best('list-min', args, -1)),
 ];
 

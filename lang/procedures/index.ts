@@ -11,6 +11,7 @@ import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
 import { lists } from './lists.ts';
 import { emptyMap, maps } from './maps.ts';
+import { modules } from './modules.ts';
 import { sentences } from './sentences.ts';
 import { sorts } from './sorts.ts';
 import { strings } from './strings.ts';
@@ -35,6 +36,7 @@ const families = [
   maps,
   vectors,
   control,
+  modules,
   functionClauses,
   conversions,
 ];

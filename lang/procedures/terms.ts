@@ -173,6 +173,18 @@ export const terms: readonly Procedure[] = [
   procedure('replace-var', 3, replaceVar),
   procedure('rename', 1, (args) => renamed(termArgument('rename', args, 0))),
   procedure('alpha-equiv', 2, (args) => truth(equalValues(termArgument('alpha-equiv', args, 0), termArgument('alpha-equiv', args, 1)))),
+  procedure('positions-and-subterms', 1, (args, machine) => {
+    // Outermost first; a position is the list of argument numbers, from 1, that leads there.
+    const found: Value[] = [];
+    const stack: [Term, readonly number[]][] = [[termArgument('positions-and-subterms', args, 0), []]];
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      machine.spend();
+      const [t, position] = top;
+      found.push(List.from([List.from(position), fromTerm(t)]));
+      for (let i = t.args.length; i > 0; i--) stack.push([t.args[i - 1] as Term, [...position, i]]);
+    }
+    return List.from(found);
+  }),
   variadic('fresh-var', 0, 2, (args, machine) => {
     const prefix = args.length < 2 ? undefined : toTerm(args[1] as Value);
     if (args.length === 2 && prefix?.kind !== 'quoted') wrongKind('fresh-var', 2, 'quoted identifier', args[1] as Value);

@@ -229,6 +229,13 @@ export class Interpreter implements Host {
     this.trail.push(() => (before === undefined ? flags.delete(name) : flags.set(name, before)));
   }
 
+  moduleContents(name: string): ReturnType<NonNullable<Host['moduleContents']>> {
+    const module = this.current.module(name);
+    if (module === undefined) return undefined;
+    const values = new Map([...module.values].filter(([n]) => !module.privates.has(n)));
+    return { values, modules: [...module.modules.keys()] };
+  }
+
   modulePath(): readonly string[] {
     return this.current.path;
   }

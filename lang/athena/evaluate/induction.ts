@@ -193,7 +193,7 @@ function atWrittenSorts(goal: Sentence, clauses: readonly Clause[]): Sentence {
   const compare = (actual: Sort, written: Sort): void => {
     if (actual.constructor_ === undefined) {
       if (written.constructor_ === undefined && !by.has(actual)) by.set(actual, written);
-    } else actual.args.forEach((a, i) => written.args[i] && compare(a, written.args[i]));
+    } else for (const [i, a] of actual.args.entries()) if (written.args[i] !== undefined) compare(a, written.args[i]);
   };
   for (const { notes } of clauses) for (const n of notes) if (n.actual !== undefined) compare(n.actual, n.written);
   // Two sort variables must not become one: the goal would be less general than what was asked.

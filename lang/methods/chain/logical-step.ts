@@ -13,6 +13,7 @@ import {
 } from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
+import { discharged } from '../../athena/discharge.ts';
 import { fail, Problem } from '../../athena/problem.ts';
 import type { Refusal } from '../../athena/rewrite.ts';
 import { componentsOf } from '../../athena/rule.ts';
@@ -107,7 +108,7 @@ function equivalence(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
 function implicationByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
   const under = (args: readonly Sentence[]): Theorem | undefined => {
     const th = called(m, args, q, by, hypothesis(p));
-    return th === undefined ? undefined : discharge(p, th);
+    return th === undefined ? undefined : discharged(p, th);
   };
   if (m.arity === 2) return under([p, q]);
   return under([p]) ?? called(m, [connective('if', [p, q])], connective('if', [p, q]), by) ?? (m.arity === -1 ? under([p, q]) : undefined);
