@@ -1,5 +1,6 @@
 /** Procedures that call other procedures on lists: map, filter, folds, searches, composition. Truth tests are `true` or not. */
 import { listArgument, wrongKind } from '../athena/coerce.ts';
+import { equalValues } from '../athena/equality.ts';
 import { fail } from '../athena/problem.ts';
 import { List, Procedure, unit, type Value } from '../athena/values.ts';
 import { alias, countArgument, isFalse, isTrue, procedure, type Run, truth } from './define.ts';
@@ -202,6 +203,10 @@ export const higherOrder: readonly Procedure[] = [
   ),
   procedure('negate', 1, negate),
   procedure('list-max', 1, (args) => best('list-max', args, 1)),
+  procedure('max*', 1, (args) => best('max*', args, 1)),
+  procedure('min*', 1, (args) => best('min*', args, -1)),
+  // The test of being another value than the given one.
+  procedure('unequal-to', 1, ([a]) => new Procedure('unequal-to', 1, ([b]) => truth(!equalValues(a as Value, b as Value)))),
   procedure('find-some-element', 5, (args, machine) => {
     // The first element whose image holds decides: its image goes to the fourth argument; the fifth is for when there is none.
     const { host } = machine;

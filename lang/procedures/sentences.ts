@@ -243,7 +243,7 @@ export const sentences: readonly Procedure[] = [
   procedure('quant-body', 1, (args) => variablesBound(sentenceArgument('quant-body', args, 0), anyQuantifier).body),
   procedure('uquant-body', 1, (args) => variablesBound(sentenceArgument('uquant-body', args, 0), ['forall']).body),
   procedure('<==', 2, (args) => implies(sentenceArgument('<==', args, 1), sentenceArgument('<==', args, 0)), 10),
-  ...['=/=', '=!=', '/=', '=/', 'unequal', 'unequal-to', 'distinct'].map((name) => procedure(name, 2, unequal, 100)),
+  ...['=/=', '=!=', '/=', '=/', 'unequal', 'distinct'].map((name) => procedure(name, 2, unequal, 100)),
   procedure('equality', 2, (args) => equal(termArgument('equality', args, 0), termArgument('equality', args, 1))),
   procedure('equal-to', 2, (args) => equal(termArgument('equal-to', args, 0), termArgument('equal-to', args, 1)), 100),
   joining('and*', 'and', true),
