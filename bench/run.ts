@@ -17,7 +17,7 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchParser, benchEvaluator, benchKernel, benchProver]) await bench(add, calibrate());
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver]) await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,
