@@ -1,5 +1,8 @@
 /** Datatypes that every program finds declared: lists, pairs, options, tuples; and the symbols that go with them. */
 import {
+  constructorExclusiveness,
+  constructorExhaustiveness,
+  constructorInjectivity,
   declareStructures,
   declareSymbol,
   type FunctionSymbol,
@@ -10,11 +13,13 @@ import {
   sortOf,
   sortVariable,
   type Structure,
+  type Theorem,
 } from '../../kernel/index.ts';
 import { ifThenElse } from './if-then-else.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
 import { fixityOf } from './evaluate/application.ts';
+import { List } from './values.ts';
 
 const [S, T] = [sortVariable('S'), sortVariable('T')];
 
@@ -107,8 +112,28 @@ function bind(shape: Shape, it: Interpreter): void {
   }
 }
 
+/** What holds of a datatype's constructors: theorems of the kernel that rest on nothing. */
+function constructorTheorems({ constructors, sort, parameters }: Structure): readonly Theorem[] {
+  return [
+    ...constructors.flatMap((c, i) => constructors.slice(i + 1).map((d) => constructorExclusiveness(c, d))),
+    ...constructors.filter((c) => c.parameters.length > 0).map(constructorInjectivity),
+    constructorExhaustiveness(sortOf(sort, parameters)),
+  ];
+}
+
+/** Pairs and options come with their facts in the assumption base, under a name in a module of their own. */
+function addFacts(shape: Shape, moduleName: string, name: string, it: Interpreter): void {
+  const theorems = constructorTheorems(declare(shape).structure);
+  for (const th of theorems) it.machine.base.add(th);
+  const module = it.top.module(moduleName) ?? it.top.child(moduleName);
+  it.top.defineModule(moduleName, module);
+  module.define(name, List.from(theorems.map((th) => th.conclusion)));
+}
+
 export function addPrelude(it: Interpreter): void {
   for (const shape of shapes) bind(shape, it);
+  addFacts(shapes[1] as Shape, 'Pair', 'pair-axioms', it);
+  addFacts(shapes[2] as Shape, 'Options', 'opt-axioms', it);
   for (const s of others) introduce(s.name, s, it);
   // `pair` is also written `@`, between its parts.
   const pair = it.top.value('pair') as FunctionSymbol;
