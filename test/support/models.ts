@@ -182,18 +182,19 @@ class Model {
     if (f === equalitySymbol) return values[0] === values[1] ? yes : no;
     if (f === trueSymbol || f === falseSymbol) return f === trueSymbol ? yes : no;
     if (constructedBy(f) !== undefined) return built(f, values);
+    // A polymorphic symbol is a function of its own at each instance, a defined one too: its body is read at that instance.
+    const found = new Map<Sort, Sort>();
+    for (const [i, p] of f.parameters.entries()) matchSort(p, (t.args[i] as Term).sort, found);
     const definition = this.#definitions.get(f);
     if (definition !== undefined) {
-      const by = new Map(definition.parameters.map((p, i) => [p.identity, values[i] as Element]));
+      const parameters = definition.parameters.map((p) => substituteSorts(p, found));
+      const by = new Map(parameters.map((p, i) => [p.identity, values[i] as Element]));
       const inner = new Model(this.#choices, this.#definitions, by);
       for (const [k, v] of this.chosen) inner.chosen.set(k, v);
-      const v = inner.value(definition.body);
+      const v = inner.value(substituteSorts(definition.body, found));
       for (const [k, w] of inner.chosen) this.chosen.set(k, w);
       return v;
     }
-    // A polymorphic symbol is a function of its own at each instance.
-    const found = new Map<Sort, Sort>();
-    for (const [i, p] of f.parameters.entries()) matchSort(p, (t.args[i] as Term).sort, found);
     const instance = f.monomorphic ? '' : [...f.parameters.map((p) => substituteSort(p, found)), t.sort].map((s) => s.identity).join(' ');
     return this.#once(`${f.name}#${f.identity} ${instance} (${values.join(', ')})`, () => this.#pick(t.sort));
   }
