@@ -78,8 +78,8 @@ it(`random deductions prove nothing false (${rounds} programs from seed ${firstS
       if (seen.has(key) || theorem.conclusion.size > 400) continue;
       seen.add(key);
       const verdict = refute(theorem, {
-        exhaustive: long ? 20_000 : 100,
-        random: long ? 2_000 : 40,
+        exhaustive: long ? 100_000 : 100,
+        random: long ? 10_000 : 40,
         seed,
         instances: sortsIn(theorem),
         definitions: new Map(),

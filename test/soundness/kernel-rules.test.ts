@@ -388,7 +388,7 @@ it(`random rule applications prove nothing false (${rounds} rounds from seed ${f
   const bad: string[] = [];
   const long = process.env['SOUNDNESS_COUNT'] !== undefined;
   for (let seed = firstSeed; seed < firstSeed + rounds; seed++) {
-    const r = explore(seed, 120, long ? 20_000 : 150, long ? 2_000 : 40);
+    const r = explore(seed, 120, long ? 100_000 : 150, long ? 10_000 : 40);
     for (const key of ['made', 'refused', 'held', 'models', 'complete'] as const) total[key] += r[key];
     bad.push(...r.bad);
   }
