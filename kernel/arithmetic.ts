@@ -17,7 +17,7 @@ export function numeralTerm(value: Rational, sort: Sort): Term {
 function worth(t: Term): Rational | boolean {
   if (t.value !== undefined) return t.value;
   const operation = t.symbol && operationOf(t.symbol);
-  demand(operation !== undefined && t.height < 1000, 'compute', 'not a ground term of arithmetic', t);
+  demand(operation !== undefined && t.size <= 4096 && t.height < 1000, 'compute', 'not a ground term of arithmetic', t);
   return operation(...(t.args.map(numberOf) as [Rational, Rational]));
 }
 

@@ -1,4 +1,5 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
+import { spend } from './check-limits.ts';
 import { freshIdentity, remembered } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
@@ -40,6 +41,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
   const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
+  spend(a.length + b.length);
   const all = [...new Set([...a, ...b])].sort((p, q) => p.identity - q.identity);
   const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
   recent[slot] = [a, b, result];
@@ -49,6 +51,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
   const kept: Assumption[] = [];
+  spend(a.length * sentences.length);
   for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }

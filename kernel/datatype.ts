@@ -1,4 +1,5 @@
 /** What is true of structures, as sentences: `rules.ts` makes theorems of them. */
+import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
 import { application, closeAll, connective, equation, type Sentence, type Term, variable } from './term.ts';
@@ -43,8 +44,12 @@ export function exhaustiveness(sort: Sort): Sentence {
   );
 }
 
+/** Patterns are nested at most this deep. */
+export const deepestPattern = 200;
+
 /** The variables of a pattern, from left to right. **Fails when** it is not a term of constructors and variables. */
 export function variablesIn(t: Term): readonly Term[] {
+  demand(t.height <= deepestPattern, 'induction', 'a pattern is nested too deep', t);
   if (t.kind === 'variable') return [t];
   const constructs = t.symbol !== undefined && constructedBy(t.symbol) !== undefined;
   demand(constructs, 'induction', 'a pattern is made of constructors and variables', t);
@@ -55,12 +60,13 @@ export function variablesIn(t: Term): readonly Term[] {
 export function missingCase(patterns: readonly Term[], sort: Sort): Term | undefined {
   const rows = patterns.map((p) => [p]);
   demand(structureOf(sort) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', sort);
-  return missing(rows, [sort])?.[0];
+  return missingRow(rows, [sort])?.[0];
 }
 
-/** Rows of patterns against columns of sorts: the classical splitting on the first column. */
-function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Term[] | undefined {
+/** The same for rows of patterns against columns of sorts: the classical splitting on the first column. */
+export function missingRow(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Term[] | undefined {
   const [first, ...rest] = sorts;
+  spend(rows.length + sorts.length);
   if (first === undefined) return rows.length > 0 ? undefined : [];
   const variables = rows.filter((r) => r[0]?.kind === 'variable');
   // A variable stands for all elements of its own sort only: one of a subsort would cover less than the column.
@@ -68,7 +74,7 @@ function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Te
   demand(covering, 'induction', 'a variable in a pattern is of another sort than its place', first);
   if (variables.length === rows.length) {
     const tails = rows.map((r) => r.slice(1));
-    const below = missing(tails, rest);
+    const below = missingRow(tails, rest);
     return below && [variable('_', first), ...below];
   }
   const s = structureOf(first);
@@ -78,7 +84,7 @@ function missing(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Te
     const any = args.map((a) => variable('_', a));
     const kept = rows.filter(([t]) => t?.kind === 'variable' || t?.symbol === c);
     const split = kept.map(([t, ...others]) => [...(t?.symbol === c ? t.args : any), ...others]);
-    const below = missing(split, [...args, ...rest]);
+    const below = missingRow(split, [...args, ...rest]);
     if (below !== undefined) return [application(c, below.slice(0, args.length), first), ...below.slice(args.length)];
   }
   return undefined;

@@ -1,4 +1,8 @@
-/** The definitional check: what a definition says, and when it says nothing that was not so before. No theorem is made here. */
+/**
+ * The definitional check: what a definition says, and when it says nothing that was not so before. No theorem is made here.
+ * Definitions by recursion are in `definition-by-recursion.ts`.
+ */
+import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { booleanSort, declareSymbol, type FunctionSymbol, type Sort } from './signature.ts';
 import {
@@ -91,6 +95,7 @@ export function sortVariablesOf(t: Term): readonly Sort[] {
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.ground || seen.has(at)) continue;
     seen.add(at);
+    spend(1);
     if (at.binds !== undefined) collect(at.binds);
     collect(at.sort);
     for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);

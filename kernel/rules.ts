@@ -7,7 +7,9 @@ import * as arithmetic from './arithmetic.ts';
 import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
+import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
+import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
 import { type SortSubstitution, trueSymbol } from './signature.ts';
 import { close, closeAll, connective, constant, equation, freeVariables, type Kind, occursIn, open } from './term.ts';
@@ -52,6 +54,7 @@ type Several<X> = readonly X[];
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
+  spend(1 + says.args.length);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
   return new Theorem(key, all, says, { rule, premises, data });
@@ -184,6 +187,7 @@ export function cases(disjunction: Theorem, given: Several<Theorem>): Theorem {
   const result = arms[0]?.[1];
   demand(result !== undefined, 'cases', 'no cases are given');
   for (const [, r] of arms) demand(same(r, result), 'cases', 'two cases reach different conclusions', result, r);
+  spend(arms.length * disjunction.conclusion.args.length);
   const covered = (p: Sentence): boolean => arms.some(([q]) => same(p, q)) || (p.kind === 'or' && p.args.every(covered));
   for (const p of partsOf(disjunction.conclusion, 'or', 'cases')) demand(covered(p), 'cases', 'a disjunct is not covered', p);
   return infer('cases', result, [disjunction, ...conditionals]);
@@ -406,6 +410,8 @@ export const constructorExclusiveness = (c: FunctionSymbol, d: FunctionSymbol): 
  */
 export const constructorExhaustiveness = (s: Sort): Theorem => infer('exhaustiveness', datatype.exhaustiveness(s), [], [s]);
 
+export type Clauses = Several<{ readonly pattern: Term; readonly theorem: Theorem }>;
+
 /**
  *     Γi ⊢ P[ti/v]     for each case i
  *     ──────────────────────────────────── induction
@@ -413,28 +419,52 @@ export const constructorExhaustiveness = (s: Sort): Theorem => infer('exhaustive
  *
  * The ti are terms of constructors and distinct variables; u ranges over the variables of ti, other than ti itself, that
  * have the sort of v. Sound because every element is the value of a finite constructor term and u's is smaller than ti's.
+ * With several goals, each with its cases, the conclusion is their conjunction and u may have the sort of any goal's variable.
  *
- * Fails when the ti do not cover the sort, or a variable of ti occurs free in the goal or in what remains of Γi.
+ * Fails when the ti do not cover the sort, or a variable of ti occurs free in a goal or in what remains of Γi.
  */
-export function induction(goal: Sentence, clauses: Several<{ readonly pattern: Term; readonly theorem: Theorem }>): Theorem {
-  partsOf(goal, 'forall', 'induction');
-  const given = [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem }));
-  const patterns = given.map((c) => c.pattern);
-  const missing = datatype.missingCase(patterns, goal.binds as Sort);
-  demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
-  const rests = given.map(({ pattern, theorem }) => {
-    demand(sameSort(pattern.sort, goal.binds as Sort), 'induction', 'a pattern is of another sort than the bound variable', pattern, goal);
-    const variables = datatype.variablesIn(pattern);
-    const smaller = variables.filter((v) => v !== pattern && sameSort(v.sort, pattern.sort)).map((v) => open(goal, v));
-    const rest = without(saying(open(goal, pattern), theorem, 'induction').assumptions, smaller);
-    const once = freeVariables(pattern).length === variables.length;
-    demand(once, 'induction', 'a variable occurs twice in a pattern', pattern);
-    for (const v of variables) demandFresh(v, rest, 'induction');
-    for (const v of variables) demand(!occursIn(v, goal), 'induction', 'a variable of a case is free in the goal', v);
-    return rest;
+export const induction = (goal: Sentence, clauses: Clauses): Theorem => mutualInduction([{ goal, clauses }]);
+export function mutualInduction(families: Several<{ readonly goal: Sentence; readonly clauses: Clauses }>): Theorem {
+  const given = [...families].map(({ goal, clauses }) => ({
+    goal,
+    clauses: [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem })),
+  }));
+  const goals = given.map((f) => f.goal);
+  for (const g of goals) partsOf(g, 'forall', 'induction');
+  const rests = given.flatMap(({ goal, clauses }) => {
+    const missing = datatype.missingCase(
+      clauses.map((c) => c.pattern),
+      goal.binds as Sort,
+    );
+    demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
+    return clauses.map(({ pattern, theorem }) => {
+      demand(
+        sameSort(pattern.sort, goal.binds as Sort),
+        'induction',
+        'a pattern is of another sort than the bound variable',
+        pattern,
+        goal,
+      );
+      const variables = datatype.variablesIn(pattern);
+      const about = (v: Term): Several<Sentence> => (v === pattern ? [] : goals.filter((g) => sameSort(v.sort, g.binds as Sort)));
+      const smaller = variables.flatMap((v) => about(v).map((g) => open(g, v)));
+      const rest = without(saying(open(goal, pattern), theorem, 'induction').assumptions, smaller);
+      const once = freeVariables(pattern).length === variables.length;
+      demand(once, 'induction', 'a variable occurs twice in a pattern', pattern);
+      for (const v of variables) demandFresh(v, rest, 'induction');
+      for (const v of variables) demand(!goals.some((g) => occursIn(v, g)), 'induction', 'a variable of a case is free in the goal', v);
+      return rest;
+    });
   });
-  const theorems = given.map((c) => c.theorem);
-  return infer('induction', goal, theorems, [goal, patterns], rests.reduce(union, noAssumptions));
+  const all = given.flatMap((f) => f.clauses);
+  const says = goals.length === 1 ? (goals[0] as Sentence) : connective('and', goals);
+  return infer(
+    'induction',
+    says,
+    all.map((c) => c.theorem),
+    [goals, given.map((f) => f.clauses.map((c) => c.pattern))],
+    rests.reduce(union, noAssumptions),
+  );
 }
 
 /**
@@ -477,9 +507,20 @@ export interface Defined {
  * Fails when the body has a free or sort variable that the parameters have not: the definition would say too much.
  */
 export function define(name: string, given: Several<Term>, body: Term): Defined {
-  const parameters = Object.freeze([...given]);
-  const { symbol, says } = definition.explicit(name, parameters, body);
-  return { symbol, theorem: infer('define', says, [], [symbol, parameters, body]) };
+  const { symbol, says } = definition.explicit(name, Object.freeze([...given]), body);
+  return { symbol, theorem: infer('define', says, [], [symbol]) };
+}
+
+/**
+ *     ────────────── recursion        the equations cover all arguments of new symbols, and their calls descend
+ *     ⊢ equation i                    (see `definition-by-recursion.ts`)
+ */
+export function defineByRecursion(
+  given: Several<Signature>,
+  equationsOf: (symbols: Several<FunctionSymbol>) => Several<Sentence>,
+): { readonly symbols: Several<FunctionSymbol>; readonly theorems: Several<Theorem> } {
+  const { symbols, says } = recursive(given, equationsOf);
+  return { symbols, theorems: says.map((p, i) => infer('recursion', p, [], [symbols[0], i])) };
 }
 
 /**

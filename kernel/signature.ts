@@ -36,6 +36,8 @@ export class SortConstructor {
 export const upwards = (c: SortConstructor): readonly SortConstructor[] => [c, ...(greater.get(c) ?? [])];
 const downwards = (c: SortConstructor): readonly SortConstructor[] => [c, ...[...greater.keys()].filter((b) => greater.get(b)?.has(c))];
 
+const largestSort = 4096;
+
 /** Sorts are variables, or constructors applied to sorts (domains, datatypes, `Fun`). */
 export class Sort {
   /** Undefined for a sort variable. */
@@ -45,6 +47,7 @@ export class Sort {
   readonly args: readonly Sort[];
   /** No sort variable in it. */
   readonly ground: boolean;
+  readonly size: number;
   readonly identity: number;
   readonly #genuine = true;
   constructor(k: symbol, c: SortConstructor | undefined, variable: string, args: readonly Sort[], identity: number) {
@@ -53,7 +56,10 @@ export class Sort {
     this.variable = variable;
     this.args = Object.freeze(args);
     this.ground = c !== undefined && args.every((a) => a.ground);
+    this.size = args.reduce((n, a) => n + a.size, 1);
     this.identity = identity;
+    // Work on sorts follows their tree: without a bound, sharing would make it grow without bound.
+    demand(this.size <= largestSort, 'sort', `a sort of more than ${largestSort} parts`);
     Object.freeze(this);
   }
   static readonly is = (x: Sort): boolean => #genuine in x;

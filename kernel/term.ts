@@ -3,6 +3,7 @@
  * names of bound variables have one number. A sentence is a term of sort Boolean.
  * Names of bound variables are kept for printing only.
  */
+import { spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -117,6 +118,7 @@ export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] 
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (!enter(at) || seen.has(at)) continue;
     seen.add(at);
+    spend(1);
     for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);
   }
   return [...seen];
@@ -249,6 +251,7 @@ type Met<T> = (t: Term, depth: number) => T;
 function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, sorts: SortSubstitution = noSorts): Term {
   const done: Map<Term, Term>[] = [];
   const go = (at: Term, depth: number): Term => {
+    spend(1);
     if (keep(at, depth)) return at;
     if (at.args.length === 0) return leaf(at, depth);
     const known = at.size > worthRemembering ? (done[depth] ??= new Map()) : undefined;

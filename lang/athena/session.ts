@@ -140,6 +140,8 @@ export class Session implements Surroundings {
     };
   }
 
+  get interpreterForTests() { return this.#interpreter; }
+  get provedForTests() { return this.#proved; }
   snapshot(): Snapshot {
     return { mark: this.#interpreter.mark(), theorems: this.#proved.length };
   }
