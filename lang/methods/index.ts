@@ -13,6 +13,7 @@ import * as equivalence from './equivalence.ts';
 import * as existence from './existence.ts';
 import * as facts from './facts.ts';
 import * as implication from './implication.ts';
+import * as naturals from './naturals.ts';
 import * as negation from './negation.ts';
 import * as inductionSearch from './induction-search.ts';
 import * as laws from './propositional-laws.ts';
@@ -38,6 +39,7 @@ export const families = [
   equality,
   sortInstance,
   constructors,
+  naturals,
   control,
   provers,
   inductionSearch,

@@ -18,9 +18,10 @@ import {
   structureOf,
   type Theorem,
 } from '../../kernel/index.ts';
-import { methodArgument, sentenceArgument } from '../athena/coerce.ts';
+import { methodArgument, sentenceArgument, toSentence, wrongKind } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
+import { List, type Value } from '../athena/values.ts';
 import { proveFrom } from '../prover/prove.ts';
 import { primitive, sentencesArgument, wrongShape } from './premise.ts';
 import { within } from './provers.ts';
@@ -88,6 +89,33 @@ export const from = primitive('induction-from*', 2, (args, machine) => {
   return searching('induction-from*', premises, machine)(goal, []);
 });
 
+/**
+ *     Γ ⊢ P[c x1 …] under the hypotheses P[xi], for each constructor c
+ *     ──────────────────────────────────────────────────────────────── induct (forall x . P) premises
+ *     Γ ⊢ forall x . P
+ *
+ * One induction, on x: each case is proved from the premises and its hypotheses. The premises are sentences and lists of such.
+ *
+ * **Fails when** a case is not (`prover/not-found`), naming it.
+ */
+export const once = primitive('induct', 2, (args, machine) => {
+  const goal = universal('induct', sentenceArgument('induct', args, 0));
+  const premises = nestedSentences(args[1] as Value).map((p) => machine.need(p, 'induct'));
+  const spend = (n: number): void => machine.spend(n);
+  return inductively(goal, [], (p, hypotheses) => {
+    const given = [...hypotheses, ...premises];
+    const { theorem, steps, reason } = proveFrom(p, given, { steps: within(machine, caseSteps), spend });
+    if (theorem !== undefined) return theorem;
+    const said = given.map((th) => th.conclusion);
+    return fail('prover/not-found', { by: 'induct', goal: p, premises: said, steps, saturated: reason === 'saturated' });
+  });
+});
+
+function nestedSentences(v: Value): readonly Sentence[] {
+  if (v instanceof List) return v.toArray().flatMap(nestedSentences);
+  return [toSentence(v) ?? wrongKind('induct', 2, 'sentence or list of sentences', v)];
+}
+
 /** `induction-with P M`: the cases are proved by the method M, which gets each as its argument; its hypotheses are in the base. */
 const names = ['induction-with', 'induction*-with'];
 export const withMethod = names.map((name) =>
@@ -103,4 +131,4 @@ export const withMethod = names.map((name) =>
   }),
 );
 
-export const methods = [fromBase, from, ...withMethod];
+export const methods = [fromBase, from, once, ...withMethod];

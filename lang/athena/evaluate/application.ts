@@ -1,5 +1,5 @@
 /** Compiling applications: infix re-reading first, then a call specialised to what the head is known to be. */
-import { arithmetic, type FunctionSymbol, intSort, realSort } from '../../../kernel/index.ts';
+import { arithmetic, type FunctionSymbol, intSort, naturals, realSort, successorSymbol } from '../../../kernel/index.ts';
 import { type OperatorToken, type Reading, reread } from '../infix.ts';
 import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
@@ -249,5 +249,6 @@ export function fixityOf(symbol: FunctionSymbol): { precedence: number; associat
   return found;
 }
 
-for (const s of [arithmetic.sum, arithmetic.difference]) fixityOf(s).precedence = 200;
-for (const s of [arithmetic.product, arithmetic.quotient, arithmetic.remainder]) fixityOf(s).precedence = 300;
+for (const s of [arithmetic.sum, arithmetic.difference, naturals.sum, naturals.monus]) fixityOf(s).precedence = 200;
+for (const s of [arithmetic.product, arithmetic.quotient, arithmetic.remainder, naturals.product]) fixityOf(s).precedence = 300;
+fixityOf(successorSymbol).precedence = 350;

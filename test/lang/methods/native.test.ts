@@ -1,6 +1,6 @@
 /** The methods that official Athena has built in: one use, the refusals, and what the theorem rests on. */
 import { describe, expect, test } from 'vitest';
-import { falsum, same, verum } from '../../../kernel/index.ts';
+import { apply, constant, falsum, naturals, natSort, same, successorSymbol, type Term, verum, zeroSymbol } from '../../../kernel/index.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
 import { listOfText, textOf } from '../../../lang/athena/values.ts';
 import {
@@ -272,4 +272,15 @@ describe('control', () => {
     refuses('sprove-from', [A, list(B)], [A], 'prover/premise-missing');
     refuses('sprove-from', [A, list()], [A], 'prover/not-found');
   });
+});
+
+test('natural-equation', () => {
+  const [n, m] = [variable('n', natSort), variable('m', natSort)];
+  const less = (s: Term, t: Term) => apply(naturals.less, [s, t]);
+  const next = (t: Term) => apply(successorSymbol, [t]);
+  proves('natural-equation', [all(n, not(less(n, constant(zeroSymbol))))], [], all(n, not(less(n, constant(zeroSymbol)))));
+  proves('natural-equation', [all(m, less(constant(zeroSymbol), next(m)))], [], all(n, less(constant(zeroSymbol), next(n))));
+  refuses('natural-equation', [all(n, not(less(constant(zeroSymbol), n)))], [], shape);
+  refuses('natural-equation', [all(n, less(n, n))], [], shape);
+  refuses('natural-equation', [a], [], 'call/wrong-kind');
 });
