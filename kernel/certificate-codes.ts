@@ -63,3 +63,7 @@ export type Code = (typeof code)[keyof typeof code];
 export const firstEntry = 0x40;
 /** Entries that have a byte of their own; later ones follow `take`. */
 export const shortEntries = 0x100 - firstEntry;
+
+/** The first byte of an object. */
+export const objectKind = Object.freeze({ domain: 1, symbol: 2, structures: 3, functions: 4, statement: 5, proof: 6 } as const);
+export type ObjectKind = (typeof objectKind)[keyof typeof objectKind];

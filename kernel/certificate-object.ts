@@ -4,7 +4,7 @@
  */
 import { Writer } from './bytes.ts';
 import { Encoder, type Importable } from './certificate.ts';
-import { objectKind, type ObjectKind } from './check-object.ts';
+import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { sha256 } from './hash.ts';
 import type { Theorem } from './rules.ts';
 import { type FunctionSymbol, type Sort, type SortConstructor, type Structure, substituteSort } from './signature.ts';

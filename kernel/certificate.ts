@@ -197,8 +197,8 @@ export class Encoder {
   }
 
   #step(th: Theorem): Node {
-    const lemma = this.#isLemma(th);
-    if (lemma !== undefined) return this.#lemma(lemma, th, new Map());
+    const bare = this.#bare(th);
+    if (bare !== undefined) return this.#atSorts(bare, th, new Map());
     const { rule, premises, data } = th.step;
     const nodes = premises.map((p) => this.#ofTheorem.get(p) as Node);
     const terms = (...ts: unknown[]): Node[] => ts.map((t) => this.term(t as Term));
@@ -237,9 +237,6 @@ export class Encoder {
         return this.#congruence(data[0] as Term, data[1] as Term, premises);
       case 'rcong':
         return this.#replacement(th, nodes[0] as Node, premises);
-      case 'injectivity':
-      case 'exclusiveness':
-        return this.#node(c, [], { entries: data as FunctionSymbol[] });
       case 'exhaustiveness':
         return this.#node(c, [this.sort(data[0] as Sort)]);
       case 'natural-equation':
@@ -252,20 +249,22 @@ export class Encoder {
     }
   }
 
-  /** A theorem from elsewhere, at sorts of this one's: its sort variables are its own. */
-  #lemma(lemma: Importable, th: Theorem, by: SortSubstitution): Node {
+  /** A theorem with sort variables of its own, which are not those of this proof: a lemma, or a fact about constructors. */
+  #bare(th: Theorem): Node | undefined {
+    const lemma = this.#isLemma(th);
+    if (lemma !== undefined) return this.#node(entry, [], { entries: [lemma] });
+    const { rule, data } = th.step;
+    if (rule !== 'injectivity' && rule !== 'exclusiveness') return undefined;
+    return this.#node(code[rule], [], { entries: data as FunctionSymbol[] });
+  }
+
+  #atSorts(node: Node, th: Theorem, by: SortSubstitution): Node {
     const sorts = sortVariablesOf(th.conclusion).map((v) => this.sort(substituteSort(v, by)));
-    const bare = this.#node(entry, [], { entries: [lemma] });
-    return sorts.length === 0 ? bare : this.#node(code['sort-instance'], [bare, ...sorts]);
+    return sorts.length === 0 ? node : this.#node(code['sort-instance'], [node, ...sorts]);
   }
 
   #sortInstance(premise: Theorem, node: Node, by: SortSubstitution): Node {
-    const lemma = this.#isLemma(premise);
-    if (lemma !== undefined) return this.#lemma(lemma, premise, by);
-    const variables = sortVariablesOf(premise.conclusion);
-    const sorts = variables.map((v) => substituteSort(v, by));
-    if (sorts.every((s, i) => s === variables[i])) return node;
-    return this.#node(code['sort-instance'], [node, ...sorts.map((s) => this.sort(s))]);
+    return this.#atSorts(this.#bare(premise) ?? node, premise, by);
   }
 
   /** For each argument the term, or the equation that replaces it. */

@@ -5,6 +5,7 @@
 import type { Reader } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
 import { sortVariablesOf } from './definition.ts';
+import { LimitReached } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { Rational } from './rational.ts';
 import * as rules from './rules.ts';
@@ -62,7 +63,7 @@ export class Machine {
   run(mostSteps: number, until: () => boolean = () => false): void {
     const input = this.#input;
     while (!input.done && !until()) {
-      if (++this.steps > mostSteps) throw new KernelError('limit', `more than ${mostSteps} steps`, ['steps', mostSteps]);
+      if (++this.steps > mostSteps) throw new LimitReached('steps', mostSteps);
       const b = input.byte();
       if (b >= firstEntry) this.#use(b - firstEntry);
       else if (b === code.take) this.#use(input.number() + shortEntries);

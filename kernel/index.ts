@@ -5,7 +5,9 @@ export { type Assumption, type AssumptionKind, type Assumptions, hypothesesOf } 
 export type { Importable } from './certificate.ts';
 export * from './certificate-object.ts';
 export { LimitReached, within } from './check-limits.ts';
-export { type Loaded, load, type ObjectKind, objectKind } from './check-object.ts';
+export { type ObjectKind, objectKind } from './certificate-codes.ts';
+export * from './check.ts';
+export { type Loaded, load } from './check-object.ts';
 export { missingCase } from './datatype.ts';
 export { meaningOfUnique, sortVariablesOf } from './definition.ts';
 export { KernelError } from './error.ts';

@@ -22,6 +22,7 @@ import {
   load,
   type ObjectKind,
   type Origin,
+  orderOf,
   type Sentence,
   booleanSort,
   type Sort,
@@ -32,6 +33,7 @@ import {
   structureOf,
   type Theorem,
   upwards,
+  writeCertificate,
 } from '../kernel/index.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 
@@ -84,7 +86,11 @@ export class Catalogue {
    */
   theorem(th: Theorem): { readonly statement: string; readonly proof: string } {
     const statement = this.statement(th.conclusion);
-    const isLemma = (t: Theorem): Importable | undefined => this.#imported(t);
+    // Nothing is proved by itself.
+    const isLemma = (t: Theorem): Importable | undefined => {
+      const lemma = this.#imported(t);
+      return lemma === undefined || this.originOf(lemma).object === statement ? undefined : lemma;
+    };
     const proof = this.#add(encodeProof(th, statement, this.originOf, isLemma));
     this.#proofs.set(statement, proof);
     return { statement, proof };
@@ -95,6 +101,31 @@ export class Catalogue {
     if (th.assumptions.some((a) => a.kind === 'hypothesis') || this.#lemmas.has(th.conclusion.identity)) return;
     this.#lemmas.set(th.conclusion.identity, th);
     this.#origins.set(th, { object: statement, member: 0 });
+  }
+
+  /** The certificate of a proof: all objects that it needs, in order, with their names. */
+  certificate(proof: string): Uint8Array {
+    const needed = new Set<string>();
+    const stack = [proof];
+    for (let hash = stack.pop(); hash !== undefined; hash = stack.pop()) {
+      if (needed.has(hash)) continue;
+      needed.add(hash);
+      const lemma = this.#proofs.get(hash);
+      stack.push(...(this.objects.get(hash) as StoredObject).references, ...(lemma === undefined ? [] : [lemma]));
+    }
+    const all = [...needed].filter((h) => h !== proof).concat(proof);
+    const numbered = all.map((h) => {
+      const o = this.objects.get(h) as StoredObject;
+      return { ...o, references: o.references.map((r) => all.indexOf(r)) };
+    });
+    const order = orderOf(numbered);
+    const place = new Map(order.map((from, to) => [from, to]));
+    return writeCertificate(
+      order.map((i) => {
+        const o = numbered[i] as (typeof numbered)[number];
+        return { ...o, references: o.references.map((r) => place.get(r) as number) };
+      }),
+    );
   }
 
   /** What a proof rests on that is asserted and defines nothing. */
@@ -187,7 +218,8 @@ export class Catalogue {
       });
       return true;
     } catch (e) {
-      if (!(e instanceof KernelError)) throw e; if (process.env.WHY) console.log("REFUSED", first.symbol.name, e.message);
+      if (!(e instanceof KernelError)) throw e;
+      if (process.env['WHY']) console.log('REFUSED', first.symbol.name, e.message);
       for (const f of d.functions) this.#definitions.delete(f.symbol);
       for (const e of d.equations) this.#equations.delete(e.asserted.identity);
       return false;

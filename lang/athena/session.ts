@@ -140,8 +140,12 @@ export class Session implements Surroundings {
     };
   }
 
-  get interpreterForTests() { return this.#interpreter; }
-  get provedForTests() { return this.#proved; }
+  get interpreterForTests() {
+    return this.#interpreter;
+  }
+  get provedForTests() {
+    return this.#proved;
+  }
   snapshot(): Snapshot {
     return { mark: this.#interpreter.mark(), theorems: this.#proved.length };
   }
