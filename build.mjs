@@ -57,6 +57,25 @@ for (const [file, { imports }] of Object.entries(command.metafile.inputs)) {
   }
 }
 
+// Whoever verifies a certificate need not trust the language, nor load it.
+const verifier = await build({
+  entryPoints: ['cli/verify-main.ts'],
+  outfile: 'dist/verify.cjs',
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  define: { 'import.meta.filename': '__filename' },
+  supported: { 'dynamic-import': false },
+  plugins: [{ name: 'apart', setup: (b) => b.onResolve({ filter: apart }, ({ path }) => ({ path: `./${path}.cjs`, external: true })) }],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+const foreign = Object.keys(verifier.metafile.inputs).filter((f) => f.startsWith('lang/') && !f.startsWith('lang/source/'));
+if (foreign.length > 0) throw new Error(`the verifier would load the proof language: ${foreign.join(', ')}`);
+
 // ---------------------------------------------------------------- a quick start
 
 // The command runs from compiled code where this node finds it fit, which halves the time that a small check takes. The name of the

@@ -10,10 +10,13 @@ import { isDiagnostic, readSource } from './read-source.ts';
 import type { FileReport, Reporter } from './report.ts';
 import type { World } from './world.ts';
 
+/** Something to be done with the session of a file that was read, whatever its verdict: to write certificates, say. */
+export type AfterFile = (session: Session, source: SourceFile) => ExitCode;
+
 /** Checks all files; the exit code is the worst of theirs. */
-export function checkFiles(files: readonly string[], args: Arguments, reporter: Reporter, world: World): ExitCode {
+export function checkFiles(files: readonly string[], args: Arguments, reporter: Reporter, world: World, after?: AfterFile): ExitCode {
   const codes = files.map((file) => {
-    const report = checkFile(file, args, reporter, world);
+    const report = checkFile(file, args, reporter, world, after);
     reporter.file(report);
     return report.exitCode;
   });
@@ -22,7 +25,7 @@ export function checkFiles(files: readonly string[], args: Arguments, reporter: 
   return code;
 }
 
-function checkFile(file: string, args: Arguments, reporter: Reporter, world: World): FileReport {
+function checkFile(file: string, args: Arguments, reporter: Reporter, world: World, after: AfterFile = () => accepted): FileReport {
   const started = performance.now();
   const milliseconds = () => Math.round(performance.now() - started);
   const source = readSource(file, world);
@@ -40,7 +43,8 @@ function checkFile(file: string, args: Arguments, reporter: Reporter, world: Wor
       ? (['accepted', accepted] as const)
       : (['refused', refused] as const);
   const counts = { ...result, axioms: countAxioms(theorems) };
-  return { name: source.name, verdict, exitCode, counts, theorems, milliseconds: milliseconds() };
+  const code = worstOf([exitCode, after(session, source)]);
+  return { name: source.name, verdict, exitCode: code, counts, theorems, milliseconds: milliseconds() };
 }
 
 const nothing = { theorems: 0, axioms: 0, errors: 1, warnings: 0, steps: 0 };

@@ -66,6 +66,10 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/repl.ts')).repl(args, world);
     case 'axioms':
       return (await import('./commands/axioms.ts')).axioms(args, world);
+    case 'certify':
+      return (await import('./commands/certify.ts')).certify(args, world);
+    case 'verify':
+      return (await import('./commands/verify.ts')).verify(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
     case 'help':

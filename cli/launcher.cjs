@@ -5,11 +5,13 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-const file = join(__dirname, 'main.cjs');
+// The checker of certificates has a bundle of its own, in which there is nothing of the proof language.
+const verifying = process.argv[2] === 'verify' && !process.argv.some((a) => a === '--help' || a === '-h');
+const file = join(__dirname, verifying ? 'verify.cjs' : 'main.cjs');
 const cacheFile = join(__dirname, 'CACHE_NAME');
 let cachedData;
 try {
-  cachedData = readFileSync(cacheFile);
+  if (!verifying) cachedData = readFileSync(cacheFile);
 } catch {
   // Without it everything works, a little later.
 }

@@ -1,8 +1,14 @@
 /** The `athena` command: hands the process over to the dispatcher, and its exit code back. */
+import { Session, type SessionOptions } from '../lang/athena/session.ts';
 import { athena } from './dispatch.ts';
-import { processWorld } from './world.ts';
+import { processSurroundings, type World } from './world.ts';
+
+const world = {
+  ...processSurroundings(import.meta.filename),
+  createSession: (options: SessionOptions) => new Session(options),
+} satisfies World;
 
 // Not `process.exit`: whatever is still to be written is written. Not `await`: the bundle is CommonJS.
-void athena(process.argv.slice(2), processWorld(import.meta.filename)).then((code) => {
+void athena(process.argv.slice(2), world).then((code) => {
   process.exitCode = code;
 });

@@ -7,17 +7,17 @@ import { bug, type ExitCode } from './exit-code.ts';
 import { summaryLine } from './report-json.ts';
 import { colourLevel, styleOf } from './style.ts';
 import { versionOf } from './version.ts';
-import type { World } from './world.ts';
+import type { Surroundings } from './world.ts';
 
 /** Renders it, in JSON with a summary if so asked, and gives the exit code back. */
-export async function reportProblem(problem: Diagnostic, code: ExitCode, json: boolean, world: World): Promise<ExitCode> {
+export async function reportProblem(problem: Diagnostic, code: ExitCode, json: boolean, world: Surroundings): Promise<ExitCode> {
   if (json) world.out(renderJson(problem) + summaryLine(code, []));
   else world.err(renderText(problem, await styleOf(colourLevel(world.env, world.errIsTerminal))));
   return code;
 }
 
 /** An exception that nobody expected. The stack is shown only with ATHENA_DEBUG=1. */
-export async function reportBug(error: unknown, args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
+export async function reportBug(error: unknown, args: readonly string[], json: boolean, world: Surroundings): Promise<ExitCode> {
   const source = commandLine(args);
   const debug = world.env['ATHENA_DEBUG'] === '1';
   const stack = debug && error instanceof Error && error.stack ? [error.stack] : [];

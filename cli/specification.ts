@@ -54,6 +54,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'format', value: 'FORM', choices: ['text', 'short', 'json', 'sarif'], describe: 'text, short, json or sarif' },
       { name: 'axioms', describe: 'list what each theorem rests on' },
       { name: 'quiet', short: 'q', describe: 'only diagnostics and verdicts' },
+      { name: 'certificates', value: 'DIR', describe: 'write a certificate for each theorem into this folder' },
     ],
   },
   {
@@ -71,6 +72,25 @@ export const commands: readonly CommandSpec[] = [
     most: Number.POSITIVE_INFINITY,
     describe: 'list, for each theorem, the axioms and oracles it rests on',
     options: running,
+  },
+  {
+    name: 'certify',
+    operands: '<file:theorem>',
+    least: 1,
+    most: 1,
+    describe: 'write the certificate of a theorem, for anybody to verify',
+    options: [...running, { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; the name of the theorem by default' }],
+  },
+  {
+    name: 'verify',
+    operands: '<certificates..>',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    describe: 'check certificates; the proof language is not loaded',
+    options: [
+      { name: 'statement', value: 'HASH', describe: 'accept only a proof of the statement with this hash' },
+      { name: 'no-axioms', describe: 'accept only what rests on no axiom' },
+    ],
   },
   {
     name: 'explain',

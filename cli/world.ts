@@ -4,9 +4,10 @@
  */
 import { fstatSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Session, type SessionOptions } from '../lang/athena/session.ts';
+import type { Session, SessionOptions } from '../lang/athena/session.ts';
 
-export interface World {
+/** What every command may touch; the checker of certificates needs no more. */
+export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** The folder of the package: `docs/` and `stdlib/` are in it. */
@@ -20,13 +21,16 @@ export interface World {
   flush(): void;
   /** All of standard input, at most `most` bytes and one more. */
   readInput(most: number): Uint8Array;
+}
+
+export interface World extends Surroundings {
   createSession(options: SessionOptions): Session;
 }
 
 const chunk = 1 << 16;
 
-/** The world of a process. `bundle` is the path of the running file, one folder below the package's. */
-export function processWorld(bundle: string): World {
+/** The surroundings of a process. `bundle` is the path of the running file, one folder below the package's. */
+export function processSurroundings(bundle: string): Surroundings {
   const outIsTerminal = isTerminal(1);
   let waiting = '';
   const flush = () => {
@@ -50,7 +54,6 @@ export function processWorld(bundle: string): World {
     },
     flush,
     readInput: (most) => readAll(0, most),
-    createSession: (options) => new Session(options),
   };
 }
 

@@ -64,7 +64,7 @@ export class Catalogue {
   /** Lemmas by the identity of their conclusions. */
   readonly #lemmas = new Map<number, Theorem>();
 
-  /** `axioms` are the sentences asserted in the session, as theorems: those that define functions are told from the others here. */
+  /** `axioms` are the sentences asserted or defined in the session, as theorems: those that define functions are told from the others here. */
   constructor(axioms: Iterable<Theorem>) {
     const asserted = new Map([...axioms].map((th) => [th.conclusion.identity, th]));
     for (const definition of findDefinitions([...asserted.values()].map((th) => th.conclusion))) {
@@ -219,7 +219,6 @@ export class Catalogue {
       return true;
     } catch (e) {
       if (!(e instanceof KernelError)) throw e;
-      if (process.env['WHY']) console.log('REFUSED', first.symbol.name, e.message);
       for (const f of d.functions) this.#definitions.delete(f.symbol);
       for (const e of d.equations) this.#equations.delete(e.asserted.identity);
       return false;

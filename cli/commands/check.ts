@@ -12,7 +12,10 @@ import type { World } from '../world.ts';
 /** Checks the files in the order given. */
 export async function check(args: Arguments, world: World): Promise<ExitCode> {
   const choices = { quiet: args.has('quiet'), axioms: args.has('axioms') };
-  return checkFiles(args.operands, args, await reporterFor(args, choices, world), world);
+  const reporter = await reporterFor(args, choices, world);
+  const folder = args.value('certificates');
+  const after = folder === undefined ? undefined : (await import('./certify.ts')).certificatesInto(folder, reporter, world);
+  return checkFiles(args.operands, args, reporter, world, after);
 }
 
 /** The reporter that the options ask for. */

@@ -56,6 +56,13 @@ export interface TheoremInfo {
   readonly axioms: readonly AxiomInfo[];
 }
 
+export interface CertifiableTheorem {
+  readonly name?: string;
+  readonly statement: string;
+  readonly at: Span;
+  readonly theorem: Theorem;
+}
+
 /** The state of a session at one moment, to go back to. */
 export interface Snapshot {
   readonly mark: ReturnType<Interpreter['mark']>;
@@ -125,6 +132,15 @@ export class Session implements Surroundings {
     }));
   }
 
+  /** The theorems proved so far, and the sentences asserted or defined, as the kernel's: what certificates are made of. */
+  certifiable(): { readonly theorems: readonly CertifiableTheorem[]; readonly axioms: readonly Theorem[] } {
+    const theorems = this.#proved.map(({ theorem, at }) => ({ ...this.#titled(theorem), at, theorem }));
+    return {
+      theorems,
+      axioms: [...this.#interpreter.machine.base.all()].filter((th) => th.step.rule === 'axiom' || th.step.rule === 'define'),
+    };
+  }
+
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {
     const name = this.#interpreter.titles.get(th.conclusion.identity);
     return { ...(name !== undefined && { name }), statement: printSentence(th.conclusion, { renamed: true }) };
@@ -140,12 +156,6 @@ export class Session implements Surroundings {
     };
   }
 
-  get interpreterForTests() {
-    return this.#interpreter;
-  }
-  get provedForTests() {
-    return this.#proved;
-  }
   snapshot(): Snapshot {
     return { mark: this.#interpreter.mark(), theorems: this.#proved.length };
   }

@@ -1,0 +1,97 @@
+/** `athena certify FILE:NAME` and `athena check --certificates`: certificates of what was proved, for people who do not know the file. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hexOf, KernelError } from '../../kernel/index.ts';
+import type { CertifiableTheorem, Session } from '../../lang/athena/session.ts';
+import { alternatives, nearNames } from '../../lang/source/near-names.ts';
+import type { Span } from '../../lang/source/source.ts';
+import { Catalogue } from '../../store/catalogue.ts';
+import type { Arguments } from '../argv.ts';
+import { usageProblem } from '../argv.ts';
+import { type AfterFile, checkFiles } from '../check-files.ts';
+import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
+import { reportProblem } from '../problem.ts';
+import type { Reporter } from '../report.ts';
+import type { World } from '../world.ts';
+import { reporterFor } from './check.ts';
+
+/** Runs the file and writes the certificate of one theorem. **Fails when** the file does, or has no such theorem. */
+export async function certify(args: Arguments, world: World): Promise<ExitCode> {
+  const [operand = ''] = args.operands;
+  const colon = operand.lastIndexOf(':');
+  const [file, name] = [operand.slice(0, colon), operand.slice(colon + 1)];
+  if (colon <= 0 || name === '') {
+    const problem = usageProblem(
+      'usage/missing-argument',
+      'athena certify needs a file and the name of a theorem',
+      'athena certify FILE:THEOREM',
+      ['certify', operand],
+      1,
+    );
+    return reportProblem(problem, usage, args.has('json'), world);
+  }
+  const reporter = await reporterFor(args, { quiet: true, axioms: false }, world);
+  return checkFiles([file], args, reporter, world, (session, source) => {
+    const { theorems } = session.certifiable();
+    const th = theorems.findLast((t) => t.name === name) ?? theorems.findLast((t) => t.name?.endsWith(`.${name}`));
+    if (th === undefined) {
+      const near = nearNames(
+        name,
+        theorems.flatMap((t) => t.name ?? []),
+      );
+      const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : `athena axioms ${file} lists the theorems with their names`;
+      tell(reporter, 'certificate/no-such-theorem', `no theorem of ${file} is called ${name}`, { source, start: 0, end: 0 }, help);
+      return refused;
+    }
+    const path = resolve(world.cwd, args.value('output') ?? `${fileNameOf(name)}.cert`);
+    return writeAll(session, [{ th, path }], reporter);
+  });
+}
+
+/** What `check --certificates DIR` does after each file: a certificate for each theorem. */
+export function certificatesInto(folder: string, reporter: Reporter, world: World): AfterFile {
+  return (session) => {
+    const directory = resolve(world.cwd, folder);
+    mkdirSync(directory, { recursive: true });
+    const taken = new Set<string>();
+    const wanted = session.certifiable().theorems.map((th, i) => {
+      let stem = th.name === undefined ? `theorem-${i + 1}` : fileNameOf(th.name);
+      while (taken.has(stem)) stem += "'";
+      taken.add(stem);
+      return { th, path: join(directory, `${stem}.cert`) };
+    });
+    return writeAll(session, wanted, reporter);
+  };
+}
+
+function writeAll(
+  session: Session,
+  wanted: readonly { readonly th: CertifiableTheorem; readonly path: string }[],
+  reporter: Reporter,
+): ExitCode {
+  const catalogue = new Catalogue(session.certifiable().axioms);
+  let code: ExitCode = accepted;
+  for (const { th, path } of wanted) {
+    try {
+      const { statement, proof } = catalogue.theorem(th.theorem);
+      const bytes = catalogue.certificate(proof);
+      writeFileSync(path, bytes);
+      const axioms = catalogue.axiomsOf(proof).length;
+      const text = `${th.name ?? th.statement}: ${bytes.length} bytes, statement ${hexOf(Uint8Array.from(Buffer.from(statement, 'hex')))}${axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : ''}`;
+      reporter.event({ kind: 'output', text: `${text}\n` });
+    } catch (e) {
+      if (!(e instanceof KernelError)) throw e;
+      const help = 'athena axioms lists what a theorem rests on; what rests on an oracle has no certificate';
+      tell(reporter, 'certificate/refused', `${th.name ?? th.statement} cannot be certified: ${e.reason}`, th.at, help);
+      code = refused;
+    }
+  }
+  return code;
+}
+
+function tell(reporter: Reporter, code: string, message: string, at: Span, help: string): void {
+  reporter.event({ kind: 'diagnostic', diagnostic: { code, severity: 'error', at, message, labels: [], notes: [], help: [help] } });
+}
+
+/** A name as a file can have it: `List.++` has characters that some systems refuse. */
+const fileNameOf = (name: string): string => name.replace(/[^\w.+=@-]/g, (c) => `%${c.codePointAt(0)?.toString(16)}`);
