@@ -55,6 +55,8 @@ export const code = Object.freeze({
   compute: 0x33,
   'natural-equation': 0x34,
   row: 0x35,
+  'variable-again': 0x36,
+  'sorts-replaced': 0x37,
 } as const);
 
 export type Code = (typeof code)[keyof typeof code];

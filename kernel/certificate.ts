@@ -62,6 +62,8 @@ export class Encoder {
   readonly #binders = new Map<Term, number>();
   readonly #pieces: Piece[] = [];
   readonly #own = new Map<Importable, number>();
+  /** Names of variables, numbered. */
+  readonly #names = new Map<string, number>();
   #kept = 0;
 
   constructor(isLemma: (th: Theorem) => Importable | undefined = () => undefined) {
@@ -109,7 +111,7 @@ export class Encoder {
       if (at.binds !== undefined) {
         let pair = opened.get(at);
         if (pair === undefined) {
-          const x = variable(`\0${this.#bindersIn(at)}`, at.binds);
+          const x = variable(`\0${this.#bindersIn(at)} ${at.binds.identity}`, at.binds);
           opened.set(at, (pair = [x, open(at, x)]));
         }
         parts = pair;
@@ -149,7 +151,7 @@ export class Encoder {
   #make(t: Term, parts: readonly Node[]): Node {
     switch (t.kind) {
       case 'variable':
-        return this.#node(code.variable, [this.sort(t.sort)], { own: `${t.identity}` });
+        return this.#node(code.variable, [this.sort(t.sort)], { own: `${t.identity}`, text: t.name });
       case 'numeral': {
         const { numerator, denominator } = t.value as NonNullable<Term['value']>;
         if (t.sort === natSort) return this.#node(code.natural, [], { numbers: [numerator] });
@@ -264,7 +266,14 @@ export class Encoder {
   }
 
   #sortInstance(premise: Theorem, node: Node, by: SortSubstitution): Node {
-    return this.#atSorts(this.#bare(premise) ?? node, premise, by);
+    const bare = this.#bare(premise);
+    if (bare !== undefined) return this.#atSorts(bare, premise, by);
+    const inConclusion = new Set(sortVariablesOf(premise.conclusion));
+    const inHypotheses = new Set(hypothesesOf(premise.assumptions).flatMap((p) => sortVariablesOf(p)));
+    const changed = [...by].filter(([v, s]) => v !== s && (inConclusion.has(v) || inHypotheses.has(v)));
+    if (changed.every(([v]) => inConclusion.has(v))) return this.#atSorts(node, premise, by);
+    const pairs = changed.flatMap((pair) => pair.map((s) => this.sort(s)));
+    return this.#node(code['sorts-replaced'], [node, ...pairs], { numbers: [changed.length] });
   }
 
   /** For each argument the term, or the equation that replaces it. */
@@ -327,7 +336,18 @@ export class Encoder {
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) if (++node.uses === 1) stack.push(...node.operands);
   }
 
+  /** A variable is known by its name and sort, and replacing sort variables keeps the name: so must the code. */
+  #emitVariable(node: Node): void {
+    const name = node.text as string;
+    const number = this.#names.get(name);
+    if (number === undefined) this.#pieces.push({ byte: code.variable });
+    else this.#pieces.push({ byte: code['variable-again'] }, { number });
+    if (number === undefined) this.#names.set(name, this.#names.size);
+    node.kept = this.#kept++;
+  }
+
   #emit(node: Node): void {
+    if (node.code === code.variable) return this.#emitVariable(node);
     if (node.code === entry) this.#pieces.push({ entry: this.#place(node.entries[0] as Importable), bare: false });
     else {
       this.#pieces.push({ byte: node.code });
@@ -335,7 +355,7 @@ export class Encoder {
     }
     for (const number of node.numbers) this.#pieces.push({ number });
     if (node.text !== undefined) this.#pieces.push({ text: node.text });
-    if (node.code === code.variable || node.code === code.sortVariable) node.kept = this.#kept++;
+    if (node.code === code.sortVariable) node.kept = this.#kept++;
     else if (node.uses > 1 && !isShort(node)) {
       this.#pieces.push({ byte: code.save });
       node.kept = this.#kept++;

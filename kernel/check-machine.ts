@@ -168,6 +168,11 @@ export class Machine {
         return this.#new(sortVariable(`${this.#sortVariables++}`));
       case code.variable:
         return this.#new(variable(`${this.#variables++}`, this.#sort()));
+      case code['variable-again']: {
+        const n = input.number();
+        demand(n < this.#variables, 'code', 'there is no such variable', n);
+        return this.#new(variable(`${n}`, this.#sort()));
+      }
       case code.natural:
         return this.#push(numeral(new Rational(input.big()), natSort));
       case code.integer:
@@ -286,6 +291,12 @@ export class Machine {
       }
       case code['sort-instance']:
         return this.#instantiate();
+      case code['sorts-replaced']: {
+        const sorts = this.#several(2 * input.number(), this.#aSort);
+        const pairs = sorts.flatMap((v, i) => (i % 2 === 0 ? [[v, sorts[i + 1] as Sort] as const] : []));
+        for (const [v] of pairs) demand(v.constructor_ === undefined, 'code', 'a sort variable is needed', v);
+        return rules.instantiateSorts(this.#theorem(), new Map(pairs));
+      }
       case code.reflex:
         return rules.reflex(this.#term());
       case code.sym:
