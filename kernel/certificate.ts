@@ -2,6 +2,7 @@
  * From a theorem to code: the trace of the rules that were used, trimmed to what the conclusion needs, each part written once.
  * The order of everything is that of first use, so one trace has one code. Nothing here is trusted: the checker runs the code.
  */
+import { hypothesesOf } from './assumptions.ts';
 import type { Writer } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
 import { sortVariablesOf } from './definition.ts';
