@@ -3,7 +3,7 @@
 export const code = Object.freeze({
   save: 0x00,
   take: 0x01,
-  sortVariable: 0x02,
+  'sort-variable': 0x02,
   variable: 0x03,
   natural: 0x04,
   integer: 0x05,

@@ -93,7 +93,7 @@ export class Encoder {
 
   sort(s: Sort): Node {
     const c = s.constructor_;
-    if (c === undefined) return this.#node(code.sortVariable, [], { own: `${s.identity}` });
+    if (c === undefined) return this.#node(code['sort-variable'], [], { own: `${s.identity}` });
     const count = c === functionSort ? [s.args.length] : [];
     return this.#node(
       entry,
@@ -356,7 +356,7 @@ export class Encoder {
     }
     for (const number of node.numbers) this.#pieces.push({ number });
     if (node.text !== undefined) this.#pieces.push({ text: node.text });
-    if (node.code === code.sortVariable) node.kept = this.#kept++;
+    if (node.code === code['sort-variable']) node.kept = this.#kept++;
     else if (node.uses > 1 && !isShort(node)) {
       this.#pieces.push({ byte: code.save });
       node.kept = this.#kept++;

@@ -4,386 +4,304 @@
  */
 import type { Reader } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
-import { sortVariablesOf } from './definition.ts';
 import { LimitReached } from './check-limits.ts';
-import { demand, KernelError } from './error.ts';
+import { sortVariablesOf } from './definition.ts';
+import { demand } from './error.ts';
 import { Rational } from './rational.ts';
 import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
-import {
-  equalitySymbol,
-  FunctionSymbol,
-  functionSort,
-  intSort,
-  natSort,
-  realSort,
-  Sort,
-  SortConstructor,
-  sortOf,
-  sortVariable,
-} from './signature.ts';
-import {
-  application,
-  close,
-  connective,
-  constant,
-  equation,
-  numeral,
-  type Quantifier,
-  quoted,
-  type Sentence,
-  Term,
-  variable,
-} from './term.ts';
+import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
+import { sortOf, sortVariable } from './signature.ts';
+import { application, close, connective, constant, numeral, quoted, type Sentence, Term, variable } from './term.ts';
 
 export type Item = Sort | Term | Theorem;
 /** What a code byte from `firstEntry` on can take: an item is pushed, a symbol or a sort constructor is applied. */
 export type Entry = Item | FunctionSymbol | SortConstructor;
-
-const quantifiers: readonly Quantifier[] = ['forall', 'exists', 'exists-unique'];
 
 export class Machine {
   readonly stack: Item[] = [];
   readonly heap: Entry[];
   /** Codes carried out. */
   steps = 0;
+  readonly input: Reader;
   #variables = 0;
   #sortVariables = 0;
-  readonly #input: Reader;
   /** What to do with the sorts of one constructor or function; in proofs and statements there are none. */
   readonly #row: ((sorts: readonly Sort[]) => void) | undefined;
 
   constructor(input: Reader, imported: readonly Entry[], row?: (sorts: readonly Sort[]) => void) {
-    this.#input = input;
+    this.input = input;
     this.heap = [...imported];
     this.#row = row;
   }
 
   /** Runs the code up to the end of the input, or until `until` says so. **Fails when** the code is faulty or a rule refuses. */
-  run(mostSteps: number, until: () => boolean = () => false): void {
-    const input = this.#input;
-    while (!input.done && !until()) {
+  run(mostSteps: number, until?: () => boolean): void {
+    const { input, stack } = this;
+    while (!input.done && !until?.()) {
       if (++this.steps > mostSteps) throw new LimitReached('steps', mostSteps);
       const b = input.byte();
       if (b >= firstEntry) this.#use(b - firstEntry);
-      else if (b === code.take) this.#use(input.number() + shortEntries);
-      else this.#step(b);
+      else {
+        const carryOut = codes[b];
+        demand(carryOut !== undefined, 'code', 'there is no such code', b);
+        const item = carryOut(this);
+        if (item !== undefined) stack.push(item);
+      }
     }
   }
 
-  // -------------------------------------------------------------- the stack
+  // -------------------------------------------------------------- taking from the stack
 
-  #pop(): Item {
+  term(): Term {
     const item = this.stack.pop();
-    demand(item !== undefined, 'code', 'the stack is empty');
-    return item;
-  }
-  #term(): Term {
-    const item = this.#pop();
     demand(item instanceof Term, 'code', 'a term is needed', item);
     return item;
   }
-  #sort(): Sort {
-    const item = this.#pop();
+  sort(): Sort {
+    const item = this.stack.pop();
     demand(item instanceof Sort, 'code', 'a sort is needed', item);
     return item;
   }
-  #theorem(): Theorem {
-    const item = this.#pop();
+  theorem(): Theorem {
+    const item = this.stack.pop();
     demand(item instanceof Theorem, 'code', 'a theorem is needed', item);
     return item;
   }
-  #several<X>(n: number, pop: () => X): X[] {
-    demand(n <= this.stack.length, 'code', 'the stack has fewer items');
+  /** A term, or an equation that replaces its left side by its right. */
+  #argument(): Term | Theorem {
+    const item = this.stack.pop();
+    const fits = item instanceof Term || (item instanceof Theorem && item.conclusion.symbol === equalitySymbol);
+    demand(fits, 'code', 'a term or an equation is needed', item);
+    return item;
+  }
+  several<X>(n: number, take: () => X): X[] {
+    demand(n <= this.stack.length, 'code', 'the stack has fewer items', n);
     const items = new Array<X>(n);
-    for (let i = n - 1; i >= 0; i--) items[i] = pop();
+    for (let i = n - 1; i >= 0; i--) items[i] = take();
     return items;
   }
-  readonly #aTerm = (): Term => this.#term();
-  readonly #aSort = (): Sort => this.#sort();
-  readonly #aTheorem = (): Theorem => this.#theorem();
-  /** A term, or an equation that replaces its left side by its right. */
-  readonly #termOrEquation = (): Term | Theorem => {
-    const item = this.#pop();
-    demand(!(item instanceof Sort), 'code', 'a term or an equation is needed', item);
-    demand(item instanceof Term || item.conclusion.symbol === equalitySymbol, 'code', 'a term or an equation is needed', item);
-    return item;
-  };
-  #push(item: Item): void {
-    this.stack.push(item);
-  }
-  /** Pushes a new variable, which is always kept for use again. */
-  #new(item: Sort | Term): void {
-    this.heap.push(item);
-    this.stack.push(item);
-  }
+  terms = (n: number): Term[] => this.several(n, () => this.term());
+  theorems = (n: number): Theorem[] => this.several(n, () => this.theorem());
 
   // -------------------------------------------------------------- entries of the heap
 
-  #entry(i: number): Entry {
+  take(i: number): undefined {
+    this.#use(i + shortEntries);
+    return undefined;
+  }
+  #use(i: number): void {
     const entry = this.heap[i];
     demand(entry !== undefined, 'code', 'there is no such entry', i);
-    return entry;
+    if (entry instanceof FunctionSymbol) this.stack.push(this.apply(entry));
+    else if (entry instanceof SortConstructor) {
+      const arity = entry === functionSort ? this.input.number() : entry.arity;
+      const sorts = this.several(arity, () => this.sort());
+      this.stack.push(sortOf(entry, sorts));
+    } else this.stack.push(entry);
   }
 
-  #use(i: number): void {
-    const entry = this.#entry(i);
-    if (entry instanceof FunctionSymbol) this.#push(this.#apply(entry));
-    else if (entry instanceof SortConstructor) {
-      const arity = entry === functionSort ? this.#input.number() : entry.arity;
-      this.#push(sortOf(entry, this.#several(arity, this.#aSort)));
-    } else this.#push(entry);
+  save(item: Item | undefined): undefined {
+    demand(item !== undefined, 'code', 'the stack is empty');
+    this.heap.push(item);
+    return undefined;
+  }
+  /** A new variable is always kept for use again. */
+  keep<X extends Item>(item: X): X {
+    this.heap.push(item);
+    return item;
+  }
+  newSortVariable = (): Sort => this.keep(sortVariable(`${this.#sortVariables++}`));
+  newVariable = (): Term => this.keep(variable(`${this.#variables++}`, this.sort()));
+  variableAgain(n: number): Term {
+    demand(n < this.#variables, 'code', 'there is no such variable', n);
+    return this.keep(variable(`${n}`, this.sort()));
   }
 
   /** A term; with an equation among the arguments, an equation by congruence. */
-  #apply(f: FunctionSymbol): Term | Theorem {
-    if (f.parameters.length === 0) return constant(f, f.result.ground ? f.result : this.#sort());
-    const items = this.#several(f.parameters.length, this.#termOrEquation);
+  apply(f: FunctionSymbol): Term | Theorem {
+    if (f.parameters.length === 0) return constant(f, f.result.ground ? f.result : this.sort());
+    const items = this.several(f.parameters.length, () => this.#argument());
     if (items.every((x) => x instanceof Term)) return application(f, items as Term[]);
-    const [left, right] = [0, 1].map((side) =>
-      application(
-        f,
-        items.map((x) => sideOf(x, side)),
-      ),
-    );
-    return rules.fcong(left as Term, right as Term, items.map(equationIn));
+    const [left, right] = [0, 1].map((side) => application(f, sidesOf(items, side))) as [Term, Term];
+    return rules.fcong(left, right, items.map(equationIn));
   }
 
-  #symbol(): FunctionSymbol {
-    const entry = this.#entry(this.#input.number());
+  /** The arguments after replacement lie below the theorem: a term where nothing changes, an equation where something does. */
+  replace(th: Theorem): Theorem {
+    const { symbol, args } = th.conclusion;
+    demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
+    const items = this.several(args.length, () => this.#argument());
+    return rules.rcong(th, application(symbol, sidesOf(items, 1)), items.map(equationIn));
+  }
+
+  symbol(): FunctionSymbol {
+    const entry = this.heap[this.input.number()];
     demand(entry instanceof FunctionSymbol, 'code', 'a symbol is needed');
     return entry;
   }
 
-  // -------------------------------------------------------------- codes
-
-  #step(b: number): void {
-    const input = this.#input;
-    switch (b) {
-      case code.save:
-        demand(this.stack.length > 0, 'code', 'the stack is empty');
-        this.heap.push(this.stack[this.stack.length - 1] as Item);
-        return;
-      case code.sortVariable:
-        return this.#new(sortVariable(`${this.#sortVariables++}`));
-      case code.variable:
-        return this.#new(variable(`${this.#variables++}`, this.#sort()));
-      case code['variable-again']: {
-        const n = input.number();
-        demand(n < this.#variables, 'code', 'there is no such variable', n);
-        return this.#new(variable(`${n}`, this.#sort()));
-      }
-      case code.natural:
-        return this.#push(numeral(new Rational(input.big()), natSort));
-      case code.integer:
-        return this.#push(numeral(new Rational(input.big()), intSort));
-      case code.real: {
-        const [numerator, denominator] = [input.big(), input.big()];
-        const value = new Rational(numerator, denominator);
-        demand(value.numerator === numerator && value.denominator === denominator, 'code', 'a fraction is not in lowest terms');
-        return this.#push(numeral(value, realSort));
-      }
-      case code.quoted:
-        return this.#push(quoted(input.text()));
-      case code.not:
-        return this.#push(connective('not', [this.#term()]));
-      case code.and:
-        return this.#push(connective('and', this.#several(input.number(), this.#aTerm)));
-      case code.or:
-        return this.#push(connective('or', this.#several(input.number(), this.#aTerm)));
-      case code.if:
-        return this.#push(connective('if', this.#several(2, this.#aTerm)));
-      case code.iff:
-        return this.#push(connective('iff', this.#several(2, this.#aTerm)));
-      case code.forall:
-      case code.exists:
-      case code['exists-unique']: {
-        const [x, body] = this.#several(2, this.#aTerm) as [Term, Term];
-        return this.#push(close(quantifiers[b - code.forall] as Quantifier, x, body));
-      }
-      case code.equal:
-        return this.#push(this.#equal());
-      case code.row: {
-        demand(this.#row !== undefined, 'code', 'only declarations have rows');
-        return this.#row(this.#several(input.number(), this.#aSort));
-      }
-      default:
-        this.#push(this.#rule(b));
-    }
-  }
-
-  #equal(): Term | Theorem {
-    const items = this.#several(2, this.#termOrEquation) as [Term | Theorem, Term | Theorem];
-    const [left, right] = [0, 1].map((side) => equation(sideOf(items[0], side), sideOf(items[1], side)));
-    return items.every((x) => x instanceof Term) ? (left as Term) : rules.fcong(left as Term, right as Term, items.map(equationIn));
-  }
-
-  #rule(b: number): Theorem {
-    const input = this.#input;
-    switch (b) {
-      case code.hypothesis:
-        return rules.hypothesis(this.#term());
-      case code.axiom:
-        return rules.axiom(this.#term());
-      case code.assume: {
-        const th = this.#theorem();
-        return rules.discharge(this.#term(), th);
-      }
-      case code.mp: {
-        const antecedent = this.#theorem();
-        return rules.mp(this.#theorem(), antecedent);
-      }
-      case code.both:
-        return rules.both(this.#several(input.number(), this.#aTheorem));
-      case code.project:
-        return rules.project(this.#theorem(), input.number());
-      case code.either: {
-        const th = this.#theorem();
-        return rules.either(th, this.#term());
-      }
-      case code.cases: {
-        const arms = this.#several(input.number(), this.#aTheorem);
-        return rules.cases(this.#theorem(), arms);
-      }
-      case code.absurd: {
-        const negated = this.#theorem();
-        return rules.absurd(this.#theorem(), negated);
-      }
-      case code['suppose-absurd']: {
-        const th = this.#theorem();
-        return rules.supposeAbsurd(this.#term(), th);
-      }
-      case code.dn:
-        return rules.dn(this.#theorem());
-      case code.equiv: {
-        const backward = this.#theorem();
-        return rules.equiv(this.#theorem(), backward);
-      }
-      case code['left-iff']:
-        return rules.leftIff(this.#theorem());
-      case code['right-iff']:
-        return rules.rightIff(this.#theorem());
-      case code['true-intro']:
-        return rules.trueIntro();
-      case code.uspec: {
-        const t = this.#term();
-        return rules.uspec(this.#theorem(), t);
-      }
-      case code['pick-any']: {
-        const th = this.#theorem();
-        return rules.generalize(this.#term(), th);
-      }
-      case code.egen: {
-        const th = this.#theorem();
-        const [goal, t] = this.#several(2, this.#aTerm) as [Sentence, Term];
-        return rules.egen(goal, t, th);
-      }
-      case code['pick-witness']: {
-        const th = this.#theorem();
-        const w = this.#term();
-        return rules.pickWitness(this.#theorem(), w, th);
-      }
-      case code['unique-elim']:
-        return rules.uniqueElim(this.#theorem());
-      case code['unique-intro']: {
-        const th = this.#theorem();
-        return rules.uniqueIntro(this.#term(), th);
-      }
-      case code['sort-instance']:
-        return this.#instantiate();
-      case code['sorts-replaced']: {
-        const sorts = this.#several(2 * input.number(), this.#aSort);
-        const pairs = sorts.flatMap((v, i) => (i % 2 === 0 ? [[v, sorts[i + 1] as Sort] as const] : []));
-        for (const [v] of pairs) demand(v.constructor_ === undefined, 'code', 'a sort variable is needed', v);
-        return rules.instantiateSorts(this.#theorem(), new Map(pairs));
-      }
-      case code.reflex:
-        return rules.reflex(this.#term());
-      case code.sym:
-        return rules.sym(this.#theorem());
-      case code.tran: {
-        const second = this.#theorem();
-        return rules.tran(this.#theorem(), second);
-      }
-      case code.rcong:
-        return this.#replace();
-      case code.leibniz: {
-        const [p, x] = this.#several(2, this.#aTerm) as [Sentence, Term];
-        const th = this.#theorem();
-        return rules.leibniz(this.#theorem(), th, p, x);
-      }
-      case code['boolean-identity']: {
-        const [p, q] = this.#several(2, this.#aTerm) as [Sentence, Sentence];
-        return rules.booleanIdentity(p, q);
-      }
-      case code.injectivity:
-        return rules.constructorInjectivity(this.#symbol());
-      case code.exclusiveness: {
-        const c = this.#symbol();
-        return rules.constructorExclusiveness(c, this.#symbol());
-      }
-      case code.exhaustiveness:
-        return rules.constructorExhaustiveness(this.#sort());
-      case code.induction:
-        return rules.mutualInduction([this.#family(input.number())]);
-      case code['mutual-induction']: {
-        const sizes = Array.from({ length: input.number() }, () => input.number());
-        return rules.mutualInduction(
-          sizes
-            .reverse()
-            .map((n) => this.#family(n))
-            .reverse(),
-        );
-      }
-      case code['int-induction']: {
-        const premises = this.#several(3, this.#aTheorem) as [Theorem, Theorem, Theorem];
-        return rules.intInduction(this.#term(), ...premises);
-      }
-      case code.compute:
-        return rules.compute(this.#term());
-      case code['natural-equation']:
-        return rules.naturalEquation(input.number());
-      default:
-        throw new KernelError('code', 'there is no such code', [b]);
-    }
-  }
-
   /** The goal, then for each case its pattern and its theorem. */
-  #family(n: number): { goal: Sentence; clauses: { pattern: Term; theorem: Theorem }[] } {
-    const clauses = this.#several(n, () => {
-      const theorem = this.#theorem();
-      return { pattern: this.#term(), theorem };
+  family(n: number): { goal: Sentence; clauses: { pattern: Term; theorem: Theorem }[] } {
+    const clauses = this.several(n, () => {
+      const theorem = this.theorem();
+      return { pattern: this.term(), theorem };
     });
-    return { goal: this.#term(), clauses };
+    return { goal: this.term(), clauses };
   }
 
   /** A theorem, then a sort for each sort variable of its conclusion, in order of first occurrence. */
-  #instantiate(): Theorem {
+  instantiate(): Theorem {
     const sorts: Sort[] = [];
-    while (this.stack[this.stack.length - 1] instanceof Sort) sorts.push(this.#sort());
+    while (this.stack[this.stack.length - 1] instanceof Sort) sorts.push(this.sort());
     sorts.reverse();
-    const th = this.#theorem();
+    const th = this.theorem();
     const variables = sortVariablesOf(th.conclusion);
     demand(variables.length === sorts.length, 'code', 'not as many sorts as the theorem has sort variables', variables, sorts);
     return rules.instantiateSorts(th, new Map(variables.map((v, i) => [v, sorts[i] as Sort])));
   }
 
-  /** The arguments after replacement lie below the theorem: a term where nothing changes, an equation where something does. */
-  #replace(): Theorem {
-    const th = this.#theorem();
-    const { symbol, args } = th.conclusion;
-    demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
-    const items = this.#several(args.length, this.#termOrEquation);
-    return rules.rcong(
-      th,
-      application(
-        symbol,
-        items.map((x) => sideOf(x, 1)),
-      ),
-      items.map(equationIn),
-    );
+  /** A theorem, then pairs of a sort variable and a sort. */
+  replaceSorts(n: number): Theorem {
+    const sorts = this.several(2 * n, () => this.sort());
+    const pairs = sorts.flatMap((v, i) => (i % 2 === 0 ? [[v, sorts[i + 1] as Sort] as const] : []));
+    for (const [v] of pairs) demand(v.constructor_ === undefined, 'code', 'a sort variable is needed', v);
+    return rules.instantiateSorts(this.theorem(), new Map(pairs));
+  }
+
+  row(n: number): undefined {
+    demand(this.#row !== undefined, 'code', 'only declarations have rows');
+    this.#row(this.several(n, () => this.sort()));
+    return undefined;
   }
 }
 
-const sideOf = (x: Term | Theorem, side: number): Term => (x instanceof Term ? x : (x.conclusion.args[side] as Term));
+const sidesOf = (items: readonly (Term | Theorem)[], side: number): Term[] =>
+  items.map((x) => (x instanceof Term ? x : (x.conclusion.args[side] as Term)));
 const equationIn = (x: Term | Theorem): Theorem | undefined => (x instanceof Theorem ? x : undefined);
+
+/** A number that was written as a fraction in lowest terms. */
+function fraction({ input }: Machine): Rational {
+  const [numerator, denominator] = [input.big(), input.big()];
+  demand(denominator !== 0n, 'code', 'the denominator is zero');
+  const value = new Rational(numerator, denominator);
+  demand(value.numerator === numerator && value.denominator === denominator, 'code', 'a fraction is not in lowest terms');
+  return value;
+}
+
+type Rule = (m: Machine) => Item | undefined;
+type Pair = [Term, Term];
+
+/** Codes for rules that take one or two theorems and nothing else. */
+const one =
+  (rule: (th: Theorem) => Theorem): Rule =>
+  (m) =>
+    rule(m.theorem());
+const two =
+  (rule: (a: Theorem, b: Theorem) => Theorem): Rule =>
+  (m) =>
+    rule(...(m.theorems(2) as [Theorem, Theorem]));
+/** A term or sentence below a theorem, or above it. */
+const below =
+  (rule: (t: Term, th: Theorem) => Theorem): Rule =>
+  (m) => {
+    const th = m.theorem();
+    return rule(m.term(), th);
+  };
+const above =
+  (rule: (th: Theorem, t: Term) => Theorem): Rule =>
+  (m) => {
+    const t = m.term();
+    return rule(m.theorem(), t);
+  };
+const quantify =
+  (kind: 'forall' | 'exists' | 'exists-unique'): Rule =>
+  (m) => {
+    const [x, body] = m.terms(2) as Pair;
+    return close(kind, x, body);
+  };
+
+const table: Record<keyof typeof code, Rule> = {
+  save: (m) => m.save(m.stack[m.stack.length - 1]),
+  take: (m) => m.take(m.input.number()),
+  'sort-variable': (m) => m.newSortVariable(),
+  variable: (m) => m.newVariable(),
+  'variable-again': (m) => m.variableAgain(m.input.number()),
+  natural: (m) => numeral(new Rational(m.input.big()), natSort),
+  integer: (m) => numeral(new Rational(m.input.big()), intSort),
+  real: (m) => numeral(fraction(m), realSort),
+  quoted: (m) => quoted(m.input.text()),
+  not: (m) => connective('not', m.terms(1)),
+  and: (m) => connective('and', m.terms(m.input.number())),
+  or: (m) => connective('or', m.terms(m.input.number())),
+  if: (m) => connective('if', m.terms(2)),
+  iff: (m) => connective('iff', m.terms(2)),
+  forall: quantify('forall'),
+  exists: quantify('exists'),
+  'exists-unique': quantify('exists-unique'),
+  equal: (m) => m.apply(equalitySymbol),
+  hypothesis: (m) => rules.hypothesis(m.term()),
+  axiom: (m) => rules.axiom(m.term()),
+  assume: below(rules.discharge),
+  mp: two(rules.mp),
+  both: (m) => rules.both(m.theorems(m.input.number())),
+  project: (m) => rules.project(m.theorem(), m.input.number()),
+  either: below((goal, th) => rules.either(th, goal)),
+  cases: (m) => {
+    const arms = m.theorems(m.input.number());
+    return rules.cases(m.theorem(), arms);
+  },
+  absurd: two(rules.absurd),
+  'suppose-absurd': below(rules.supposeAbsurd),
+  dn: one(rules.dn),
+  equiv: two(rules.equiv),
+  'left-iff': one(rules.leftIff),
+  'right-iff': one(rules.rightIff),
+  'true-intro': () => rules.trueIntro(),
+  uspec: above(rules.uspec),
+  'pick-any': below((x, th) => rules.generalize(x, th)),
+  egen: (m) => {
+    const th = m.theorem();
+    const [goal, t] = m.terms(2) as Pair;
+    return rules.egen(goal, t, th);
+  },
+  'pick-witness': (m) => {
+    const th = m.theorem();
+    const w = m.term();
+    return rules.pickWitness(m.theorem(), w, th);
+  },
+  'unique-elim': one(rules.uniqueElim),
+  'unique-intro': below(rules.uniqueIntro),
+  'sort-instance': (m) => m.instantiate(),
+  'sorts-replaced': (m) => m.replaceSorts(m.input.number()),
+  reflex: (m) => rules.reflex(m.term()),
+  sym: one(rules.sym),
+  tran: two(rules.tran),
+  rcong: (m) => m.replace(m.theorem()),
+  leibniz: (m) => {
+    const [p, x] = m.terms(2) as Pair;
+    const [eq, th] = m.theorems(2) as [Theorem, Theorem];
+    return rules.leibniz(eq, th, p, x);
+  },
+  'boolean-identity': (m) => rules.booleanIdentity(...(m.terms(2) as Pair)),
+  injectivity: (m) => rules.constructorInjectivity(m.symbol()),
+  exclusiveness: (m) => rules.constructorExclusiveness(m.symbol(), m.symbol()),
+  exhaustiveness: (m) => rules.constructorExhaustiveness(m.sort()),
+  induction: (m) => rules.mutualInduction([m.family(m.input.number())]),
+  'mutual-induction': (m) => {
+    const count = m.input.number();
+    demand(count <= m.stack.length, 'code', 'the stack has fewer items', count);
+    const sizes = Array.from({ length: count }, () => m.input.number());
+    return rules.mutualInduction(sizes.map((_, i) => m.family(sizes[sizes.length - 1 - i] as number)).reverse());
+  },
+  'int-induction': (m) => {
+    const premises = m.theorems(3) as [Theorem, Theorem, Theorem];
+    return rules.intInduction(m.term(), ...premises);
+  },
+  compute: (m) => rules.compute(m.term()),
+  'natural-equation': (m) => rules.naturalEquation(m.input.number()),
+  row: (m) => m.row(m.input.number()),
+};
+
+const codes: (Rule | undefined)[] = [];
+for (const [name, rule] of Object.entries(table)) codes[code[name as keyof typeof code]] = rule;

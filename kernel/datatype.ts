@@ -2,7 +2,7 @@
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
-import { application, closeAll, connective, equation, type Sentence, type Term, variable } from './term.ts';
+import { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
 
 /** Distinct variables, and the constructor applied to them. */
 function general(c: FunctionSymbol, sort: Sort, letter: string): readonly [readonly Term[], Term] {
@@ -61,6 +61,16 @@ export function missingCase(patterns: readonly Term[], sort: Sort): Term | undef
   const rows = patterns.map((p) => [p]);
   demand(structureOf(sort) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', sort);
   return missingRow(rows, [sort])?.[0];
+}
+
+/** **Fails when** the patterns do not cover the sort, are of another one, or a variable occurs twice in one. */
+export function demandCases(patterns: readonly Term[], sort: Sort): void {
+  demand(missingCase(patterns, sort) === undefined, 'induction', 'the cases do not cover the sort', patterns, sort);
+  for (const t of patterns) {
+    demand(sameSort(t.sort, sort), 'induction', 'a pattern is of another sort than the bound variable', t, sort);
+    const once = freeVariables(t).length === variablesIn(t).length;
+    demand(once, 'induction', 'a variable occurs twice in a pattern', t);
+  }
 }
 
 /** The same for rows of patterns against columns of sorts: the classical splitting on the first column. */

@@ -425,44 +425,31 @@ export type Clauses = Several<{ readonly pattern: Term; readonly theorem: Theore
  */
 export const induction = (goal: Sentence, clauses: Clauses): Theorem => mutualInduction([{ goal, clauses }]);
 export function mutualInduction(families: Several<{ readonly goal: Sentence; readonly clauses: Clauses }>): Theorem {
-  const given = [...families].map(({ goal, clauses }) => ({
-    goal,
-    clauses: [...clauses].map(({ pattern, theorem }) => ({ pattern, theorem })),
-  }));
+  const given = [...families].map(({ goal, clauses }) => ({ goal, cases: [...clauses].map((c) => [c.pattern, c.theorem] as const) }));
   const goals = given.map((f) => f.goal);
   for (const g of goals) partsOf(g, 'forall', 'induction');
-  const rests = given.flatMap(({ goal, clauses }) => {
-    const missing = datatype.missingCase(
-      clauses.map((c) => c.pattern),
+  const rests = given.flatMap(({ goal, cases }) => {
+    datatype.demandCases(
+      cases.map(([t]) => t),
       goal.binds as Sort,
     );
-    demand(missing === undefined, 'induction', 'the cases do not cover the sort', missing);
-    return clauses.map(({ pattern, theorem }) => {
-      demand(
-        sameSort(pattern.sort, goal.binds as Sort),
-        'induction',
-        'a pattern is of another sort than the bound variable',
-        pattern,
-        goal,
-      );
-      const variables = datatype.variablesIn(pattern);
-      const about = (v: Term): Several<Sentence> => (v === pattern ? [] : goals.filter((g) => sameSort(v.sort, g.binds as Sort)));
+    return cases.map(([t, th]) => {
+      const variables = datatype.variablesIn(t);
+      const about = (v: Term): Several<Sentence> => (v === t ? [] : goals.filter((g) => sameSort(v.sort, g.binds as Sort)));
       const smaller = variables.flatMap((v) => about(v).map((g) => open(g, v)));
-      const rest = without(saying(open(goal, pattern), theorem, 'induction').assumptions, smaller);
-      const once = freeVariables(pattern).length === variables.length;
-      demand(once, 'induction', 'a variable occurs twice in a pattern', pattern);
+      const rest = without(saying(open(goal, t), th, 'induction').assumptions, smaller);
       for (const v of variables) demandFresh(v, rest, 'induction');
       for (const v of variables) demand(!goals.some((g) => occursIn(v, g)), 'induction', 'a variable of a case is free in the goal', v);
       return rest;
     });
   });
-  const all = given.flatMap((f) => f.clauses);
+  const data = [goals, given.map((f) => f.cases.map(([t]) => t))];
   const says = goals.length === 1 ? (goals[0] as Sentence) : connective('and', goals);
   return infer(
     'induction',
     says,
-    all.map((c) => c.theorem),
-    [goals, given.map((f) => f.clauses.map((c) => c.pattern))],
+    given.flatMap((f) => f.cases.map(([, th]) => th)),
+    data,
     rests.reduce(union, noAssumptions),
   );
 }
