@@ -129,6 +129,20 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
 }
 
 /**
+ * As `conforming`, but sort variables that hypotheses fix may take the names of the goal's: what is assumed of one sort is then
+ * assumed of that one, and `discharged` finds it so.
+ */
+export function conformingByRenaming(th: Theorem, goal: Sentence): Theorem | undefined {
+  const exact = conforming(th, goal);
+  if (exact !== undefined || th.conclusion.ground) return exact;
+  const by = sortDifference(th.conclusion, goal);
+  const renames = by !== undefined && [...by.values()].every((s) => s.constructor_ === undefined) && new Set(by.values()).size === by.size;
+  if (!renames) return undefined;
+  const instance = instantiateSorts(th, by);
+  return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
+}
+
+/**
  * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
  * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */
