@@ -175,6 +175,8 @@ export function sortDifference(general: Term, instance: Term): ReadonlyMap<Sort,
     const [a, b] = top;
     if (a.ground && same(a, b)) continue;
     if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
+    // Other variables, numerals and quoted identifiers differ in more than sorts. The names of quantifiers do not count.
+    if (a.kind === 'variable' ? a.name !== b.name : a.binds === undefined && a.ground && b.ground) return undefined;
     if (!sorts(a.binds ?? a.sort, b.binds ?? b.sort)) return undefined;
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }
