@@ -73,20 +73,38 @@ export function discharged(p: Sentence, th: Theorem): Theorem {
   return discharge(sentence, theorem);
 }
 
-/** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */
-export function alignedWitness(
-  existential: Theorem,
-  witness: Term,
-  th: Theorem,
-): { readonly existential: Theorem; readonly witness: Term; readonly theorem: Theorem } {
+/**
+ * An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. Where the
+ * body used what is known of the witness at an instance of its sort variables, all three are taken at that instance.
+ */
+export function alignedWitness(existential: Theorem, witness: Term, th: Theorem): Witnessed {
   const sentences = [existential, th].flatMap((x) => [x.conclusion, ...hypothesesOf(x.assumptions)]).filter((q) => !q.ground);
   const unchanged = { existential, witness, theorem: th };
   if (sentences.length === 0) return unchanged;
   const u = new Unifier();
   shareNames(u, [witness, ...sentences]);
   const by = u.solution([...sortVariablesOf(witness), ...sentences.flatMap((q) => sortVariablesOf(q))]);
-  if (by.size === 0) return unchanged;
-  return { existential: instantiateSorts(existential, by), witness: substituteSorts(witness, by), theorem: instantiateSorts(th, by) };
+  const given = by.size === 0 ? unchanged : atInstance(unchanged, by);
+  const known = open(given.existential.conclusion, given.witness);
+  if (known.ground) return given;
+  const hypotheses = hypothesesOf(given.theorem.assumptions);
+  if (hypotheses.some((h) => same(h, known))) return given;
+  const used = hypotheses.map((h) => sortDifference(known, h)).find((d) => d !== undefined);
+  return used === undefined ? given : atInstance(given, used);
+}
+
+interface Witnessed {
+  readonly existential: Theorem;
+  readonly witness: Term;
+  readonly theorem: Theorem;
+}
+
+function atInstance(w: Witnessed, by: ReadonlyMap<Sort, Sort>): Witnessed {
+  return {
+    existential: instantiateSorts(w.existential, by),
+    witness: substituteSorts(w.witness, by),
+    theorem: instantiateSorts(w.theorem, by),
+  };
 }
 
 /** Theorems in which variables of one name have one sort, also from one theorem to the next. */
