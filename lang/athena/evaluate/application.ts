@@ -152,7 +152,6 @@ function readingFor(scope: Scope, locals: Locals): Reading<Phrase> {
             const hidden = scope.namespace.value(p.name);
             const token = hidden === undefined ? undefined : valueToken(p, hidden);
             if (token?.kind === 'operator' && token.arity > 0) return locals === 'open' ? { ...token, symbol: undefined } : token;
-            if (token?.kind === 'operand' && token.isVariable && locals === 'as hidden') return token;
           }
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };

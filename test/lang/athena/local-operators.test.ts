@@ -25,3 +25,11 @@ it('where the sorts of what is hidden make no sense, they are left open', () => 
     (both and true)`);
   expect(errors).toEqual([]);
 });
+
+it('what locals hide that are no operators does not count', () => {
+  // `p` is there from the start, as a variable for pairs.
+  const { errors, theorems } = run(`declare A, B: Boolean
+    let {[==>] := [==>]; implied := lambda (q p) (q ==> p | q)} assume (B) (!claim (implied A B))`);
+  expect(errors.map((e) => e.message)).toEqual(['claim needs (A ==> B | A), which is not in the assumption base']);
+  expect(theorems).toEqual([]);
+});
