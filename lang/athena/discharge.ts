@@ -154,8 +154,7 @@ export function conformingByRenaming(th: Theorem, goal: Sentence): Theorem | und
   const exact = conforming(th, goal);
   if (exact !== undefined || th.conclusion.ground) return exact;
   const by = sortDifference(th.conclusion, goal);
-  const renames = by !== undefined && [...by.values()].every((s) => s.constructor_ === undefined) && new Set(by.values()).size === by.size;
-  if (!renames) return undefined;
+  if (by === undefined || !renames(by)) return undefined;
   const instance = instantiateSorts(th, by);
   return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
 }
@@ -165,16 +164,35 @@ export function conformingByRenaming(th: Theorem, goal: Sentence): Theorem | und
  * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */
 export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
-  const exact = conforming(th, goal);
-  if (exact !== undefined || goal.ground) return exact;
+  return conforming(th, goal) ?? asSettled(th, goal);
+}
+
+/** The theorem, if the goal is what it says but for the sorts of the goal's free variables and the names of sort variables. */
+function asSettled(th: Theorem, goal: Sentence): Theorem | undefined {
+  if (goal.ground) return undefined;
   const by = sortDifference(goal, th.conclusion);
   if (by === undefined) return undefined;
   const late = new Set(freeVariables(goal).flatMap((v) => sortVariablesOf(v)));
-  const renamings = [...by].filter(([v]) => !late.has(v)).map(([, s]) => s);
   // What the goal says of all sorts must not be concluded of some.
-  if (renamings.some((s) => s.constructor_ !== undefined) || new Set(renamings).size !== renamings.length) return undefined;
+  if (!renames(new Map([...by].filter(([v]) => !late.has(v))))) return undefined;
   const renamed = substituteSorts(goal, by);
   return same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
+}
+
+/**
+ * The theorem as a proof of `goal`, where the two are the same up to the names of bound variables and of sort variables, and
+ * free variables of the goal may turn out to be of the sorts that the theorem gives them. A theorem that says more is not taken
+ * for its instance: `conclude` is for saying what was proved.
+ */
+export function asAnnounced(th: Theorem, goal: Sentence): Theorem | undefined {
+  if (same(th.conclusion, goal)) return alpha(th, goal);
+  const by = th.conclusion.ground ? undefined : sortDifference(th.conclusion, goal);
+  return (by !== undefined && renames(by) ? conforming(th, goal) : undefined) ?? asSettled(th, goal);
+}
+
+/** Whether sort variables are only given other names, different ones for different variables. */
+function renames(by: ReadonlyMap<Sort, Sort>): boolean {
+  return [...by.values()].every((s) => s.constructor_ === undefined) && new Set(by.values()).size === by.size;
 }
 
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */
