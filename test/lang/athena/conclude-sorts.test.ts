@@ -1,5 +1,6 @@
 /** How far the sentence that `conclude` announces may differ in sorts from what is proved, and what `assume` settles. */
 import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../support/run-program.ts';
 import { run } from '../../support/run.ts';
 
 const stage = `
@@ -39,4 +40,11 @@ it('assume is about the sort at which its sentence was used', () => {
     assume all-good := (forall ?x . good ?x) (!uspec all-good d)`);
   expect(errors).toEqual([]);
   expect(theorems).toEqual(['(if (forall ?x:D (good ?x:D)) (good d))']);
+});
+
+it.each([
+  ['conclude (forall ?x:D . fine ?x) (!claim all-fine)', /sort-instance/],
+  ['conclude (forall ?x . ?x = ?x) pick-any x:D (!reflex x)', /at the sorts of what is derived/],
+])('the help says what to do: %s', (text, help) => {
+  expect(runProgram(stage + text).diagnostics.map((d) => d.help.join(' '))).toEqual([expect.stringMatching(help)]);
 });
