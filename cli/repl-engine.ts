@@ -50,8 +50,7 @@ export class ReplEngine {
     const input = wholeInput(this.typed);
     if (input === undefined) return true;
     this.typed = '';
-    if (input.trim() !== '') this.run(input);
-    return true;
+    return input.trim() === '' || !this.run(input);
   }
 
   /** Forgets what was typed of an unfinished input. */
@@ -66,12 +65,14 @@ export class ReplEngine {
     if (rest.trim() !== '') this.run(rest);
   }
 
-  private run(text: string): void {
+  /** Runs an input; whether it asks to leave. */
+  private run(text: string): boolean {
     this.before.push(this.session.snapshot());
     if (this.before.length > mostSnapshots) this.before.shift();
     this.inputs++;
     const result = this.session.run({ name: `<repl:${this.inputs}>`, text });
     if (!result.ok) this.failures++;
+    return result.exited;
   }
 
   private command(line: string): boolean {

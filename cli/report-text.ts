@@ -7,12 +7,15 @@ import type { World } from './world.ts';
 
 /** The reporter of `--format=text`, and of `short` when `short` is set. */
 export function textReporter(world: World, choices: ReportChoices, style: TextStyle, short: boolean): Reporter {
+  let lineBegun = false;
   return {
     event(event) {
       if (event.kind === 'diagnostic') {
         world.err(short ? renderShort(event.diagnostic) : `${renderText(event.diagnostic, style)}\n`);
       } else if (!choices.quiet) {
-        const text = event.kind === 'result' ? `${printable(event.text)}\n` : event.text;
+        // A result begins a line, also after something that a program printed without ending its line.
+        const text = event.kind === 'result' ? `${lineBegun ? '\n' : ''}${printable(event.text)}\n` : event.text;
+        if (text !== '') lineBegun = !text.endsWith('\n');
         // What a file prints may be data for another program; on a terminal it must not be able to take the terminal over.
         world.out(event.kind === 'output' && world.outIsTerminal ? printable(text) : text);
       }

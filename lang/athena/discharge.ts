@@ -73,20 +73,38 @@ export function discharged(p: Sentence, th: Theorem): Theorem {
   return discharge(sentence, theorem);
 }
 
-/** An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. */
-export function alignedWitness(
-  existential: Theorem,
-  witness: Term,
-  th: Theorem,
-): { readonly existential: Theorem; readonly witness: Term; readonly theorem: Theorem } {
+/**
+ * An existential theorem, its witness, and what was deduced with the witness, made to agree on the sorts of variables. Where the
+ * body used what is known of the witness at an instance of its sort variables, all three are taken at that instance.
+ */
+export function alignedWitness(existential: Theorem, witness: Term, th: Theorem): Witnessed {
   const sentences = [existential, th].flatMap((x) => [x.conclusion, ...hypothesesOf(x.assumptions)]).filter((q) => !q.ground);
   const unchanged = { existential, witness, theorem: th };
   if (sentences.length === 0) return unchanged;
   const u = new Unifier();
   shareNames(u, [witness, ...sentences]);
   const by = u.solution([...sortVariablesOf(witness), ...sentences.flatMap((q) => sortVariablesOf(q))]);
-  if (by.size === 0) return unchanged;
-  return { existential: instantiateSorts(existential, by), witness: substituteSorts(witness, by), theorem: instantiateSorts(th, by) };
+  const given = by.size === 0 ? unchanged : atInstance(unchanged, by);
+  const known = open(given.existential.conclusion, given.witness);
+  if (known.ground) return given;
+  const hypotheses = hypothesesOf(given.theorem.assumptions);
+  if (hypotheses.some((h) => same(h, known))) return given;
+  const used = hypotheses.map((h) => sortDifference(known, h)).find((d) => d !== undefined);
+  return used === undefined ? given : atInstance(given, used);
+}
+
+interface Witnessed {
+  readonly existential: Theorem;
+  readonly witness: Term;
+  readonly theorem: Theorem;
+}
+
+function atInstance(w: Witnessed, by: ReadonlyMap<Sort, Sort>): Witnessed {
+  return {
+    existential: instantiateSorts(w.existential, by),
+    witness: substituteSorts(w.witness, by),
+    theorem: instantiateSorts(w.theorem, by),
+  };
 }
 
 /** Theorems in which variables of one name have one sort, also from one theorem to the next. */
@@ -129,20 +147,52 @@ export function conforming(th: Theorem, goal: Sentence): Theorem | undefined {
 }
 
 /**
+ * As `conforming`, but sort variables that hypotheses fix may take the names of the goal's: what is assumed of one sort is then
+ * assumed of that one, and `discharged` finds it so.
+ */
+export function conformingByRenaming(th: Theorem, goal: Sentence): Theorem | undefined {
+  const exact = conforming(th, goal);
+  if (exact !== undefined || th.conclusion.ground) return exact;
+  const by = sortDifference(th.conclusion, goal);
+  if (by === undefined || !renames(by)) return undefined;
+  const instance = instantiateSorts(th, by);
+  return same(instance.conclusion, goal) ? alpha(instance, goal) : undefined;
+}
+
+/**
  * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
  * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */
 export function conformingLoosely(th: Theorem, goal: Sentence): Theorem | undefined {
-  const exact = conforming(th, goal);
-  if (exact !== undefined || goal.ground) return exact;
+  return conforming(th, goal) ?? asSettled(th, goal);
+}
+
+/** The theorem, if the goal is what it says but for the sorts of the goal's free variables and the names of sort variables. */
+function asSettled(th: Theorem, goal: Sentence): Theorem | undefined {
+  if (goal.ground) return undefined;
   const by = sortDifference(goal, th.conclusion);
   if (by === undefined) return undefined;
   const late = new Set(freeVariables(goal).flatMap((v) => sortVariablesOf(v)));
-  const renamings = [...by].filter(([v]) => !late.has(v)).map(([, s]) => s);
   // What the goal says of all sorts must not be concluded of some.
-  if (renamings.some((s) => s.constructor_ !== undefined) || new Set(renamings).size !== renamings.length) return undefined;
+  if (!renames(new Map([...by].filter(([v]) => !late.has(v))))) return undefined;
   const renamed = substituteSorts(goal, by);
   return same(renamed, th.conclusion) ? alpha(th, renamed) : undefined;
+}
+
+/**
+ * The theorem as a proof of `goal`, where the two are the same up to the names of bound variables and of sort variables, and
+ * free variables of the goal may turn out to be of the sorts that the theorem gives them. A theorem that says more is not taken
+ * for its instance: `conclude` is for saying what was proved.
+ */
+export function asAnnounced(th: Theorem, goal: Sentence): Theorem | undefined {
+  if (same(th.conclusion, goal)) return alpha(th, goal);
+  const by = th.conclusion.ground ? undefined : sortDifference(th.conclusion, goal);
+  return (by !== undefined && renames(by) ? conforming(th, goal) : undefined) ?? asSettled(th, goal);
+}
+
+/** Whether sort variables are only given other names, different ones for different variables. */
+function renames(by: ReadonlyMap<Sort, Sort>): boolean {
+  return [...by.values()].every((s) => s.constructor_ === undefined) && new Set(by.values()).size === by.size;
 }
 
 /** The replacement of sort variables that makes `general` into `instance`, if their shapes agree. */
@@ -161,6 +211,8 @@ export function sortDifference(general: Term, instance: Term): ReadonlyMap<Sort,
     const [a, b] = top;
     if (a.ground && same(a, b)) continue;
     if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
+    // Other variables, numerals and quoted identifiers differ in more than sorts. The names of quantifiers do not count.
+    if (a.kind === 'variable' ? a.name !== b.name : a.binds === undefined && a.ground && b.ground) return undefined;
     if (!sorts(a.binds ?? a.sort, b.binds ?? b.sort)) return undefined;
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }

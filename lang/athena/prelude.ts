@@ -1,8 +1,5 @@
 /** Datatypes that every program finds declared: lists, pairs, options, tuples; and the symbols that go with them. */
 import {
-  constructorExclusiveness,
-  constructorExhaustiveness,
-  constructorInjectivity,
   declareStructures,
   declareSymbol,
   type FunctionSymbol,
@@ -13,13 +10,16 @@ import {
   sortOf,
   sortVariable,
   type Structure,
-  type Theorem,
+  variable,
 } from '../../kernel/index.ts';
 import { ifThenElse } from './if-then-else.ts';
+import { definedBy } from './directives/declarations.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
 import { fixityOf } from './evaluate/application.ts';
-import { List } from './values.ts';
+import { type Facts, optionFacts, pairFacts } from './prelude-facts.ts';
+import { anySort } from './unify.ts';
+import { List, type Value } from './values.ts';
 
 const [S, T] = [sortVariable('S'), sortVariable('T')];
 
@@ -112,33 +112,53 @@ function bind(shape: Shape, it: Interpreter): void {
   }
 }
 
-/** What holds of a datatype's constructors: theorems of the kernel that rest on nothing. */
-function constructorTheorems({ constructors, sort, parameters }: Structure): readonly Theorem[] {
-  return [
-    ...constructors.flatMap((c, i) => constructors.slice(i + 1).map((d) => constructorExclusiveness(c, d))),
-    ...constructors.filter((c) => c.parameters.length > 0).map(constructorInjectivity),
-    constructorExhaustiveness(sortOf(sort, parameters)),
-  ];
-}
+/** Made once for the process, like the symbols. */
+const facts = new Map<string, Facts>();
 
-/** Pairs and options come with their facts in the assumption base, under a name in a module of their own. */
-function addFacts(shape: Shape, moduleName: string, name: string, it: Interpreter): void {
-  const theorems = constructorTheorems(declare(shape).structure);
-  for (const th of theorems) it.machine.base.add(th);
+/** Defines a datatype's facts in a module of their own, which is open. */
+function addFacts(moduleName: string, make: () => Facts, more: readonly (readonly [string, Value])[], it: Interpreter): void {
+  let found = facts.get(moduleName);
+  if (found === undefined) facts.set(moduleName, (found = make()));
   const module = it.top.module(moduleName) ?? it.top.child(moduleName);
   it.top.defineModule(moduleName, module);
-  module.define(name, List.from(theorems.map((th) => th.conclusion)));
+  for (const [name, symbol] of found.symbols) {
+    it.rememberSymbol(symbol);
+    module.defineSymbol(name, symbol);
+    module.define(name, symbol);
+  }
+  for (const [name, value] of more) module.define(name, value);
+  const theorems = new Set([...found.lists.flatMap(([, all]) => all), ...found.theorems.map(([, th]) => th)]);
+  for (const th of theorems) {
+    it.machine.base.add(th);
+    // Evaluation goes by the equations of the symbols that come with the datatype; selectors it knows by itself.
+    const defined = th.step.rule === 'axiom' ? definedBy(th.conclusion) : undefined;
+    if (found.symbols.some(([, s]) => s === defined)) it.definingAxioms.set(defined as FunctionSymbol, [th.conclusion]);
+  }
+  for (const [name, th] of found.theorems) {
+    module.define(name, th.conclusion);
+    it.titles.set(th.conclusion.identity, `${moduleName}.${name}`);
+  }
+  for (const [name, all] of found.lists) module.define(name, List.from(all.map((th) => th.conclusion)));
+  it.top.open(module);
+}
+
+/** `p`, `p1` and `p2`: variables for pairs. */
+function pairVariables(): readonly (readonly [string, Value])[] {
+  const { structure } = declare(shapes[1] as Shape);
+  return ['p', 'p1', 'p2'].map((name) => [name, variable(name, sortOf(structure.sort, [anySort(), anySort()]))]);
 }
 
 export function addPrelude(it: Interpreter): void {
   for (const shape of shapes) bind(shape, it);
-  addFacts(shapes[1] as Shape, 'Pair', 'pair-axioms', it);
-  addFacts(shapes[2] as Shape, 'Options', 'opt-axioms', it);
   for (const s of others) introduce(s.name, s, it);
   // `pair` is also written `@`, between its parts.
   const pair = it.top.value('pair') as FunctionSymbol;
   fixityOf(pair).precedence = 260;
   it.top.define('@', pair);
+  const [pairs, options] = [declare(shapes[1] as Shape), declare(shapes[2] as Shape)];
+  const parts = [...(pairs.selectors.get(pair) ?? [])] as [FunctionSymbol, FunctionSymbol];
+  addFacts('Pair', () => pairFacts(pairs.structure, parts), [['@', pair], ...pairVariables()], it);
+  addFacts('Options', () => optionFacts(options.structure), [], it);
   const cons = it.top.value('::') as FunctionSymbol;
   fixityOf(cons).associativity = 'right';
 }

@@ -39,6 +39,8 @@ export interface RunResult {
   readonly errors: number;
   readonly warnings: number;
   readonly steps: number;
+  /** `exit-athena` ended the run: what came after it was not read. */
+  readonly exited: boolean;
 }
 
 /** Something a theorem rests on that was not proved. */
@@ -91,6 +93,8 @@ export class Session implements Surroundings {
   #limit = false;
   /** The program asked to stop: the rest of the run is left out. */
   #halted = false;
+  /** It stopped with `exit-athena`, which is no failure. */
+  #exited = false;
   #goal: string | undefined;
 
   constructor(options: SessionOptions) {
@@ -110,6 +114,7 @@ export class Session implements Surroundings {
     };
     this.#limit = false;
     this.#halted = false;
+    this.#exited = false;
     this.#loadedHere = new Set([source.name]);
     this.#loading.length = 0;
     this.#runSource(source);
@@ -121,6 +126,7 @@ export class Session implements Surroundings {
       errors: this.#errors - before.errors,
       warnings: this.#warnings - before.warnings,
       steps: machine.steps - before.steps,
+      exited: this.#exited,
     };
   }
 
@@ -180,7 +186,7 @@ export class Session implements Surroundings {
       let next = 0;
       for (const input of inputs) {
         while (next < faults.length && (faults[next] as SyntaxFault).at.start < input.at.start) this.#fault(faults[next++] as SyntaxFault);
-        if (this.#limit || this.#halted) return;
+        if (this.#limit || this.#halted || this.#exited) return;
         this.#runOne(input);
       }
       while (next < faults.length) this.#fault(faults[next++] as SyntaxFault);
@@ -196,6 +202,7 @@ export class Session implements Surroundings {
   runAll(inputs: readonly Input[]): boolean {
     let ok = true;
     for (const input of inputs) {
+      if (this.#exited) return ok;
       if (this.#limit || this.#halted) return false;
       ok = this.#runOne(input) && ok;
     }
@@ -261,6 +268,10 @@ export class Session implements Surroundings {
   }
 
   // ---------------------------------------------------------------- what the interpreter asks
+
+  exit(): void {
+    this.#exited = true;
+  }
 
   result(label: string, text: string, at: Span, theorem?: Theorem): void {
     if (theorem !== undefined) this.#proved.push({ theorem, at });

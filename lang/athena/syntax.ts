@@ -237,7 +237,7 @@ export type Directive =
   /** `targets` are expanded with the `converters`, one for each argument or one for all. */
   | { readonly kind: 'ExpandInput'; readonly targets: readonly Expression[]; readonly converters: Phrase; readonly at: Span }
   | { readonly kind: 'TransformOutput'; readonly target: Expression; readonly transformers: Phrase; readonly at: Span }
-  /** `print-call-stack`, `exit-athena`, `add-demon`, … : accepted, of no effect on proofs. */
+  /** `exit-athena`, which ends the run; `print-call-stack`, `add-demon`, … : accepted, of no effect on proofs. */
   | { readonly kind: 'Tool'; readonly word: string; readonly args: readonly Expression[]; readonly at: Span };
 
 export type Input = Directive | Phrase;

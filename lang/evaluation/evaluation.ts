@@ -1,10 +1,11 @@
 /** `eval` and `reduce` as programs know them. */
-import type { Term } from '../../kernel/index.ts';
-import { fromTerm, termArgument } from '../athena/coerce.ts';
+import { freeVariables, substitute, type Term, variable } from '../../kernel/index.ts';
+import { fromTerm, symbolArgument, termArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
-import { printValue } from '../athena/print.ts';
+import { printInfix, printValue } from '../athena/print.ts';
 import { Procedure, unit, type Value } from '../athena/values.ts';
 import { procedure } from '../procedures/define.ts';
+import type { Clause } from './clauses.ts';
 import { programOf } from './program.ts';
 import { reduced } from './reduce.ts';
 
@@ -49,4 +50,30 @@ const reduce = new Procedure('reduce', 1, (args, machine) => fromTerm(reduced(te
   associativity: undefined,
 });
 
-export const procedures: readonly Procedure[] = [evaluate, evaluateSilently, evaluateOrKeep, reduce];
+/** `(red-code f)`: prints what f is evaluated by, one clause on a line, in the order in which they are tried. */
+const code = procedure('red-code', 1, (args, machine) => {
+  for (const clause of programOf(machine).clauses(symbolArgument('red-code', args, 0))) machine.host.print(`${textOf(clause)}\n`);
+  return unit;
+});
+
+function textOf({ pattern, guards, says, right }: Clause): string {
+  const named = plainNames(pattern);
+  const text = (t: Term): string => printInfix(substitute(t, named));
+  const result = says === 'holds' ? 'true' : says === 'fails' ? 'false' : text(right as Term);
+  return `${text(pattern)} = ${result}${guards.length === 0 ? '' : ` when ${guards.map(text).join(' & ')}`}`;
+}
+
+/** The variables of a clause under the names that they were written with; their own say nothing to a reader. */
+function plainNames(pattern: Term): ReadonlyMap<number, Term> {
+  const taken = new Set<string>();
+  return new Map(
+    freeVariables(pattern).map((v) => {
+      let name = v.name.replace(/_\d+$/, '');
+      while (taken.has(name)) name += "'";
+      taken.add(name);
+      return [v.identity, variable(name, v.sort)] as const;
+    }),
+  );
+}
+
+export const procedures: readonly Procedure[] = [evaluate, evaluateSilently, evaluateOrKeep, reduce, code];

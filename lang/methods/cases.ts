@@ -1,11 +1,11 @@
 /** Reasoning by cases. */
-import { cases, mp, type Sentence, same, type Theorem } from '../../kernel/index.ts';
+import { cases, connective, mp, type Sentence, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument, toSentence } from '../athena/coerce.ts';
-import { agreeingTheorems } from '../athena/discharge.ts';
+import { agreeingTheorems, conformingByRenaming } from '../athena/discharge.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
-import { assuming, excludedMiddle, left, not, right, split, twoCases } from './derived/propositions.ts';
+import { assuming, complement, excludedMiddle, left, not, right, split, twoCases } from './derived/propositions.ts';
 import { both } from '../../kernel/index.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic, wrongShape } from './premise.ts';
 
@@ -63,7 +63,9 @@ function demandCover(whole: Sentence, conditionals: readonly Sentence[]): void {
 }
 
 function bothCases(name: string, args: readonly Value[], machine: Machine): Theorem {
-  const [c1, c2] = agreeingTheorems([0, 1].map((i) => premiseOfKind(name, args, i, 'if', machine))) as [Theorem, Theorem];
+  const [c1, second] = agreeingTheorems([0, 1].map((i) => premiseOfKind(name, args, i, 'if', machine))) as [Theorem, Theorem];
+  const opposite = connective('if', [complement(left(c1.conclusion)), right(c1.conclusion)]);
+  const c2 = conformingByRenaming(second, opposite) ?? second;
   const [p, q] = [left(c1.conclusion), left(c2.conclusion)];
   if (!same(right(c1.conclusion), right(c2.conclusion)))
     fail('proof/cases-disagree', { by: name, first: right(c1.conclusion), second: right(c2.conclusion) });

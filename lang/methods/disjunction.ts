@@ -2,11 +2,12 @@
 import { cases, connective, discharge, either, falsum, hypothesis, type Sentence, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument, toSentence, wrongKind } from '../athena/coerce.ts';
 import { makeConnective } from '../athena/construct.ts';
+import { conformingByRenaming } from '../athena/discharge.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
-import { byAbsurdity, clash, complementary, conjuncts, disjuncts, eitherDeep } from './derived/propositions.ts';
-import { held, heldRefined, premise, premiseOfKind, primitive, refinedPremise, sentencesArgument, variadic } from './premise.ts';
+import { byAbsurdity, clash, complementary, conjuncts, disjuncts, eitherDeep, not } from './derived/propositions.ts';
+import { held, heldRefined, premise, premiseArgument, primitive, refinedPremise, sentencesArgument, variadic } from './premise.ts';
 
 /**
  *         Γ ⊢ Pi
@@ -94,23 +95,38 @@ export const alternate = primitive('alternate', 2, (args, machine) => {
  *     ──────────────────────────── dsyl D N        what is left of the disjunction; a lone part stands for itself, none is false
  *       Γ ∪ Δ ⊢ or (the other Pj)
  *
- * N is one sentence, a conjunction of them, or a list.
+ * N is one sentence, a conjunction of them, or a list. A D that is no disjunction is its own only part.
  *
- * **Fails when** D is no disjunction or N denies none of its parts (`proof/nothing-denied`).
+ * **Fails when** N denies no part of D (`proof/nothing-denied`).
  */
 export const dsyl = primitive('dsyl', 2, (args, machine) => {
-  const whole = premiseOfKind('dsyl', args, 0, 'or', machine);
+  const whole = premiseArgument('dsyl', args, 0, machine);
   const parts = disjuncts(whole.conclusion);
   const given = args[1] instanceof List ? sentencesArgument('dsyl', args, 1) : [sentenceArgument('dsyl', args, 1)];
   const denials = given.flatMap((n) => {
     const th = premise(machine, n, 'dsyl');
-    return parts.some((p) => complementary(p, n)) ? [th] : conjuncts(th);
+    return parts.some((p) => denying(th, p) !== undefined) ? [th] : conjuncts(th);
   });
-  const denialOf = (p: Sentence): Theorem | undefined => denials.find((n) => complementary(p, n.conclusion));
+  const found = new Map(parts.map((p) => [p, firstOf(denials, (n) => denying(n, p))]));
+  const denialOf = (p: Sentence): Theorem | undefined => found.get(p);
   const rest = parts.filter((p) => denialOf(p) === undefined);
   if (rest.length === parts.length) fail('proof/nothing-denied', { by: 'dsyl', disjunction: whole.conclusion, denials: given });
   return remaining(whole, parts, rest, denialOf);
 });
+
+/** The theorem as a denial of p, in either direction, with p's sort variables for its own. */
+function denying(n: Theorem, p: Sentence): Theorem | undefined {
+  if (complementary(p, n.conclusion)) return n;
+  return conformingByRenaming(n, not(p)) ?? (p.kind === 'not' ? conformingByRenaming(n, p.args[0] as Sentence) : undefined);
+}
+
+function firstOf<A, B>(items: readonly A[], of: (item: A) => B | undefined): B | undefined {
+  for (const item of items) {
+    const b = of(item);
+    if (b !== undefined) return b;
+  }
+  return undefined;
+}
 
 function remaining(
   whole: Theorem,
@@ -118,6 +134,7 @@ function remaining(
   rest: readonly Sentence[],
   denialOf: (p: Sentence) => Theorem | undefined,
 ): Theorem {
+  if (whole.conclusion.kind !== 'or') return clash(whole, denialOf(whole.conclusion) as Theorem);
   const goal = rest.length === 0 ? falsum : rest.length === 1 ? (rest[0] as Sentence) : connective('or', rest);
   const each = parts.map((p) => {
     const assumed = hypothesis(p);

@@ -15,6 +15,7 @@ import * as facts from './facts.ts';
 import * as implication from './implication.ts';
 import * as naturals from './naturals.ts';
 import * as negation from './negation.ts';
+import * as pairs from './pairs.ts';
 import * as inductionSearch from './induction-search.ts';
 import * as laws from './propositional-laws.ts';
 import * as components from './prove-components.ts';
@@ -52,6 +53,7 @@ export const families = [
   congruence,
   truthValues,
   facts,
+  pairs,
 ];
 
 /** Other names for the same. */

@@ -1,5 +1,5 @@
 /** Contradictions and negations. The complement P̄ of `not P` is P; that of any other P is `not P`. */
-import { agreeingTheorems, conforming, conformingLoosely } from '../athena/discharge.ts';
+import { agreeingTheorems, conformingByRenaming, conformingLoosely } from '../athena/discharge.ts';
 import { connective, dn, falsum, hypothesis, mp, type Sentence, same, supposeAbsurd, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -23,9 +23,9 @@ function contradicting(name: string, args: readonly Value[], from: number, machi
   const [a, b] = agreeingTheorems([premise(machine, first, name), premise(machine, second, name)]) as [Theorem, Theorem];
   if (complementary(a.conclusion, b.conclusion)) return clash(a, b);
   // What closed sentences say of all sorts, they say of those of the other.
-  const fitted = conforming(b, complement(a.conclusion));
+  const fitted = conformingByRenaming(b, complement(a.conclusion));
   if (fitted !== undefined) return clash(a, fitted);
-  const other = conforming(a, complement(b.conclusion));
+  const other = conformingByRenaming(a, complement(b.conclusion));
   return other === undefined ? fail('proof/not-complements', { by: name, first, second }) : clash(other, b);
 }
 

@@ -1,5 +1,6 @@
 /** Goals, quantifiers and the variables that stand for anything: wrong conclusions, witnesses, eigenvariables, kernel refusals. */
 import { Term } from '../../kernel/index.ts';
+import { sortDifference } from '../athena/discharge.ts';
 import type { Facts, Family, Wording } from './diagnose.ts';
 import { compare, wordsFor } from './differences.ts';
 import { kind, show, showSorted, speaker, told } from './phrases.ts';
@@ -74,6 +75,9 @@ function goalHelp(expected: unknown, obtained: unknown): string {
   if (obtained instanceof Term && expected instanceof Term) {
     if (expected.kind === 'forall' && obtained.kind !== 'forall') return 'a goal with forall needs `pick-any` around the deduction';
     if (expected.kind === 'if' && obtained.kind !== 'if') return 'a conditional goal needs `assume` around the deduction';
+    if (sortDifference(obtained, expected) !== undefined)
+      return 'the goal is an instance of what is derived: `(!sort-instance P goal)` makes it from P, or announce P itself';
+    if (sortDifference(expected, obtained) !== undefined) return 'announce the goal at the sorts of what is derived: `forall x:S`, `c:S`';
   }
   return `announce ${show(obtained)}, or go on until ${show(expected)} is derived`;
 }

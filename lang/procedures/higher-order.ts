@@ -143,6 +143,14 @@ export const higherOrder: readonly Procedure[] = [
     }
     return List.from(out);
   }),
+  procedure('map-with-index', 2, (args, machine) => {
+    const out: Value[] = [];
+    for (const x of listArgument('map-with-index', args, 1)) {
+      machine.spend();
+      out.push(machine.host.apply(args[0] as Value, [x, out.length + 1]));
+    }
+    return List.from(out);
+  }),
   procedure('app-with-index', 2, (args, machine) => {
     let i = 0;
     for (let at = listArgument('app-with-index', args, 1); at.tail !== undefined; at = at.tail)

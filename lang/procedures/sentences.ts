@@ -4,11 +4,12 @@ import { listArgument, sentenceArgument, termArgument, toSentence, toTerm, wrong
 import { makeConnective, makeQuantified, makeTerm, openNamed, replaceVariable } from '../athena/construct.ts';
 import { equalValues, standardIdentity } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
+import { fail } from '../athena/problem.ts';
 import { listedVariables } from '../athena/variable-order.ts';
 import { anySort } from '../athena/unify.ts';
 import { variable } from '../../kernel/index.ts';
-import { List, type Procedure, type Value } from '../athena/values.ts';
-import { procedure, type Run, shallow, truth, variadic } from './define.ts';
+import { connectives, List, type Procedure, quantifiers, type Value } from '../athena/values.ts';
+import { isTrue, procedure, type Run, shallow, truth, variadic } from './define.ts';
 import { isCompound } from './kinds.ts';
 
 function not(p: Sentence): Sentence {
@@ -202,7 +203,29 @@ const or = (...ps: Term[]): Term => makeConnective('or', ps);
 const implies = (p: Term, q: Term): Term => makeConnective('if', [p, q]);
 const equal = (s: Term, t: Term): Term => makeTerm(equalitySymbol, [s, t]);
 
+/** What a connective or quantifier becomes under a negation; itself where there is none, or nothing changes. */
+function switched(v: Value, negated: boolean): Value {
+  if (!negated) return v;
+  if (v === connectives.and) return connectives.or;
+  if (v === connectives.or) return connectives.and;
+  if (v === quantifiers.forall) return quantifiers.exists;
+  return v === quantifiers.exists ? quantifiers.forall : v;
+}
+
+/** The methods that carry biconditionals through a connective. */
+const congruences = new Map<Value, string>([
+  [connectives.and, 'and-cong'],
+  [connectives.or, 'or-cong'],
+  [connectives.if, 'if-cong'],
+  [connectives.iff, 'iff-cong'],
+]);
+
 export const sentences: readonly Procedure[] = [
+  procedure('switch', 2, ([v, negated]) => switched(v as Value, isTrue(negated as Value))),
+  procedure('choose-cong-method', 1, ([v], machine) => {
+    const name = congruences.get(v as Value) ?? wrongKind('choose-cong-method', 1, 'connective of two sentences', v as Value);
+    return machine.host.lookUp(`Top.${name}`) ?? fail('name/unbound', { name, near: [] });
+  }),
   side('lhs', 0),
   side('rhs', 1),
   partOf('antecedent', ['if', 'iff'], 0),

@@ -121,6 +121,8 @@ export const strings: readonly Procedure[] = [
     const v = args[0] as Value;
     const kind = (v as { readonly kind?: unknown }).kind;
     if (typeof kind === 'string' && !(v instanceof Term)) return listOfText(kind);
+    // Numerals and quoted identifiers are constants without a declaration.
+    if (typeof v === 'number' || kind === 'numeral' || kind === 'quoted') return listOfText(displayText(v));
     return listOfText(symbolArgument('symbol->string', args, 0).name);
   }),
   procedure('string->symbol', 1, (args, machine) => symbolNamed('string->symbol', textArgument('string->symbol', args, 0), machine)),

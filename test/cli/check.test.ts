@@ -9,6 +9,7 @@ const folder = folderWith({
   'loop.ath': 'loop',
   'crash.ath': 'crash',
   'print.ath': 'print \u001b[2J',
+  'between.ath': 'print said: \ntheorem a\ntheorem b\nprint more',
   'latin.ath': Uint8Array.from([0x61, 0x0a, 0x62, 0xe9, 0x0a]),
   'loads.ath': 'load good',
   'loads-bad.ath': 'load latin.ath',
@@ -23,6 +24,10 @@ describe('athena check', () => {
     expect(code).toBe(0);
     expect(out).toBe('Theorem: (q a)\nTheorem: (q b)\n');
     expect(withoutTime(err)).toBe('good.ath: accepted, 2 theorems, 1 axiom, 7 steps, N ms\n');
+  });
+
+  it('begins a line for each result, whatever was printed before', async () => {
+    expect((await run(['check', 'between.ath'], folder)).out).toBe('said: \nTheorem: (q a)\nTheorem: (q b)\nmore');
   });
 
   it.each([['good.ath'], ['./good.ath'], ['--quiet good.ath'], ['-q good.ath'], ['--limit=5 -- good.ath']])(

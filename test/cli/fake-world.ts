@@ -1,4 +1,4 @@
-/** A world in memory around a session that understands five words, so that the command line is tested without the language. */
+/** A world in memory around a session that understands seven words, so that the command line is tested without the language. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,13 +7,14 @@ import type { World } from '../../cli/world.ts';
 import type { Session, SessionOptions, TheoremInfo } from '../../lang/athena/session.ts';
 import type { SourceFile } from '../../lang/source/source.ts';
 
-/** Each line is `theorem NAME`, `print TEXT`, `fail`, `load FILE`, `loop` or `crash`. */
+/** Each line is `theorem NAME`, `print TEXT`, `fail`, `load FILE`, `loop`, `exit` or `crash`. */
 export function fakeSession(options: SessionOptions): Session {
   let theorems: TheoremInfo[] = [];
   const session = {
     run(source: SourceFile) {
       let errors = 0;
       let limit = false;
+      let exited = false;
       let start = 0;
       for (const line of source.text.split('\n')) {
         const at = { source, start, end: start + line.length };
@@ -30,6 +31,7 @@ export function fakeSession(options: SessionOptions): Session {
         } else if (word === 'print') options.onEvent({ kind: 'output', text: rest });
         else if (word === 'fail') fail('fake/failed');
         else if (word === 'loop') limit = true;
+        else if (word === 'exit') exited = true;
         else if (word === 'crash') throw new TypeError('cannot read properties of undefined');
         else if (word === 'load') {
           const loaded = options.readFile(rest, source.name);
@@ -38,7 +40,7 @@ export function fakeSession(options: SessionOptions): Session {
         }
         start += line.length + 1;
       }
-      return { ok: errors === 0 && !limit, limit, theorems: theorems.length, errors, warnings: 0, steps: 7 };
+      return { ok: errors === 0 && !limit, limit, theorems: theorems.length, errors, warnings: 0, steps: 7, exited };
     },
     theorems: () => theorems,
     snapshot: () => ({ opaque: theorems }),

@@ -39,6 +39,12 @@ function engine() {
 }
 
 describe('ReplEngine', () => {
+  it('goes on after an input, and leaves when one asks to', () => {
+    const { repl } = engine();
+    expect(repl.feed('print a')).toBe(true);
+    expect(repl.feed('exit')).toBe(false);
+  });
+
   it('collects lines until an input is whole', () => {
     const { repl, seen } = engine();
     repl.feed('print (a');

@@ -32,6 +32,8 @@ export interface Surroundings {
   /** Loads a file's inputs into the current scope. */
   load(path: string, at: Span): void;
   addPath(folder: string): void;
+  /** Leaves out the rest of the run, without a failure. */
+  exit(): void;
   /** Runs inputs, reporting each failure and going on; false when one failed. */
   runAll(inputs: readonly Input[]): boolean;
   parse(source: SourceFile): readonly Input[];

@@ -102,6 +102,7 @@ export function runInput(input: Input, it: Interpreter): void {
     case 'TransformOutput':
       return runTransformOutput(input, it);
     case 'Tool':
+      if (input.word === 'exit-athena') it.around.exit();
       return;
   }
 }

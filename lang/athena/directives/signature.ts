@@ -17,6 +17,7 @@ import { located, placed } from '../evaluate/code.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { fail } from '../problem.ts';
 import type { Directive } from '../syntax.ts';
+import type { Value } from '../values.ts';
 import type { Interpreter } from './interpreter.ts';
 import { addConverters, overload } from './operators.ts';
 
@@ -158,7 +159,9 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
     if (attributes.associativity !== undefined) fixity.associativity = attributes.associativity;
     introduce(name, symbol, it);
     it.say(`New symbol ${it.current.qualified(name)} declared.`, at);
-    if (attributes.overloads !== undefined) overload(attributes.overloads, symbol, false, d.at, it, attributes.precedence);
+    // The overloaded name gets the symbol with its converters: `[1 2] - 1` is converted as `(remove [1 2] 1)` is.
     convert();
+    if (attributes.overloads !== undefined)
+      overload(attributes.overloads, it.current.value(name) as Value, false, d.at, it, attributes.precedence);
   }
 }

@@ -1,5 +1,5 @@
 import { isTrue } from '../coerce.ts';
-import { conformingLoosely } from '../discharge.ts';
+import { asAnnounced } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction } from '../syntax.ts';
 import { Method, type Value } from '../values.ts';
@@ -139,6 +139,6 @@ function compileConclude(d: Of<'Conclude'>, scope: Scope): DeductionCode {
     const p = sentenceOf(yield* part(goal, f), d.goal, 'conclude');
     if (bound !== undefined) f[bound.slot] = p;
     const th = yield* part(body, f);
-    return conformingLoosely(th, p) ?? fail('proof/wrong-conclusion', { expected: p, obtained: th.conclusion, by: 'conclude' }, d.goal.at);
+    return asAnnounced(th, p) ?? fail('proof/wrong-conclusion', { expected: p, obtained: th.conclusion, by: 'conclude' }, d.goal.at);
   });
 }

@@ -152,7 +152,7 @@ function compile(p: Pattern, cx: Context): Matcher {
     }
     case 'KindPattern': {
       const test = kindTests[p.word];
-      const bind = p.name === '_' ? undefined : bindName(p.name, cx);
+      const bind = p.name === '_' ? undefined : bindName(p.name, cx, p.operator);
       return only((v, f) => {
         const seen = test(v);
         return seen !== undefined && (bind === undefined || bind(seen, f));

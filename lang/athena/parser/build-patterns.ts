@@ -119,8 +119,19 @@ interface Guard {
   readonly guard: Phrase;
 }
 export const guard = (_p: Reading, _s: number, _e: number, condition: Phrase): Guard => ({ guard: condition });
+/** Heads of the official system's regular-expression patterns. Elsewhere these are names like any other. */
+const regular: ReadonlySet<string> = new Set(['re-*', 're-+', 're-?', 're-rep', 're-lit', 're-range']);
+
 export function pattern_compound(p: Reading, s: number, e: number, first: Pattern, rest: Guard | Pattern[]): Pattern {
   const at = span(p, s, e);
+  if (Array.isArray(rest) && first.kind === 'NamePattern' && regular.has(first.name)) {
+    p.problems.push({
+      code: 'syntax/regular-pattern',
+      at: first.at,
+      message: `\`${first.name}\` begins a regular-expression pattern, and there are none here`,
+      help: ['take the list apart with `split`, `list-of` and a recursive procedure'],
+    });
+  }
   if (Array.isArray(rest)) return { kind: 'CompoundPattern', items: [first, ...rest], at };
   return { kind: 'WherePattern', item: first, guard: expression(p, rest.guard, 'the condition of a pattern'), at };
 }

@@ -31,6 +31,7 @@ import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
 import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
+import { findEquationProof } from './equation-proof.ts';
 import { combineEquations } from './combine-equations.ts';
 import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
 import { isFailure } from '../control.ts';
@@ -91,6 +92,7 @@ export function chainBindings(): ReadonlyMap<string, Value> {
     ...['chain<-', 'chain-first', 'c<-'].map((n): [string, Value] => [n, chainFirst]),
     ...['chain-transformer', 'chain-help'].map((n): [string, Value] => [n, chainTransformer]),
     ['combine-equations', combineEquations],
+    ['find-eqn-proof', findEquationProof],
     ['-->', rewritesTo],
     ['<--', rewritesFrom],
     ['<==', onlyIf],

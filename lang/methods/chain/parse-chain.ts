@@ -75,6 +75,8 @@ export function meansOf(step: ChainStep, machine: Machine, nested: (list: List) 
       return;
     }
     const p = toSentence(read(v));
+    // As in the official system, a term among the reasons of a logical step is no reason, and does no harm.
+    if (p === undefined && step.direction.kind === 'logical' && step.justification !== v && toTerm(v) !== undefined) return;
     if (p === undefined) fail('chain/shape', { problem: 'not-a-justification', step: step.number, given: v });
     theorems.push(claimed(p, step, machine));
   };

@@ -8,6 +8,7 @@ import {
   hypothesesOf,
   instantiateSorts,
   type Sort,
+  sameSort,
   sortVariablesOf,
   substituteSort,
   substituteSorts,
@@ -84,24 +85,37 @@ export function sortsAssumed(th: Theorem): readonly Sort[] {
   return sortVariablesOf(th.conclusion).filter((v) => mentioned.has(v));
 }
 
-/** Gives the objects' uses of symbols the sorts that the theorems use them at; false where these would have to change. */
+/**
+ * Gives the objects' uses of symbols the sorts that the theorems use them at; false where these would have to change. A symbol
+ * that the theorems use at several sorts says nothing of its uses in the objects, nor one that they cannot all use alike.
+ */
 function takeOver(u: Unifier, objects: readonly Term[], theorems: readonly Theorem[], assumed: readonly Sort[]): boolean {
-  const known = new Map<FunctionSymbol, readonly Sort[]>();
+  const known = new Map<FunctionSymbol, readonly Sort[] | undefined>();
   for (const th of theorems) {
     const own = new Set(sortsAssumed(th));
     const apart = new Map(sortVariablesOf(th.conclusion).flatMap((v) => (own.has(v) ? [] : [[v, anySort()] as const])));
     for (const [symbol, sorts] of uses(substituteSorts(th.conclusion, apart)))
-      if (!known.has(symbol) && sorts.some((s) => !s.ground)) known.set(symbol, sorts);
+      if (sorts.some((s) => !s.ground)) known.set(symbol, !known.has(symbol) || sameSorts(known.get(symbol), sorts) ? sorts : undefined);
   }
-  for (const t of objects) {
-    for (const [symbol, sorts] of uses(t)) {
-      const as = known.get(symbol);
-      if (as === undefined || sorts.every((s) => s.ground)) continue;
-      for (let i = 0; i < sorts.length; i++) if (!u.equate(sorts[i] as Sort, as[i] as Sort)) return false;
-    }
+  const used = objects.flatMap(uses).filter(([symbol, sorts]) => known.get(symbol) !== undefined && !sorts.every((s) => s.ground));
+  for (const symbol of new Set(used.map(([f]) => f))) {
+    const as = known.get(symbol) as readonly Sort[];
+    const own = used.filter(([f]) => f === symbol).map(([, sorts]) => sorts);
+    // A symbol such as `=` may stand in the objects at sorts that cannot be one: they are none of the theorems' business.
+    if (!own.every(equates(new Unifier(), as, (s) => u.resolve(s)))) continue;
+    if (!own.every(equates(u, as))) return false;
   }
   const ends = new Set(assumed.map((v) => u.resolve(v)));
   return [...ends].every((s) => s.constructor_ === undefined) && ends.size === new Set(assumed).size;
+}
+
+/** Whether sorts can be made equal to the given ones, one list after the other. */
+function equates(u: Unifier, as: readonly Sort[], resolve: (s: Sort) => Sort = (s) => s): (sorts: readonly Sort[]) => boolean {
+  return (sorts) => sorts.every((s, i) => u.equate(resolve(s), resolve(as[i] as Sort)));
+}
+
+function sameSorts(a: readonly Sort[] | undefined, b: readonly Sort[]): boolean {
+  return a?.every((s, i) => sameSort(s, b[i] as Sort)) === true;
 }
 
 /** Makes all uses of a symbol in the objects, where sorts are open, uses at the same sorts. */

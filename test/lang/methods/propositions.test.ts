@@ -114,6 +114,9 @@ describe('cases', () => {
     proves('dsyl', [or(A, B), list(not(A), not(B))], [or(A, B), not(A), not(B)], falsum);
     proves('dsyl', [or(A, B, C), and(not(A), not(C))], [or(A, B, C), and(not(A), not(C))], B);
     refuses('dsyl', [or(A, B), not(C)], [or(A, B), not(C)], 'proof/nothing-denied');
+    proves('dsyl', [A, not(A)], [A, not(A)], falsum);
+    proves('dsyl', [not(A), A], [A, not(A)], falsum);
+    refuses('dsyl', [A, not(B)], [A, not(B)], 'proof/nothing-denied');
     proves('ds', [or(A, B), not(B)], [or(A, B), not(B)], A);
     refuses('ds', [or(A, B, C), not(B)], [or(A, B, C), not(B)], shape);
   });

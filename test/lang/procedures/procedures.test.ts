@@ -4,6 +4,7 @@ import {
   booleanSort,
   constant,
   declareSymbol,
+  falsum,
   hypothesis,
   quoted,
   sortOf,
@@ -11,11 +12,12 @@ import {
   type Term,
   trueSymbol,
   variable,
+  verum,
 } from '../../../kernel/index.ts';
 import { makeConnective, makeQuantified } from '../../../lang/athena/construct.ts';
 import { displayText, printInfix } from '../../../lang/athena/print.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
-import { Cell, type List, Procedure, type Substitution, unit, type Value } from '../../../lang/athena/values.ts';
+import { Cell, connectives, type List, Procedure, quantifiers, type Substitution, unit, type Value } from '../../../lang/athena/values.ts';
 import { applySubstitution } from '../../../lang/procedures/substitutions.ts';
 import { call, declared, list, machine, names, printed, proc, text } from './session.ts';
 
@@ -72,6 +74,14 @@ describe('what they give', () => {
     ['cprod', [list(1, 2), list(3, 4)], '[[1 3] [1 4] [2 3] [2 4]]'],
     ['compare', [1, 2], "'LS"],
     ['map', [proc((n) => call('times', n, n)), list(1, 2, 3)], '[1 4 9]'],
+    ['map-with-index', [proc((v, i) => list(v, i)), list(7, 8)], '[[7 1] [8 2]]'],
+    ['map-with-index', [proc((v) => v), list()], ''],
+    ['switch', [connectives.and, verum], 'or'],
+    ['switch', [connectives.or, verum], 'and'],
+    ['switch', [quantifiers.forall, verum], 'exists'],
+    ['switch', [quantifiers.exists, verum], 'forall'],
+    ['switch', [connectives.if, verum], 'if'],
+    ['switch', [connectives.and, falsum], 'and'],
     ['filter', [list(1, 2, 3), odd], '[1 3]'],
     ['filter-out', [list(1, 2, 3), odd], '[2]'],
     ['foldl', [names.get('minus')!, 10, list(1, 2)], '7'],
@@ -87,6 +97,8 @@ describe('what they give', () => {
     ['negate', [names.get('true') ?? trueSymbol], 'false'],
     ['val->string', [list(1)], '[1]'],
     ['symbol->string', [f], 'f'],
+    ['symbol->string', [12], '12'],
+    ['symbol->string', [quoted('a')], "'a"],
     ['var->string', [x], 'x'],
     ['string->symbol', [text('f')], 'f'],
     ['id->string', [quoted('joe')], 'joe'],
