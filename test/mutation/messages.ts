@@ -22,8 +22,6 @@ export interface MutantReport {
   readonly controlled: boolean;
   /** A theorem came of it that does not come of the original. */
   readonly changed: boolean;
-  /** A theorem rests on an oracle. */
-  readonly oracles: boolean;
   readonly judgement?: Judgement;
   readonly statement?: string;
   readonly error?: string;

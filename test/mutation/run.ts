@@ -93,7 +93,7 @@ function runWorker(job: Job): Promise<number | undefined> {
         return done(undefined);
       }
       if (!reports.some((r) => r.file === job.file && r.index === at)) {
-        const nothing = { line: 0, what: 'unknown', from: '', to: '', controlled: true, changed: false, oracles: false };
+        const nothing = { line: 0, what: 'unknown', from: '', to: '', controlled: true, changed: false };
         keep({ ...nothing, file: job.file, index: at, verdict: 'undecided', error: 'no answer in time, or out of memory' });
       }
       done(at + 1);
@@ -121,7 +121,7 @@ function summary(): number {
     'accepted, other statement, true in the models looked at': count((r) => r.judgement?.kind === 'true'),
     'accepted, other statement, no model to look at': count((r) => r.judgement?.kind === 'not looked at'),
     'accepted, false in a small model': wrong.length,
-    'accepted, resting on an oracle': count((r) => accepted(r) && r.oracles),
+    'accepted, other statement, resting on an oracle': count((r) => r.judgement?.kind === 'oracle'),
     'of inputs that are refused as they stand': count((r) => !r.controlled),
     kinds: Object.fromEntries(
       [...new Set(reports.map((r) => r.what))].sort().map((what) => {

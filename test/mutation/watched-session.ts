@@ -51,17 +51,13 @@ export class WatchedSession extends Session {
     if (byModels.kind !== 'not looked at') return byModels;
     const binders = bindersIn(th.conclusion);
     const bound = binders <= 1 ? 12 : binders === 2 ? 7 : binders === 3 ? 5 : 3;
-    const p = conclusionName(piece.input);
-    const falsified = this.#value(piece, name, `(falsify ${p} ${bound})`);
-    if (falsified.includes('success')) return { kind: 'false', model: [falsified] };
     // That nothing was found counts only where some instance can be computed at all.
-    const open = `(match ${p} {(forall (some-list _) body) => body | body => body})`;
-    return { kind: this.#value(piece, name, `(verify ${open} ${Math.min(bound, 5)})`).includes('success') ? 'true' : 'not looked at' };
-  }
-
-  #value({ path }: Piece, name: string, expression: string): string {
-    this.prove(name, inModules(path, `(write ${expression})`));
-    return this.#printed;
+    const text = `let {P := ${conclusionName(piece.input)}; body := (match P {(forall (some-list _) B) => B | _ => P})}
+      (write [(falsify P ${bound}) 'computed (verify body ${Math.min(bound, 5)})])`;
+    this.prove(name, inModules(piece.path, text));
+    const [falsified = '', verified = ''] = this.#printed.split("'computed");
+    if (falsified.includes("'success")) return { kind: 'false', model: [falsified.trim()] };
+    return { kind: verified.includes("'success") ? 'true' : 'not looked at' };
   }
 }
 
