@@ -7,8 +7,10 @@ import { control } from './control.ts';
 import { conversions } from './conversions.ts';
 import { declarations } from './declarations.ts';
 import { functionClauses, when } from './function-clauses.ts';
+import { hashTables } from './hash-tables.ts';
 import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
+import { library } from './library.ts';
 import { lists } from './lists.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
@@ -39,6 +41,8 @@ const families = [
   modules,
   functionClauses,
   conversions,
+  hashTables,
+  library,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
@@ -58,6 +62,7 @@ const others: readonly [string, Value][] = [
   ['max-int', Number.MAX_SAFE_INTEGER],
   ['ATHENA_HOME', listOfText('.')],
   ['ROOT_DIR', listOfText('.')],
+  ['ATHENA_LIB', listOfText('./lib/basic')],
   ['when', when],
   ['newline', listOfText('\n')],
   ['new-line', listOfText('\n')],
