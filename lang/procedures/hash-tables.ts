@@ -6,6 +6,7 @@ import { textArgument, wrongKind } from '../athena/coerce.ts';
 import { keyOf } from '../athena/equality.ts';
 import { List, listOfText, type Procedure, unit, type Value } from '../athena/values.ts';
 import { procedure, type Run, variadic } from './define.ts';
+import { tableArgument } from './tables.ts';
 
 const messages = 'one of "look-up", "enter", "remove", "clear", "size", "show"';
 
@@ -49,4 +50,11 @@ export const hashTables: readonly Procedure[] = [
   variadic('make-term-hash-table', 0, 1, made('term-hash-table')),
   asking('look-up', 2),
   asking('enter', 3),
+  procedure('term-look-up', 2, asking('look-up', 2).run),
+  procedure('term-enter', 3, asking('enter', 3).run),
+  // A list with the value, so that a value that is `()` is told from none.
+  procedure('try-looking-up', 2, (args) => {
+    const entry = tableArgument('try-looking-up', args, 1).entries.get(keyOf(args[0] as Value));
+    return entry === undefined ? unit : List.from([entry.value]);
+  }),
 ];

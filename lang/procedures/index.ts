@@ -1,6 +1,6 @@
 /** All native procedures and constants by name: what the top-level environment starts with. Methods are elsewhere. */
 import { equalitySymbol } from '../../kernel/index.ts';
-import { connectives, listOfText, Procedure, quantifiers, type Value } from '../athena/values.ts';
+import { Cell, connectives, listOfText, Procedure, quantifiers, unit, type Value } from '../athena/values.ts';
 import { arithmetic } from './arithmetic.ts';
 import { assumptionBase } from './assumption-base.ts';
 import { control } from './control.ts';
@@ -11,6 +11,7 @@ import { hashTables } from './hash-tables.ts';
 import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
+import { librarySymbols } from './library-symbols.ts';
 import { lists } from './lists.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
@@ -43,6 +44,7 @@ const families = [
   conversions,
   hashTables,
   library,
+  librarySymbols,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
@@ -83,5 +85,7 @@ export function primitiveProcedures(): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   for (const family of families) for (const p of family) found.set(p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity }));
   for (const [name, v] of [...others, ...everydayVariables()]) found.set(name, v);
+  // Where libraries of streams put their own procedure.
+  found.set('make-all-terms-thunk-cell', new Cell(unit));
   return found;
 }

@@ -2,12 +2,13 @@
  * Procedures that files of the official library take for granted, and that nothing else here needs: pieces of lists, sizes and
  * symbols of sentences, De Morgan's laws as rewriting. What they do is what their users expect; how is our own.
  */
-import { constructedBy, type Sentence, type Term } from '../../kernel/index.ts';
-import { listArgument, sentenceArgument, symbolArgument, termArgument, textArgument, wrongKind } from '../athena/coerce.ts';
+import type { Sentence, Term } from '../../kernel/index.ts';
+import { listArgument, sentenceArgument, termArgument, textArgument, wrongKind } from '../athena/coerce.ts';
 import { makeConnective, makeQuantified, openNamed } from '../athena/construct.ts';
 import { equalValues, keyOf } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
-import { List, listOfText, Procedure, unit, type Value } from '../athena/values.ts';
+import { displayText } from '../athena/print.ts';
+import { List, listOfText, type Procedure, unit, type Value } from '../athena/values.ts';
 import { countArgument, isTrue, procedure, shallow, truth } from './define.ts';
 import { isCompound } from './kinds.ts';
 import { complementOf } from './sentences.ts';
@@ -46,6 +47,41 @@ const decomposeNth = procedure('decompose-nth', 2, (args) => {
   const n = countArgument('decompose-nth', args, 1);
   return List.from([items[n - 1] ?? unit, List.from(items.filter((_, i) => i !== n - 1).reverse())]);
 });
+
+/** All tuples with an element of each list, as lists; the last element changes first. */
+const products = procedure('cprods', 1, (args, machine) => {
+  const lists = itemsOf('cprods', args, 0).map((_, i, all) => itemsOf('cprods', all, i));
+  const tuples = lists.reduce<readonly (readonly Value[])[]>(
+    (rows, column) => {
+      machine.spend(rows.length * column.length);
+      return rows.flatMap((row) => column.map((x) => [...row, x]));
+    },
+    [[]],
+  );
+  return List.from(tuples.map((t) => List.from(t)));
+});
+
+/** `(find-list-element L pred success failure)`: `(success x)` of the first element on which the predicate holds, or `(failure)`. */
+const findElement = procedure('find-list-element', 4, (args, machine) => {
+  const [, pred, success, failure] = args;
+  for (const x of itemsOf('find-list-element', args, 0)) {
+    machine.spend();
+    if (isTrue(machine.host.apply(pred as Value, [x]))) return machine.host.apply(success as Value, [x]);
+  }
+  return machine.host.apply(failure as Value, []);
+});
+
+/** Numbers of a list with a binary operation between them. */
+function between(name: string, operation: string, none: number): Procedure {
+  return procedure(name, 1, (args, machine) => {
+    const f = machine.host.lookUp(`Top.${operation}`);
+    return itemsOf(name, args, 0).reduce((a, b) => (f === undefined ? a : machine.host.apply(f, [a, b])), none);
+  });
+}
+
+/** Whether all elements, or some, are `true`. */
+const allTrue = procedure('&&*', 1, (args) => truth(itemsOf('&&*', args, 0).every(isTrue)));
+const someTrue = procedure('||*', 1, (args) => truth(itemsOf('||*', args, 0).some(isTrue)));
 
 // ---------------------------------------------------------------- sentences and terms
 
@@ -136,16 +172,32 @@ function ruleSide(name: string, i: 0 | 1): Procedure {
   });
 }
 
-// ---------------------------------------------------------------- symbols and names
+const tptpSigns: Readonly<Record<string, string>> = { and: ' & ', or: ' | ', if: ' => ', iff: ' <=> ' };
 
-/** The name of the structure that a constructor makes elements of. */
-const constructorRange = procedure('constructor-range', 1, (args) => {
-  const structure = constructedBy(symbolArgument('constructor-range', args, 0));
-  return structure === undefined ? wrongKind('constructor-range', 1, 'constructor', args[0] as Value) : listOfText(structure.sort.name);
-});
+/** A propositional sentence in the notation of TPTP; atoms are printed in small letters. */
+function tptp(p: Sentence): string {
+  if (p.kind === 'not') return `(~ ${tptp(p.args[0] as Sentence)})`;
+  const sign = tptpSigns[p.kind];
+  if (sign === undefined) return displayText(p).toLowerCase();
+  if (p.args.length === 1) return tptp(p.args[0] as Sentence);
+  const [first, ...rest] = p.args.map(tptp) as [string, ...string[]];
+  // Conjunctions and disjunctions of more than two are nested to the right.
+  return rest.length === 0 ? first : `(${first}${sign}${rest.reduceRight((inner, q) => `(${q}${sign}${inner})`)})`;
+}
+
+// ---------------------------------------------------------------- texts and files
 
 const alphaNumeric = procedure('alpha-numeric-string?', 1, (args) =>
   truth(/^[A-Za-z0-9]*$/.test(textArgument('alpha-numeric-string?', args, 0))),
+);
+
+/** Names of folders and of a file, as one path. */
+const filePath = procedure('file-path', 1, (args) =>
+  listOfText(
+    itemsOf('file-path', args, 0)
+      .map((_, i, all) => textArgument('file-path', all, i))
+      .join('/'),
+  ),
 );
 
 /** Deletes files one by one, as far as that is allowed. */
@@ -155,18 +207,18 @@ const deleteFiles = procedure('delete-files', 1, (args, machine) => {
   return unit;
 });
 
-/** Names are private where they are defined; afterwards nothing is hidden, so this has no effect. */
-const makePrivate = procedure('make-private', 1, (args) => {
-  textArgument('make-private', args, 0);
-  return unit;
-});
-
 export const library: readonly Procedure[] = [
   everyOther('odd-positions', 0),
   everyOther('even-positions', 1),
   memberIndex,
   subset,
   decomposeNth,
+  products,
+  findElement,
+  between('plus*', 'plus', 0),
+  between('times*', 'times', 1),
+  allTrue,
+  someTrue,
   ofSentence('prop-size', sizeOf),
   ofSentences('prop-size*', (ps) => ps.reduce((sum, p) => sum + sizeOf(p), 0)),
   ofSentence('choice-prop-subterms', (p) => distinct(choices(p))),
@@ -179,9 +231,8 @@ export const library: readonly Procedure[] = [
   ruleSide('left-rule-side', 0),
   ruleSide('right-rule-side', 1),
   procedure('all-components-hold', 1, componentsHold),
-  procedure('binary-proc?', 1, ([v]) => truth(v instanceof Procedure && v.arity === 2)),
-  constructorRange,
+  ofSentence('athena->tptp', (p) => listOfText(tptp(p))),
   alphaNumeric,
+  filePath,
   deleteFiles,
-  makePrivate,
 ];

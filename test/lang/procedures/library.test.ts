@@ -8,6 +8,8 @@ declare f: [D] -> D
 declare P, Q: [D] -> Boolean
 declare A, B, C: Boolean
 datatype N := zero | (S N)
+datatype (Row T) := Nothing | (Next T (Row T))
+datatypes Tree := leaf | (node Forest) && Forest := none | (more Tree Forest)
 assert A
 assert B
 `;
@@ -31,6 +33,25 @@ test.each([
   ['(subset-eq? [1 4] [3 5] less?)', 'true'],
   ['(alpha-numeric-string? "ab12")', 'true'],
   ['(alpha-numeric-string? "ab-12")', 'false'],
+  ['(cprods [[1 2] [3] [4 5]])', '[[1 3 4] [1 3 5] [2 3 4] [2 3 5]]'],
+  ['(plus* [1 2 3])', '6'],
+  ['(times* [2 3 4])', '24'],
+  ['(&&* [true true])', 'true'],
+  ['(&&* [true false])', 'false'],
+  ['(||* [false true])', 'true'],
+  ['(find-list-element [1 5 7] lambda (n) (less? 3 n) lambda (n) [n] lambda () [])', '[5]'],
+  ['(find-list-element [1 2] lambda (n) (less? 3 n) lambda (n) [n] lambda () 0)', '0'],
+  ['(file-path ["a" "b" "c.ath"])', 'a/b/c.ath'],
+  ['(athena->tptp (A & B ==> ~ C))', '((a & b) => (~ c))'],
+  ['(athena->tptp (and [A B C]))', '(a & (b & c))'],
+  ['(reflexive-constructors-of "N")', '[S]'],
+  ['(irreflexive-constructors-of "N")', '[zero]'],
+  ['(reflexive-constructors-of "Tree")', '[node]'],
+  ['(irreflexive-unif? leaf "Tree")', 'true'],
+  ['(equal? (arg-sorts-unified Next "(Row N)") ["N" "(Row N)"])', 'true'],
+  ['(get-symbol zero)', 'zero'],
+  ['(get-symbol [1])', '[1]'],
+  ['(equal? (get-symbol lambda (x) (f x)) f)', 'true'],
   ['(constructor-range S)', '"N"'],
   ['(binary-proc? lambda (x y) x)', 'true'],
   ['(binary-proc? lambda (x) x)', 'false'],
@@ -82,6 +103,18 @@ test('older tables answer messages', () => {
   expect(value(`let {t := (make-term-hash-table 10); ${entries}} ${looked}`)).toBe('[3 2 () 2]');
   expect(value('let {t := (make-hash-table); _ := (enter t "k" 1); _ := ((t "remove") "k")} (look-up t "k")')).toBe('()');
   expect(runProgram('((make-hash-table 5) "shrink")').diagnostics.map((d) => d.code)).toEqual(['call/wrong-kind']);
+});
+
+test('what is looked up in a table is told from nothing', () => {
+  expect(value('let {t := (table [[1 --> ()]])} [(try-looking-up 1 t) (try-looking-up 2 t)]')).toBe('[[()] ()]');
+});
+
+test('procedures of any number of arguments have a precedence, where they can stand between two', () => {
+  const text = 'set-precedence minus 310\nset-precedence (join and) 105\n(write (7 minus 2 times 3))';
+  const { diagnostics, output } = runProgram(text);
+  expect(diagnostics).toEqual([]);
+  expect(output.trim()).toBe('15');
+  expect(runProgram('domain D declare f: [D D D] -> D set-precedence f 200').diagnostics.map((d) => d.code)).toEqual(['operator/arity']);
 });
 
 test('files are deleted only where files may be reached', () => {
