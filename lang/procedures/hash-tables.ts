@@ -39,8 +39,8 @@ function made(name: string): Run {
 }
 
 /** Sends a message to a table, and calls what it answers. */
-function asking(message: string, arity: number): Procedure {
-  return procedure(message, arity, ([table, ...args], machine) =>
+function asking(message: string, arity: number, name = message): Procedure {
+  return procedure(name, arity, ([table, ...args], machine) =>
     machine.host.apply(machine.host.apply(table as Value, [listOfText(message)]), args),
   );
 }
@@ -50,8 +50,10 @@ export const hashTables: readonly Procedure[] = [
   variadic('make-term-hash-table', 0, 1, made('term-hash-table')),
   asking('look-up', 2),
   asking('enter', 3),
-  procedure('term-look-up', 2, asking('look-up', 2).run),
-  procedure('term-enter', 3, asking('enter', 3).run),
+  asking('show', 1, 'show-table'),
+  asking('remove', 2, 'term-table-remove'),
+  asking('look-up', 2, 'term-look-up'),
+  asking('enter', 3, 'term-enter'),
   // A list with the value, so that a value that is `()` is told from none.
   procedure('try-looking-up', 2, (args) => {
     const entry = tableArgument('try-looking-up', args, 1).entries.get(keyOf(args[0] as Value));

@@ -13,6 +13,7 @@ import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { librarySymbols } from './library-symbols.ts';
 import { lists } from './lists.ts';
+import { truth } from './define.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
 import { sentences } from './sentences.ts';
@@ -85,7 +86,8 @@ export function primitiveProcedures(): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   for (const family of families) for (const p of family) found.set(p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity }));
   for (const [name, v] of [...others, ...everydayVariables()]) found.set(name, v);
-  // Where libraries of streams put their own procedure.
+  // Where libraries of streams put their own procedure, and ask for less talk.
   found.set('make-all-terms-thunk-cell', new Cell(unit));
+  found.set('silent-eval-mode', new Cell(truth(false)));
   return found;
 }

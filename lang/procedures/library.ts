@@ -7,8 +7,10 @@ import { listArgument, sentenceArgument, termArgument, textArgument, wrongKind }
 import { makeConnective, makeQuantified, openNamed } from '../athena/construct.ts';
 import { equalValues, keyOf } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
+import { fail } from '../athena/problem.ts';
 import { displayText } from '../athena/print.ts';
 import { List, listOfText, type Procedure, unit, type Value } from '../athena/values.ts';
+import { randomBelow } from './arithmetic.ts';
 import { countArgument, isTrue, procedure, shallow, truth } from './define.ts';
 import { isCompound } from './kinds.ts';
 import { complementOf } from './sentences.ts';
@@ -46,6 +48,44 @@ const decomposeNth = procedure('decompose-nth', 2, (args) => {
   const items = itemsOf('decompose-nth', args, 0);
   const n = countArgument('decompose-nth', args, 1);
   return List.from([items[n - 1] ?? unit, List.from(items.filter((_, i) => i !== n - 1).reverse())]);
+});
+
+type Less = (a: Value, b: Value) => boolean;
+
+function lessArgument(less: Value, machine: Machine): Less {
+  return (a, b) => {
+    machine.spend();
+    return isTrue(machine.host.apply(less, [a, b]));
+  };
+}
+
+/** Two sorted lists as one. Of equals, those of the first list come first. */
+function mergedLists(a: readonly Value[], b: readonly Value[], less: Less): readonly Value[] {
+  const out: Value[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) out.push(less(b[j] as Value, a[i] as Value) ? (b[j++] as Value) : (a[i++] as Value));
+  return [...out, ...a.slice(i), ...b.slice(j)];
+}
+
+function sorted(items: readonly Value[], less: Less): readonly Value[] {
+  if (items.length < 2) return items;
+  const half = items.length >> 1;
+  return mergedLists(sorted(items.slice(0, half), less), sorted(items.slice(half), less), less);
+}
+
+const merge = procedure('merge', 3, (args, machine) => {
+  const less = lessArgument(args[2] as Value, machine);
+  return List.from(mergedLists(itemsOf('merge', args, 0), itemsOf('merge', args, 1), less));
+});
+
+const mergeSort = procedure('merge-sort', 2, (args, machine) =>
+  List.from(sorted(itemsOf('merge-sort', args, 0), lessArgument(args[1] as Value, machine))),
+);
+
+/** An element by chance. */
+const choose = procedure('choose', 1, (args) => {
+  const items = itemsOf('choose', args, 0);
+  return items[randomBelow(items.length)] ?? fail('value/empty-list', { name: 'choose' });
 });
 
 /** All tuples with an element of each list, as lists; the last element changes first. */
@@ -213,6 +253,9 @@ export const library: readonly Procedure[] = [
   memberIndex,
   subset,
   decomposeNth,
+  merge,
+  mergeSort,
+  choose,
   products,
   findElement,
   between('plus*', 'plus', 0),

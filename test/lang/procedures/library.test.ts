@@ -34,6 +34,9 @@ test.each([
   ['(alpha-numeric-string? "ab12")', 'true'],
   ['(alpha-numeric-string? "ab-12")', 'false'],
   ['(cprods [[1 2] [3] [4 5]])', '[[1 3 4] [1 3 5] [2 3 4] [2 3 5]]'],
+  ['(merge-sort [3 1 2 3 0] less?)', '[0 1 2 3 3]'],
+  ['(merge-sort [[2 1] [1 9] [2 0] [1 3]] lambda (a b) (less? (head a) (head b)))', '[[1 9] [1 3] [2 1] [2 0]]'],
+  ['(merge [1 4] [2 3 5] less?)', '[1 2 3 4 5]'],
   ['(plus* [1 2 3])', '6'],
   ['(times* [2 3 4])', '24'],
   ['(&&* [true true])', 'true'],
@@ -49,6 +52,10 @@ test.each([
   ['(reflexive-constructors-of "Tree")', '[node]'],
   ['(irreflexive-unif? leaf "Tree")', 'true'],
   ['(equal? (arg-sorts-unified Next "(Row N)") ["N" "(Row N)"])', 'true'],
+  ['(takes-args-of-sort Next "N")', 'false'],
+  ['(takes-args-of-sort node "Tree")', 'true'],
+  ['(takes-args-of-sort node "N")', 'false'],
+  ['(choose [7])', '7'],
   ['(get-symbol zero)', 'zero'],
   ['(get-symbol [1])', '[1]'],
   ['(equal? (get-symbol lambda (x) (f x)) f)', 'true'],
@@ -105,6 +112,16 @@ test('older tables answer messages', () => {
   expect(runProgram('((make-hash-table 5) "shrink")').diagnostics.map((d) => d.code)).toEqual(['call/wrong-kind']);
 });
 
+test('older tables are shown as lists of pairs', () => {
+  expect(value('let {t := (make-term-hash-table); _ := (term-enter t a 1); _ := (term-enter t b 2)} (show-table t)')).toBe('[[a 1] [b 2]]');
+  const removed = 'let {t := (make-term-hash-table); _ := (term-enter t a 1); _ := (term-table-remove t a)} (term-look-up t a)';
+  expect(value(removed)).toBe('()');
+});
+
+test('engines that are other programs have names, and are not run', () => {
+  expect(runProgram('(smt-solve (1 = 1) (table))').diagnostics.map((d) => d.code)).toEqual(['io/not-allowed']);
+});
+
 test('what is looked up in a table is told from nothing', () => {
   expect(value('let {t := (table [[1 --> ()]])} [(try-looking-up 1 t) (try-looking-up 2 t)]')).toBe('[[()] ()]');
 });
@@ -115,6 +132,24 @@ test('procedures of any number of arguments have a precedence, where they can st
   expect(diagnostics).toEqual([]);
   expect(output.trim()).toBe('15');
   expect(runProgram('domain D declare f: [D D D] -> D set-precedence f 200').diagnostics.map((d) => d.code)).toEqual(['operator/arity']);
+});
+
+test('fresh constants are of the sort that is asked for, and each is another', () => {
+  const program = `let {old := (make-fresh-constants "D" 2); L := (make-fresh-constants "D" "3")}
+    [(length L) (map sort-of L) (length (dedup (join old L))) (member? (head L) old)]`;
+  expect(value(program).replace(/[^0-9Dtruefalse]/g, '')).toBe('3DDD5false');
+  expect(runProgram('(make-fresh-constants "Boolean" "many")').diagnostics.map((d) => d.code)).toEqual(['call/wrong-kind']);
+});
+
+test('a procedure that remembers is not called again with the same arguments', () => {
+  const program = `let {calls := (cell 0); f := (memoize-binary lambda (x y) let {_ := (inc calls)} (x plus y))}
+    [(f 1 2) (f 1 2) (f 2 1) (f 1 2) (ref calls)]`;
+  expect(value(program)).toBe('[3 3 3 3 2]');
+});
+
+test('cells that every session starts with are its own', () => {
+  expect(runProgram('(set! silent-eval-mode true) (write (ref silent-eval-mode))').output.trim()).toBe('true');
+  expect(runProgram('(write (ref silent-eval-mode))').output.trim()).toBe('false');
 });
 
 test('files are deleted only where files may be reached', () => {
