@@ -16,6 +16,7 @@ import { lists } from './lists.ts';
 import { truth } from './define.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
+import { rewriteDerivations } from './rewrite-derivations.ts';
 import { sentences } from './sentences.ts';
 import { sorts } from './sorts.ts';
 import { strings } from './strings.ts';
@@ -46,6 +47,7 @@ const families = [
   hashTables,
   library,
   librarySymbols,
+  rewriteDerivations,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
