@@ -28,7 +28,8 @@ export interface MutantReport {
 }
 
 export type Message =
-  | { readonly kind: 'begin'; readonly index: number }
+  /** A mutant is about to run: should it never end, this is what is known of it. */
+  | { readonly kind: 'begin'; readonly mutant: Pick<MutantReport, 'file' | 'line' | 'index' | 'what' | 'from' | 'to'> }
   | { readonly kind: 'mutant'; readonly report: MutantReport }
   /** A theorem of the file as it stands is called false: then the judge is wrong, or the axioms, or we are. */
   | { readonly kind: 'original'; readonly file: string; readonly line: number; readonly judgement: Judgement }

@@ -37,13 +37,12 @@ function runMutants(mutants: readonly Mutant[], session: WatchedSession, source:
   }
   const known = new Set(original.found.map((f) => f.theorem.conclusion.identity));
   for (const { index, text, edit } of mutants) {
-    tell({ kind: 'begin', index });
+    const by = { what: edit.what, from: source.text.slice(edit.start, edit.end), to: edit.text };
+    const mutant = { file: job.file, line: positionOf(source, edit.start).line, index, ...by };
+    tell({ kind: 'begin', mutant });
     const { found: _, ...report } = outcome(piece, text, session, source.name, job.seed, known);
     session.restore(before);
-    const by = { what: edit.what, from: source.text.slice(edit.start, edit.end), to: edit.text };
-    const line = positionOf(source, edit.start).line;
-    const controlled = original.verdict === 'accepted';
-    tell({ kind: 'mutant', report: { file: job.file, line, index, ...by, controlled, ...report } });
+    tell({ kind: 'mutant', report: { ...mutant, controlled: original.verdict === 'accepted', ...report } });
   }
 }
 

@@ -68,11 +68,12 @@ function runWorker(job: Job): Promise<number | undefined> {
     execArgv: ['--max-old-space-size=1024'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  let [at, ended] = [-1, false];
+  let at: Extract<Message, { kind: 'begin' }>['mutant'] | undefined;
+  let ended = false;
   let timer = setTimeout(() => child.kill('SIGKILL'), 4 * Number(options.timeout) * 1000);
   child.on('message', (m: Message) => {
     clearTimeout(timer);
-    if (m.kind === 'begin') at = m.index;
+    if (m.kind === 'begin') at = m.mutant;
     if (m.kind === 'mutant') keep(m.report);
     if (m.kind === 'original') originals.push(m);
     if (m.kind === 'end') {
@@ -87,16 +88,16 @@ function runWorker(job: Job): Promise<number | undefined> {
     child.on('close', () => {
       clearTimeout(timer);
       if (ended) return done(undefined);
-      if (at < job.from) {
+      if (at === undefined) {
         // It did not even come to its first mutant.
         broken.push(job.file);
         return done(undefined);
       }
-      if (!reports.some((r) => r.file === job.file && r.index === at)) {
-        const nothing = { line: 0, what: 'unknown', from: '', to: '', controlled: true, changed: false };
-        keep({ ...nothing, file: job.file, index: at, verdict: 'undecided', error: 'no answer in time, or out of memory' });
+      const { index } = at;
+      if (!reports.some((r) => r.file === job.file && r.index === index)) {
+        keep({ ...at, verdict: 'undecided', controlled: true, changed: false, error: 'no answer in time, or out of memory' });
       }
-      done(at + 1);
+      done(index + 1);
     });
   });
 }
@@ -133,6 +134,7 @@ function summary(): number {
   console.log(JSON.stringify(totals, null, 2));
   if (broken.length > 0) console.log(`files with inputs that fail as they stand: ${[...new Set(broken)].join(', ')}`);
   for (const o of originals) console.log(`FALSE as it stands: ${o.file}:${o.line} ${JSON.stringify(o.judgement)}`);
+  for (const r of reports.filter((r) => r.verdict === 'undecided')) console.log(`undecided: ${JSON.stringify(r)}`);
   for (const r of wrong) console.log(`FALSE: ${JSON.stringify(r)}`);
   if (options.record) writeFileSync('test/mutation/totals.json', `${JSON.stringify(totals, null, 2)}\n`);
   return wrong.length > 0 || originals.length > 0 ? 1 : 0;

@@ -7,7 +7,7 @@ import { judge, type Judgement } from './judge.ts';
 import { conclusionName, inModules, type Piece } from './sites.ts';
 
 /** Steps that a mutant may take. */
-const mostSteps = 2_000_000;
+const mostSteps = 300_000;
 
 export interface Found {
   readonly theorem: Theorem;
