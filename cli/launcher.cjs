@@ -3,11 +3,16 @@
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 // The checker of certificates has a bundle of its own, in which there is nothing of the proof language.
 const verifying = process.argv[2] === 'verify' && !process.argv.some((a) => a === '--help' || a === '-h');
 const file = join(__dirname, verifying ? 'verify.cjs' : 'main.cjs');
+// A check is over in a second or two, so most of what the optimizing compiler makes comes too late to be used. It waits some five
+// times longer than it would; docs/performance.md has the figures. They are of this V8; another may not know the flag, and would say so.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000');
+
 const cacheFile = join(__dirname, 'CACHE_NAME');
 let cachedData;
 try {

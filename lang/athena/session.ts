@@ -110,8 +110,9 @@ export class Session implements Surroundings {
       errors: this.#errors,
       warnings: this.#warnings,
       theorems: this.#proved.length,
-      steps: this.#interpreter.machine.steps,
     };
+    // The limit is of a run, so a session that goes on does not pay for what it did before.
+    this.#interpreter.machine.steps = 0;
     this.#limit = false;
     this.#halted = false;
     this.#exited = false;
@@ -125,7 +126,7 @@ export class Session implements Surroundings {
       theorems: this.#proved.length - before.theorems,
       errors: this.#errors - before.errors,
       warnings: this.#warnings - before.warnings,
-      steps: machine.steps - before.steps,
+      steps: machine.steps,
       exited: this.#exited,
     };
   }

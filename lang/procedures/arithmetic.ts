@@ -24,15 +24,26 @@ export function numberArgument(name: string, args: readonly Value[], i: number):
 
 /** JavaScript's own limit is 2^28 digits; numbers near it take minutes. */
 const mostDigits = 1 << 22;
-const hugest = 1n << BigInt(4 * mostDigits);
 
 /** A number as a value: plain where it can be. */
 export function numberValue(value: Rational, real: boolean): Value {
   if (real) return numeralTerm(value, realSort);
   const n = value.numerator;
+  if (n <= largest && n >= -largest) return Number(n);
   // Squaring sixty times would fill the memory of any machine.
-  if (n > hugest || n < -hugest) throw new LimitReached('hexadecimal digits of a number', mostDigits);
-  return n <= largest && n >= -largest ? Number(n) : integerTerm(n);
+  if (isHuge(n)) throw new LimitReached('hexadecimal digits of a number', mostDigits);
+  return integerTerm(n);
+}
+
+/** The bounds take two megabytes each, and as long to negate: they are made once, when they are first needed. */
+let bounds: { readonly least: bigint; readonly greatest: bigint } | undefined;
+
+function isHuge(n: bigint): boolean {
+  if (bounds === undefined) {
+    const greatest = 1n << BigInt(4 * mostDigits);
+    bounds = { least: -greatest, greatest };
+  }
+  return n > bounds.greatest || n < bounds.least;
 }
 
 type Operation = (a: Rational, b: Rational) => Rational;

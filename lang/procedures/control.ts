@@ -46,6 +46,10 @@ const needsFiles = [
   ['list-all-dir-entries', 1],
   ['list-all-dir-entries-recursively', 1],
   ['make-server', 2],
+  // Engines that are programs of their own.
+  ['smt-solve', 2],
+  ['get-model', 2],
+  ['get-multi-sorted-model', 2],
 ] as const;
 
 /** What would reach outside: refused unless the host allows it, and then still the host's business. */

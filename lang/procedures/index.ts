@@ -1,17 +1,22 @@
 /** All native procedures and constants by name: what the top-level environment starts with. Methods are elsewhere. */
 import { equalitySymbol } from '../../kernel/index.ts';
-import { connectives, listOfText, Procedure, quantifiers, type Value } from '../athena/values.ts';
+import { Cell, connectives, listOfText, Procedure, quantifiers, unit, type Value } from '../athena/values.ts';
 import { arithmetic } from './arithmetic.ts';
 import { assumptionBase } from './assumption-base.ts';
 import { control } from './control.ts';
 import { conversions } from './conversions.ts';
 import { declarations } from './declarations.ts';
 import { functionClauses, when } from './function-clauses.ts';
+import { hashTables } from './hash-tables.ts';
 import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
+import { library } from './library.ts';
+import { librarySymbols } from './library-symbols.ts';
 import { lists } from './lists.ts';
+import { truth } from './define.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
+import { rewriteDerivations } from './rewrite-derivations.ts';
 import { sentences } from './sentences.ts';
 import { sorts } from './sorts.ts';
 import { strings } from './strings.ts';
@@ -39,6 +44,10 @@ const families = [
   modules,
   functionClauses,
   conversions,
+  hashTables,
+  library,
+  librarySymbols,
+  rewriteDerivations,
 ];
 
 /** The connectives' other names share their value, and with it their precedence. */
@@ -58,6 +67,7 @@ const others: readonly [string, Value][] = [
   ['max-int', Number.MAX_SAFE_INTEGER],
   ['ATHENA_HOME', listOfText('.')],
   ['ROOT_DIR', listOfText('.')],
+  ['ATHENA_LIB', listOfText('./lib/basic')],
   ['when', when],
   ['newline', listOfText('\n')],
   ['new-line', listOfText('\n')],
@@ -78,5 +88,8 @@ export function primitiveProcedures(): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   for (const family of families) for (const p of family) found.set(p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity }));
   for (const [name, v] of [...others, ...everydayVariables()]) found.set(name, v);
+  // Where libraries of streams put their own procedure, and ask for less talk.
+  found.set('make-all-terms-thunk-cell', new Cell(unit));
+  found.set('silent-eval-mode', new Cell(truth(false)));
   return found;
 }

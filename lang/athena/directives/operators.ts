@@ -38,7 +38,7 @@ export function runPrecedence(d: Of<'SetPrecedence'>, it: Interpreter): void {
     fail('call/wrong-kind', { name: 'set-precedence', position: 2, expected: 'number', given: precedence }, d.precedence.at);
   for (const e of d.names) {
     const { fixity, arity } = operatorOf(e, it);
-    if (arity !== 1 && arity !== 2) fail('operator/arity', { arity }, e.at);
+    if (arity !== 1 && arity !== 2 && fixity.operands !== 2) fail('operator/arity', { arity }, e.at);
     change(fixity, it, { precedence });
   }
   it.say('OK.', d.at);
@@ -47,7 +47,7 @@ export function runPrecedence(d: Of<'SetPrecedence'>, it: Interpreter): void {
 export function runAssociativity(d: Of<'SetAssociativity'>, it: Interpreter): void {
   for (const e of d.names) {
     const { fixity, arity } = operatorOf(e, it);
-    if (arity !== 2) fail('operator/arity', { arity }, e.at);
+    if (arity !== 2 && fixity.operands !== 2) fail('operator/arity', { arity }, e.at);
     change(fixity, it, { associativity: d.associativity });
   }
   it.say('OK.', d.at);

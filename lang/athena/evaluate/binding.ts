@@ -66,6 +66,8 @@ export function compileLet(e: Extract<Expression, { kind: 'Let' }>, scope: Scope
 export function compileLetRec<T>(bindings: readonly Binding[], scope: Scope, rest: (inner: Scope) => Code<T>): Code<T> {
   let inner = scope;
   const slots = bindings.map((b) => {
+    // What is not named is evaluated in its place, for its effect.
+    if (b.pattern.kind === 'AnyPattern') return { slot: undefined, name: '' };
     if (b.pattern.kind !== 'NamePattern') fail('match/letrec-pattern', {}, b.pattern.at);
     const bound = inner.bind(b.pattern.name, (withOperator(b) as typeof b.pattern).operator);
     inner = bound.scope;
@@ -74,9 +76,9 @@ export function compileLetRec<T>(bindings: readonly Binding[], scope: Scope, res
   const codes = bindings.map((b, i) => named(b.phrase, inner, (slots[i] as { name: string }).name));
   const body = rest(inner);
   const bind = (f: Frame): void => {
-    for (const s of slots) f[s.slot] = undefined;
+    for (const { slot } of slots) if (slot !== undefined) f[slot] = undefined;
     const values = codes.map((c) => c(f));
-    for (let i = 0; i < slots.length; i++) f[(slots[i] as { slot: number }).slot] = values[i];
+    for (const [i, { slot }] of slots.entries()) if (slot !== undefined) f[slot] = values[i];
   };
   const code: Code<T> = (f) => {
     bind(f);
