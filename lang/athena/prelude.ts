@@ -19,7 +19,8 @@ import { ifThenElse } from './if-then-else.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
 import { fixityOf } from './evaluate/application.ts';
-import { List } from './values.ts';
+import { type Lemmas, optionLemmas, pairLemmas } from './prelude-lemmas.ts';
+import { List, type Value } from './values.ts';
 
 const [S, T] = [sortVariable('S'), sortVariable('T')];
 
@@ -121,19 +122,52 @@ function constructorTheorems({ constructors, sort, parameters }: Structure): rea
   ];
 }
 
-/** Pairs and options come with their facts in the assumption base, under a name in a module of their own. */
-function addFacts(shape: Shape, moduleName: string, name: string, it: Interpreter): void {
-  const theorems = constructorTheorems(declare(shape).structure);
-  for (const th of theorems) it.machine.base.add(th);
-  const module = it.top.module(moduleName) ?? it.top.child(moduleName);
-  it.top.defineModule(moduleName, module);
-  module.define(name, List.from(theorems.map((th) => th.conclusion)));
+/** Derived once for the process, as the datatypes are declared once. */
+const facts = new Map<Shape, { readonly axioms: readonly Theorem[]; readonly lemmas: Lemmas }>();
+
+function factsOf(shape: Shape, lemmasOf: (s: Structure) => Lemmas): { readonly axioms: readonly Theorem[]; readonly lemmas: Lemmas } {
+  const { structure } = declare(shape);
+  const made = facts.get(shape) ?? { axioms: constructorTheorems(structure), lemmas: lemmasOf(structure) };
+  facts.set(shape, made);
+  return made;
+}
+
+/**
+ * Pairs and options come with facts in the assumption base. Their names are in a module, as they were once written in one,
+ * and at top level, where that module is open.
+ */
+function addFacts(shape: Shape, lemmasOf: (s: Structure) => Lemmas, names: FactNames, it: Interpreter): void {
+  const { axioms, lemmas } = factsOf(shape, lemmasOf);
+  for (const th of axioms) it.machine.base.add(th);
+  for (const [, th] of lemmas) it.machine.base.add(th);
+  const module = it.top.module(names.module) ?? it.top.child(names.module);
+  it.top.defineModule(names.module, module);
+  const says = (ths: readonly Theorem[]): List => List.from(ths.map((th) => th.conclusion));
+  const own = lemmas.map(([, th]) => th);
+  const named: readonly (readonly [string, Value])[] = [
+    [names.axioms, says(axioms)],
+    ...lemmas.map(([name, th]) => [name, th.conclusion] as const),
+    ...(names.lemmas === undefined ? [] : [[names.lemmas, says(own)] as const]),
+    ...(names.all === undefined ? [] : [[names.all, says([...axioms, ...own])] as const]),
+  ];
+  for (const [name, value] of named) {
+    module.define(name, value);
+    it.top.define(name, value);
+  }
+}
+
+interface FactNames {
+  readonly module: string;
+  readonly axioms: string;
+  /** The list of what follows from the axioms, and of both. */
+  readonly lemmas?: string;
+  readonly all?: string;
 }
 
 export function addPrelude(it: Interpreter): void {
   for (const shape of shapes) bind(shape, it);
-  addFacts(shapes[1] as Shape, 'Pair', 'pair-axioms', it);
-  addFacts(shapes[2] as Shape, 'Options', 'opt-axioms', it);
+  addFacts(shapes[1] as Shape, pairLemmas, { module: 'Pair', axioms: 'pair-axioms' }, it);
+  addFacts(shapes[2] as Shape, optionLemmas, { module: 'Options', axioms: 'opt-axioms', lemmas: 'opt-lemmas', all: 'option-results' }, it);
   for (const s of others) introduce(s.name, s, it);
   // `pair` is also written `@`, between its parts.
   const pair = it.top.value('pair') as FunctionSymbol;

@@ -158,7 +158,9 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
     if (attributes.associativity !== undefined) fixity.associativity = attributes.associativity;
     introduce(name, symbol, it);
     it.say(`New symbol ${it.current.qualified(name)} declared.`, at);
-    if (attributes.overloads !== undefined) overload(attributes.overloads, symbol, false, d.at, it, attributes.precedence);
+    // The other name gets what this one has become, so that it converts its arguments too.
     convert();
+    if (attributes.overloads !== undefined)
+      overload(attributes.overloads, it.current.value(name) ?? symbol, false, d.at, it, attributes.precedence);
   }
 }
