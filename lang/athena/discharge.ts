@@ -66,7 +66,8 @@ export function discharged(p: Sentence, th: Theorem): Theorem {
   let { sentence, theorem } = aligned(p, th);
   for (const h of sentence.ground ? [] : hypothesesOf(theorem.assumptions)) {
     const by = same(h, sentence) ? undefined : sortDifference(sentence, h);
-    if (by === undefined) continue;
+    // Another assumption of the same shape is about other things.
+    if (by === undefined || !same(substituteSorts(sentence, by), h)) continue;
     sentence = substituteSorts(sentence, by);
     theorem = instantiateSorts(theorem, by);
   }
