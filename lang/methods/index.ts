@@ -17,6 +17,7 @@ import * as negation from './negation.ts';
 import * as inductionSearch from './induction-search.ts';
 import * as laws from './propositional-laws.ts';
 import * as components from './prove-components.ts';
+import * as pairs from './pairs.ts';
 import * as provers from './provers.ts';
 import * as quantifierLaws from './quantifier-laws.ts';
 import * as quantifierNegation from './quantifier-negation.ts';
@@ -50,6 +51,7 @@ export const families = [
   congruence,
   truthValues,
   facts,
+  pairs,
 ];
 
 /** Other names for the same. */

@@ -131,7 +131,7 @@ const makeTermFrom = (args: readonly Value[], machine: Parameters<Procedure['run
 };
 
 /** A term or sentence with every occurrence of a term in it replaced; what quantifiers bind is not the term's. */
-function termReplaced(whole: Term, term: Term, by: Term): Term {
+export function termReplaced(whole: Term, term: Term, by: Term): Term {
   if (equalValues(whole, term)) return by;
   if (whole.binds !== undefined) {
     const { variable: v, body } = openNamed(shallow(whole));

@@ -24,19 +24,22 @@ export interface Agreement {
   readonly changesTheorems: boolean;
 }
 
+export type Ties = 'none' | 'symbols' | 'binders';
+
 /**
  * Makes sorts agree; undefined where that is impossible.
  * Sort variables of theorems keep their names: what is assumed elsewhere mentions them.
  *
  * `equational[i]`: objects i and i + 1 are two sides of an equation. `fixed`: theorems about sorts that are being assumed
  * something of, as hypotheses of an induction are; the objects take over those sorts where they use the same symbols.
+ * `ties` says what else is to be at one sort: all uses of a symbol, or bound variables that stand in the same place.
  */
 export function agree(
   objects: readonly Term[],
   equational: readonly boolean[],
   theorems: readonly Theorem[],
   fixed: readonly Theorem[] = [],
-  alike = false,
+  ties: Ties = 'none',
 ): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
@@ -57,7 +60,8 @@ export function agree(
   const keep = new Map<Sort, Sort>();
   const assumed = fixed.flatMap(sortsAssumed);
   if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
-  if (alike && !usedAlike(u, objects)) return undefined;
+  if (ties === 'symbols' && !usedAlike(u, objects)) return undefined;
+  if (ties === 'binders' && !objects.every((q, i) => i === 0 || boundAlike(u, objects[i - 1] as Term, q))) return undefined;
   const settled = [...assumed, ...open.flatMap((th) => sortVariablesOf(th.conclusion))];
   for (const v of settled) {
     const s = u.resolve(v);
@@ -102,6 +106,13 @@ function takeOver(u: Unifier, objects: readonly Term[], theorems: readonly Theor
   }
   const ends = new Set(assumed.map((v) => u.resolve(v)));
   return [...ends].every((s) => s.constructor_ === undefined) && ends.size === new Set(assumed).size;
+}
+
+/** Makes corresponding bound variables of two sentences of the same shape variables of one sort: nothing else says so of `exists y . false`. */
+function boundAlike(u: Unifier, p: Term, q: Term): boolean {
+  if (p.kind !== q.kind || p.kind === 'application' || p.args.length !== q.args.length) return true;
+  if (p.binds !== undefined && q.binds !== undefined && !(p.binds.ground && q.binds.ground) && !u.equate(p.binds, q.binds)) return false;
+  return p.args.every((a, i) => boundAlike(u, a, q.args[i] as Term));
 }
 
 /** Makes all uses of a symbol in the objects, where sorts are open, uses at the same sorts. */
