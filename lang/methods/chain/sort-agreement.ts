@@ -3,6 +3,7 @@
  * any sort, and each mention of x finds out for itself what that may be.
  */
 import {
+  equalitySymbol,
   type FunctionSymbol,
   freeVariables,
   hypothesesOf,
@@ -120,7 +121,8 @@ function usedAlike(u: Unifier, objects: readonly Term[]): boolean {
   const first = new Map<FunctionSymbol, readonly Sort[]>();
   for (const t of objects) {
     for (const [symbol, sorts] of uses(t)) {
-      if (symbol.result.ground && symbol.parameters.every((p) => p.ground)) continue;
+      // A chain may well state equations of several sorts.
+      if (symbol === equalitySymbol || (symbol.result.ground && symbol.parameters.every((p) => p.ground))) continue;
       const before = first.get(symbol);
       if (before === undefined) first.set(symbol, sorts);
       else for (let i = 0; i < sorts.length; i++) if (!u.equate(before[i] as Sort, sorts[i] as Sort)) return false;
