@@ -175,6 +175,9 @@ export function addPrelude(it: Interpreter): void {
   it.top.define('@', pair);
   const cons = it.top.value('::') as FunctionSymbol;
   fixityOf(cons).associativity = 'right';
+  // Programs may also call the constructors of lists by the names that they had before.
+  it.top.define('Cons', cons);
+  it.top.define('Nil', it.top.value('nil') as Value);
 }
 
 export function addClassicList(it: Interpreter): void {

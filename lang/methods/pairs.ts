@@ -20,9 +20,9 @@ import {
   type Theorem,
   uspec,
 } from '../../kernel/index.ts';
-import { toSymbol } from '../athena/coerce.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
+import { declarations } from '../procedures/define.ts';
 import { termReplaced } from '../procedures/terms.ts';
 import { premiseOfKind, primitive, wrongShape } from './premise.ts';
 
@@ -39,7 +39,7 @@ export const pairConverter = primitive('pair-converter', 1, (args, machine) => {
   const inner = open(th.conclusion, freshVariable('x', th.conclusion.binds as Sort));
   if (inner.kind !== 'forall') wrongShape(by, 1, 'universal sentence with two variables', th.conclusion);
   const [s, t] = [th.conclusion.binds as Sort, inner.binds as Sort];
-  const pair = pairSymbol(machine);
+  const pair = pairSymbol(by, machine);
   const p = freshVariable('p', sortOf(pair.result.constructor_ as NonNullable<Sort['constructor_']>, [s, t]));
   const general = throughParts(p, (isPair, x, y) => {
     const instance = uspec(uspec(th, x), y);
@@ -61,7 +61,7 @@ export const pairConverter = primitive('pair-converter', 1, (args, machine) => {
 export const pairConverter2 = primitive('pair-converter-2', 1, (args, machine) => {
   const by = 'pair-converter-2';
   const th = premiseOfKind(by, args, 0, 'exists', machine);
-  const pair = pairSymbol(machine);
+  const pair = pairSymbol(by, machine);
   const sort = th.conclusion.binds as Sort;
   if (sort.constructor_ !== pair.result.constructor_) wrongShape(by, 1, 'existential sentence about a pair', th.conclusion);
   const p = freshVariable('p', sort);
@@ -85,9 +85,11 @@ function throughParts(p: Term, run: (isPair: Theorem, x: Term, y: Term) => Theor
 }
 
 /** The constructor of pairs, whatever a program may call `pair`. */
-function pairSymbol(machine: Machine): FunctionSymbol {
-  const found = machine.host.declarations?.structures().find((s) => s.sort.name === 'Pair')?.constructors[0];
-  return found ?? toSymbol(machine.host.lookUp('Top.pair') ?? 0) ?? fail('name/unbound', { name: 'pair', near: [] });
+function pairSymbol(by: string, machine: Machine): FunctionSymbol {
+  const found = declarations(by, machine)
+    .structures()
+    .find((s) => s.sort.name === 'Pair');
+  return found?.constructors[0] ?? fail('name/unbound', { name: 'pair', near: [] });
 }
 
 export const methods = [pairConverter, pairConverter2];

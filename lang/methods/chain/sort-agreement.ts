@@ -59,8 +59,20 @@ export function agree(
     if (equational[i] && !(s.sort.ground && t.sort.ground) && !u.fit(s.sort, t.sort)) return undefined;
   }
   const keep = new Map<Sort, Sort>();
-  const assumed = fixed.flatMap(sortsAssumed);
-  if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
+  const rigid = sortsOfThings(objects, fixed);
+  const all = fixed.flatMap(sortsAssumed);
+  // Sorts that only bound variables of an assumption have are settled by what it is used of; it is then assumed at those sorts.
+  const assumed = [...all.filter((v) => rigid.has(v)), ...all.filter((v) => !rigid.has(v))];
+  if (
+    assumed.length > 0 &&
+    !takeOver(
+      u,
+      objects,
+      fixed,
+      all.filter((v) => rigid.has(v)),
+    )
+  )
+    return undefined;
   if (ties === 'symbols' && !usedAlike(u, objects)) return undefined;
   if (ties === 'binders' && !objects.every((q, i) => i === 0 || boundAlike(u, objects[i - 1] as Term, q))) return undefined;
   const settled = [...assumed, ...open.flatMap((th) => sortVariablesOf(th.conclusion))];
@@ -87,6 +99,12 @@ export function sortsAssumed(th: Theorem): readonly Sort[] {
   if (th.conclusion.ground) return [];
   const mentioned = new Set(hypothesesOf(th.assumptions).flatMap((h) => sortVariablesOf(h)));
   return sortVariablesOf(th.conclusion).filter((v) => mentioned.has(v));
+}
+
+/** The sort variables of what theorems are about, as opposed to those of what they say of all things. */
+function sortsOfThings(objects: readonly Term[], theorems: readonly Theorem[]): ReadonlySet<Sort> {
+  const sentences = theorems.flatMap((th) => [th.conclusion, ...hypothesesOf(th.assumptions)]);
+  return new Set([...sentences, ...objects].flatMap((p) => freeVariables(p)).flatMap((v) => sortVariablesOf(v)));
 }
 
 /** Gives the objects' uses of symbols the sorts that the theorems use them at; false where these would have to change. */
