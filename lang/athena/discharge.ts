@@ -66,8 +66,7 @@ export function discharged(p: Sentence, th: Theorem): Theorem {
   let { sentence, theorem } = aligned(p, th);
   for (const h of sentence.ground ? [] : hypothesesOf(theorem.assumptions)) {
     const by = same(h, sentence) ? undefined : sortDifference(sentence, h);
-    // Another assumption of the same shape is about other things.
-    if (by === undefined || !same(substituteSorts(sentence, by), h)) continue;
+    if (by === undefined) continue;
     sentence = substituteSorts(sentence, by);
     theorem = instantiateSorts(theorem, by);
   }
@@ -162,7 +161,8 @@ export function sortDifference(general: Term, instance: Term): ReadonlyMap<Sort,
     const [a, b] = top;
     if (a.ground && same(a, b)) continue;
     if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
-    if (!sorts(a.binds ?? a.sort, b.binds ?? b.sort)) return undefined;
+    if ((a.kind === 'variable' || a.kind === 'quoted') && a.name !== b.name) return undefined;
+    if (a.value?.key !== b.value?.key || !sorts(a.binds ?? a.sort, b.binds ?? b.sort)) return undefined;
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }
   return found;
