@@ -15,7 +15,10 @@ type Application = Extract<Expression, { kind: 'Application' }>;
 export function compileApplication(e: Application, scope: Scope, tail: boolean): ExpressionCode {
   if (e.prefix !== true && e.items.length > 1) {
     // Names of functions in the making, and locals that may be operators, are operands at first; where the row makes no sense then, they are operators.
-    const read = reread<Phrase>(e, readingFor(scope, false)) ?? reread<Phrase>(e, readingFor(scope, true));
+    const read =
+      reread<Phrase>(e, readingFor(scope, 'none')) ??
+      reread<Phrase>(e, readingFor(scope, 'as-hidden')) ??
+      reread<Phrase>(e, readingFor(scope, 'any-sorts'));
     if (read !== undefined)
       return isDeduction(read) ? scope.compiler.phrase(read, scope) : scope.compiler.expression(markPrefix(read, e.at), scope, tail);
   }
@@ -119,8 +122,15 @@ function primitiveCall(p: Procedure, args: readonly ExpressionCode[], e: Applica
 
 // ---------------------------------------------------------------- infix
 
+/**
+ * Which locals are operators: none; those that hide one, with its sorts; or these with any sorts, and functions in the making.
+ * A local has often much the same sorts as what it hides: `let {[o f] := (adapt [o f])} … (f x o f y) …`.
+ */
+type SoftOperators = 'none' | 'as-hidden' | 'any-sorts';
+
 /** How the infix re-reader sees expressions in a scope. */
-function readingFor(scope: Scope, softOperators: boolean): Reading<Phrase> {
+function readingFor(scope: Scope, soft: SoftOperators): Reading<Phrase> {
+  const softOperators = soft !== 'none';
   return {
     items: (p) => (p.kind === 'Application' && p.prefix !== true ? p.items : undefined),
     apply: (head, args) => ({ kind: 'Application', items: [head, ...args], prefix: true, at: spanOf(head, args) }),
@@ -138,11 +148,10 @@ function readingFor(scope: Scope, softOperators: boolean): Reading<Phrase> {
           if (softOperators && found?.kind === 'reference' && found.reference.arity !== undefined)
             return localOperator(p, { arity: found.reference.arity });
           if (softOperators && found?.kind === 'local') {
-            // A local that hides an operator is read like it: `let {[+ 0] := (adapt [+ 0])} … (x + 0) …`. Its sorts are not
-            // those of what it hides, so they are left open.
+            // A local that hides an operator is read like it: `let {[+ 0] := (adapt [+ 0])} … (x + 0) …`.
             const hidden = scope.namespace.value(p.name);
             const token = hidden === undefined ? undefined : valueToken(p, hidden);
-            if (token?.kind === 'operator' && token.arity > 0) return { ...token, symbol: undefined };
+            if (token?.kind === 'operator' && token.arity > 0) return soft === 'as-hidden' ? token : { ...token, symbol: undefined };
           }
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
           return { kind: 'operand', node: p, sort: undefined, isVariable: true };
