@@ -3,7 +3,7 @@
  * what `expand-input` and `transform-output` convert with. Values that are not of the form to convert are left as they are.
  */
 import { fail } from '../athena/problem.ts';
-import type { FunctionSymbol, Term } from '../../kernel/index.ts';
+import { type FunctionSymbol, type Sort, sameSort, type Term } from '../../kernel/index.ts';
 import { fromTerm, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { constantTerm, makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -40,7 +40,7 @@ const ofLists = (machine: Machine): Links => [constructor_('nil', machine), cons
 function linksArgument(name: string, args: readonly Value[], machine: Machine): Links {
   const { constructors } = structureArgument(name, args, machine);
   const empty = constructors.find((c) => c.parameters.length === 0);
-  const link = constructors.find((c) => c.parameters.length === 2 && c.parameters[1] === c.result);
+  const link = constructors.find((c) => c.parameters.length === 2 && sameSort(c.parameters[1] as Sort, c.result));
   if (constructors.length === 2 && empty !== undefined && link !== undefined) return [empty, link];
   return wrongKind(name, 1, 'name of a structure with a constant and a constructor of an element and the rest', args[0] as Value);
 }
