@@ -108,6 +108,27 @@ describe('assumptions of all sorts, used of one', () => {
           (!chain-> [true ==> (size m < size (put k m)) [smaller] ==> (good m) [ih]])`);
     expect(th).toMatch(/^\(forall \?m:\(Bag 'S\) \(forall \?k:'S \(if \(forall \?n:\(Bag 'S\)/);
   });
+  test('an induction hypothesis is used of the sorts that a clause writes', () => {
+    const maps = `domain (Fn S T)
+      declare at: (S, T) [(Fn S T) S] -> T
+      declare agree: (S, T) [(Fn S T) (Fn S T) (Bag S)] -> Boolean
+      assert* agree-def := [(agree ?f ?g none) ((agree ?f ?g (put ?h ?t)) <==> (at ?f ?h) = (at ?g ?h) & (agree ?f ?g ?t))]`;
+    const clause = (reached: string): string => `by-induction (forall ?m ?f ?g . (agree ?f ?g ?m) ==> ${reached}) {
+        none => pick-any f:(Fn 'K 'V) g:(Fn 'K 'V) (!chain [(agree f g none) ==> (agree f g none) [claim]])
+      | (a as (put h:'K t:(Bag 'K))) =>
+          let {ih := (forall ?f ?g . (agree ?f ?g t) ==> (agree ?f ?g t))}
+            pick-any f:(Fn 'K 'V) g:(Fn 'K 'V)
+              (!chain [(agree f g a) ==> ((at f h) = (at g h) & (agree f g t)) [agree-def]
+                   ==> ((at f h) = (at g h) & (agree f g t)) [ih] ==> (agree f g a) [agree-def]])}`;
+    expect(
+      theorems(`${maps}
+${clause('(agree ?f ?g ?m)')}`),
+    ).toHaveLength(1);
+    expect(
+      codes(`${maps}
+${clause('(agree ?g ?f ?m)')}`),
+    ).toHaveLength(1);
+  });
   test('used of two sorts they are not discharged', () => {
     const all = codes(`${size}
       assume all := (forall ?n . good ?n)

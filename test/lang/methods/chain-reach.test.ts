@@ -98,3 +98,28 @@ describe('sorts along a chain', () => {
     expect(proved(`${rule}(!chain [(forall ?x . ~ false) <==> (forall ?x . ~ ?x in none) [nothing]])`)).toContain('(iff (forall');
   });
 });
+
+describe('definitions that name a variable twice on the left', () => {
+  const maps = `datatype M := empty' | (enter D D M)
+declare rem: [M D] -> M
+define [k l v m] := [?k:D ?l:D ?v:D ?m:M]
+assert* rem-def := [((rem empty' k) = empty') ((rem (enter k v m) k) = (rem m k)) (k =/= l ==> (rem (enter k v m) l) = (enter k v (rem m l)))]
+`;
+  test('apply where the two are known to be equal, either way', () => {
+    for (const known of ['(k = l)', '(l = k)'])
+      for (const reached of ['(rem m k)', '(rem m l)']) {
+        const program = `pick-any k:D l:D v:D m:M assume ${known} (!chain [(rem (enter k v m) l) = ${reached} [rem-def]])`;
+        expect(proved(`${maps}${program}`)).toContain('(if (= ');
+      }
+  });
+  test('and nowhere else', () => {
+    for (const known of ['(k =/= l)', '(k = v)', 'true'])
+      expect(refused(`${maps}pick-any k:D l:D v:D m:M assume ${known} (!chain [(rem (enter k v m) l) = (rem m k) [rem-def]])`)).toEqual([
+        'chain/equational-step',
+      ]);
+  });
+  test('laws that are no definitions by cases are not changed', () => {
+    const law = 'declare times: [D D] -> D\nassert law := (forall ?x . ?x times ?x = ?x)\n';
+    expect(refused(`${law}pick-any x y assume (x = y) (!chain [(x times y) = x [law]])`)).toEqual(['chain/equational-step']);
+  });
+});
