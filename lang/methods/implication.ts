@@ -3,7 +3,7 @@ import { connective, instantiateSorts, mp, project, same, type Theorem } from '.
 import { sentenceArgument } from '../athena/coerce.ts';
 import { fixedSorts, instanceOf, matchSorts, unifySorts } from '../athena/match-sorts.ts';
 import { fail } from '../athena/problem.ts';
-import { assuming, byAbsurdity, clash, complement, complementary, left, right } from './derived/propositions.ts';
+import { assuming, byAbsurdity, clash, complement, complementary, left, right, upToDoubleNegation } from './derived/propositions.ts';
 import { premise, premiseOfKind, primitive, wrongShape } from './premise.ts';
 
 /**
@@ -56,7 +56,8 @@ export const modusTollens = primitive('mt', 2, (args, machine) => {
 
 function refuteAntecedent(conditional: Theorem, against: Theorem): Theorem {
   const p = left(conditional.conclusion);
-  return byAbsurdity(complement(p), (opposite) => clash(mp(conditional, opposite), against));
+  // The opposite of `not A` is A, where P may say `not not A`.
+  return byAbsurdity(complement(p), (opposite) => clash(mp(conditional, upToDoubleNegation(opposite, p) ?? opposite), against));
 }
 
 /**
