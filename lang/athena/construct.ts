@@ -170,12 +170,25 @@ export function specialize(th: Theorem, t: Term): Theorem {
   const fixed = new Set(hypothesesOf(th.assumptions).flatMap((h) => sortVariablesOf(h)));
   const own = sortVariablesOf(p).filter((v) => !fixed.has(v));
   const apart = instantiateSorts(th, new Map(own.map((v) => [v, anySort()])));
-  const u = new Unifier();
-  if (!u.fit(apart.conclusion.binds as Sort, t.sort)) fail('proof/wrong-sort', { sentence: p, term: t, by: 'uspec' });
+  const u = unifiedAt(apart.conclusion, t, true) ?? unifiedAt(apart.conclusion, t, false);
+  if (u === undefined) fail('proof/wrong-sort', { sentence: p, term: t, by: 'uspec' });
   const fitted = instantiateSorts(apart, u.solution(sortVariablesOf(apart.conclusion)));
   const [term] = refine(u, [t]) as [Term];
   if (!isSubsort(term.sort, fitted.conclusion.binds as Sort)) fail('proof/wrong-sort', { sentence: p, term: t, by: 'uspec' });
   return uspec(fitted, term);
+}
+
+/** The bound variable's sort made the term's; `sharing`: where both mention a variable, it is also at one sort. */
+function unifiedAt(p: Sentence, t: Term, sharing: boolean): Unifier | undefined {
+  const u = new Unifier();
+  if (!u.fit(p.binds as Sort, t.sort)) return undefined;
+  if (!sharing || !t.open || !p.open) return u;
+  const inSentence = new Map(freeVariables(p).map((w) => [w.name, w]));
+  const agreed = freeVariables(t).every((v) => {
+    const w = inSentence.get(v.name);
+    return w === undefined || (w.ground && v.ground) || u.equate(w.sort, v.sort);
+  });
+  return agreed ? u : undefined;
 }
 
 /** The body of a quantified sentence at a variable named as its binder, or a variant of that name where it would be caught. */

@@ -160,6 +160,20 @@ export function conformingByRenaming(th: Theorem, goal: Sentence): Theorem | und
 }
 
 /**
+ * As `conforming`, where hypotheses fix the theorem's sort variables, but with other ones they would be hypotheses that are at
+ * hand: an induction hypothesis used of `'V` where the goal has another sort variable in its place.
+ */
+export function conformingUnder(th: Theorem, goal: Sentence, atHand: readonly Sentence[]): Theorem | undefined {
+  const exact = conforming(th, goal);
+  const by = exact === undefined && !th.conclusion.ground ? sortDifference(th.conclusion, goal) : undefined;
+  if (by === undefined) return exact;
+  const made = instantiateSorts(th, by);
+  const allowed = [...hypothesesOf(th.assumptions), ...atHand];
+  const grounded = hypothesesOf(made.assumptions).every((h) => allowed.some((p) => same(p, h)));
+  return grounded && same(made.conclusion, goal) ? alpha(made, goal) : undefined;
+}
+
+/**
  * As `conforming`, but where hypotheses fix the theorem's sort variables, the goal's may be other ones; and free variables of
  * the goal may turn out to be of the sorts that the theorem gives them. What is returned then is the theorem as it is.
  */

@@ -6,6 +6,7 @@ import { type FunctionSymbol, type Sentence, type Sort, type Structure, same, ty
 import { AssumptionBase } from './assumption-base.ts';
 import { conformingLoosely } from './discharge.ts';
 import { fail, LimitReached, type Problem } from './problem.ts';
+import type { Deduction } from './syntax.ts';
 import type { Fixity, Method, Procedure, Value } from './values.ts';
 
 export interface Limits {
@@ -73,6 +74,8 @@ export class Machine {
   limits: Limits;
   steps = 0;
   depth = 0;
+  /** What the deduction about to run is for; see `evaluate/aim.ts`. */
+  aim: { readonly at: Deduction; readonly goal: Sentence } | undefined;
   /** Method calls made, for the summary of a run. */
   calls = 0;
 

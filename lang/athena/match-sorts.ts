@@ -11,6 +11,7 @@ import {
   type Theorem,
 } from '../../kernel/index.ts';
 import { withNames } from './names-of-bound.ts';
+import { Unifier } from './unify.ts';
 
 /** Sorts for the sort variables of `pattern`, those in `fixed` excepted, that make it `instance`; undefined when there are none. */
 export function matchSorts(pattern: Term, instance: Term, fixed: ReadonlySet<Sort> = new Set()): ReadonlyMap<Sort, Sort> | undefined {
@@ -27,6 +28,23 @@ export function matchSorts(pattern: Term, instance: Term, fixed: ReadonlySet<Sor
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }
   return found;
+}
+
+/** Sorts for the sort variables of both sentences that make them one; undefined when more than sorts differs. */
+export function unifySorts(p: Sentence, q: Sentence): ReadonlyMap<Sort, Sort> | undefined {
+  const u = new Unifier();
+  const stack: [Term, Term][] = [[p, q]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const [a, b] = pair;
+    if (a === b && a.ground) continue;
+    if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
+    if (a.value?.key !== b.value?.key) return undefined;
+    if ((a.kind === 'variable' || a.kind === 'quoted') && a.name !== b.name) return undefined;
+    if (a.args.length === 0 && !u.equate(a.sort, b.sort)) return undefined;
+    if (a.binds !== undefined && !u.equate(a.binds, b.binds as Sort)) return undefined;
+    for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
+  }
+  return u.solution([...sortVariablesOf(p), ...sortVariablesOf(q)]);
 }
 
 function bind(a: Sort, b: Sort, found: Map<Sort, Sort>, fixed: ReadonlySet<Sort>): boolean {

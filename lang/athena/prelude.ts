@@ -161,6 +161,9 @@ export function addPrelude(it: Interpreter): void {
   addFacts('Options', () => optionFacts(options.structure), [], it);
   const cons = it.top.value('::') as FunctionSymbol;
   fixityOf(cons).associativity = 'right';
+  // Programs may also call the constructors of lists by the names that they had before.
+  it.top.define('Cons', cons);
+  it.top.define('Nil', it.top.value('nil') as Value);
 }
 
 export function addClassicList(it: Interpreter): void {

@@ -21,6 +21,7 @@ import {
   type Theorem,
   tran,
 } from '../../kernel/index.ts';
+import { linearized } from './linear-rules.ts';
 import type { Machine } from './machine.ts';
 import { copyOf, emptyMatch, extendMatch, filled, type Match } from './match-terms.ts';
 import { completeMatches, derive, type Rule, rulesOf } from './rule.ts';
@@ -133,7 +134,8 @@ function equationRulesOf(th: Theorem): readonly EquationRule[] {
   let found = knownEquations.get(th);
   if (found === undefined) {
     const made: EquationRule[] = [];
-    for (const rule of rulesOf(th)) {
+    const linear = safely(() => linearized(th)) ?? [];
+    for (const rule of [th, ...linear].flatMap(rulesOf)) {
       if (rule.head.symbol !== equalitySymbol) continue;
       const [left, right] = rule.head.args as [Term, Term];
       // A rule between two variables would rewrite everything.

@@ -55,7 +55,8 @@ function check(f: FunctionSymbol, machine: Machine): Report {
   const conditional = clauses.some((c) => c.guards.length > 0);
   const rows = clauses.map(rowOf);
   const missing = firstLeftOut(rows, f.parameters);
-  const say = (what: string, row: Row): void => machine.host.print(`\n[Warning: ${what}\n${printTerm(makeTerm(f, row))}]\n`);
+  const say = (what: string, row: Row): void =>
+    machine.host.print(`\n[Warning: ${what}\n${printTerm(makeTerm(f, row), { renamed: true })}]\n`);
   if (missing !== undefined) say(`no axiom says what ${f.name} is for terms of this form:`, missing);
   const overlap = firstOverlap(clauses);
   if (overlap !== undefined) say(`two axioms say what ${f.name} is for terms of this form:`, overlap);

@@ -7,6 +7,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
 import { byAbsurdity, clash, complementary, conjuncts, disjuncts, eitherDeep, not } from './derived/propositions.ts';
+import { componentsOf } from './prove-components.ts';
 import { held, heldRefined, premise, premiseArgument, primitive, refinedPremise, sentencesArgument, variadic } from './premise.ts';
 
 /**
@@ -81,13 +82,18 @@ function anyPart(goal: Sentence, machine: Machine): Theorem | undefined {
   return undefined;
 }
 
-/** `alternate P D`: a chain's step from P to a disjunction D that has P, or anything else that holds, among its parts. */
+/**
+ * `alternate P D`: a chain's step from P to a disjunction D that has P, or anything else that holds, among its parts: an
+ * identity holds at all sorts, so `null = null` may be about other sets than P is.
+ */
 export const alternate = primitive('alternate', 2, (args, machine) => {
   const goal = sentenceArgument('alternate', args, 1);
   const given = sentenceArgument('alternate', args, 0);
   if (goal.kind !== 'or') fail('proof/wrong-shape', { by: 'alternate', position: 2, expected: 'disjunction', sentence: goal });
   const th = held(machine, given);
-  return (th && eitherDeep(th, goal)) ?? anyPart(goal, machine) ?? fail('proof/no-disjunct-holds', { by: 'alternate', disjunction: goal });
+  return (
+    (th && eitherDeep(th, goal)) ?? componentsOf(machine, goal) ?? fail('proof/no-disjunct-holds', { by: 'alternate', disjunction: goal })
+  );
 });
 
 /**

@@ -1,9 +1,9 @@
 /** Conditionals: from them, and from them backwards. */
 import { connective, instantiateSorts, mp, project, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
-import { fixedSorts, instanceOf, matchSorts } from '../athena/match-sorts.ts';
+import { fixedSorts, instanceOf, matchSorts, unifySorts } from '../athena/match-sorts.ts';
 import { fail } from '../athena/problem.ts';
-import { assuming, byAbsurdity, clash, complement, complementary, left, right } from './derived/propositions.ts';
+import { assuming, byAbsurdity, clash, complement, complementary, left, right, upToDoubleNegation } from './derived/propositions.ts';
 import { premise, premiseOfKind, primitive, wrongShape } from './premise.ts';
 
 /**
@@ -30,9 +30,13 @@ export function detach(conditional: Theorem, antecedent: Theorem): Theorem | und
   if (fitted !== undefined) return mp(conditional, fitted);
   if (conditional.conclusion.ground) return undefined;
   const by = matchSorts(p, antecedent.conclusion, fixedSorts(conditional));
-  if (by === undefined) return undefined;
-  const made = instantiateSorts(conditional, by);
-  return same(left(made.conclusion), antecedent.conclusion) ? mp(made, antecedent) : undefined;
+  const made = by && instantiateSorts(conditional, by);
+  if (made !== undefined && same(left(made.conclusion), antecedent.conclusion)) return mp(made, antecedent);
+  // What was assumed of all sorts may be needed of one: then it is assumed of that one.
+  const common = unifySorts(p, antecedent.conclusion);
+  if (common === undefined) return undefined;
+  const [first, second] = [instantiateSorts(conditional, common), instantiateSorts(antecedent, common)];
+  return same(left(first.conclusion), second.conclusion) ? mp(first, second) : undefined;
 }
 
 /**
@@ -52,7 +56,8 @@ export const modusTollens = primitive('mt', 2, (args, machine) => {
 
 function refuteAntecedent(conditional: Theorem, against: Theorem): Theorem {
   const p = left(conditional.conclusion);
-  return byAbsurdity(complement(p), (opposite) => clash(mp(conditional, opposite), against));
+  // The opposite of `not A` is A, where P may say `not not A`.
+  return byAbsurdity(complement(p), (opposite) => clash(mp(conditional, upToDoubleNegation(opposite, p) ?? opposite), against));
 }
 
 /**

@@ -1,13 +1,15 @@
 /**
- * Between Athena's lists, which are values, and terms of the predefined datatypes `List` and `Pair`: what `expand-input` and
- * `transform-output` convert with. Values that are not of the form to convert are left as they are.
+ * Between Athena's lists, which are values, and terms of `List`, of `Pair`, and of structures that have the form of lists:
+ * what `expand-input` and `transform-output` convert with. Values that are not of the form to convert are left as they are.
  */
 import { fail } from '../athena/problem.ts';
-import type { FunctionSymbol } from '../../kernel/index.ts';
+import { type FunctionSymbol, type Sort, sameSort, type Term } from '../../kernel/index.ts';
 import { fromTerm, toSymbol, toTerm, wrongKind } from '../athena/coerce.ts';
 import { constantTerm, makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
+import { isFailure } from '../methods/control.ts';
 import { List, Procedure, type Value } from '../athena/values.ts';
+import { structureArgument } from './declarations.ts';
 import { procedure } from './define.ts';
 
 function constructor_(name: string, machine: Machine): FunctionSymbol {
@@ -29,28 +31,41 @@ function converter(name: string, inner: number, make: (...inner: Convert[]) => C
   });
 }
 
-const toListTerm =
-  (inner: Convert): Convert =>
+/** The constructors of a structure that has the form of lists: a constant, and one of an element and the rest. */
+type Links = readonly [empty: FunctionSymbol, link: FunctionSymbol];
+
+const ofLists = (machine: Machine): Links => [constructor_('nil', machine), constructor_('::', machine)];
+
+/** **Fails with** `call/wrong-kind` for a structure of another form, and as looking it up does. */
+function linksArgument(name: string, args: readonly Value[], machine: Machine): Links {
+  const { constructors } = structureArgument(name, args, machine);
+  const empty = constructors.find((c) => c.parameters.length === 0);
+  const link = constructors.find((c) => c.parameters.length === 2 && sameSort(c.parameters[1] as Sort, c.result));
+  if (constructors.length === 2 && empty !== undefined && link !== undefined) return [empty, link];
+  return wrongKind(name, 1, 'name of a structure with a constant and a constructor of an element and the rest', args[0] as Value);
+}
+
+const toLinks =
+  (name: string, linksOf: (machine: Machine) => Links, inner: Convert): Convert =>
   (v, machine) => {
     if (!(v instanceof List)) return v;
-    const cons = constructor_('::', machine);
-    let t = constantTerm(constructor_('nil', machine));
-    for (const x of v.toArray().reverse()) {
-      const item = inner(x, machine);
-      t = makeTerm(cons, [toTerm(item) ?? wrongKind('alist->list', 1, 'list of terms', v), t]);
-    }
-    return t;
+    const [empty, link] = linksOf(machine);
+    const items = v.toArray().map((x) => inner(x, machine));
+    return items.reduceRight<Term>((t, x) => makeTerm(link, [toTerm(x) ?? wrongKind(name, 1, 'list of terms', v), t]), constantTerm(empty));
   };
 
-const fromListTerm =
-  (inner: Convert): Convert =>
+const fromLinks =
+  (linksOf: (machine: Machine) => Links, inner: Convert): Convert =>
   (v, machine) => {
-    const [cons, nil] = [constructor_('::', machine), constructor_('nil', machine)];
+    const [empty, link] = linksOf(machine);
     const out: Value[] = [];
     let at = toTerm(v);
-    for (; at !== undefined && at.symbol === cons; at = at.args[1]) out.push(inner(fromTerm(at.args[0] as never), machine));
-    return at?.symbol === nil ? List.from(out) : v;
+    for (; at !== undefined && at.symbol === link; at = at.args[1]) out.push(inner(fromTerm(at.args[0] as never), machine));
+    return at?.symbol === empty ? List.from(out) : v;
   };
+
+const toListTerm = (inner: Convert): Convert => toLinks('alist->list', ofLists, inner);
+const fromListTerm = (inner: Convert): Convert => fromLinks(ofLists, inner);
 
 const toPairTerm =
   (left: Convert, right: Convert): Convert =>
@@ -83,9 +98,44 @@ function general(name: string, make: (left: Convert, right: Convert) => Convert)
   });
 }
 
+/** `lambda (f) lambda (v) …`: the elements are converted by f, which may be the procedure that is being defined. */
+function byElements(make: (inner: Convert) => Convert): Procedure {
+  return new Procedure('', 1, ([f]) => {
+    const convert = make((x, m) => m.host.apply(f as Value, [x]));
+    return new Procedure('', 1, ([v], machine) => convert(v as Value, machine));
+  });
+}
+
+/** `(from-list S prepare)`: lists, prepared, to terms of the structure S. */
+const fromList = procedure('from-list', 2, (args, machine) => {
+  const links = linksArgument('from-list', args, machine);
+  return byElements((inner) => {
+    const convert = toLinks('from-list', () => links, inner);
+    return (v, m) => convert(m.host.apply(args[1] as Value, [v]), m);
+  });
+});
+
+/** `(to-list S finish)`: terms of the structure S to lists, which are finished. A term that is not all links stays as it is. */
+const toList = procedure('to-list', 2, (args, machine) => {
+  const links = linksArgument('to-list', args, machine);
+  return byElements((inner) => {
+    const convert = fromLinks(() => links, inner);
+    return (v, m) => {
+      try {
+        return m.host.apply(args[1] as Value, [convert(v, m)]);
+      } catch (e) {
+        if (isFailure(e)) return v;
+        throw e;
+      }
+    };
+  });
+});
+
 export const conversions: readonly Procedure[] = [
   converter('alist->list', 1, toListTerm),
   converter('list->alist', 1, fromListTerm),
+  fromList,
+  toList,
   converter('alist->pair', 2, toPairTerm),
   procedure('lst->pair', 1, ([v], machine) => toPairTerm(same, same)(v as Value, machine)),
   procedure('pair->lst', 1, ([v], machine) => fromPairTerm(same, same)(v as Value, machine)),

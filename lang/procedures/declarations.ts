@@ -26,7 +26,7 @@ import { closed } from './sentences.ts';
  *
  * Fails with `sort/unknown` or `sort/not-a-structure`.
  */
-function structureArgument(name: string, args: readonly Value[], machine: Machine): Structure {
+export function structureArgument(name: string, args: readonly Value[], machine: Machine): Structure {
   const text = textArgument(name, args, 0);
   const known = declarationsOf(name, machine);
   const named = known.structures().find((s) => s.sort.name === text);

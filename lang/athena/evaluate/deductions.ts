@@ -3,6 +3,7 @@ import { asAnnounced } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction } from '../syntax.ts';
 import { Method, type Value } from '../values.ts';
+import { aim, aimOf } from './aim.ts';
 import { callMethod } from './apply.ts';
 import { compileEither, compileLetRec } from './binding.ts';
 import { attempted, compileClauses, compileTry } from './choosing.ts';
@@ -101,6 +102,7 @@ function compileDLet(d: Of<'DLet'>, scope: Scope): DeductionCode {
   });
   const body = scope.compiler.deduction(d.body, inner);
   return scoped(machine, function* (f) {
+    const goal = aimOf(machine, d);
     for (const b of bindings) {
       let v: Value;
       if (b.theorem !== undefined) {
@@ -110,6 +112,7 @@ function compileDLet(d: Of<'DLet'>, scope: Scope): DeductionCode {
       } else v = yield* part(b.value as ExpressionCode, f);
       if (!b.matcher.test(v, f)) fail('match/let-failed', { value: v, pattern: b.b.pattern }, b.b.pattern.at);
     }
+    aim(machine, d.body, goal);
     return yield* part(body, f);
   });
 }
@@ -138,6 +141,7 @@ function compileConclude(d: Of<'Conclude'>, scope: Scope): DeductionCode {
   return scoped(machine, function* (f) {
     const p = sentenceOf(yield* part(goal, f), d.goal, 'conclude');
     if (bound !== undefined) f[bound.slot] = p;
+    aim(machine, d.body, p);
     const th = yield* part(body, f);
     return asAnnounced(th, p) ?? fail('proof/wrong-conclusion', { expected: p, obtained: th.conclusion, by: 'conclude' }, d.goal.at);
   });

@@ -3,7 +3,9 @@ import {
   freshVariable,
   hypothesis,
   occursIn,
+  open,
   pickWitness,
+  type Sort,
   same,
   type Term,
   type Theorem,
@@ -16,6 +18,7 @@ import { fail } from '../problem.ts';
 import type { Deduction, Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
 import type { Value } from '../values.ts';
+import { aim, aimOf } from './aim.ts';
 import { compileEither } from './binding.ts';
 import { type DeductionCode, type Frame, part, placed, type Request } from './code.ts';
 import type { Scope } from './scope.ts';
@@ -34,11 +37,15 @@ export function compilePickAny(d: Of<'PickAny'>, scope: Scope): DeductionCode {
   });
   const body = scope.compiler.deduction(d.body, inner);
   return scoped(machine, function* (f) {
+    let goal = aimOf(machine, d);
     const chosen = picks.map((p) => {
-      const v = freshVariable(p.name, p.sort?.(f) ?? anySort());
+      const wanted: Sort | undefined = goal?.kind === 'forall' ? goal.binds : undefined;
+      const v = freshVariable(p.name, p.sort?.(f) ?? wanted ?? anySort());
+      goal = goal !== undefined && v.sort === wanted ? open(goal, v) : undefined;
       f[p.slot] = v;
       return { v, name: p.name };
     });
+    aim(machine, d.body, goal);
     const th = yield* part(body, f);
     return placed(d.at, () => chosen.reduceRight((t, c) => generalizeName(t, c.v, c.name), th));
   });
@@ -71,6 +78,7 @@ export function compilePickWitness(d: Of<'PickWitness'>, scope: Scope): Deductio
   const body = scope.compiler.deduction(d.body, instance?.scope ?? inner);
   const by = d.several ? 'pick-witnesses' : 'pick-witness';
   return scoped(machine, function* (f) {
+    const goal = aimOf(machine, d);
     let th = yield* existentialTheorem(machine, existential, d.existential, f, by);
     const opened: { readonly existential: Theorem; readonly witness: Term }[] = [];
     for (let i = 0; i < d.names.length; i++) {
@@ -83,6 +91,7 @@ export function compilePickWitness(d: Of<'PickWitness'>, scope: Scope): Deductio
     }
     addParts(machine, th);
     if (instance !== undefined) f[instance.slot] = th.conclusion;
+    aim(machine, d.body, goal);
     const result = yield* part(body, f);
     return placed(d.at, () =>
       opened.reduceRight((t, o) => {

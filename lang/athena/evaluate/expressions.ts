@@ -14,7 +14,7 @@ import { compileComprehension, compileList, compileMapLiteral, compileWithKeys }
 import { compileLambda, compileMethod } from './functions.ts';
 import { compileName, compileSortedName, numberFrom } from './names.ts';
 import type { Scope } from './scope.ts';
-import { sortFrom } from './sort-syntax.ts';
+import { sortCode } from './sort-syntax.ts';
 import { compileStore } from './store.ts';
 
 /** `tail`: the value is the whole body's value, so a call may be left to the caller. */
@@ -40,8 +40,8 @@ export function compileExpression(e: Expression, scope: Scope, tail = false): Ex
     }
     case 'TermVariable': {
       if (e.sort === undefined) return () => variable(e.name, anySort());
-      const v = variable(e.name, sortFrom(e.sort, scope.namespace));
-      return () => v;
+      const sort = sortCode(e.sort, scope);
+      return (f) => variable(e.name, sort(f));
     }
     case 'Wildcard':
       return () => freshVariable('v', anySort());

@@ -5,6 +5,7 @@ import { discharged } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, Hypothesis } from '../syntax.ts';
 import { Method } from '../values.ts';
+import { aim, aimOf } from './aim.ts';
 import { callMethod } from './apply.ts';
 import { compileEither } from './binding.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed } from './code.ts';
@@ -25,6 +26,7 @@ export function compileAssume(d: Of<'Assume'>, scope: Scope): DeductionCode {
   });
   const body = scope.compiler.deduction(d.body, inner);
   return scoped(machine, function* (f) {
+    const goal = aimOf(machine, d);
     const assumed: Sentence[] = [];
     for (const { sentence, matcher, h } of hypotheses) {
       const p = sentenceOf(yield* part(sentence, f), h.sentence, 'assume');
@@ -33,6 +35,11 @@ export function compileAssume(d: Of<'Assume'>, scope: Scope): DeductionCode {
     }
     const joint = d.conjoined && assumed.length > 1 ? [connective('and', assumed)] : assumed;
     for (const p of joint) addParts(machine, hypothesis(p));
+    aim(
+      machine,
+      d.body,
+      joint.reduce<Sentence | undefined>((q, _) => (q?.kind === 'if' ? q.args[1] : undefined), goal),
+    );
     const th = yield* part(body, f);
     return placed(d.at, () => [...joint].reverse().reduce((t, p) => discharged(p, t), th));
   });
@@ -72,6 +79,7 @@ export function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
   });
   const from = d.from?.map((p) => scope.compiler.phrase(p, scope));
   return scoped(machine, function* (f) {
+    const wanted = aimOf(machine, d);
     let th: Theorem;
     if (goal.theorem !== undefined) th = yield* part(goal.theorem, f);
     else {
@@ -88,6 +96,7 @@ export function compileByCases(d: Of<'ByCases'>, scope: Scope): DeductionCode {
       if (a.bound !== undefined) f[a.bound.slot] = p;
       const mark = machine.base.mark();
       machine.base.add(hypothesis(p));
+      aim(machine, a.c.body, wanted);
       conditionals.push(discharge(p, yield* part(a.body, f)));
       machine.base.undo(mark);
     }

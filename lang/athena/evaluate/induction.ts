@@ -31,10 +31,12 @@ import {
   occursIn,
 } from '../../../kernel/index.ts';
 import { toTerm } from '../coerce.ts';
-import { conforming } from '../discharge.ts';
+import { conformingUnder } from '../discharge.ts';
 import { reread } from '../infix.ts';
+import type { Machine } from '../machine.ts';
 import { fail } from '../problem.ts';
 import type { Deduction, MatchClause, Pattern } from '../syntax.ts';
+import { aim } from './aim.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type Request } from './code.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 import { compileEither } from './binding.ts';
@@ -46,6 +48,7 @@ import { sortFrom } from './sort-syntax.ts';
 interface Clause {
   readonly build: (sort: Sort, f: Frame) => Term;
   readonly body: DeductionCode;
+  readonly deduction: Deduction;
   readonly pattern: Pattern;
   readonly notes: readonly Note[];
 }
@@ -60,7 +63,7 @@ function compileClause(c: MatchClause<Deduction>, scope: Scope, by: string): Cla
   const notes: Note[] = [];
   const cx = { scope, names: new Set<string>(), by, notes };
   const build = compileCase(c.pattern, cx);
-  return { build, body: cx.scope.compiler.deduction(c.body, cx.scope), pattern: c.pattern, notes };
+  return { build, body: cx.scope.compiler.deduction(c.body, cx.scope), deduction: c.body, pattern: c.pattern, notes };
 }
 
 interface Context {
@@ -151,9 +154,19 @@ function demandCover(patterns: readonly Term[], sort: Sort, by: string, at: Patt
 }
 
 /** Runs one clause with extra theorems and holds it to its instance of the goal. */
-function* prove(c: Clause, needed: Sentence, by: string, f: Frame): Generator<Request, Theorem, unknown> {
+function* prove(
+  c: Clause,
+  needed: Sentence,
+  by: string,
+  f: Frame,
+  machine: Machine,
+  hypotheses: readonly Sentence[],
+): Generator<Request, Theorem, unknown> {
+  aim(machine, c.deduction, needed);
   const th = yield* part(c.body, f);
-  return conforming(th, needed) ?? fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at);
+  return (
+    conformingUnder(th, needed, hypotheses) ?? fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at)
+  );
 }
 
 export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>, scope: Scope): DeductionCode {
@@ -177,8 +190,9 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
     for (const c of clauses) {
       const pattern = c.build(sort, f);
       const mark = machine.base.mark();
-      for (const v of variablesBelow(pattern)) if (v !== pattern && sameSort(v.sort, sort)) addParts(machine, hypothesis(open(goal, v)));
-      const theorem = yield* prove(c, open(goal, pattern), by, f);
+      const hypotheses = variablesBelow(pattern).flatMap((v) => (v !== pattern && sameSort(v.sort, sort) ? [open(goal, v)] : []));
+      for (const h of hypotheses) addParts(machine, hypothesis(h));
+      const theorem = yield* prove(c, open(goal, pattern), by, f, machine, hypotheses);
       machine.base.undo(mark);
       done.push({ pattern, theorem });
     }
@@ -243,7 +257,7 @@ export function compileDatatypeCases(d: Extract<Deduction, { kind: 'DatatypeCase
         machine.base.add(same_);
         machine.base.add(sym(same_));
       }
-      const proved = yield* prove(c, open(pattern_, t), by, f);
+      const proved = yield* prove(c, open(pattern_, t), by, f, machine, []);
       machine.base.undo(mark);
       const theorem =
         x === undefined || same_ === undefined

@@ -33,7 +33,7 @@ import { valueToken } from './application.ts';
 import type { Frame } from './code.ts';
 import { numberFrom } from './names.ts';
 import type { Scope } from './scope.ts';
-import { sortFrom } from './sort-syntax.ts';
+import { bindSorts, sortFrom } from './sort-syntax.ts';
 
 type Test = (v: Value, f: Frame) => boolean;
 type Search = (v: Value, f: Frame, rest: () => boolean) => boolean;
@@ -184,10 +184,14 @@ function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context):
   const bind = bindName(p.name, cx, p.operator);
   if (p.sort === undefined) return only(bind);
   const sort = sortFrom(p.sort, cx.scope.namespace);
+  const bound = sort.ground ? undefined : bindSorts(sort, cx.scope, cx.bound);
+  if (bound !== undefined) cx.scope = bound.scope;
   return only((v, f) => {
     const t = toTerm(v);
     const fitted = t && atSort(t, sort);
-    return fitted !== undefined && bind(typeof v === 'number' ? v : fitted, f);
+    if (fitted === undefined) return false;
+    bound?.remember(fitted.sort, f);
+    return bind(typeof v === 'number' ? v : fitted, f);
   });
 }
 

@@ -1,5 +1,15 @@
 /** From written sorts to sorts. */
-import { functionSort, type Sort, sortOf, sortVariable } from '../../../kernel/index.ts';
+import {
+  functionSort,
+  matchSort,
+  type Sort,
+  sortOf,
+  sortVariable,
+  substituteSort,
+  type Term,
+  variable,
+  variablesOf,
+} from '../../../kernel/index.ts';
 import type { Namespace } from '../namespace.ts';
 import { nearNames } from '../../source/near-names.ts';
 import { fail } from '../problem.ts';
@@ -45,6 +55,11 @@ function* sortNames(namespace: Namespace): IterableIterator<string> {
  */
 export function sortCode(syntax: SortSyntax, scope: Scope): (f: Frame) => Sort {
   const { namespace, machine } = scope;
+  const matched = matchedIn(syntax, scope);
+  if (matched.length > 0) {
+    const sort = sortFrom(syntax, namespace);
+    return (f) => substituteSort(sort, new Map(matched.map((m) => [m.variable, m.actual(f)])));
+  }
   const computed =
     syntax.kind !== 'SortVariable' &&
     syntax.name !== 'Fun' &&
@@ -60,6 +75,55 @@ export function sortCode(syntax: SortSyntax, scope: Scope): (f: Frame) => Sort {
     const sort = text === undefined ? undefined : machine.host.declarations?.readSort(text);
     return sort ?? fail('sort/unknown', { name: text ?? syntax.name, near: [] }, syntax.at);
   };
+}
+
+/**
+ * The sort variables of a written sort stand, from here on, for what they matched: `(forall p:(Pair 'S 'T) q)` may be followed by
+ * `pick-any x:'S`. The one that is met first counts; `taken` has those met before. Returns what to do after each match.
+ */
+export function bindSorts(
+  sort: Sort,
+  scope: Scope,
+  taken: Map<string, number>,
+): { readonly scope: Scope; readonly remember: (actual: Sort, f: Frame) => void } {
+  let inner = scope;
+  const slots: (readonly [Sort, number])[] = [];
+  for (const v of new Set(variablesOf(sort))) {
+    const name = localName(v.variable);
+    if (taken.has(name)) continue;
+    const bound = inner.bind(name);
+    inner = bound.scope;
+    taken.set(name, bound.slot);
+    slots.push([v, bound.slot]);
+  }
+  return {
+    scope: inner,
+    remember: (actual, f) => {
+      const found = new Map<Sort, Sort>();
+      const fits = matchSort(sort, actual, found);
+      // A variable is a value that has a sort: frames hold values.
+      for (const [v, slot] of slots) f[slot] = variable(localName(v.variable), (fits ? found.get(v) : undefined) ?? v);
+    },
+  };
+}
+
+/** No program can write a local with this name. */
+function localName(sortVariable: string): string {
+  return `'${sortVariable}`;
+}
+
+interface Matched {
+  readonly variable: Sort;
+  readonly actual: (f: Frame) => Sort;
+}
+
+/** The sort variables of a written sort that a pattern around it has bound. */
+function matchedIn(syntax: SortSyntax, scope: Scope): readonly Matched[] {
+  if (syntax.kind === 'SortApplication') return syntax.args.flatMap((a) => matchedIn(a, scope));
+  const name = localName(syntax.name);
+  if (syntax.kind === 'SortName' || scope.find(name)?.kind !== 'local') return [];
+  const code = scope.compiler.expression({ kind: 'Name', name, at: syntax.at }, scope);
+  return [{ variable: sortVariable(syntax.name), actual: (f) => (code(f) as Term).sort }];
 }
 
 function asExpression(s: SortSyntax): Expression {

@@ -124,8 +124,9 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
     const all = [...named, ...about];
     for (const narrower of [
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
-      agree(objects, equational, all, [], true),
-      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, true),
+      agree(objects, equational, all, [], 'binders'),
+      agree(objects, equational, all, [], 'symbols'),
+      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, 'symbols'),
     ]) {
       const th = narrower && attempt(() => run(narrower));
       if (th !== undefined) return th;

@@ -8,6 +8,7 @@ import { type Direction, EquationIndex, Refusals, type Rewriting } from '../../a
 import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
+import { knownInOtherWords } from './known-condition.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 
 /**
@@ -35,7 +36,10 @@ export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Directio
 
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */
 export function rewritingWith(means: Means, direction: Direction, machine: Machine): Rewriting {
-  const proveCondition = (p: Sentence): Theorem | undefined => proofFromComponents(machine, p) ?? provenBy(means.methods, p, machine);
+  const proveCondition = (p: Sentence): Theorem | undefined =>
+    proofFromComponents(machine, p) ??
+    provenBy(means.methods, p, machine) ??
+    (means.everything ? undefined : knownInOtherWords(p, means.theorems, machine));
   return { machine, rules: new EquationIndex([...means.theorems, ifThenElseLaw]), direction, proveCondition, refusals: new Refusals() };
 }
 

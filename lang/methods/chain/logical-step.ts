@@ -2,11 +2,13 @@
 import {
   alpha,
   booleanSort,
+  both,
   connective,
   discharge,
   equiv,
   hypothesis,
   KernelError,
+  mp,
   type Sentence,
   same,
   type Theorem,
@@ -77,7 +79,7 @@ function implication(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
     const th = implicationByMethod(m, p, q, by);
     if (th !== undefined) return th;
   }
-  const th = implicationByRules(p, q, by) ?? implicationByParts(p, q, by);
+  const th = implicationByRules(p, q, by) ?? implicationByParts(p, q, by) ?? implicationByConjuncts(p, q, by);
   if (th !== undefined) return th;
   // What holds anyway follows from everything, whatever the justification names.
   const known = by.machine.base.get(q);
@@ -85,6 +87,24 @@ function implication(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
   if (!by.means.everything) return undefined;
   const reached = entail([hypothesis(p)], q, by.machine);
   return reached === undefined ? undefined : discharge(p, alpha(reached, q));
+}
+
+/** A conjunction conjunct by conjunct: some p has itself, the others follow from it by what justifies the step. */
+function implicationByConjuncts(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  if (q.kind !== 'and') return undefined;
+  const given = componentsOf(hypothesis(p));
+  const parts: Theorem[] = [];
+  for (const c of q.args) {
+    const part = given.find((th) => same(th.conclusion, c)) ?? reached(p, c, by);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  return discharge(p, alpha(both(parts), q));
+}
+
+function reached(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  const th = implication(p, q, by);
+  return th && mp(th, hypothesis(p));
 }
 
 function equivalence(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {

@@ -3,6 +3,7 @@
  * any sort, and each mention of x finds out for itself what that may be.
  */
 import {
+  equalitySymbol,
   type FunctionSymbol,
   freeVariables,
   hypothesesOf,
@@ -25,19 +26,22 @@ export interface Agreement {
   readonly changesTheorems: boolean;
 }
 
+export type Ties = 'none' | 'symbols' | 'binders';
+
 /**
  * Makes sorts agree; undefined where that is impossible.
  * Sort variables of theorems keep their names: what is assumed elsewhere mentions them.
  *
  * `equational[i]`: objects i and i + 1 are two sides of an equation. `fixed`: theorems about sorts that are being assumed
  * something of, as hypotheses of an induction are; the objects take over those sorts where they use the same symbols.
+ * `ties` says what else is to be at one sort: all uses of a symbol, or bound variables that stand in the same place.
  */
 export function agree(
   objects: readonly Term[],
   equational: readonly boolean[],
   theorems: readonly Theorem[],
   fixed: readonly Theorem[] = [],
-  alike = false,
+  ties: Ties = 'none',
 ): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
@@ -56,9 +60,22 @@ export function agree(
     if (equational[i] && !(s.sort.ground && t.sort.ground) && !u.fit(s.sort, t.sort)) return undefined;
   }
   const keep = new Map<Sort, Sort>();
-  const assumed = fixed.flatMap(sortsAssumed);
-  if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
-  if (alike && !usedAlike(u, objects)) return undefined;
+  const rigid = sortsOfThings(objects, fixed);
+  const all = fixed.flatMap(sortsAssumed);
+  // Sorts that only bound variables of an assumption have are settled by what it is used of; it is then assumed at those sorts.
+  const assumed = [...all.filter((v) => rigid.has(v)), ...all.filter((v) => !rigid.has(v))];
+  if (
+    assumed.length > 0 &&
+    !takeOver(
+      u,
+      objects,
+      fixed,
+      all.filter((v) => rigid.has(v)),
+    )
+  )
+    return undefined;
+  if (ties === 'symbols' && !usedAlike(u, objects)) return undefined;
+  if (ties === 'binders' && !objects.every((q, i) => i === 0 || boundAlike(u, objects[i - 1] as Term, q))) return undefined;
   const settled = [...assumed, ...open.flatMap((th) => sortVariablesOf(th.conclusion))];
   for (const v of settled) {
     const s = u.resolve(v);
@@ -83,6 +100,12 @@ export function sortsAssumed(th: Theorem): readonly Sort[] {
   if (th.conclusion.ground) return [];
   const mentioned = new Set(hypothesesOf(th.assumptions).flatMap((h) => sortVariablesOf(h)));
   return sortVariablesOf(th.conclusion).filter((v) => mentioned.has(v));
+}
+
+/** The sort variables of what theorems are about, as opposed to those of what they say of all things. */
+function sortsOfThings(objects: readonly Term[], theorems: readonly Theorem[]): ReadonlySet<Sort> {
+  const sentences = theorems.flatMap((th) => [th.conclusion, ...hypothesesOf(th.assumptions)]);
+  return new Set([...sentences, ...objects].flatMap((p) => freeVariables(p)).flatMap((v) => sortVariablesOf(v)));
 }
 
 /**
@@ -118,12 +141,20 @@ function sameSorts(a: readonly Sort[] | undefined, b: readonly Sort[]): boolean 
   return a?.every((s, i) => sameSort(s, b[i] as Sort)) === true;
 }
 
+/** Makes corresponding bound variables of two sentences of the same shape variables of one sort: nothing else says so of `exists y . false`. */
+function boundAlike(u: Unifier, p: Term, q: Term): boolean {
+  if (p.kind !== q.kind || p.kind === 'application' || p.args.length !== q.args.length) return true;
+  if (p.binds !== undefined && q.binds !== undefined && !(p.binds.ground && q.binds.ground) && !u.equate(p.binds, q.binds)) return false;
+  return p.args.every((a, i) => boundAlike(u, a, q.args[i] as Term));
+}
+
 /** Makes all uses of a symbol in the objects, where sorts are open, uses at the same sorts. */
 function usedAlike(u: Unifier, objects: readonly Term[]): boolean {
   const first = new Map<FunctionSymbol, readonly Sort[]>();
   for (const t of objects) {
     for (const [symbol, sorts] of uses(t)) {
-      if (symbol.result.ground && symbol.parameters.every((p) => p.ground)) continue;
+      // A chain may well state equations of several sorts.
+      if (symbol === equalitySymbol || (symbol.result.ground && symbol.parameters.every((p) => p.ground))) continue;
       const before = first.get(symbol);
       if (before === undefined) first.set(symbol, sorts);
       else for (let i = 0; i < sorts.length; i++) if (!u.equate(before[i] as Sort, sorts[i] as Sort)) return false;

@@ -4,11 +4,13 @@ import {
   discharge,
   egen,
   equalitySymbol,
+  falsum,
   freshVariable,
   generalize,
   hypothesis,
   leftIff,
   mp,
+  occursIn,
   open,
   pickWitness,
   rcong,
@@ -23,6 +25,7 @@ import {
 import { EquationIndex, equalArguments, type Rewriting, safely } from '../../athena/rewrite.ts';
 import { reach } from '../../athena/rewrite-search.ts';
 import { componentsOf } from '../../athena/rule.ts';
+import { fromFalse } from '../derived/propositions.ts';
 import { entail } from './entail.ts';
 import type { Attempt } from './rule-step.ts';
 
@@ -55,7 +58,7 @@ function byShape(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
       return inner === undefined ? undefined : safely(() => generalize(v, mp(inner, instance), q.name));
     }
     case 'exists': {
-      if (p.binds !== q.binds && p.binds?.identity !== q.binds?.identity) return undefined;
+      if (p.binds !== q.binds && p.binds?.identity !== q.binds?.identity) return acrossSorts(p, q, by);
       const w = freshVariable(p.name, p.binds as Sort);
       const premise = hypothesis(open(p, w));
       const inner = by.implication(premise.conclusion, open(q, w));
@@ -64,6 +67,21 @@ function byShape(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * From an existential sentence to one about another sort. No element of the one sort stands for one of the other, so q must
+ * say nothing of its variable, or what p says be false.
+ */
+function acrossSorts(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  const w = freshVariable(p.name, p.binds as Sort);
+  const premise = hypothesis(open(p, w));
+  const v = freshVariable(q.name, q.binds as Sort);
+  const body = open(q, v);
+  const says = occursIn(v, body) ? undefined : by.implication(premise.conclusion, body);
+  if (says !== undefined) return safely(() => pickWitness(hypothesis(p), w, egen(q, v, mp(says, premise))));
+  const fails = by.implication(premise.conclusion, falsum);
+  return fails && safely(() => pickWitness(hypothesis(p), w, fromFalse(q, mp(fails, premise))));
 }
 
 /** Parts in positive places go forwards, those in negative places backwards; the propositional rest is routine. */

@@ -24,7 +24,10 @@ describe('conclude refuses', () => {
   it.each([
     ['an instance of what is proved', 'conclude (forall ?x:D . fine ?x) (!claim all-fine)'],
     ['more than is proved', 'conclude (forall ?x . ?x = ?x) pick-any x:D (!reflex x)'],
-    ['one sort variable for two', "conclude (forall ?x:'S ?y:'S . ?x = ?x & ?y = ?y) pick-any x y (!both (!reflex x) (!reflex y))"],
+    [
+      'one sort variable for two',
+      "define th := pick-any x y (!both (!reflex x) (!reflex y))\nconclude (forall ?x:'S ?y:'S . ?x = ?x & ?y = ?y) (!claim th)",
+    ],
   ])('%s', (_, text) => {
     expect(codes(text)).toEqual(['proof/wrong-conclusion']);
   });

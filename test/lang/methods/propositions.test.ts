@@ -76,6 +76,8 @@ describe('conditionals', () => {
   test('contra-pos', () => {
     proves('contra-pos', [implies(A, B)], [implies(A, B)], implies(not(B), not(A)));
     proves('contra-pos', [implies(not(A), B)], [implies(not(A), B)], implies(not(B), A));
+    proves('contra-pos', [implies(not(not(A)), not(A))], [implies(not(not(A)), not(A))], implies(A, not(A)));
+    proves('mt', [implies(not(not(A)), B), not(B)], [implies(not(not(A)), B), not(B)], not(A));
   });
   test('uncurry', () => void proves('uncurry', [implies(A, implies(B, C))], [implies(A, implies(B, C))], implies(and(A, B), C)));
   test('cond-def', () => {
