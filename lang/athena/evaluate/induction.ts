@@ -89,8 +89,9 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
       if (symbol !== undefined && constructedBy(symbol) !== undefined && symbol.parameters.length === 0) {
         return (sort) => placed(p.at, () => constant(symbol, sort));
       }
-      const slot = bindOnce(p.name, p, cx);
-      const note: Note | undefined = p.sort && { written: sortFrom(p.sort, cx.scope.namespace), actual: undefined };
+      const written = p.sort && sortFrom(p.sort, cx.scope.namespace);
+      const slot = bindOnce(p.name, p, cx, written);
+      const note: Note | undefined = written && { written, actual: undefined };
       if (note !== undefined) cx.notes.push(note);
       return (sort, f) => {
         if (note !== undefined) note.actual = sort;
@@ -129,10 +130,10 @@ function symbolOf(name: string, cx: Context): FunctionSymbol | undefined {
   return known instanceof FunctionSymbol ? known : undefined;
 }
 
-function bindOnce(name: string, p: Pattern, cx: Context): number {
+function bindOnce(name: string, p: Pattern, cx: Context, sort?: Sort): number {
   if (cx.names.has(name)) fail('induction/name-twice', { name, by: cx.by }, p.at);
   cx.names.add(name);
-  const { scope, slot } = cx.scope.bind(name);
+  const { scope, slot } = cx.scope.bind(name, undefined, sort);
   cx.scope = scope;
   return slot;
 }

@@ -9,6 +9,7 @@ import {
   KernelError,
   type Sentence,
   same,
+  sortVariablesOf,
   type Theorem,
 } from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
@@ -22,6 +23,7 @@ import { entail } from './entail.ts';
 import { rewritingWith } from './equational-step.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 import { type Attempt, implicationByRules } from './rule-step.ts';
+import { sortsAssumed } from './sort-agreement.ts';
 import { equivalenceByParts, implicationByParts } from './structural-step.ts';
 
 /**
@@ -103,7 +105,10 @@ function equivalence(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
 /** The three ways of calling a method: `(assume P (!m P))`, `(!m (P ==> Q))`, `(assume P (!m P Q))`. */
 function implicationByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
   const under = (args: readonly Sentence[]): Theorem | undefined => {
-    const th = called(m, args, q, by, hypothesis(p));
+    const premises = componentsOf(hypothesis(p));
+    // Assuming a premise fixes its sorts: what is known of it at every sort must not be lost by that.
+    const narrower = premises.filter((h) => !holdsAtMoreSorts(h.conclusion, by.machine));
+    const th = called(m, args, q, by, premises) ?? (narrower.length < premises.length ? called(m, args, q, by, narrower) : undefined);
     return th === undefined ? undefined : discharged(p, th);
   };
   if (m.arity === 2) return under([p, q]);
@@ -121,10 +126,21 @@ function equivalenceByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): 
   return there === undefined || back === undefined ? undefined : equiv(there, back);
 }
 
-/** Calls a method, with a premise and its conjuncts in the assumption base; what it proves must be the sentence wanted. */
-function called(m: Method, args: readonly Sentence[], wanted: Sentence, by: Attempt, premise?: Theorem): Theorem | undefined {
+function holdsAtMoreSorts(p: Sentence, machine: Machine): boolean {
+  const known = p.ground ? undefined : machine.base.get(p);
+  return known !== undefined && sortsAssumed(known).length < sortVariablesOf(known.conclusion).length;
+}
+
+/** Calls a method with some premises in the assumption base; what it proves must be the sentence wanted. */
+function called(
+  m: Method,
+  args: readonly Sentence[],
+  wanted: Sentence,
+  by: Attempt,
+  premises: readonly Theorem[] = [],
+): Theorem | undefined {
   try {
-    const th = by.machine.with(premise === undefined ? [] : componentsOf(premise), () => by.machine.host.call(m, args.map(fromTerm)));
+    const th = by.machine.with(premises, () => by.machine.host.call(m, args.map(fromTerm)));
     if (th.conclusion.sort === booleanSort && same(th.conclusion, wanted)) return alpha(th, wanted);
     by.methods.push({ name: m.name, gave: th.conclusion });
   } catch (e) {
