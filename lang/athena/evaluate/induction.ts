@@ -20,7 +20,6 @@ import {
   type Sentence,
   type Sort,
   sameSort,
-  sortVariablesOf,
   structureOf,
   substituteSorts,
   sym,
@@ -38,6 +37,7 @@ import type { Deduction, MatchClause, Pattern } from '../syntax.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type Request } from './code.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 import { compileEither } from './binding.ts';
+import { atWrittenSorts, narrowed, type Note, type Proved, sortsMadeOne } from './induction-goal.ts';
 import { literalOf, patternReading } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
@@ -48,12 +48,6 @@ interface Clause {
   readonly body: DeductionCode;
   readonly pattern: Pattern;
   readonly notes: readonly Note[];
-}
-
-/** The sort written on a name of a pattern, and the one that it has in the term last built. */
-interface Note {
-  readonly written: Sort;
-  actual: Sort | undefined;
 }
 
 function compileClause(c: MatchClause<Deduction>, scope: Scope, by: string): Clause {
@@ -151,10 +145,14 @@ function demandCover(patterns: readonly Term[], sort: Sort, by: string, at: Patt
   if (missing !== undefined) fail('induction/missing-case', { missing, sort, by }, at);
 }
 
-/** Runs one clause with extra theorems and holds it to its instance of the goal. */
+/** Runs one clause and holds it to its instance of the goal. */
 function* prove(c: Clause, needed: Sentence, by: string, f: Frame): Generator<Request, Theorem, unknown> {
   const th = yield* part(c.body, f);
-  return conforming(th, needed) ?? fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at);
+  return conforming(th, needed) ?? wrongCase(c, needed, th, by);
+}
+
+function wrongCase(c: Clause, needed: Sentence, th: Theorem, by: string): never {
+  return fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at);
 }
 
 export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>, scope: Scope): DeductionCode {
@@ -172,35 +170,30 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
     const first = structureSort(given, by, d.goal.at);
     const shapes = clauses.map((c) => c.build(first, f));
     demandCover(shapes, first, by, d.at);
-    const goal = atWrittenSorts(given, clauses);
-    const sort = goal.binds as Sort;
-    const done: { pattern: Term; theorem: Theorem }[] = [];
+    let goal = atWrittenSorts(
+      given,
+      clauses.flatMap((c) => c.notes),
+    );
+    let done: Proved[] = [];
     for (const c of clauses) {
+      const sort = goal.binds as Sort;
       const pattern = c.build(sort, f);
       const mark = machine.base.mark();
-      for (const v of variablesBelow(pattern)) if (v !== pattern && sameSort(v.sort, sort)) addParts(machine, hypothesis(open(goal, v)));
-      const theorem = yield* prove(c, open(goal, pattern), by, f);
+      const hypotheses = variablesBelow(pattern).flatMap((v) => (v !== pattern && sameSort(v.sort, sort) ? [open(goal, v)] : []));
+      for (const h of hypotheses) addParts(machine, hypothesis(h));
+      const th = yield* part(c.body, f);
       machine.base.undo(mark);
-      done.push({ pattern, theorem });
+      const needed = open(goal, pattern);
+      const fitted = conforming(th, needed) ?? th;
+      const one = sortsMadeOne(fitted, needed, hypotheses) ?? wrongCase(c, needed, th, by);
+      if (one.size > 0) {
+        goal = substituteSorts(goal, one);
+        done = done.map((p) => narrowed(p, one));
+      }
+      done.push(one.size > 0 ? narrowed({ pattern, theorem: fitted }, one) : { pattern, theorem: fitted });
     }
     return placed(d.at, () => induction(goal, done));
   });
-}
-
-/** The goal with its sort variables called as the patterns write them, so that clauses may speak of `'S`. */
-function atWrittenSorts(goal: Sentence, clauses: readonly Clause[]): Sentence {
-  if (goal.ground) return goal;
-  const by = new Map<Sort, Sort>();
-  const compare = (actual: Sort, written: Sort): void => {
-    if (actual.constructor_ === undefined) {
-      if (written.constructor_ === undefined && !by.has(actual)) by.set(actual, written);
-    } else for (const [i, a] of actual.args.entries()) if (written.args[i] !== undefined) compare(a, written.args[i]);
-  };
-  for (const { notes } of clauses) for (const n of notes) if (n.actual !== undefined) compare(n.actual, n.written);
-  // Two sort variables must not become one: the goal would be less general than what was asked.
-  const others = sortVariablesOf(goal).filter((v) => !by.has(v));
-  const images = [...by.values(), ...others];
-  return new Set(images).size === images.length ? substituteSorts(goal, by) : goal;
 }
 
 function variablesBelow(t: Term): readonly Term[] {

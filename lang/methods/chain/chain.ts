@@ -33,6 +33,7 @@ import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { combineEquations } from './combine-equations.ts';
 import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
+import { sortsReached, suggestedSorts } from './sort-suggestions.ts';
 import { isFailure } from '../control.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -120,10 +121,15 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
     // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
     const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
     const all = [...named, ...about];
+    const uses = written.map(({ from, to }, i) => ({ from, to, by: given[i]?.everything === true ? [] : (given[i] as Means).theorems }));
+    const [byRules, byMethods] = [suggestedSorts(uses), sortsReached(e)];
     for (const narrower of [
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
       agree(objects, equational, all, [], true),
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, true),
+      ...[byRules, byMethods, [...byRules, ...byMethods]].map((equal) =>
+        equal.length === 0 ? undefined : agree(objects, equational, all, [], false, equal),
+      ),
     ]) {
       const th = narrower && attempt(() => run(narrower));
       if (th !== undefined) return th;

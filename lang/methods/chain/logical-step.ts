@@ -5,6 +5,7 @@ import {
   connective,
   discharge,
   equiv,
+  hypothesesOf,
   hypothesis,
   KernelError,
   type Sentence,
@@ -14,7 +15,7 @@ import {
 } from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
-import { discharged } from '../../athena/discharge.ts';
+import { discharged, sortDifference } from '../../athena/discharge.ts';
 import { fail, Problem } from '../../athena/problem.ts';
 import type { Refusal } from '../../athena/rewrite.ts';
 import { componentsOf } from '../../athena/rule.ts';
@@ -109,7 +110,14 @@ function implicationByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): 
     // Assuming a premise fixes its sorts: what is known of it at every sort must not be lost by that.
     const narrower = premises.filter((h) => !holdsAtMoreSorts(h.conclusion, by.machine));
     const th = called(m, args, q, by, premises) ?? (narrower.length < premises.length ? called(m, args, q, by, narrower) : undefined);
-    return th === undefined ? undefined : discharged(p, th);
+    if (th === undefined) return undefined;
+    // A premise that was used at some of its sorts is discharged at these. Otherwise the chain goes on from p as it stands, and
+    // the sorts of other hypotheses must not make another sentence of it.
+    const plain = discharge(p, th);
+    const isUsedNarrower = hypothesesOf(plain.assumptions).some((h) =>
+      componentsOf(hypothesis(p)).some((c) => sortDifference(c.conclusion, h)),
+    );
+    return p.ground || !isUsedNarrower ? plain : discharged(p, th);
   };
   if (m.arity === 2) return under([p, q]);
   return under([p]) ?? called(m, [connective('if', [p, q])], connective('if', [p, q]), by) ?? (m.arity === -1 ? under([p, q]) : undefined);

@@ -30,6 +30,7 @@ export interface Agreement {
  *
  * `equational[i]`: objects i and i + 1 are two sides of an equation. `fixed`: theorems about sorts that are being assumed
  * something of, as hypotheses of an induction are; the objects take over those sorts where they use the same symbols.
+ * `equal`: sorts that must be the same besides.
  */
 export function agree(
   objects: readonly Term[],
@@ -37,6 +38,7 @@ export function agree(
   theorems: readonly Theorem[],
   fixed: readonly Theorem[] = [],
   alike = false,
+  equal: readonly (readonly [Sort, Sort])[] = [],
 ): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
@@ -54,6 +56,7 @@ export function agree(
     const [s, t] = [objects[i] as Term, objects[i + 1] as Term];
     if (equational[i] && !(s.sort.ground && t.sort.ground) && !u.fit(s.sort, t.sort)) return undefined;
   }
+  if (!equal.every(([a, b]) => u.equate(a, b))) return undefined;
   const keep = new Map<Sort, Sort>();
   const assumed = fixed.flatMap(sortsAssumed);
   if (assumed.length > 0 && !takeOver(u, objects, fixed, assumed)) return undefined;
