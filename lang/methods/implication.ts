@@ -1,6 +1,7 @@
 /** Conditionals: from them, and from them backwards. */
 import { connective, instantiateSorts, mp, project, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
+import { agreeingTheorems } from '../athena/discharge.ts';
 import { fixedSorts, instanceOf, matchSorts } from '../athena/match-sorts.ts';
 import { fail } from '../athena/problem.ts';
 import { assuming, byAbsurdity, clash, complement, complementary, left, right } from './derived/propositions.ts';
@@ -30,9 +31,13 @@ export function detach(conditional: Theorem, antecedent: Theorem): Theorem | und
   if (fitted !== undefined) return mp(conditional, fitted);
   if (conditional.conclusion.ground) return undefined;
   const by = matchSorts(p, antecedent.conclusion, fixedSorts(conditional));
-  if (by === undefined) return undefined;
-  const made = instantiateSorts(conditional, by);
-  return same(left(made.conclusion), antecedent.conclusion) ? mp(made, antecedent) : undefined;
+  if (by !== undefined) {
+    const made = instantiateSorts(conditional, by);
+    return same(left(made.conclusion), antecedent.conclusion) ? mp(made, antecedent) : undefined;
+  }
+  // Variables of one name are one variable: what was picked without a sort may be of that which the other theorem gives it.
+  const [first, second] = agreeingTheorems([conditional, antecedent]) as [Theorem, Theorem];
+  return same(left(first.conclusion), second.conclusion) ? mp(first, second) : undefined;
 }
 
 /**

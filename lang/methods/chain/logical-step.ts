@@ -17,11 +17,10 @@ import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { discharged, sortDifference } from '../../athena/discharge.ts';
 import { fail, Problem } from '../../athena/problem.ts';
-import type { Refusal } from '../../athena/rewrite.ts';
 import { componentsOf } from '../../athena/rule.ts';
 import type { Method } from '../../athena/values.ts';
 import { entail } from './entail.ts';
-import { rewritingWith } from './equational-step.ts';
+import { rewritingWith, worthTelling } from './equational-step.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 import { type Attempt, implicationByRules } from './rule-step.ts';
 import { sortsAssumed } from './sort-agreement.ts';
@@ -59,7 +58,6 @@ function beginning(means: Means, machine: Machine): Attempt {
 
 function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
   const { means } = by;
-  const nearest: readonly Refusal[] = by.rewriting.refusals.nearest;
   const rules = means.everything ? [] : means.theorems.map((th) => th.conclusion);
   fail('chain/implicational-step', {
     step: step.number,
@@ -69,7 +67,7 @@ function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
     rules,
     everything: means.everything,
     methods: by.methods,
-    nearest,
+    nearest: worthTelling(by.rewriting.refusals),
   });
 }
 
