@@ -38,10 +38,11 @@ export function matchUnifyingSorts(
   sorts: Unifier,
 ): ReadonlyMap<number, Term> | undefined {
   const bound = new Map<number, Term>();
+  const mayBeBound = new Set(bindable.map((v) => v.identity));
   const stack: [Term, Term][] = [[pattern, instance]];
   for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
     const [p, t] = pair;
-    if (p.kind === 'variable' && bindable.includes(p)) {
+    if (p.kind === 'variable' && mayBeBound.has(p.identity)) {
       const before = bound.get(p.identity);
       if (t.loose > 0 || !sorts.fit(p.sort, t.sort)) return undefined;
       if (before === undefined) bound.set(p.identity, t);

@@ -127,8 +127,8 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
       agree(objects, equational, all, [], true),
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, true),
-      ...[byRules, byMethods, [...byRules, ...byMethods]].map((equal) =>
-        equal.length === 0 ? undefined : agree(objects, equational, all, [], false, equal),
+      ...[byRules, byMethods, [...byRules, ...byMethods]].flatMap((equal) =>
+        equal.length === 0 ? [] : [all, named, []].map((theorems) => agree(objects, equational, theorems, [], false, equal)),
       ),
     ]) {
       const th = narrower && attempt(() => run(narrower));
