@@ -83,6 +83,12 @@ export function alignedWitness(existential: Theorem, witness: Term, th: Theorem)
   if (sentences.length === 0) return unchanged;
   const u = new Unifier();
   shareNames(u, [witness, ...sentences]);
+  // What the witness was assumed to be may have been used at one of its sorts for another: then it exists at these sorts.
+  const assumed = open(existential.conclusion, witness);
+  for (const h of hypothesesOf(th.assumptions)) {
+    const used = h.ground || same(h, assumed) ? undefined : sortDifference(assumed, h);
+    if (used !== undefined && ![...used].every(([v, s]) => u.equate(v, s))) return unchanged;
+  }
   const by = u.solution([...sortVariablesOf(witness), ...sentences.flatMap((q) => sortVariablesOf(q))]);
   const given = by.size === 0 ? unchanged : atInstance(unchanged, by);
   const known = open(given.existential.conclusion, given.witness);

@@ -3,6 +3,7 @@
  * bound never takes a term that mentions one.
  */
 import { isSubsort, leastUpperBound, type Sort, same, sameSort, substitute, substituteSorts, type Term } from '../../kernel/index.ts';
+import type { Unifier } from './unify.ts';
 
 export interface Match {
   /** By identity of the variable, as it was given. */
@@ -24,6 +25,38 @@ export function matchAll(
   const m = emptyMatch();
   const by = { terms: new Set(bindable.map((v) => v.identity)), fixed };
   return pairs.every(([p, t]) => extendMatch(m, p, t, by)) ? m : undefined;
+}
+
+/**
+ * What the bindable variables must be for `pattern` to become `instance` when sorts of both may become more definite; what
+ * they become is left in `sorts`. Undefined when nothing does.
+ */
+export function matchUnifyingSorts(
+  pattern: Term,
+  instance: Term,
+  bindable: readonly Term[],
+  sorts: Unifier,
+): ReadonlyMap<number, Term> | undefined {
+  const bound = new Map<number, Term>();
+  const mayBeBound = new Set(bindable.map((v) => v.identity));
+  const stack: [Term, Term][] = [[pattern, instance]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const [p, t] = pair;
+    if (p.kind === 'variable' && mayBeBound.has(p.identity)) {
+      const before = bound.get(p.identity);
+      if (t.loose > 0 || !sorts.fit(p.sort, t.sort)) return undefined;
+      if (before === undefined) bound.set(p.identity, t);
+      else stack.push([before, t]);
+      continue;
+    }
+    if (p === t && p.ground && !p.open) continue;
+    if (p.kind !== t.kind || p.symbol !== t.symbol || p.args.length !== t.args.length || p.index !== t.index) return undefined;
+    if (p.value !== t.value && p.value?.key !== t.value?.key) return undefined;
+    if ((p.kind === 'variable' || p.kind === 'quoted') && p.name !== t.name) return undefined;
+    if (!sorts.equate(p.binds ?? p.sort, t.binds ?? t.sort)) return undefined;
+    for (let i = p.args.length - 1; i >= 0; i--) stack.push([p.args[i] as Term, t.args[i] as Term]);
+  }
+  return bound;
 }
 
 /** A match in the making. */

@@ -87,6 +87,8 @@ function applied(t: Term, args: readonly Term[]): Term {
 }
 
 function forward(e: EquationRule, here: Term, by: Rewriting): Theorem | undefined {
+  // It says where to go only together with its conditions, and would be tried on every subterm.
+  if (e.anything) return undefined;
   const m = emptyMatch();
   if (!extendMatch(m, e.left, here, e.rule.bindable)) return undefined;
   const bound = (v: Term): boolean => !e.rule.bindable.terms.has(v.identity) || m.terms.has(v.identity);

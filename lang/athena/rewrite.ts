@@ -57,7 +57,7 @@ export interface Refusal {
 
 /** The refusals nearest to success; a few are enough for a message. */
 export class Refusals {
-  readonly #best: Refusal[] = [];
+  readonly #best: { readonly rank: number; readonly refusal: Refusal }[] = [];
   static readonly #rank = {
     'condition-not-provable': 3,
     'premise-not-found': 2,
@@ -65,17 +65,19 @@ export class Refusals {
     'conclusion-does-not-match': 0,
     'left-side-does-not-match': 0,
   };
-  add(rank: Refusal['why'], make: () => Refusal): void {
+  /** `fitsAnything`: the rule has no shape of its own, so that it fitted says little. */
+  add(why: Refusal['why'], make: () => Refusal, fitsAnything = false): void {
+    const rank = Refusals.#rank[why] - (fitsAnything ? 1.5 : 0);
     const worst = this.#best[this.#best.length - 1];
-    if (this.#best.length >= 4 && worst !== undefined && Refusals.#rank[worst.why] >= Refusals.#rank[rank]) return;
+    if (this.#best.length >= 4 && worst !== undefined && worst.rank >= rank) return;
     const made = make();
-    if (this.#best.some((r) => r.rule === made.rule && r.why === made.why && same(r.at, made.at))) return;
-    this.#best.push(made);
-    this.#best.sort((a, b) => Refusals.#rank[b.why] - Refusals.#rank[a.why]);
+    if (this.#best.some(({ refusal: r }) => r.rule === made.rule && r.why === made.why && same(r.at, made.at))) return;
+    this.#best.push({ rank, refusal: made });
+    this.#best.sort((a, b) => b.rank - a.rank);
     if (this.#best.length > 4) this.#best.pop();
   }
   get nearest(): readonly Refusal[] {
-    return this.#best;
+    return this.#best.map((b) => b.refusal);
   }
 }
 
@@ -86,6 +88,8 @@ export interface EquationRule {
   readonly right: Term;
   /** Its right side determines its left side and not the other way round, so `-->` may use it from right to left too. */
   readonly turned: boolean;
+  /** Both sides are variables: only its conditions say what it is about (`(forall z . f x z = f y z) ==> x = y`). */
+  readonly anything: boolean;
 }
 
 /** Equations by the symbol at the head of either side. */
@@ -138,9 +142,10 @@ function equationRulesOf(th: Theorem): readonly EquationRule[] {
     for (const rule of [th, ...linear].flatMap(rulesOf)) {
       if (rule.head.symbol !== equalitySymbol) continue;
       const [left, right] = rule.head.args as [Term, Term];
-      // A rule between two variables would rewrite everything.
-      if (rule.bindable.terms.has(left.identity) && rule.bindable.terms.has(right.identity)) continue;
-      made.push({ rule, left, right, turned: isTurned(rule, left, right) });
+      const anything = rule.bindable.terms.has(left.identity) && rule.bindable.terms.has(right.identity);
+      // Without a condition it would make everything the same.
+      if (anything && rule.conditions.length === 0) continue;
+      made.push({ rule, left, right, turned: isTurned(rule, left, right), anything });
     }
     knownEquations.set(th, (found = made));
   }
@@ -250,12 +255,11 @@ export function underConditions(e: EquationRule, m: Match, by: Rewriting, wanted
       derive(e.rule, full, (condition) => {
         const proof = by.proveCondition(condition);
         if (proof === undefined)
-          by.refusals.add('condition-not-provable', () => ({
-            rule: e.rule.says,
-            why: 'condition-not-provable',
-            at: wanted.args[0] as Term,
-            condition,
-          }));
+          by.refusals.add(
+            'condition-not-provable',
+            () => ({ rule: e.rule.says, why: 'condition-not-provable', at: wanted.args[0] as Term, condition }),
+            e.anything,
+          );
         return proof;
       }),
     );

@@ -18,6 +18,7 @@ import {
   type Sort,
   same,
   sortVariablesOf,
+  substituteSort,
   substituteSorts,
   sym,
   type Term,
@@ -30,7 +31,7 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { Unifier } from '../athena/unify.ts';
 import { List } from '../athena/values.ts';
-import { matchTerm } from '../athena/match-terms.ts';
+import { matchTerm, matchUnifyingSorts } from '../athena/match-terms.ts';
 import { assuming } from './derived/propositions.ts';
 import { callMethod, held, premiseOfKind, primitive, termsArgument, wrongShape } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
@@ -138,6 +139,8 @@ function uniqueness(e: Sentence, machine: Machine): { readonly theorem: Theorem;
  *     ──────────────── existence P E       a chain's step; P is the body of E at some terms
  *     Γ ⊢ exists xs . …
  *
+ * Where P holds at every sort, it is taken at those that E speaks of.
+ *
  * **Fails when** P does not match the body of E (`proof/no-witness-found`).
  */
 export const existence = primitive('existence', 2, (args, machine) => {
@@ -150,18 +153,54 @@ export const existence = primitive('existence', 2, (args, machine) => {
 function existing(by: string, given: Sentence, goal: Sentence, machine: Machine): Theorem {
   const xs: Term[] = [];
   let body = goal;
+  let refused: { readonly needed: Sentence; readonly existential: Sentence; readonly term: Term } | undefined;
+  let narrower: Theorem | undefined;
   for (; body.kind === 'exists'; body = open(body, xs.at(-1) as Term)) {
     xs.push(freshVariable(body.name, body.binds as Sort));
-    const match = matchTerm(open(body, xs.at(-1) as Term), given, xs);
-    const terms = xs.map((x) => match?.terms.get(x.identity));
-    if (match === undefined || terms.includes(undefined)) continue;
-    const e = substituteSorts(goal, match.sorts);
-    const needed = (terms as Term[]).reduce((p, t) => open(p, t), e);
-    const th =
-      componentsOf(machine, needed) ?? fail('proof/witness-not-established', { by, sentence: needed, existential: e, base: machine.base });
-    return introduced(e, terms as Term[], th);
+    const inner = open(body, xs.at(-1) as Term);
+    for (const found of [witnesses(inner, given, xs), witnessesAtSorts(inner, given, xs, goal)]) {
+      if (found === undefined) continue;
+      const e = substituteSorts(goal, found.sorts);
+      const needed = found.terms.reduce((p, t) => open(p, t), e);
+      const th = componentsOf(machine, needed);
+      if (th === undefined) refused ??= { needed, existential: e, term: found.terms[0] as Term };
+      else if (same(e, goal)) return introduced(e, found.terms, th);
+      else narrower ??= introduced(e, found.terms, th);
+    }
   }
-  return fail('proof/no-witness-found', { by, sentence: given, existential: goal });
+  if (narrower !== undefined) return narrower;
+  if (refused === undefined) return fail('proof/no-witness-found', { by, sentence: given, existential: goal });
+  const { needed, existential, term } = refused;
+  return fail('proof/witness-not-established', { by, sentence: needed, existential, term, base: machine.base });
+}
+
+interface Witnesses {
+  readonly terms: readonly Term[];
+  /** What becomes of the existential's sort variables. */
+  readonly sorts: ReadonlyMap<Sort, Sort>;
+}
+
+function witnesses(body: Sentence, given: Sentence, xs: readonly Term[]): Witnesses | undefined {
+  const match = matchTerm(body, given, xs);
+  const terms = xs.flatMap((x) => match?.terms.get(x.identity) ?? []);
+  return match === undefined || terms.length < xs.length ? undefined : { terms, sorts: match.sorts };
+}
+
+/** The same, where the premise may have to be taken at more definite sorts too. The existential's own stay where they can. */
+function witnessesAtSorts(body: Sentence, given: Sentence, xs: readonly Term[], goal: Sentence): Witnesses | undefined {
+  if (given.ground) return undefined;
+  const u = new Unifier();
+  const match = matchUnifyingSorts(body, given, xs, u);
+  const terms = xs.flatMap((x) => match?.get(x.identity) ?? []);
+  if (match === undefined || terms.length < xs.length) return undefined;
+  const own = sortVariablesOf(goal);
+  const keep = new Map<Sort, Sort>();
+  for (const v of own) {
+    const s = u.resolve(v);
+    if (s.constructor_ === undefined && !keep.has(s)) keep.set(s, v);
+  }
+  const solved = (of: readonly Sort[]): ReadonlyMap<Sort, Sort> => new Map(of.map((v) => [v, substituteSort(u.resolve(v), keep)]));
+  return { terms: terms.map((t) => substituteSorts(t, solved(sortVariablesOf(t)))), sorts: solved(own) };
 }
 
 function introduced(e: Sentence, terms: readonly Term[], th: Theorem): Theorem {

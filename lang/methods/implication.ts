@@ -1,6 +1,7 @@
 /** Conditionals: from them, and from them backwards. */
 import { connective, instantiateSorts, mp, project, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument } from '../athena/coerce.ts';
+import { agreeingTheorems } from '../athena/discharge.ts';
 import { fixedSorts, instanceOf, matchSorts, unifySorts } from '../athena/match-sorts.ts';
 import { fail } from '../athena/problem.ts';
 import { assuming, byAbsurdity, clash, complement, complementary, left, right, upToDoubleNegation } from './derived/propositions.ts';
@@ -34,8 +35,11 @@ export function detach(conditional: Theorem, antecedent: Theorem): Theorem | und
   if (made !== undefined && same(left(made.conclusion), antecedent.conclusion)) return mp(made, antecedent);
   // What was assumed of all sorts may be needed of one: then it is assumed of that one.
   const common = unifySorts(p, antecedent.conclusion);
-  if (common === undefined) return undefined;
-  const [first, second] = [instantiateSorts(conditional, common), instantiateSorts(antecedent, common)];
+  // Variables of one name are one variable: what was picked without a sort may be of that which the other theorem gives it.
+  const [first, second] =
+    common === undefined
+      ? (agreeingTheorems([conditional, antecedent]) as [Theorem, Theorem])
+      : [instantiateSorts(conditional, common), instantiateSorts(antecedent, common)];
   return same(left(first.conclusion), second.conclusion) ? mp(first, second) : undefined;
 }
 

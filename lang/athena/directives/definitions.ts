@@ -3,6 +3,7 @@ import { oracle, type Theorem } from '../../../kernel/index.ts';
 import { sentenceFrom } from '../evaluate/apply.ts';
 import { compileLambda, compileMethod, named } from '../evaluate/functions.ts';
 import { compileBinder } from '../evaluate/patterns.ts';
+import { withSortsOfTheirOwn } from './defined-variables.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { keyOf } from '../equality.ts';
 import { Reference } from '../namespace.ts';
@@ -49,7 +50,7 @@ function finish(name: string, v: Value, d: Of<'Define'>, x: DefinitionSyntax, it
 
 function simple(x: DefinitionSyntax, it: Interpreter): Value {
   const scope = it.scope();
-  const v = it.execute(named(x.body, scope, x.name), scope);
+  const v = withSortsOfTheirOwn(it.execute(named(x.body, scope, x.name), scope));
   // A function that was anonymous takes the name it is first given.
   if ((v instanceof Procedure || v instanceof Method) && v.name === '') v.name = x.name;
   return v;
@@ -85,7 +86,7 @@ export function runDefinePattern(d: Of<'DefinePattern'>, it: Interpreter): void 
   const scope = it.scope();
   const th = isDeduction(d.phrase) ? it.theorem(d.phrase) : undefined;
   if (th !== undefined) it.keep(th, d.at);
-  const value = th === undefined ? it.execute(scope.compiler.phrase(d.phrase, scope), scope) : th.conclusion;
+  const value = th === undefined ? withSortsOfTheirOwn(it.execute(scope.compiler.phrase(d.phrase, scope), scope)) : th.conclusion;
   const { matcher, scope: inner } = compileBinder(d.pattern, scope);
   const frame = new Array<unknown>(inner.layout.size);
   if (!matcher.test(value, frame)) fail('match/let-failed', { value, pattern: d.pattern }, d.pattern.at);

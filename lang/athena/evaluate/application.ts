@@ -154,7 +154,7 @@ function readingFor(scope: Scope, locals: Locals): Reading<Phrase> {
             if (token?.kind === 'operator' && token.arity > 0) return locals === 'open' ? { ...token, symbol: undefined } : token;
           }
           // Locals and unknown names may be variables of quantifiers; the official system tries to evaluate them and fails.
-          return { kind: 'operand', node: p, sort: undefined, isVariable: true };
+          return { kind: 'operand', node: p, sort: found?.kind === 'local' ? found.sort : undefined, isVariable: true };
         }
         case 'SortedName': {
           const value = scope.known(p.name);

@@ -23,7 +23,7 @@ import { compileEither } from './binding.ts';
 import { type DeductionCode, type Frame, part, placed, type Request } from './code.ts';
 import type { Scope } from './scope.ts';
 import { addParts, scoped, sentenceOf, variableFrom } from './scoped.ts';
-import { sortCode } from './sort-syntax.ts';
+import { sortCode, writtenSort } from './sort-syntax.ts';
 
 type Of<K extends Deduction['kind']> = Extract<Deduction, { kind: K }>;
 
@@ -31,7 +31,7 @@ export function compilePickAny(d: Of<'PickAny'>, scope: Scope): DeductionCode {
   const { machine } = scope;
   let inner = scope;
   const picks = d.parameters.map((p) => {
-    const bound = inner.bind(p.name);
+    const bound = inner.bind(p.name, undefined, p.sort && writtenSort(p.sort, scope.namespace));
     inner = bound.scope;
     return { name: p.name, slot: bound.slot, sort: p.sort && sortCode(p.sort, scope) };
   });

@@ -14,10 +14,11 @@ function parameters(given: readonly Parameter[], scope: Scope): { readonly scope
   let inner = scope.inner();
   const checks: { readonly slot: number; readonly sort: Sort; readonly p: Parameter }[] = [];
   for (const p of given) {
-    const bound = inner.bind(p.name, p.operator);
+    const sort = p.sort && sortFrom(p.sort, scope.namespace);
+    const bound = inner.bind(p.name, p.operator, sort);
     // `_` takes a slot but no name.
     if (p.name !== '_') inner = bound.scope;
-    if (p.sort !== undefined) checks.push({ slot: bound.slot, sort: sortFrom(p.sort, scope.namespace), p });
+    if (sort !== undefined) checks.push({ slot: bound.slot, sort, p });
   }
   if (checks.length === 0) return { scope: inner, admit: undefined };
   return {

@@ -20,7 +20,6 @@ import {
   type Sentence,
   type Sort,
   sameSort,
-  sortVariablesOf,
   structureOf,
   substituteSorts,
   sym,
@@ -40,6 +39,7 @@ import { aim } from './aim.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type Request } from './code.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 import { compileEither } from './binding.ts';
+import { atWrittenSorts, narrowed, type Note, type Proved, sortsMadeOne } from './induction-goal.ts';
 import { literalOf, patternReading } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
@@ -51,12 +51,6 @@ interface Clause {
   readonly deduction: Deduction;
   readonly pattern: Pattern;
   readonly notes: readonly Note[];
-}
-
-/** The sort written on a name of a pattern, and the one that it has in the term last built. */
-interface Note {
-  readonly written: Sort;
-  actual: Sort | undefined;
 }
 
 function compileClause(c: MatchClause<Deduction>, scope: Scope, by: string): Clause {
@@ -92,8 +86,9 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
       if (symbol !== undefined && constructedBy(symbol) !== undefined && symbol.parameters.length === 0) {
         return (sort) => placed(p.at, () => constant(symbol, sort));
       }
-      const slot = bindOnce(p.name, p, cx);
-      const note: Note | undefined = p.sort && { written: sortFrom(p.sort, cx.scope.namespace), actual: undefined };
+      const written = p.sort && sortFrom(p.sort, cx.scope.namespace);
+      const slot = bindOnce(p.name, p, cx, written);
+      const note: Note | undefined = written && { written, actual: undefined };
       if (note !== undefined) cx.notes.push(note);
       return (sort, f) => {
         if (note !== undefined) note.actual = sort;
@@ -132,10 +127,10 @@ function symbolOf(name: string, cx: Context): FunctionSymbol | undefined {
   return known instanceof FunctionSymbol ? known : undefined;
 }
 
-function bindOnce(name: string, p: Pattern, cx: Context): number {
+function bindOnce(name: string, p: Pattern, cx: Context, sort?: Sort): number {
   if (cx.names.has(name)) fail('induction/name-twice', { name, by: cx.by }, p.at);
   cx.names.add(name);
-  const { scope, slot } = cx.scope.bind(name);
+  const { scope, slot } = cx.scope.bind(name, undefined, sort);
   cx.scope = scope;
   return slot;
 }
@@ -164,9 +159,11 @@ function* prove(
 ): Generator<Request, Theorem, unknown> {
   aim(machine, c.deduction, needed);
   const th = yield* part(c.body, f);
-  return (
-    conformingUnder(th, needed, hypotheses) ?? fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at)
-  );
+  return conformingUnder(th, needed, hypotheses) ?? wrongCase(c, needed, th, by);
+}
+
+function wrongCase(c: Clause, needed: Sentence, th: Theorem, by: string): never {
+  return fail('induction/wrong-case', { expected: needed, obtained: th.conclusion, by }, c.pattern.at);
 }
 
 export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>, scope: Scope): DeductionCode {
@@ -184,36 +181,31 @@ export function compileInduction(d: Extract<Deduction, { kind: 'ByInduction' }>,
     const first = structureSort(given, by, d.goal.at);
     const shapes = clauses.map((c) => c.build(first, f));
     demandCover(shapes, first, by, d.at);
-    const goal = atWrittenSorts(given, clauses);
-    const sort = goal.binds as Sort;
-    const done: { pattern: Term; theorem: Theorem }[] = [];
+    let goal = atWrittenSorts(
+      given,
+      clauses.flatMap((c) => c.notes),
+    );
+    let done: Proved[] = [];
     for (const c of clauses) {
+      const sort = goal.binds as Sort;
       const pattern = c.build(sort, f);
       const mark = machine.base.mark();
       const hypotheses = variablesBelow(pattern).flatMap((v) => (v !== pattern && sameSort(v.sort, sort) ? [open(goal, v)] : []));
       for (const h of hypotheses) addParts(machine, hypothesis(h));
-      const theorem = yield* prove(c, open(goal, pattern), by, f, machine, hypotheses);
+      const needed = open(goal, pattern);
+      aim(machine, c.deduction, needed);
+      const th = yield* part(c.body, f);
       machine.base.undo(mark);
-      done.push({ pattern, theorem });
+      const fitted = conformingUnder(th, needed, hypotheses) ?? th;
+      const one = sortsMadeOne(fitted, needed, hypotheses) ?? wrongCase(c, needed, th, by);
+      if (one.size > 0) {
+        goal = substituteSorts(goal, one);
+        done = done.map((p) => narrowed(p, one));
+      }
+      done.push(one.size > 0 ? narrowed({ pattern, theorem: fitted }, one) : { pattern, theorem: fitted });
     }
     return placed(d.at, () => induction(goal, done));
   });
-}
-
-/** The goal with its sort variables called as the patterns write them, so that clauses may speak of `'S`. */
-function atWrittenSorts(goal: Sentence, clauses: readonly Clause[]): Sentence {
-  if (goal.ground) return goal;
-  const by = new Map<Sort, Sort>();
-  const compare = (actual: Sort, written: Sort): void => {
-    if (actual.constructor_ === undefined) {
-      if (written.constructor_ === undefined && !by.has(actual)) by.set(actual, written);
-    } else for (const [i, a] of actual.args.entries()) if (written.args[i] !== undefined) compare(a, written.args[i]);
-  };
-  for (const { notes } of clauses) for (const n of notes) if (n.actual !== undefined) compare(n.actual, n.written);
-  // Two sort variables must not become one: the goal would be less general than what was asked.
-  const others = sortVariablesOf(goal).filter((v) => !by.has(v));
-  const images = [...by.values(), ...others];
-  return new Set(images).size === images.length ? substituteSorts(goal, by) : goal;
 }
 
 function variablesBelow(t: Term): readonly Term[] {

@@ -1,4 +1,5 @@
 /** Where names are looked up while a phrase is compiled: local slots first, then the definition being made, then the namespace. */
+import type { Sort } from '../../../kernel/index.ts';
 import type { Span } from '../../source/source.ts';
 import type { Machine } from '../machine.ts';
 import type { Namespace, Reference } from '../namespace.ts';
@@ -21,10 +22,12 @@ export class FrameLayout {
 interface Local {
   readonly slot: number;
   readonly operator: Operator | undefined;
+  /** The sort that is written beside the name: rows of operators are read by it. */
+  readonly sort: Sort | undefined;
 }
 
 export type Found =
-  | { readonly kind: 'local'; readonly hops: number; readonly slot: number; readonly operator: Operator | undefined }
+  | ({ readonly kind: 'local'; readonly hops: number } & Local)
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'value'; readonly value: Value };
 
@@ -69,7 +72,7 @@ export class Scope {
   }
 
   /** A scope with one more local; returns its slot too. */
-  bind(name: string, operator?: Operator): { readonly scope: Scope; readonly slot: number } {
+  bind(name: string, operator?: Operator, sort?: Sort): { readonly scope: Scope; readonly slot: number } {
     const slot = this.layout.size++;
     const scope = new Scope(
       this.machine,
@@ -78,7 +81,7 @@ export class Scope {
       this.recursive,
       this.layout,
       this,
-      new Map([[name, { slot, operator }]]),
+      new Map([[name, { slot, operator, sort }]]),
     );
     return { scope, slot };
   }
@@ -92,7 +95,7 @@ export class Scope {
     let hops = 0;
     for (let at: Scope | undefined = this; at !== undefined; at = at.outer) {
       const local = at.#names.get(name);
-      if (local !== undefined) return { kind: 'local', hops, slot: local.slot, operator: local.operator };
+      if (local !== undefined) return { kind: 'local', hops, ...local };
       if (at.outer !== undefined && at.outer.layout !== at.layout) hops++;
     }
     const reference = this.recursive.get(name);

@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { Namespace } from '../namespace.ts';
 import { nearNames } from '../../source/near-names.ts';
-import { fail } from '../problem.ts';
+import { fail, Problem } from '../problem.ts';
 import type { Expression, SortSyntax } from '../syntax.ts';
 import { renamedApart } from '../unify.ts';
 import { textOf } from '../values.ts';
@@ -43,6 +43,16 @@ export function sortFrom(syntax: SortSyntax, namespace: Namespace, parameters: R
   if (entry.constructor.arity !== args.length)
     fail('sort/wrong-arity', { name: syntax.name, needs: entry.constructor.arity, given: args.length }, syntax.at);
   return sortOf(entry.constructor, args);
+}
+
+/** The sort that is written, or undefined where only running the program tells (or nothing does). */
+export function writtenSort(syntax: SortSyntax, namespace: Namespace): Sort | undefined {
+  try {
+    return sortFrom(syntax, namespace);
+  } catch (e) {
+    if (e instanceof Problem) return undefined;
+    throw e;
+  }
 }
 
 function* sortNames(namespace: Namespace): IterableIterator<string> {

@@ -34,6 +34,7 @@ import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { findEquationProof } from './equation-proof.ts';
 import { combineEquations } from './combine-equations.ts';
 import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
+import { sortsReached, suggestedSorts } from './sort-suggestions.ts';
 import { isFailure } from '../control.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -122,11 +123,16 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
     // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
     const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
     const all = [...named, ...about];
+    const uses = written.map(({ from, to }, i) => ({ from, to, by: given[i]?.everything === true ? [] : (given[i] as Means).theorems }));
+    const [byRules, byMethods] = [suggestedSorts(uses), sortsReached(e)];
     for (const narrower of [
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
       agree(objects, equational, all, [], 'binders'),
       agree(objects, equational, all, [], 'symbols'),
       fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, 'symbols'),
+      ...[byRules, byMethods, [...byRules, ...byMethods]].flatMap((equal) =>
+        equal.length === 0 ? [] : [all, named, []].map((theorems) => agree(objects, equational, theorems, [], 'none', equal)),
+      ),
     ]) {
       const th = narrower && attempt(() => run(narrower));
       if (th !== undefined) return th;

@@ -4,7 +4,7 @@ import { fromTerm } from '../../athena/coerce.ts';
 import { ifThenElseLaw } from '../../athena/if-then-else.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { fail, Problem } from '../../athena/problem.ts';
-import { type Direction, EquationIndex, Refusals, type Rewriting } from '../../athena/rewrite.ts';
+import { type Direction, EquationIndex, type Refusal, Refusals, type Rewriting } from '../../athena/rewrite.ts';
 import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
@@ -30,8 +30,13 @@ export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Directio
     rules: means.everything ? [] : means.theorems.map((th) => th.conclusion),
     everything: means.everything,
     sortsDiffer: !fits(s, t),
-    nearest: by.refusals.nearest,
+    nearest: worthTelling(by.refusals),
   });
+}
+
+/** What stood in the way of rules; that the law of `ite`, which nobody named, is about something else goes without saying. */
+export function worthTelling(refusals: Refusals): readonly Refusal[] {
+  return refusals.nearest.filter((r) => r.rule !== ifThenElseLaw.conclusion || r.why !== 'left-side-does-not-match');
 }
 
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */

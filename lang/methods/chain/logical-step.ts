@@ -6,24 +6,26 @@ import {
   connective,
   discharge,
   equiv,
+  hypothesesOf,
   hypothesis,
   KernelError,
   mp,
   type Sentence,
   same,
+  sortVariablesOf,
   type Theorem,
 } from '../../../kernel/index.ts';
 import { fromTerm } from '../../athena/coerce.ts';
 import type { Machine } from '../../athena/machine.ts';
-import { discharged } from '../../athena/discharge.ts';
+import { discharged, sortDifference } from '../../athena/discharge.ts';
 import { fail, Problem } from '../../athena/problem.ts';
-import type { Refusal } from '../../athena/rewrite.ts';
 import { componentsOf } from '../../athena/rule.ts';
 import type { Method } from '../../athena/values.ts';
 import { entail } from './entail.ts';
-import { rewritingWith } from './equational-step.ts';
+import { rewritingWith, worthTelling } from './equational-step.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 import { type Attempt, implicationByRules } from './rule-step.ts';
+import { sortsAssumed } from './sort-agreement.ts';
 import { equivalenceByParts, implicationByParts } from './structural-step.ts';
 
 /**
@@ -58,7 +60,6 @@ function beginning(means: Means, machine: Machine): Attempt {
 
 function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
   const { means } = by;
-  const nearest: readonly Refusal[] = by.rewriting.refusals.nearest;
   const rules = means.everything ? [] : means.theorems.map((th) => th.conclusion);
   fail('chain/implicational-step', {
     step: step.number,
@@ -68,7 +69,7 @@ function refuse(p: Sentence, q: Sentence, step: ChainStep, by: Attempt): never {
     rules,
     everything: means.everything,
     methods: by.methods,
-    nearest,
+    nearest: worthTelling(by.rewriting.refusals),
   });
 }
 
@@ -80,11 +81,7 @@ function implication(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
     if (th !== undefined) return th;
   }
   const th = implicationByRules(p, q, by) ?? implicationByParts(p, q, by) ?? implicationByConjuncts(p, q, by);
-  if (th !== undefined) return th;
-  // What holds anyway follows from everything, whatever the justification names.
-  const known = by.machine.base.get(q);
-  if (known !== undefined) return discharge(p, alpha(known, q));
-  if (!by.means.everything) return undefined;
+  if (th !== undefined || !by.means.everything) return th;
   const reached = entail([hypothesis(p)], q, by.machine);
   return reached === undefined ? undefined : discharge(p, alpha(reached, q));
 }
@@ -127,8 +124,18 @@ function equivalence(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined
 /** The three ways of calling a method: `(assume P (!m P))`, `(!m (P ==> Q))`, `(assume P (!m P Q))`. */
 function implicationByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
   const under = (args: readonly Sentence[]): Theorem | undefined => {
-    const th = called(m, args, q, by, hypothesis(p));
-    return th === undefined ? undefined : discharged(p, th);
+    const premises = componentsOf(hypothesis(p));
+    // Assuming a premise fixes its sorts: what is known of it at every sort must not be lost by that.
+    const narrower = premises.filter((h) => !holdsAtMoreSorts(h.conclusion, by.machine));
+    const th = called(m, args, q, by, premises) ?? (narrower.length < premises.length ? called(m, args, q, by, narrower) : undefined);
+    if (th === undefined) return undefined;
+    // A premise that was used at some of its sorts is discharged at these. Otherwise the chain goes on from p as it stands, and
+    // the sorts of other hypotheses must not make another sentence of it.
+    const plain = discharge(p, th);
+    const isUsedNarrower = hypothesesOf(plain.assumptions).some((h) =>
+      componentsOf(hypothesis(p)).some((c) => sortDifference(c.conclusion, h)),
+    );
+    return p.ground || !isUsedNarrower ? plain : discharged(p, th);
   };
   if (m.arity === 2) return under([p, q]);
   return under([p]) ?? called(m, [connective('if', [p, q])], connective('if', [p, q]), by) ?? (m.arity === -1 ? under([p, q]) : undefined);
@@ -145,10 +152,21 @@ function equivalenceByMethod(m: Method, p: Sentence, q: Sentence, by: Attempt): 
   return there === undefined || back === undefined ? undefined : equiv(there, back);
 }
 
-/** Calls a method, with a premise and its conjuncts in the assumption base; what it proves must be the sentence wanted. */
-function called(m: Method, args: readonly Sentence[], wanted: Sentence, by: Attempt, premise?: Theorem): Theorem | undefined {
+function holdsAtMoreSorts(p: Sentence, machine: Machine): boolean {
+  const known = p.ground ? undefined : machine.base.get(p);
+  return known !== undefined && sortsAssumed(known).length < sortVariablesOf(known.conclusion).length;
+}
+
+/** Calls a method with some premises in the assumption base; what it proves must be the sentence wanted. */
+function called(
+  m: Method,
+  args: readonly Sentence[],
+  wanted: Sentence,
+  by: Attempt,
+  premises: readonly Theorem[] = [],
+): Theorem | undefined {
   try {
-    const th = by.machine.with(premise === undefined ? [] : componentsOf(premise), () => by.machine.host.call(m, args.map(fromTerm)));
+    const th = by.machine.with(premises, () => by.machine.host.call(m, args.map(fromTerm)));
     if (th.conclusion.sort === booleanSort && same(th.conclusion, wanted)) return alpha(th, wanted);
     by.methods.push({ name: m.name, gave: th.conclusion });
   } catch (e) {

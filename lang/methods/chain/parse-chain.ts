@@ -92,8 +92,18 @@ function claimed(p: Term, step: ChainStep, machine: Machine): Theorem {
   if (same(p, verum)) return trueIntro();
   const found = machine.base.get(p) ?? proofFromComponents(machine, p);
   if (found !== undefined) return found;
-  if (!p.ground) for (const th of machine.base.all()) if (!th.conclusion.ground && renames(th.conclusion, p)) return th;
+  if (!p.ground) {
+    const known = [...machine.base.all()].filter((th) => !th.conclusion.ground);
+    // A theorem about fewer sorts than the sentence serves where these are enough; the chain is about those sorts then.
+    const found = known.find((th) => renames(th.conclusion, p)) ?? known.find((th) => isAtSorts(p, th.conclusion));
+    if (found !== undefined) return found;
+  }
   return fail('chain/premise-missing', { sentence: p, step: step.number, role: 'justification', base: machine.base });
+}
+
+/** Whether the second says the same as the first, at sorts that may be more definite. */
+function isAtSorts(p: Term, q: Term): boolean {
+  return p.kind === q.kind && sortDifference(p, q) !== undefined;
 }
 
 /** Whether two sentences differ in their sort variables at most, of which each stands for a sort variable. */

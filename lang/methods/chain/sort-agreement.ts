@@ -35,6 +35,7 @@ export type Ties = 'none' | 'symbols' | 'binders';
  * `equational[i]`: objects i and i + 1 are two sides of an equation. `fixed`: theorems about sorts that are being assumed
  * something of, as hypotheses of an induction are; the objects take over those sorts where they use the same symbols.
  * `ties` says what else is to be at one sort: all uses of a symbol, or bound variables that stand in the same place.
+ * `equal`: sorts that must be the same besides.
  */
 export function agree(
   objects: readonly Term[],
@@ -42,6 +43,7 @@ export function agree(
   theorems: readonly Theorem[],
   fixed: readonly Theorem[] = [],
   ties: Ties = 'none',
+  equal: readonly (readonly [Sort, Sort])[] = [],
 ): Agreement | undefined {
   const nothing: Agreement = { objects, fitted: (th) => th, changesTheorems: false };
   const open = theorems.filter((th) => th.conclusion.open && !th.conclusion.ground);
@@ -59,6 +61,7 @@ export function agree(
     const [s, t] = [objects[i] as Term, objects[i + 1] as Term];
     if (equational[i] && !(s.sort.ground && t.sort.ground) && !u.fit(s.sort, t.sort)) return undefined;
   }
+  if (!equal.every(([a, b]) => u.equate(a, b))) return undefined;
   const keep = new Map<Sort, Sort>();
   const rigid = sortsOfThings(objects, fixed);
   const all = fixed.flatMap(sortsAssumed);

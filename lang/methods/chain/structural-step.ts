@@ -27,6 +27,7 @@ import { reach } from '../../athena/rewrite-search.ts';
 import { componentsOf } from '../../athena/rule.ts';
 import { fromFalse } from '../derived/propositions.ts';
 import { entail } from './entail.ts';
+import { byKnownIdentity } from './known-identity.ts';
 import type { Attempt } from './rule-step.ts';
 
 /** The theorem `p ==> q`, or undefined. */
@@ -40,7 +41,7 @@ function byShape(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
   if (p.kind !== q.kind) return undefined;
   switch (p.kind) {
     case 'application':
-      return rewritten(hypothesis(p), q, by.rewriting);
+      return rewritten(hypothesis(p), q, by.rewriting) ?? byKnownIdentity(p, q, by.rewriting);
     case 'not':
     case 'and':
     case 'or':

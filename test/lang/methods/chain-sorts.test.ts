@@ -1,45 +1,78 @@
-/** Sorts along a chain where a hypothesis of an induction is about sorts that the chain's variables do not know yet. */
-import { expect, it } from 'vitest';
-import { run } from '../../support/run.ts';
+/** Chains about variables of polymorphic sorts: premises that hold at every sort serve at the sorts that a step speaks of. */
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../support/run-program.ts';
 
-const bags = `
-datatype (Bag S) := none | (put S (Bag S))
-declare in: (S) [S (Bag S)] -> Boolean
-declare labelled: (S, T) [S (Bag T)] -> (Bag (Pair S T))
-assert* none-def := (?x in none <==> false)
-assert* in-def := [(?x in (put ?y ?b) <==> ?x = ?y | ?x in ?b)]
-assert* labelled-def := [((labelled ?l none) = none) ((labelled ?l (put ?y ?b)) = (put (?l @ ?y) (labelled ?l ?b)))]
+const theory = `
+domain (Point X)
+declare near: (X, Y) [(Point X) (Point Y)] -> Boolean [100]
+declare good: (X) [(Point X)] -> Boolean
+assert everywhere := (forall ?h ?k . ?h near ?k)
 `;
 
-it('a symbol that a hypothesis uses at two sorts is left to the other reasons', () => {
-  const { errors, theorems } = run(`${bags}
-    define [b l] := [?b ?l]
-    by-induction (forall b x y l . x @ y in (labelled l b) <==> x = l & y in b) {
-      none => pick-any x y l
-        (!chain [(x @ y in (labelled l none)) <==> (x @ y in none) [labelled-def] <==> false [none-def]
-                 <==> (x = l & false) [prop-taut] <==> (x = l & y in none) [none-def]])
-    | (put e rest) => pick-any x y l
-        let {known := (forall x y l . x @ y in (labelled l rest) <==> x = l & y in rest)}
-          (!chain [(x @ y in (labelled l (put e rest)))
-              <==> (x @ y in (put (l @ e) (labelled l rest)))       [labelled-def]
-              <==> (x @ y = l @ e | x @ y in (labelled l rest))     [in-def]
-              <==> (x = l & y = e | x @ y in (labelled l rest))     [pair-axioms]
-              <==> (x = l & y = e | x = l & y in rest)              [known]
-              <==> (x = l & (y = e | y in rest))                    [prop-taut]
-              <==> (x = l & y in (put e rest))                      [in-def]])
-    }`);
-  expect(errors).toEqual([]);
-  expect(theorems).toHaveLength(1);
+function outcome(text: string): { readonly codes: readonly string[]; readonly theorems: readonly string[] } {
+  const { diagnostics, theorems } = runProgram(theory + text);
+  return { codes: diagnostics.map((d) => d.code), theorems: theorems.map((t) => t.replace(/\s+/g, ' ')) };
+}
+
+describe('existence', () => {
+  const proof = (premise: string): string => `
+    pick-any k:(Point 'X)
+      assume (good k)
+        let {all := pick-any h ${premise};
+             both := (!both (good k) (!both (!uspec* everywhere [k k]) all))}
+          (!chain-> [both ==> (exists ?r . good ?r & k near ?r & (forall ?h:(Point 'X) . ?h near ?r)) [existence]])`;
+  it('takes a premise that holds at every sort at the one that is asked for', () => {
+    expect(outcome(proof('(!uspec* everywhere [h k])'))).toEqual({
+      codes: [],
+      theorems: [
+        "(forall ?k:(Point 'S) (if (good ?k:(Point 'S)) (exists ?r:(Point 'S) (and (good ?r:(Point 'S)) (and (near ?k:(Point 'S) ?r:(Point 'S)) (forall ?h:(Point 'S) (near ?h:(Point 'S) ?r:(Point 'S))))))))",
+      ],
+    });
+  });
+  // Without the conclusion written, the theorem is about the sort of the premise: narrower, and told as such.
+  it('does not make a premise about one sort one about all', () => {
+    const { codes, theorems } = outcome(`
+      domain D
+      conclude (forall ?k:(Point 'X) . good ?k & ?k near ?k & (forall ?h:(Point D) . ?h near ?k)
+                  ==> (exists ?r . good ?r & ?k near ?r & (forall ?h:(Point 'X) . ?h near ?r)))
+        pick-any k:(Point 'X)
+          assume one := (good k & k near k & (forall ?h:(Point D) . ?h near k))
+            (!chain-> [one ==> (exists ?r . good ?r & k near ?r & (forall ?h:(Point 'X) . ?h near ?r)) [existence]])`);
+    expect(codes).toEqual(['proof/wrong-conclusion']);
+    expect(theorems).toEqual([]);
+  });
+  it('nor what is assumed of one sort variable one about another', () => {
+    const { codes, theorems } = outcome(`
+      conclude (forall ?k:(Point 'X) . good ?k & ?k near ?k & (forall ?h:(Point 'Y) . ?h near ?k)
+                  ==> (exists ?r . good ?r & ?k near ?r & (forall ?h:(Point 'X) . ?h near ?r)))
+        pick-any k:(Point 'X)
+          assume one := (good k & k near k & (forall ?h:(Point 'Y) . ?h near k))
+            (!chain-> [one ==> (exists ?r . good ?r & k near ?r & (forall ?h:(Point 'X) . ?h near ?r)) [existence]])`);
+    expect(codes).toEqual(['proof/wrong-conclusion']);
+    expect(theorems).toEqual([]);
+  });
 });
 
-it('what a method was told of one variable says nothing about the sort of another', () => {
-  const { errors, theorems } = run(`${bags}
-    declare both-in: (S, T) [S (Bag S) T (Bag T)] -> Boolean
-    assert* both-def := ((both-in ?x ?b ?y ?c) <==> ?x in ?b & ?y in ?c)
-    pick-any b c x
-      assume (x in b)
-        pick-any y
-          (!chain [(y in c) ==> (x in b & y in c) [augment] ==> (both-in x b y c) [both-def]])`);
-  expect(errors).toEqual([]);
-  expect(theorems[0]).toContain("(forall ?b:(Bag 'S) (forall ?c:(Bag 'T)");
+describe('rows of operators', () => {
+  const declarations = `
+    domain Cell
+    domain Change
+    domain Store
+    declare loc: (X) [(Point X)] -> Cell
+    declare put: [Cell Cell] -> Change
+    declare after: [Store Change] -> Store
+    assert law := (forall ?k ?m . (after ?m (put (loc ?k) (loc ?k))) = ?m)
+  `;
+  const row = (pick: string): string => `${declarations}
+    pick-any m:Store ${pick}
+      let {[loc] := [loc]}
+        (!chain [(m after loc k put loc k) = m [law]])`;
+  it('are read by the sorts that are written beside local names', () => {
+    const { codes, theorems } = outcome(row("k:(Point 'X)"));
+    expect(codes).toEqual([]);
+    expect(theorems).toEqual([
+      "(forall ?m:Store (forall ?k:(Point 'S) (= (after ?m:Store (put (loc ?k:(Point 'S)) (loc ?k:(Point 'S)))) ?m:Store)))",
+    ]);
+  });
+  it('and without them by the sorts of the operator that a local hides', () => expect(outcome(row('k')).codes).toEqual([]));
 });
