@@ -6,7 +6,8 @@ import { runPage } from './run-page.ts';
 import { theoremsPage } from './theorems-page.ts';
 
 const given = process.argv.slice(2);
-const pages = given.length > 0 ? given : ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'examples/README.md', ...under('docs')];
+const pages =
+  given.length > 0 ? given : ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'examples/README.md', 'stdlib/README.md', ...under('docs')];
 
 writeFileSync('docs/reference/methods.md', methodsPage());
 writeFileSync('docs/reference/theorems.md', theoremsPage());

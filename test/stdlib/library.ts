@@ -92,7 +92,7 @@ export function check(names: readonly string[]): Checked {
   const diagnostics: Diagnostic[] = [];
   const asserted: string[] = [];
   const session = new Session({
-    readFile: findBeside,
+    readFile: libraryFile,
     onEvent: (e) => {
       if (e.kind === 'diagnostic') diagnostics.push(e.diagnostic);
       const said = e.kind === 'result' ? /^The sentence\s+([\s\S]*)\shas been added to the assumption base\.$/.exec(e.text) : null;
@@ -104,8 +104,8 @@ export function check(names: readonly string[]): Checked {
   return { theorems: session.theorems(), diagnostics, asserted, steps, milliseconds: performance.now() - started };
 }
 
-/** As the command does: beside the file that asks, then in the library. */
-function findBeside(path: string, from: string | undefined): SourceFile | undefined {
+/** What `load` finds in the library: beside the file that asks, then from the top. */
+export function libraryFile(path: string, from: string | undefined): SourceFile | undefined {
   for (const place of [dirname(resolve(folder, from ?? '')), folder]) {
     const full = resolve(place, path.endsWith('.ath') ? path : `${path}.ath`);
     if (existsSync(full)) return { name: relative(folder, full).replaceAll('\\', '/'), text: readFileSync(full, 'utf8') };
