@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { positionOf } from '../../lang/index.ts';
 import { theoremsPage } from '../docs/theorems-page.ts';
 import { faultsOfDefinitions } from './definition-shape.ts';
-import { check, entriesOf, libraryFiles } from './library.ts';
+import { check, entriesOf, type LibraryFile, libraryFiles, loadsOf, namesOf, wordsOf } from './library.ts';
 
 const files = libraryFiles();
 const entries = files.flatMap((f) => f.entries.map((e) => ({ ...e, file: f.name })));
-const whole = check(files.map((f) => f.name));
+/** The last room first: a file then finds nothing that it did not load itself, or that those after it need. */
+const whole = check(files.map((f) => f.name).reverse());
 
 describe('the whole library', () => {
   it('is accepted without a warning', () =>
@@ -78,13 +79,19 @@ describe.each(files.map((f) => [f.name, f] as const))('%s', (_, file) => {
   });
 });
 
-describe('a file by itself', () => {
-  /** Files that nothing loads: with them, every file is loaded by what asks for it. */
-  const loaded = new Set(
-    files.flatMap((f) => [...f.text.matchAll(/^load "(.*)"$/gm)].map((m) => new URL(`file:///${f.name}/../${m[1]}`).pathname.slice(1))),
-  );
-  const tops = files.map((f) => f.name).filter((name) => !loaded.has(name));
-  it.each(tops)('%s loads all that it uses', (name) => expect(check([name]).diagnostics.map((d) => d.message)).toEqual([]));
+describe('what a file uses', () => {
+  const byName = new Map(files.map((f) => [f.name, f]));
+  /** The file and all that it loads, and what those load. */
+  const reached = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (!seen.has(name)) for (const next of loadsOf(byName.get(seen.add(name) && name) as LibraryFile)) reached(next, seen);
+    return seen;
+  };
+  it.each(files.map((f) => [f.name, f] as const))('%s: is defined in it, or in what it loads', (name, file) => {
+    const names = (of: Iterable<string>): Set<string> => new Set([...of].flatMap((f) => namesOf(byName.get(f) as LibraryFile)));
+    const known = names(reached(name));
+    const elsewhere = names(byName.keys());
+    expect([...wordsOf(file)].filter((w) => elsewhere.has(w) && !known.has(w))).toEqual([]);
+  });
 });
 
 it('reads purposes, names and statements over several lines', () => {

@@ -68,6 +68,30 @@ export function entriesOf(text: string): readonly Entry[] {
   return entries;
 }
 
+/** The files that a file loads, by their names in the library. */
+export function loadsOf({ name, text }: LibraryFile): readonly string[] {
+  return [...text.matchAll(/^load "(.*)"$/gm)].map(([, path]) => join(dirname(name), path as string).replaceAll('\\', '/'));
+}
+
+/** What a file defines at the beginning of a line, with the module's name: `Nat.plus-zero`. */
+export function namesOf({ text }: LibraryFile): readonly string[] {
+  let module = '';
+  return text.split('\n').flatMap((line) => {
+    module = /^(?:extend-)?module (\S+) \{/.exec(line)?.[1] ?? (line.startsWith('}') ? '' : module);
+    const [, one, several] =
+      /^(?:define|conclude|declare|assert\*?|define-symbol|datatype) (?:\(?([^\s:,()[\]]+)|\[([^\]]*)\])/.exec(line) ?? [];
+    return (several?.split(' ') ?? (one === undefined ? [] : [one])).map((n) => (module === '' ? n : `${module}.${n}`));
+  });
+}
+
+/** The names with a module that a file may mean: those written so, and every other word as one of the file's modules. */
+export function wordsOf({ text }: LibraryFile): ReadonlySet<string> {
+  const modules = [...text.matchAll(/^(?:extend-)?module (\S+) \{/gm)].map(([, m]) => m as string);
+  const code = text.replace(/^\s*#.*$/gm, '');
+  const words = [...new Set(code.match(/[^\s()[\]{},|;]+/g) ?? [])];
+  return new Set(words.flatMap((w) => (/^[A-Z]\w*\../.test(w) ? [w] : [w, ...modules.map((m) => `${m}.${w}`)])));
+}
+
 /** The text from an opening parenthesis to the one that closes it, on one line. */
 function parenthesized(text: string, start: number): string {
   let depth = 0;
