@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { positionOf } from '../../lang/index.ts';
 import { theoremsPage } from '../docs/theorems-page.ts';
+import { run } from '../support/run.ts';
 import { faultsOfDefinitions } from './definition-shape.ts';
 import { check, entriesOf, type LibraryFile, libraryFiles, loadsOf, namesOf, wordsOf } from './library.ts';
 
@@ -76,6 +77,18 @@ describe.each(files.map((f) => [f.name, f] as const))('%s', (_, file) => {
     expect(file.text).not.toMatch(/\bforce\b|primitive-method|add-axiom/);
     const asserts = file.text.split('\n').filter((line) => /^\s*\(?assert/.test(line));
     expect(asserts.filter((line) => !/^assert\*? [a-z-]+-definition :=/.test(line))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  const modules = files.flatMap((f) => [...f.text.matchAll(/^module (\S+) \{/gm)].map(([, m]) => m as string));
+  it.each(modules)('%s hides no module of the language', (name) =>
+    expect(run(`extend-module ${name} { define x := 1 }`).errors.map((e) => e.code)).toEqual(['module/unknown']),
+  );
+  it('of modules are each made once', () => expect(modules.filter((m, i) => modules.indexOf(m) < i)).toEqual([]));
+  it('are all in modules', () => {
+    const outside = files.flatMap((f) => f.text.replace(/^(?:extend-)?module \S+ \{\n[\s\S]*?^\}$/gm, '').split('\n'));
+    expect(outside.filter((line) => !/^(?:#.*|load ".*")?$/.test(line))).toEqual([]);
   });
 });
 
