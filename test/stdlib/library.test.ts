@@ -66,6 +66,13 @@ describe('what the library asserts', () => {
     ['on the right only', ['(forall ?x:Nat (forall ?y:Nat (= (f ?x:Nat) ?y:Nat)))']],
     ['in a pattern', ['(forall ?x:Nat (= (f (g ?x:Nat)) ?x:Nat))']],
     ['guards are not opposites', ['(forall ?x:Nat (if (p ?x:Nat) (= (f ?x:Nat) Nat.zero)))']],
+    [
+      'guards are not opposites',
+      [
+        '(forall ?x:Nat (if (and (p ?x:Nat) (q ?x:Nat)) (= (f ?x:Nat) Nat.zero)))',
+        '(forall ?x:Nat (if (not (and (p ?x:Nat) (q ?x:Nat))) (= (f ?x:Nat) ?x:Nat)))',
+      ],
+    ],
     ['no definition', ['(forall ?x:Nat (= (Nat.S ?x:Nat) ?x:Nat))']],
     ['defined later', ['(forall ?x:Nat (= (f ?x:Nat) (g ?x:Nat)))', '(forall ?x:Nat (= (g ?x:Nat) (f ?x:Nat)))']],
   ])('%s: would be told', (fault, sentences) => expect(faultsOfDefinitions(sentences, constructors).join()).toContain(fault));
