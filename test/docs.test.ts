@@ -14,6 +14,7 @@ const pages = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'examples/README.md',
+  'stdlib/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((f) => `docs/${f.replaceAll('\\', '/')}`)
     .filter((f) => f.endsWith('.md') && !f.startsWith('docs/errors/'))

@@ -27,6 +27,11 @@ describe('the bundle', () => {
     expect(existsSync(bundle), 'run `npm run build` first').toBe(true);
   });
 
+  it('finds the standard library', () => {
+    const { code, err } = command(['check', '--quiet', '-'], 'load "nat/plus"\n(!uspec Nat.plus-one Nat.zero)\n');
+    expect(code, err).toBe(0);
+  });
+
   it.each([
     ['--version', 0],
     ['help exit-codes', 0],

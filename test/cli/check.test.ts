@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, jsonLines, run } from './fake-world.ts';
@@ -78,6 +78,18 @@ describe('athena check', () => {
     expect((await run(['x.ath'], elsewhere)).code).toBe(1);
     expect((await run(['--path', 'nowhere', '--path', folder, 'x.ath'], elsewhere)).code).toBe(0);
     expect((await run(['loads-bad.ath'], folder)).err).toContain('error[io/not-utf8]');
+  });
+
+  it('finds the standard library last, and its files beside each other', async () => {
+    const root = folderWith({});
+    mkdirSync(join(root, 'stdlib'));
+    writeFileSync(join(root, 'stdlib', 'lists.ath'), 'theorem ours');
+    writeFileSync(join(root, 'stdlib', 'sorting.ath'), 'load lists');
+    const without = folderWith({ 'x.ath': 'load lists' });
+    expect((await run(['x.ath'], without, '', { root })).out).toBe('Theorem: (q ours)\n');
+    const own = folderWith({ 'x.ath': 'load lists', 'y.ath': 'load sorting', 'lists.ath': 'theorem mine' });
+    expect((await run(['x.ath'], own, '', { root })).out).toBe('Theorem: (q mine)\n');
+    expect((await run(['y.ath'], own, '', { root })).out).toBe('Theorem: (q ours)\n');
   });
 });
 

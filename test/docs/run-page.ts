@@ -1,5 +1,6 @@
 /**
  * Runs the examples of a page. The `athena` blocks share a session, in order; `fresh` begins a new one.
+ * `load` finds the standard library as well.
  * `error[code]` and `warning[code]` say what a block must be told, and `file=NAME` makes a file that later blocks can load.
  * Lines `$ athena …` of a `console` block are run as commands in the project's folder.
  */
@@ -9,6 +10,7 @@ import { athena } from '../../cli/dispatch.ts';
 import type { World } from '../../cli/world.ts';
 import { Session } from '../../lang/athena/session.ts';
 import { renderText } from '../../lang/source/render-text.ts';
+import { libraryFile } from '../stdlib/library.ts';
 import { type Block, blocksOf } from './read-page.ts';
 
 export interface Ran {
@@ -39,10 +41,10 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
   let diagnostics = '';
   const begin = () =>
     new Session({
-      readFile: (path) => {
+      readFile: (path, from) => {
         const name = files.has(path) ? path : `${path}.ath`;
         const text = files.get(name);
-        return text === undefined ? undefined : { name, text };
+        return text === undefined ? libraryFile(path, from) : { name, text };
       },
       onEvent: (event) => {
         if (event.kind === 'diagnostic') {

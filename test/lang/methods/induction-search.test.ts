@@ -48,6 +48,28 @@ define turned := (!induction-from* (forall l r . (back (append l r)) = (append (
     expect(codes(`${numbers}(!induction* ((plus zero zero) = zero))`)[0]).toMatch(/^proof\/wrong-shape/));
 });
 
+describe('induct', () => {
+  it('does one induction, from premises in lists of lists', () =>
+    expect(
+      codes(`${numbers}define unit := (!induct (forall n . (plus zero n) = n) [p0 [p1]])
+define step := (!induct (forall m n . (plus (succ n) m) = (succ (plus n m))) [[p0 p1]])
+(!induct (forall m n . (plus n m) = (plus m n)) [[p0 p1] [unit [step]]])
+(!induct (forall n . (plus n zero) = n) p0)`),
+    ).toEqual([]));
+  it('names the case that does not follow from the premises given, whatever else is known', () => {
+    const [code] = codes(`${numbers}(!induct (forall n . (plus zero n) = n) [p1])`);
+    expect(code).toMatch(/^prover\/not-found: induct .*\(plus zero zero\)/);
+  });
+  it('takes premises from the assumption base only', () =>
+    expect(codes(`${numbers}(!induct (forall n . (plus zero n) = n) [(forall n . (plus zero n) = n)])`)[0]).toMatch(
+      /^proof\/not-in-assumption-base/,
+    ));
+  it('needs a universal sentence, and sentences', () => {
+    expect(codes(`${numbers}(!induct ((plus zero zero) = zero) [])`)[0]).toMatch(/^proof\/wrong-shape/);
+    expect(codes(`${numbers}(!induct (forall n . n = n) [zero])`)[0]).toMatch(/^call\/wrong-kind/);
+  });
+});
+
 describe('induction-with', () => {
   it('gives the cases to a method', () =>
     expect(codes(`${numbers}(!induction-with (forall n . (plus zero n) = n) method (g) (!prove g))`)).toEqual([]));
