@@ -65,6 +65,16 @@ export interface Snapshot {
 /** Files that load each other may nest this deep. */
 const mostNestedLoads = 200;
 
+/** A theorem with its place, and the name that it was given. */
+export interface ProvedTheorem {
+  readonly theorem: Theorem;
+  readonly at: Span;
+  readonly name: string | undefined;
+}
+
+/** Rules that make theorems of what a file says without proof. */
+const givenRules: ReadonlySet<string> = new Set(['axiom', 'define', 'describe']);
+
 interface Proved {
   readonly theorem: Theorem;
   readonly at: Span;
@@ -123,6 +133,13 @@ export class Session implements Surroundings {
       at,
       axioms: theorem.assumptions.map((a) => this.#axiom(a)),
     }));
+  }
+
+  /** What can be published: the theorems of the session with their names, and what was asserted or defined, each as a theorem. */
+  material(): { readonly proved: readonly ProvedTheorem[]; readonly asserted: readonly Theorem[] } {
+    const { machine, titles } = this.#interpreter;
+    const proved = this.#proved.map(({ theorem, at }) => ({ theorem, at, name: titles.get(theorem.conclusion.identity) }));
+    return { proved, asserted: [...machine.base.all()].filter((th) => givenRules.has(th.step.rule)) };
   }
 
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {
