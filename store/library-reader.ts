@@ -84,7 +84,7 @@ export class LibraryReader {
     } finally {
       this.#offset += done;
       this.#waiting = all.length - done;
-      this.#pieces = this.#waiting === 0 ? [] : [all.slice(done)];
+      this.#pieces = this.#waiting === 0 ? [] : [new Uint8Array(all.subarray(done))];
     }
   }
 
@@ -135,7 +135,7 @@ export class LibraryReader {
     const length = input.number();
     demandWellFormed(length <= longestBody, 'a body is too long', start);
     // A copy, so that the object does not keep the whole piece in memory.
-    const body = input.take(length).slice();
+    const body = new Uint8Array(input.take(length));
     const size = input.place - start;
     const [names, purpose] = readNames(kind, input, start);
     // Everything has arrived: from here on there is no going back.

@@ -51,7 +51,7 @@ export function readObject(bytes: Uint8Array, names: readonly string[] = []): St
     const kind = input.byte() as ObjectKind;
     demandWellFormed(isKind(kind), 'there is no such kind of object', 1);
     const references = input.list(mostReferences, () => toHex(input.take(hashLength)));
-    return { hash: toHex(digest(bytes)), kind, references, body: bytes.slice(input.at), names };
+    return { hash: toHex(digest(bytes)), kind, references, body: new Uint8Array(bytes.subarray(input.at)), names };
   } catch (e) {
     demandWellFormed(!(e instanceof Incomplete), 'an object ends too early', input.place);
     throw e;
