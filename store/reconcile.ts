@@ -133,6 +133,8 @@ export class Reconciliation {
       if (code === message.same) return { kind: 'done', received: 0 };
       demandWellFormed(code === this.#expected, 'this is no answer to what was asked', 0);
       if (code === message.exchange) return { kind: 'done', received: takeObjects(input, this.#store) };
+      // Symbols that come twice, or late, are not those that were asked for.
+      demandWellFormed(input.number() === this.#difference.taken, 'these symbols were not asked for', 0);
       const count = input.number();
       demandWellFormed(count > 0 && this.#difference.taken + count <= mostSymbols, 'too many symbols', input.place);
       if (!this.#difference.take(count, input)) return { kind: 'send', message: this.#ask() };
@@ -174,7 +176,7 @@ function answerWithSymbols(input: ByteReader, store: Store): Uint8Array {
   demandWellFormed(from < mostSymbols, 'too many symbols', input.place);
   const own = new SymbolsOf(hashes, salt);
   const count = Math.min(mostSymbols - from, from === 0 ? firstBatch(Math.abs(size - own.size)) : from);
-  const w = new ByteWriter().byte(message.symbols).number(count);
+  const w = new ByteWriter().byte(message.symbols).number(from).number(count);
   own.write(from, from + count, w);
   return w.bytes();
 }

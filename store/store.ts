@@ -15,8 +15,12 @@ export class Store {
     this.backEnd = backEnd;
   }
 
-  /** An object, if it is here undamaged. */
+  /** An object, if it is here undamaged: by itself, or in a library. */
   get(hash: string): StoredObject | undefined {
+    return this.#kept(hash) ?? this.libraries().flatMap((l) => l.get(hash) ?? [])[0];
+  }
+
+  #kept(hash: string): StoredObject | undefined {
     const bytes = this.backEnd.read(hash);
     if (bytes === undefined || toHex(digest(bytes)) !== hash) return undefined;
     try {
@@ -79,7 +83,7 @@ export class Store {
     const found = new Map<string, StoredObject>();
     const damaged: string[] = [];
     for (const hash of this.backEnd.hashes()) {
-      const o = this.get(hash);
+      const o = this.#kept(hash);
       if (o === undefined) damaged.push(hash);
       else found.set(hash, o);
     }
