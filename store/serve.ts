@@ -34,8 +34,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, store:
   const path = (request.url ?? '').replace(/[?#].*$/, '');
   if (request.method === 'POST' && path === '/sync') {
     const body = await read(request);
+    // All pieces first: what is refused half-way must not look like an answer.
+    const pieces = [...answer(body, store)];
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
-    for (const piece of answer(body, store)) response.write(piece);
+    for (const piece of pieces) response.write(piece);
     return void response.end();
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'GET, HEAD, or POST /sync\n');

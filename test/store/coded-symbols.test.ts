@@ -40,7 +40,9 @@ it('finds exactly what differs', () => {
 });
 
 it('needs at most 1.72 symbols for each of many differences, however large the sets', () => {
-  const ratios = [200, 500, 1000].map((d) => differ(range(0, 3000), [...range(0, 3000 - d / 2), ...range(5000, 5000 + d / 2)], 10).symbols / d);
+  const ratios = [200, 500, 1000].map(
+    (d) => differ(range(0, 3000), [...range(0, 3000 - d / 2), ...range(5000, 5000 + d / 2)], 10).symbols / d,
+  );
   for (const r of ratios) expect(r).toBeLessThan(1.72);
   // With few differences it is a handful.
   expect(differ(range(0, 3000), range(0, 2999), 1).symbols).toBeLessThanOrEqual(12);

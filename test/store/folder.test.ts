@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { collect, folderBackEnd, Library, Receiver, Store, verifyStore } from '../../store/index.ts';
+import { collect, folderBackEnd, type Library, Receiver, Store, verifyStore } from '../../store/index.ts';
 import { folderStore, libraryOf, memoryStore, more, newFolder, numbers, refusalOf, trees } from './sample.ts';
 
 const library = libraryOf(numbers);
@@ -24,7 +24,8 @@ function receive(store: Store, { bytes }: Library): void {
   receiver.end();
 }
 
-const files = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => /[0-9a-f]{62}$|\/[0-9]+$/.test(f));
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => /[0-9a-f]{62}$|\/[0-9]+$/.test(f));
 
 function start(folder: string, mode: string): Promise<ChildProcess> {
   const running = spawn(process.execPath, [child, folder, mode, file], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -35,7 +36,9 @@ function start(folder: string, mode: string): Promise<ChildProcess> {
 }
 
 const ended = (running: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => (running.exitCode === null && running.signalCode === null ? running.once('exit', resolve) : resolve(running.exitCode)));
+  new Promise((resolve) =>
+    running.exitCode === null && running.signalCode === null ? running.once('exit', resolve) : resolve(running.exitCode),
+  );
 
 describe('a writer that is killed', () => {
   it.each(['objects', 'library'])('while it writes %s leaves a whole store', async (mode) => {

@@ -23,7 +23,11 @@ describe('a library', () => {
   });
 
   it('is the same but for names when all names are changed', () => {
-    const renamed = numbers.replace(/\bplus\b/g, 'add').replace(/\bN\b/g, 'Number').replace(/\bx\b/g, 'w').replace(/\bs\b/g, 'succ');
+    const renamed = numbers
+      .replace(/\bplus\b/g, 'add')
+      .replace(/\bN\b/g, 'Number')
+      .replace(/\bx\b/g, 'w')
+      .replace(/\bs\b/g, 'succ');
     const other = libraryOf(renamed);
     expect(other.root.objects).toBe(library.root.objects);
     expect(other.root.names).not.toBe(library.root.names);
@@ -76,7 +80,9 @@ describe('bytes that are no library', () => {
 
   it('are refused when cut anywhere but at the end of a publication', () => {
     for (let end = 0; end < longer.bytes.length; end++)
-      expect(refusalOf(() => new Library(longer.bytes.slice(0, end)))).toBe(end === library.bytes.length ? 'accepted' : 'library/truncated');
+      expect(refusalOf(() => new Library(longer.bytes.slice(0, end)))).toBe(
+        end === library.bytes.length ? 'accepted' : 'library/truncated',
+      );
   });
 
   it('are refused when they go on', () => {

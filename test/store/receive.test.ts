@@ -1,7 +1,7 @@
 /** A library on its way: whatever happens to it, the store is whole after, and equal to the sender's once it has come through. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOf, Library, Receiver, type Store, verifyStore } from '../../store/index.ts';
+import { hashOf, type Library, Receiver, type Store, verifyStore } from '../../store/index.ts';
 import { keyOf, libraryOf, memoryStore, more, numbers, objectsOf, refusalOf, trees } from './sample.ts';
 
 const day = 20_000;
@@ -31,7 +31,12 @@ describe('receiving', () => {
     const store = memoryStore();
     expect(receive(store, [longer.bytes])).toBe(longer.objects.length);
     expect(store.library('sample')?.root).toEqual(longer.root);
-    expect(store.objects().whole.map((o) => o.hash).sort()).toEqual(longer.objects.map((o) => o.hash).sort());
+    expect(
+      store
+        .objects()
+        .whole.map((o) => o.hash)
+        .sort(),
+    ).toEqual(longer.objects.map((o) => o.hash).sort());
     expectWhole(store);
   });
 

@@ -4,7 +4,18 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, askForLibrary, hashOf, Library, LibraryAnswer, publish, Receiver, Reconciliation, type Store, verifyStore } from '../../store/index.ts';
+import {
+  answer,
+  askForLibrary,
+  hashOf,
+  Library,
+  LibraryAnswer,
+  publish,
+  Receiver,
+  Reconciliation,
+  type Store,
+  verifyStore,
+} from '../../store/index.ts';
 import { key, libraryOf, memoryStore, more, numbers, objectsOf, refusalOf, trees } from './sample.ts';
 
 const objects = [...objectsOf(numbers + more), ...objectsOf(trees)];
@@ -63,7 +74,11 @@ function reconcile(a: Store, b: Store, line: Line, salt?: Uint8Array): number {
   throw new Error('it does not end');
 }
 
-const hashes = (s: Store): readonly string[] => s.objects().whole.map((o) => o.hash).sort();
+const hashes = (s: Store): readonly string[] =>
+  s
+    .objects()
+    .whole.map((o) => o.hash)
+    .sort();
 
 function give(store: Store, lemma: number): void {
   for (const o of library.closure([lemmas[lemma % lemmas.length] as string])) store.put(o);
@@ -121,7 +136,9 @@ class Publish implements fc.Command<object, Real> {
   check = () => true;
   run(_: object, { publisher }: Real): void {
     const before = publisher.library('sample');
-    const wanted = new Set([...(before?.objects ?? []), ...library.closure([lemmas[this.#lemma % lemmas.length] as string])].map((o) => o.hash));
+    const wanted = new Set(
+      [...(before?.objects ?? []), ...library.closure([lemmas[this.#lemma % lemmas.length] as string])].map((o) => o.hash),
+    );
     const now = library.objects.filter((o) => wanted.has(o.hash));
     publisher.putLibrary(new Library(publish({ name: 'sample', expires: 0, objects: now, revoked: [] }, key, before)));
   }
@@ -161,9 +178,13 @@ describe('two stores', () => {
     const small = fc.nat(12);
     const commands = [
       fc.tuple(fc.boolean(), small).map(([toA, lemma]) => new Give(toA, lemma)),
-      fc.tuple(fc.boolean(), fc.constantFrom(...faults), fc.nat(5), fc.nat()).map(([f, fault, at, place]) => new Reconcile(f, fault, at, place)),
+      fc
+        .tuple(fc.boolean(), fc.constantFrom(...faults), fc.nat(5), fc.nat())
+        .map(([f, fault, at, place]) => new Reconcile(f, fault, at, place)),
       small.map((lemma) => new Publish(lemma)),
-      fc.tuple(fc.boolean(), fc.constantFrom(...faults), fc.nat(12), fc.nat()).map(([f, fault, at, place]) => new Fetch(f, fault, at, place)),
+      fc
+        .tuple(fc.boolean(), fc.constantFrom(...faults), fc.nat(12), fc.nat())
+        .map(([f, fault, at, place]) => new Fetch(f, fault, at, place)),
     ];
     fc.assert(
       fc.property(fc.commands(commands, { maxCommands: 12 }), (cmds) => {
