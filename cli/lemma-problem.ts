@@ -75,10 +75,9 @@ const words: Readonly<Record<string, Words>> = {
     exit: usage,
   },
   'library/bad-sources': { message: () => 'nothing was published: not all files were accepted', help: 'athena check tells more' },
-  'library/left-out': { message: (f) => `${f['count']} theorems cannot be published`, help: 'without --strict the others are' },
-  'library/damaged': {
-    message: (f) => `${f['what']} ${f['name']} is damaged${f['reason'] === undefined ? '' : `: ${f['reason']}`}`,
-    help: 'install the library again',
+  'library/left-out': {
+    message: (f) => `${f['count']} theorems cannot be published`,
+    help: 'without --strict the others are',
   },
 };
 

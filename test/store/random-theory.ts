@@ -150,7 +150,8 @@ export function hashUnder(spec: Spec, random: Random): string {
     order.map((i) => ({
       name: name(),
       parameters,
-      constructors: (sorts) => (spec.types[i] as Spec['types'][number]).constructors.map((c) => ({ name: name(), args: c.args.map((a) => sortIn(a, sorts)) })),
+      constructors: (sorts) =>
+        (spec.types[i] as Spec['types'][number]).constructors.map((c) => ({ name: name(), args: c.args.map((a) => sortIn(a, sorts)) })),
     })),
     true,
   );
