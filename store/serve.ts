@@ -16,13 +16,17 @@ const mostRequest = 1 << 24;
 /** Whoever needs longer to send a request is cut off, in milliseconds. */
 const patience = 30_000;
 
+const binary = 'application/vnd.athena.library';
+const json = 'application/json; charset=utf-8';
+const text = 'text/plain; charset=utf-8';
+
 /** A server, not listening yet. */
 export function libraryServer(store: Store): Server {
   const server = createServer((request, response) => {
     handle(request, response, store).catch((e: unknown) => {
-      const [status, text] = e instanceof Refusal ? [400, e.code] : [500, 'internal error'];
+      const [status, words] = e instanceof Refusal ? [400, e.code] : [500, 'internal error'];
       if (response.headersSent) response.destroy();
-      else send(response, status, 'text/plain', `${text}\n`);
+      else send(response, status, text, `${words}\n`);
     });
   });
   server.requestTimeout = patience;
@@ -36,28 +40,28 @@ async function handle(request: IncomingMessage, response: ServerResponse, store:
     const body = await read(request);
     // All pieces first: what is refused half-way must not look like an answer.
     const pieces = [...answer(body, store)];
-    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    response.writeHead(200, { 'content-type': binary });
     for (const piece of pieces) response.write(piece);
     return void response.end();
   }
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'GET, HEAD, or POST /sync\n');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, text, 'GET, HEAD, or POST /sync\n');
   if (path === '/') {
     const all = store.libraries().map(({ root }) => ({ name: root.name, version: root.version, root: root.objects }));
-    return send(response, 200, 'application/json', `${JSON.stringify(all)}\n`);
+    return send(response, 200, json, `${JSON.stringify(all)}\n`);
   }
   const [, name, file, first, rest] =
     /^(?:\/([a-z0-9-]+))?\/(library|index\.json|objects\/([0-9a-f]{2})\/([0-9a-f]{62}))$/.exec(path) ?? [];
   if (first !== undefined && rest !== undefined && isHash(first + rest)) {
     const object = store.get(first + rest);
-    return object === undefined ? missing(response) : send(response, 200, 'application/octet-stream', objectBytes(object));
+    return object === undefined ? missing(response) : send(response, 200, binary, objectBytes(object));
   }
   const library = name === undefined ? undefined : store.library(name);
   if (library === undefined || file === undefined) return missing(response);
-  if (file === 'index.json') return send(response, 200, 'application/json', indexOf(library));
+  if (file === 'index.json') return send(response, 200, json, indexOf(library));
   return sendLibrary(request, response, library);
 }
 
-const missing = (response: ServerResponse): void => send(response, 404, 'text/plain', 'there is nothing here\n');
+const missing = (response: ServerResponse): void => send(response, 404, text, 'there is nothing here\n');
 
 function send(response: ServerResponse, status: number, type: string, content: string | Uint8Array): void {
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(content) });
@@ -70,7 +74,7 @@ const packed = new WeakMap<Library, Uint8Array>();
 function sendLibrary(request: IncomingMessage, response: ServerResponse, library: Library): void {
   const { bytes } = library;
   const etag = `"${library.root.objects.slice(0, 32)}-${library.root.version}"`;
-  const common = { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes', etag, vary: 'accept-encoding' };
+  const common = { 'content-type': binary, 'accept-ranges': 'bytes', etag, vary: 'accept-encoding' };
   const [, from] = /^bytes=([0-9]{1,15})-$/.exec(request.headers.range ?? '') ?? [];
   if (from === undefined) {
     const small = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));

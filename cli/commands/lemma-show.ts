@@ -69,7 +69,7 @@ export const showLemma: Verb = (context) => {
       ...(lemmas.length > 0 ? [`  uses       ${lemmas.map(printableLine).join(', ')}`] : []),
       ...(definitions.length > 0 ? [`  defined    ${definitions.map(printableLine).join(', ')}`] : []),
       ...(axioms.length === 0 ? ['  rests on nothing asserted'] : [`  rests on ${count(axioms.length, 'axiom')}:`]),
-      ...axioms.map((a) => `    ${a.hash.slice(0, 16)} ${a.statement}`),
+      ...axioms.map((a) => `    ${a.hash} ${a.statement}`),
       '',
     ].join('\n'),
   );

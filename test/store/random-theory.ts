@@ -103,13 +103,13 @@ function rightSide(args: readonly Argument[], random: Random): Expression {
 export function edited(spec: Spec, random: Random): Spec {
   const copy = structuredClone(spec);
   const type = copy.types[random(copy.types.length)] as Spec['types'][number];
-  const constructor = type.constructors[random(type.constructors.length)] as (typeof type.constructors)[number];
+  const one = type.constructors[random(type.constructors.length)] as (typeof type.constructors)[number];
   switch (random(6)) {
     case 0:
-      constructor.right = { kind: 'more', of: constructor.right };
+      one.right = { kind: 'more', of: one.right };
       break;
     case 1:
-      constructor.args.push('nat');
+      one.args.push('nat');
       break;
     case 2:
       copy.negated += 1;
