@@ -2,6 +2,8 @@
  * Fetches a library from a web server, any that hands out files: what is new since the last time by one Range request, checked as it
  * arrives. The server is not trusted with anything: not with what it sends, not with how much, not with when it comes.
  */
+import { defaultLimits } from '../kernel/index.ts';
+import { takeCertificate } from './certificate.ts';
 import type { Library } from './library.ts';
 import { type ReceiveOptions, Receiver } from './receive.ts';
 import { Refusal } from './refusal.ts';
@@ -69,6 +71,31 @@ export async function fetchLibrary(address: string, store: Store, options: Fetch
   const fetched = (await attempt(before)) ?? (await attempt(undefined));
   if (fetched === undefined) throw new Refusal('library/unreachable', { url, reason: 'the answer does not fit the question' });
   return fetched;
+}
+
+/** Fetches all that one lemma needs, in one round trip, and keeps it under a pin: the hash of its statement. **Fails when** it is refused. */
+export async function fetchLemma(
+  address: string,
+  lemma: string,
+  store: Store,
+  { patience = defaultPatience, most = defaultLimits.bytes } = {},
+) {
+  const url = `${address.replace(/\/$/, '')}/lemmas/${encodeURIComponent(lemma)}`;
+  const stop = new AbortController();
+  const response = await open(url, undefined, stop, patience);
+  try {
+    if (response.status !== 200) throw new Refusal('library/unreachable', { url, reason: `the server answered ${response.status}` });
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    await pump(response, stop, patience, url, (bytes) => {
+      length += bytes.length;
+      if (length > most) throw new Refusal('library/too-large', { most });
+      pieces.push(bytes);
+    });
+    return { ...takeCertificate(new Uint8Array(Buffer.concat(pieces)), store), bytes: length };
+  } finally {
+    stop.abort();
+  }
 }
 
 async function open(url: string, known: Library | undefined, stop: AbortController, patience: number): Promise<Response> {

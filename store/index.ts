@@ -1,7 +1,8 @@
 /** The store as others see it: objects named by content, libraries, how they are published, fetched, checked and kept. */
 export type { BackEnd } from './back-end.ts';
 export { Catalogue } from './catalogue.ts';
-export { type FetchOptions, type Fetched, fetchLibrary } from './fetch.ts';
+export { certificateIn, takeCertificate } from './certificate.ts';
+export { type FetchOptions, type Fetched, fetchLemma, fetchLibrary } from './fetch.ts';
 export { folderBackEnd } from './folder.ts';
 export { collect, defaultGrace, type Swept } from './gc.ts';
 export { Library, type LibraryObject, type Publication, publish, type Unpublished } from './library.ts';

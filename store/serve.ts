@@ -1,9 +1,10 @@
 /**
- * A web server for a store: each library in its published form under its name, and synchronisation by messages.
- * Whoever asks is not trusted: what they send is checked like everything else, and only if the server was told to take anything.
+ * A web server for a store: each library in its published form under its name, each lemma as a certificate, and synchronisation by
+ * messages. Whoever asks is not trusted: what they send is checked like everything else.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { certificateIn } from './certificate.ts';
 import type { Library } from './library.ts';
 import { isHash, objectBytes } from './object.ts';
 import { indexOf } from './published.ts';
@@ -49,8 +50,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, store:
     const all = store.libraries().map(({ root }) => ({ name: root.name, version: root.version, root: root.objects }));
     return send(response, 200, json, `${JSON.stringify(all)}\n`);
   }
-  const [, name, file, first, rest] =
-    /^(?:\/([a-z0-9-]+))?\/(library|index\.json|objects\/([0-9a-f]{2})\/([0-9a-f]{62}))$/.exec(path) ?? [];
+  const [, name, file, lemma, first, rest] =
+    /^(?:\/([a-z0-9-]+))?\/(library|index\.json|lemmas\/([^/]{1,600})|objects\/([0-9a-f]{2})\/([0-9a-f]{62}))$/.exec(path) ?? [];
   if (first !== undefined && rest !== undefined && isHash(first + rest)) {
     const object = store.get(first + rest);
     return object === undefined ? missing(response) : send(response, 200, binary, objectBytes(object));
@@ -58,7 +59,21 @@ async function handle(request: IncomingMessage, response: ServerResponse, store:
   const library = name === undefined ? undefined : store.library(name);
   if (library === undefined || file === undefined) return missing(response);
   if (file === 'index.json') return send(response, 200, json, indexOf(library));
+  if (lemma !== undefined) return sendLemma(response, library, lemma);
   return sendLibrary(request, response, library);
+}
+
+/** All that one lemma needs, as a certificate. */
+function sendLemma(response: ServerResponse, library: Library, encoded: string): void {
+  let wanted: string;
+  try {
+    wanted = decodeURIComponent(encoded);
+  } catch {
+    return missing(response);
+  }
+  const [lemma, ...others] = library.lemmasNamed(wanted);
+  if (lemma === undefined || others.length > 0) return missing(response);
+  return send(response, 200, binary, certificateIn(library, lemma.hash));
 }
 
 const missing = (response: ServerResponse): void => send(response, 404, text, 'there is nothing here\n');

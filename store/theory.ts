@@ -15,12 +15,11 @@ import {
   type Sentence,
   Theorem,
   builtIn,
+  defaultLimits,
+  within,
 } from '../kernel/index.ts';
 import { hashOf, type StoredObject } from './object.ts';
 import { Refusal } from './refusal.ts';
-
-/** Steps that loading one object may take. */
-export const mostSteps = 10_000_000;
 
 const places = new Map<Importable, number>(builtIn.map((x, i) => [x, i]));
 
@@ -99,7 +98,7 @@ export class Theory {
       return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
     });
     try {
-      return load(o.kind, needed, o.body, mostSteps, o.names);
+      return within(defaultLimits.nodes, () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
     } catch (e) {
       if (e instanceof LimitReached) throw new Refusal('library/limit-reached', { object: o.hash, reason: e.reason });
       // Whatever else is thrown on hostile bytes is no yes.

@@ -2,23 +2,31 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
-import { collect, isHash, isLibraryName, recheck, Refusal, verifyStore } from '../../store/index.ts';
+import { certificateIn, collect, isHash, isLibraryName, recheck, Refusal, verifyStore } from '../../store/index.ts';
 import { accepted, refused, undecided } from '../exit-code.ts';
 import { count, type Verb } from './lemma.ts';
-import { droppedLemmas } from './lemma-show.ts';
+import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
 
-/** Writes the bytes of a library, which are the same wherever it was made. */
-export const exportLibrary: Verb = ({ args, store, tell, path }) => {
+/** Writes the bytes of a library, which are the same wherever it was made; or a lemma's certificate. */
+export const exportLibrary: Verb = (context) => {
+  const { args, store, tell, path } = context;
   const [name] = args.operands as readonly [string];
-  const library = isLibraryName(name) ? store.library(name) : undefined;
-  if (library === undefined) throw new Refusal('library/not-found', { what: 'library', name });
-  const file = path(args.value('output') ?? `${name}.athl`);
+  const library = isLibraryName(name) && args.value('library') === undefined ? store.library(name) : undefined;
+  const found = library === undefined ? findLemma(name, context) : undefined;
+  const bytes = library?.bytes ?? certificateIn((found as Found).library, (found as Found).lemma.hash);
+  const file = path(args.value('output') ?? `${name}.${library === undefined ? 'cert' : 'athl'}`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, library.bytes);
-  tell(
-    { type: 'exported', name, version: library.root.version, bytes: library.bytes.length, file },
-    `${name}: version ${library.root.version}, ${count(library.bytes.length, 'byte')}\n`,
-  );
+  writeFileSync(file, bytes);
+  if (library === undefined)
+    tell(
+      { type: 'exported', lemma: found?.lemma.names[0], bytes: bytes.length, file },
+      `${name}: certificate, ${count(bytes.length, 'byte')}\n`,
+    );
+  else
+    tell(
+      { type: 'exported', name, version: library.root.version, bytes: bytes.length, file },
+      `${name}: version ${library.root.version}, ${count(bytes.length, 'byte')}\n`,
+    );
   return accepted;
 };
 

@@ -1,7 +1,8 @@
 /** `athena lemma install` and `import`: a library from a web server, a folder or a file; every object is checked as it comes. */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fetchLibrary, isLibraryName, type Library, Receiver, today } from '../../store/index.ts';
+import { defaultLimits } from '../../kernel/index.ts';
+import { fetchLemma, fetchLibrary, isLibraryName, type Library, Receiver, Refusal, takeCertificate, today } from '../../store/index.ts';
 import { accepted } from '../exit-code.ts';
 import { count, type LemmaContext, type Verb } from './lemma.ts';
 
@@ -13,13 +14,53 @@ export const installLibrary: Verb = async (context) => {
   const [from] = args.operands as readonly [string];
   const key = args.value('public-key');
   const options = { key, today: today() };
-  if (!/^https?:\/\//.test(from)) return told(context, fromFile(context, from, options));
+  const only = args.value('only');
+  if (only !== undefined) {
+    if (!isAddress(from)) throw new Refusal('library/unreachable', { url: from, reason: 'a lemma alone comes from an address only' });
+    return toldCertificate(context, await fetchLemma(from, only, store));
+  }
+  if (!isAddress(from))
+    return isCertificate(context, from)
+      ? toldCertificate(context, certificateFrom(context, from))
+      : told(context, fromFile(context, from, options));
   const { library, how, bytes, requests, received } = await fetchLibrary(from, store, { ...options, before: known(from, context) });
   const { name, version } = library.root;
   const what = how === 'same' ? 'nothing new' : `${count(received, 'object')} checked, ${count(bytes, 'byte')} fetched`;
   tell({ type: 'installed', name, version, how, received, bytes, requests }, `${name}: version ${version}, ${what}\n`);
   return accepted;
 };
+
+const isAddress = (from: string): boolean => /^https?:\/\//.test(from);
+
+/** Whether a file begins as certificates do. */
+function isCertificate({ path }: LemmaContext, from: string): boolean {
+  if (statSync(path(from)).isDirectory()) return false;
+  const open = openSync(path(from), 'r');
+  try {
+    const start = Buffer.alloc(4);
+    readSync(open, start, 0, 4, 0);
+    return start.toString('latin1') === 'ATHC';
+  } finally {
+    closeSync(open);
+  }
+}
+
+function certificateFrom({ store, path }: LemmaContext, from: string) {
+  const { size } = statSync(path(from));
+  if (size > defaultLimits.bytes) throw new Refusal('library/too-large', { most: defaultLimits.bytes });
+  return { ...takeCertificate(new Uint8Array(readFileSync(path(from))), store), bytes: size };
+}
+
+function toldCertificate(
+  { tell }: LemmaContext,
+  c: { readonly statement: string; readonly objects: number; readonly bytes: number },
+): typeof accepted {
+  tell(
+    { type: 'installed', statement: c.statement, received: c.objects, bytes: c.bytes },
+    `${c.statement}: ${count(c.objects, 'object')} checked, ${count(c.bytes, 'byte')}\n`,
+  );
+  return accepted;
+}
 
 /** The library that the last part of an address names, if it is here. */
 function known(address: string, { store }: LemmaContext): Library | undefined {

@@ -8,7 +8,7 @@ import { accepted, refused } from '../exit-code.ts';
 import { count, type LemmaContext, type Verb } from './lemma.ts';
 
 /** A library, and a lemma in it. */
-interface Found {
+export interface Found {
   readonly library: Library;
   readonly lemma: LibraryObject;
 }
@@ -25,7 +25,7 @@ export function libraries({ args, store }: LemmaContext): readonly Library[] {
 /** Shows one lemma, after checking it and all that it needs. */
 export const showLemma: Verb = (context) => {
   const { args, tell } = context;
-  const { library, lemma } = find(args.operands[0] as string, context);
+  const { library, lemma } = findLemma(args.operands[0] as string, context);
   const checked = recheck(library, args.values('revoke'), [lemma.hash]);
   const { theory } = checked;
   const proofHash = theory.proofOf(lemma.hash);
@@ -76,7 +76,8 @@ export const showLemma: Verb = (context) => {
   return accepted;
 };
 
-function find(wanted: string, context: LemmaContext): Found {
+/** The one lemma of that name or hash. **Fails when** there is none, or several. */
+export function findLemma(wanted: string, context: LemmaContext): Found {
   const all = libraries(context).flatMap((library) => library.lemmasNamed(wanted).map((lemma): Found => ({ library, lemma })));
   const [first] = all;
   if (first === undefined) throw new Refusal('library/not-found', { what: 'lemma', name: wanted });

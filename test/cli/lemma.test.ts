@@ -125,6 +125,20 @@ describe('a published library', async () => {
     await athena('publish theory --out public');
     const [installed] = jsonLines((await other.athena(`install ${address} --json`)).out);
     expect(installed).toMatchObject({ how: 'suffix', version: 2, received: 2, requests: 1 });
+    // A lemma alone, as a certificate, over the line and as a file.
+    const alone = machine({});
+    const [part] = jsonLines((await alone.athena(`install ${address} --only plus-commutative --json`)).out) as [
+      { statement: string; received: number },
+    ];
+    expect(part.received).toBe(8);
+    await athena('export plus-commutative -o pc.cert');
+    expect((await alone.athena(`import ${file('pc.cert')}`)).out).toContain(`${part.statement}: 8 objects checked`);
+    expect((await alone.athena('gc --grace 0')).out).toMatch(/^0 objects removed, 0 bytes; 8 kept/);
+    expect((await alone.athena(`install ${address} --only nothing`)).err).toContain('error[library/unreachable]');
+    const cert = readFileSync(file('pc.cert'));
+    cert[60] = (cert[60] as number) ^ 1;
+    writeFileSync(file('pc.cert'), cert);
+    expect((await alone.athena(`import ${file('pc.cert')}`)).code).toBe(1);
     server.close();
     // The old one is refused from now on.
     await other.athena('export theory -o new.athl');
