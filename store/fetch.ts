@@ -5,7 +5,7 @@
 import { defaultLimits } from '../kernel/index.ts';
 import { takeCertificate } from './certificate.ts';
 import type { Library } from './library.ts';
-import { type ReceiveOptions, Receiver } from './receive.ts';
+import { demandNotExpired, type ReceiveOptions, Receiver } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 
@@ -41,6 +41,7 @@ export async function fetchLibrary(address: string, store: Store, options: Fetch
     if (known !== undefined && response.status === 416) {
       const length = /^bytes \*\/([0-9]+)$/.exec(response.headers.get('content-range') ?? '')?.[1];
       stop.abort();
+      if (Number(length) === known.bytes.length) demandNotExpired(known.root, options.today);
       return Number(length) === known.bytes.length ? { library: known, how: 'same', bytes: 0, requests, received: 0 } : undefined;
     }
     const continues = response.status === 206 && known !== undefined;

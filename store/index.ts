@@ -12,7 +12,7 @@ export { memoryBackEnd } from './memory.ts';
 export { hashOf, isHash, objectBytes, readObject, type StoredObject } from './object.ts';
 export { indexOf, writePublished } from './published.ts';
 export { newKey, publicKeyOf, readKey } from './publisher.ts';
-export { type ReceiveOptions, Receiver, today } from './receive.ts';
+export { demandNotExpired, type ReceiveOptions, Receiver, today } from './receive.ts';
 export { answer, askForLibrary, LibraryAnswer, Reconciliation, type Turn } from './reconcile.ts';
 export { Refusal } from './refusal.ts';
 export { libraryServer } from './serve.ts';

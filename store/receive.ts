@@ -51,7 +51,10 @@ export class Receiver {
     const root = this.#reader.end();
     const { before } = this.#options;
     // Nothing new: the sender has what is here.
-    if (this.#length === 0 && before !== undefined) return before;
+    if (this.#length === 0 && before !== undefined) {
+      demandNotExpired(root, this.#options.today);
+      return before;
+    }
     this.#demandWelcome(root);
     const library = new Library(new Uint8Array(Buffer.concat([before?.bytes ?? new Uint8Array(), ...this.#pieces])));
     this.#store.putLibrary(library);
@@ -82,10 +85,15 @@ export class Receiver {
     if (known !== undefined && root.key !== known.root.key)
       throw new Refusal('library/wrong-key', { library: root.name, key: root.key, known: known.root.key });
     if (!last) return;
-    if (root.expires !== 0 && root.expires < today)
-      throw new Refusal('library/expired', { library: root.name, version: root.version, expires: root.expires });
+    demandNotExpired(root, today);
     demandNoRollback({ root }, known);
   }
 }
 
+/** Whoever keeps newer versions back must not be able to do so for ever. */
+export function demandNotExpired({ name, version, expires }: Root, day: number): void {
+  if (expires !== 0 && expires < day) throw new Refusal('library/expired', { library: name, version, expires });
+}
+
+/** In days since 1970-01-01. */
 export const today = (): number => Math.floor(Date.now() / 86_400_000);

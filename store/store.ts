@@ -42,13 +42,14 @@ export class Store {
   /** The latest version of a library that is here undamaged. */
   library(name: string): Library | undefined {
     for (const version of this.backEnd.versions(name)) {
-      const key = `${name} ${version}`;
-      const known = this.#read.get(key);
-      if (known !== undefined) return known;
+      const bytes = this.backEnd.readLibrary(name, version) ?? new Uint8Array();
+      // Read again each time, because another process may have put another one there; taken apart only if it is another one.
+      const known = this.#read.get(name);
+      if (known !== undefined && known.root.version === version && Buffer.from(known.bytes).equals(bytes)) return known;
       try {
-        const library = new Library(this.backEnd.readLibrary(name, version) ?? new Uint8Array());
+        const library = new Library(bytes);
         if (library.root.name !== name || library.root.version !== version) continue;
-        this.#read.set(key, library);
+        this.#read.set(name, library);
         return library;
       } catch (e) {
         if (!(e instanceof Refusal)) throw e;

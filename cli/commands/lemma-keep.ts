@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
-import { certificateIn, collect, isHash, isLibraryName, recheck, Refusal, verifyStore } from '../../store/index.ts';
+import { certificateIn, collect, isHash, isLibraryName, recheck, Refusal, today, verifyStore } from '../../store/index.ts';
+import { dateOf } from '../lemma-problem.ts';
 import { accepted, refused, undecided } from '../exit-code.ts';
 import { count, type Verb } from './lemma.ts';
 import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
@@ -54,6 +55,8 @@ export const verifyLibraries: Verb = ({ args, store, tell }) => {
       count(axioms.size, 'axiom'),
       count(steps, 'step'),
     ];
+    const expired = c.library.root.expires !== 0 && c.library.root.expires < today();
+    if (expired) parts.push(`expired on ${dateOf(c.library.root.expires)}`);
     if (dropped.length > 0) parts.push(`${dropped.length} dropped`);
     tell(
       {
@@ -64,6 +67,7 @@ export const verifyLibraries: Verb = ({ args, store, tell }) => {
         objects: c.library.objects.length - c.refused.size,
         axioms: [...axioms].sort(),
         dropped: dropped.length,
+        expired,
         steps,
       },
       `${name}: version ${version}, ${parts.join(', ')}\n`,
@@ -73,6 +77,7 @@ export const verifyLibraries: Verb = ({ args, store, tell }) => {
         { type: 'dropped', name: d.name, code: d.reason?.code, ...d.reason?.facts },
         `  dropped ${printableLine(d.name)}: ${printableLine(d.reason?.message ?? 'no proof')}\n`,
       );
+    if (expired && code === accepted) code = refused;
     if (c.refused.size > 0) code = [...c.refused.values()].every((r) => r.code === 'library/limit-reached') ? undecided : refused;
   }
   if (all === undefined) return code;

@@ -92,6 +92,7 @@ function sourcesIn(folder: string): readonly string[] {
 function expiry(date: string | undefined): number {
   if (date === undefined) return 0;
   const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date) ? Date.parse(date) : Number.NaN;
-  if (!(time > 0)) throw new Refusal('library/not-found', { what: 'day', name: date });
+  // A day that is none, as 2030-02-30, would be taken for one of the next month.
+  if (!(time > 0) || !new Date(time).toISOString().startsWith(date)) throw new Refusal('library/not-found', { what: 'day', name: date });
   return time / 86_400_000;
 }

@@ -169,6 +169,15 @@ describe('a published library', async () => {
     expect((await other.athena('search')).out).toBe('');
   });
 
+  it('that has expired is told to have', async () => {
+    const other = machine({ 'trees.ath': trees });
+    await other.athena('keygen');
+    expect((await other.athena('publish theory --expires 2001-02-30')).code).toBe(2);
+    await other.athena('publish theory --expires 2001-02-28 --out public');
+    expect(await other.athena('verify')).toMatchObject({ code: 1, out: expect.stringContaining('expired on 2001-02-28') });
+    expect((await machine({}).athena(`install ${other.file('public')}`)).err).toContain('was good until 2001-02-28 only');
+  });
+
   it('is forgotten when it is dropped', async () => {
     const other = machine({});
     await other.athena(`install ${join(folder, 'public')}`);

@@ -89,11 +89,16 @@ describe.each([
     put(libraryOf(trees + numbers.replace('Adding', 'Putting'), { before: second }));
     expect(await fetchLibrary(address, store, { today, before: known() })).toMatchObject({ how: 'whole', requests: 2 });
     expect(known()?.root.version).toBe(3);
+    // A server that keeps back what is new can do so only for so long.
+    put(libraryOf(trees, { before: known() as Library, expires: today }));
+    await fetchLibrary(address, store, { today, before: known() });
+    expect(await fetchLibrary(address, store, { today, before: known() })).toMatchObject({ how: 'same' });
+    await expect(fetchLibrary(address, store, { today: today + 1, before: known() })).rejects.toMatchObject({ code: 'library/expired' });
     // The object of each hash is a file.
-    const object = second.objects[0] as Library['objects'][number];
+    const object = (known() as Library).objects[0] as Library['objects'][number];
     const file = await fetch(`${address.replace(/\/sample$/, '')}/objects/${object.hash.slice(0, 2)}/${object.hash.slice(2)}`);
     expect(file.status).toBe(200);
-    expect(await (await fetch(`${address}/index.json`)).json()).toMatchObject({ name: 'sample', version: 3 });
+    expect(await (await fetch(`${address}/index.json`)).json()).toMatchObject({ name: 'sample', version: 4 });
   });
 });
 
