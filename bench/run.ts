@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
+import { benchLibrary } from './library.ts';
 import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
 import { benchProver } from './prover.ts';
@@ -17,7 +18,7 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver]) await bench(add, calibrate());
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary]) await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,

@@ -8,6 +8,7 @@ import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import { type Arguments, readArguments, usageProblem } from './argv.ts';
 import { accepted, type ExitCode, usage } from './exit-code.ts';
 import { reportBug, reportProblem } from './problem.ts';
+import { lemmaCommands } from './lemma-specification.ts';
 import { type CommandSpec, commandNamed, commands } from './specification.ts';
 import { versionOf } from './version.ts';
 import type { World } from './world.ts';
@@ -32,6 +33,8 @@ async function dispatch(args: readonly string[], json: boolean, world: World): P
     world.out(json ? `${JSON.stringify({ type: 'version', version })}\n` : `athena ${version}\n`);
     return accepted;
   }
+  const [, verb] = args;
+  if (first === 'lemma' && verb !== undefined && !verb.startsWith('-')) return dispatchLemma(verb, args, json, world);
   const command = commandNamed(first);
   if (command !== undefined) return runCommand(command, args.slice(1), args, json, world);
   // Options first, `-`, and what looks like a file: `check` is the verb that need not be said.
@@ -43,6 +46,16 @@ async function dispatch(args: readonly string[], json: boolean, world: World): P
   ).map((n) => `athena ${n}`);
   const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : 'athena --help lists the commands';
   return reportProblem(usageProblem('usage/unknown-command', `there is no command or file ${first}`, help, args, 0), usage, json, world);
+}
+
+/** `athena lemma VERB …`: each verb is a command of its own. */
+async function dispatchLemma(verb: string, args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
+  const command = commandNamed(`lemma ${verb}`);
+  if (command !== undefined) return runCommand(command, args.slice(2), args, json, world);
+  const verbs = lemmaCommands.map((c) => c.name.slice('lemma '.length));
+  const near = nearNames(verb, verbs).map((n) => `athena lemma ${n}`);
+  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : 'athena lemma --help lists the verbs';
+  return reportProblem(usageProblem('usage/unknown-command', `athena lemma cannot ${verb}`, help, args, 1), usage, json, world);
 }
 
 async function runCommand(
@@ -75,6 +88,7 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
     default:
+      if (name.startsWith('lemma')) return (await import('./commands/lemma.ts')).lemma(name.slice('lemma '.length), args, world);
       throw new Error(`the command ${name} is in the table but not here`);
   }
 }

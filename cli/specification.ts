@@ -3,6 +3,8 @@
  * are all made from this table.
  */
 
+import { lemmaCommands } from './lemma-specification.ts';
+
 export interface OptionSpec {
   readonly name: string;
   /** One letter, written with one dash. */
@@ -100,10 +102,18 @@ export const commands: readonly CommandSpec[] = [
     describe: 'the page about an error code; without a code, all of them',
     options: [],
   },
+  {
+    name: 'lemma',
+    operands: '<verb> [arguments..]',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    describe: 'publish, fetch, show and check libraries of lemmas; `athena lemma --help` lists the verbs',
+    options: [],
+  },
   { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 
 /** The command of that name. */
 export function commandNamed(name: string): CommandSpec | undefined {
-  return commands.find((c) => c.name === name);
+  return [...commands, ...lemmaCommands].find((c) => c.name === name);
 }

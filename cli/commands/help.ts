@@ -3,6 +3,7 @@ import { nearNames } from '../../lang/source/near-names.ts';
 import { hideInputMarks, usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, exitCodesText, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
+import { lemmaCommands } from '../lemma-specification.ts';
 import { type CommandSpec, commandNamed, commands, commonOptions, type OptionSpec } from '../specification.ts';
 import type { World } from '../world.ts';
 
@@ -30,6 +31,10 @@ async function helpText(command: CommandSpec | undefined): Promise<string> {
     .version(false)
     .wrap(100)
     .options(Object.fromEntries([...(command?.options ?? []), ...commonOptions].map((o) => [o.name, yargsOption(o)])));
+  if (command?.name === 'lemma') {
+    for (const c of lemmaCommands) parser.command(`${c.name.slice('lemma '.length)} ${c.operands}`, c.describe);
+    return parser.usage('athena lemma VERB\n\nLibraries of lemmas: named by what they say, checked by whoever gets them.').getHelp();
+  }
   if (command) return parser.usage(`athena ${command.name} ${command.operands}\n\n${sentence(command.describe)}`).getHelp();
   for (const c of commands) parser.command(`${c.name} ${c.operands.replace('|-', '')}`, c.describe);
   return parser

@@ -74,6 +74,7 @@ export interface Snapshot {
 /** Files that load each other may nest this deep. */
 const mostNestedLoads = 200;
 
+/** A theorem with its place, and the name that it was given. */
 interface Proved {
   readonly theorem: Theorem;
   readonly at: Span;

@@ -38,9 +38,11 @@ export function essence(text: string): string {
     .join('\n');
 }
 
-/** What is compared: times differ from run to run, and numbers of steps from version to version. */
+/** What is compared: times and keys differ from run to run, numbers of steps and hashes from version to version. */
 export function comparable(text: string): string {
-  return essence(text).replace(/\b\d+ (ms|step)s?\b/g, 'some $1');
+  return essence(text)
+    .replace(/\b\d+ (ms|step)s?\b/g, 'some $1')
+    .replace(/\b(?:[0-9a-f]{64}|[0-9a-f]{16})\b/g, 'a hash');
 }
 
 /** Relative links of a page, without their anchors. */

@@ -4,7 +4,9 @@
  * `error[code]` and `warning[code]` say what a block must be told, and `file=NAME` makes a file that later blocks can load.
  * Lines `$ athena …` of a `console` block are run as commands in the project's folder.
  */
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { axiomList } from '../../cli/report-text.ts';
 import { athena } from '../../cli/dispatch.ts';
 import type { World } from '../../cli/world.ts';
@@ -57,9 +59,12 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
     });
   let session = begin();
   let linesBefore = 0;
+  /** The home folder of the reader: the commands of a page share it. */
+  let home: string | undefined;
   for (const [i, block] of all.entries()) {
     if (block.language === 'console') {
-      const got = await consoleText(block.text);
+      home ??= mkdtempSync(join(tmpdir(), 'athena-docs-'));
+      const got = await consoleText(block.text, home);
       if (got !== undefined) results.push({ block, told: [], expected: [], messages: [], texts: [{ block, got }] });
     }
     if (block.language !== 'athena') continue;
@@ -87,7 +92,7 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
 }
 
 /** What a console shows, commands included; undefined when there is no command. */
-async function consoleText(text: string): Promise<string | undefined> {
+async function consoleText(text: string, home: string): Promise<string | undefined> {
   let shown: string | undefined;
   for (const line of text.split('\n')) {
     const [, command] = /^\$ (?:npx )?athena (.*)$/.exec(line) ?? [];
@@ -97,7 +102,7 @@ async function consoleText(text: string): Promise<string | undefined> {
       shown += t;
     };
     const world: World = {
-      env: {},
+      env: { HOME: home },
       cwd: root,
       root,
       outIsTerminal: false,

@@ -1,0 +1,100 @@
+/** `athena lemma`: from a verb to what it does. Each verb is a function of its arguments and the store. */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { printableLine } from '../../lang/source/printable.ts';
+import { folderBackEnd, Refusal, Store } from '../../store/index.ts';
+import { type Arguments, usageProblem } from '../argv.ts';
+import { accepted, type ExitCode, usage } from '../exit-code.ts';
+import { lemmaProblem } from '../lemma-problem.ts';
+import { reportProblem } from '../problem.ts';
+import type { World } from '../world.ts';
+
+/** What a verb works with. */
+export interface LemmaContext {
+  readonly args: Arguments;
+  readonly world: World;
+  readonly store: Store;
+  readonly json: boolean;
+  /** A result: an object with `--json`, else the text. */
+  tell(value: Readonly<Record<string, unknown>>, text: string): void;
+  /** Talk; not there with `--json`. */
+  talk(text: string): void;
+  path(file: string): string;
+}
+
+export type Verb = (context: LemmaContext) => ExitCode | Promise<ExitCode>;
+
+/** Runs a verb; what the store refuses, and files that cannot be read, are told as problems. */
+export async function lemma(verb: string, args: Arguments, world: World): Promise<ExitCode> {
+  const json = args.has('json');
+  const context: LemmaContext = {
+    args,
+    world,
+    json,
+    store: new Store(folderBackEnd(storeFolder(args, world))),
+    tell: (value, text) => world.out(json ? `${JSON.stringify(value)}\n` : text),
+    talk: (text) => void (json || world.err(text)),
+    path: (file) => resolve(world.cwd, file),
+  };
+  const line = ['lemma', verb, ...args.operands];
+  try {
+    const code = await (await verbNamed(verb))(context);
+    if (json) world.out(`${JSON.stringify({ type: 'summary', ok: code === accepted, exitCode: code })}\n`);
+    return code;
+  } catch (e) {
+    if (e instanceof Refusal) {
+      const { problem, exit } = lemmaProblem(e, line, args.operands[0]);
+      return reportProblem(problem, exit, json, world);
+    }
+    const { code, syscall, path } = e as NodeJS.ErrnoException;
+    if (syscall === undefined || code === undefined) throw e;
+    const what =
+      code === 'ENOENT'
+        ? (['io/no-such-file', 'there is no file'] as const)
+        : (['io/unreadable', `${syscall} fails with ${code}:`] as const);
+    const message = `${what[1]} ${printableLine(path ?? '')}`.trimEnd();
+    return reportProblem(usageProblem(what[0], message, 'give a file that is there and may be used', line, 2), usage, json, world);
+  }
+}
+
+async function verbNamed(verb: string): Promise<Verb> {
+  switch (verb) {
+    case 'publish':
+      return (await import('./lemma-publish.ts')).publishLemmas;
+    case 'keygen':
+      return (await import('./lemma-publish.ts')).makeKey;
+    case 'install':
+    case 'import':
+      return (await import('./lemma-receive.ts')).installLibrary;
+    case 'show':
+      return (await import('./lemma-show.ts')).showLemma;
+    case 'search':
+      return (await import('./lemma-show.ts')).searchLemmas;
+    case 'diff':
+      return (await import('./lemma-diff.ts')).diffLibraries;
+    case 'export':
+      return (await import('./lemma-keep.ts')).exportLibrary;
+    case 'verify':
+      return (await import('./lemma-keep.ts')).verifyLibraries;
+    case 'gc':
+      return (await import('./lemma-keep.ts')).collectGarbage;
+    case 'serve':
+      return (await import('./lemma-serve.ts')).serveLibraries;
+    default:
+      throw new Error(`the verb ${verb} is in the table but not here`);
+  }
+}
+
+function storeFolder(args: Arguments, { env, cwd }: World): string {
+  const given = args.value('store') ?? env['ATHENA_STORE'];
+  if (given) return resolve(cwd, given);
+  return join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'athena', 'store');
+}
+
+/** Where the user's key is, unless another is given. */
+export function keyFile(option: string | undefined, { env, cwd }: World): string {
+  if (option !== undefined) return resolve(cwd, option);
+  return join(env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config'), 'athena', 'lemma-key.pem');
+}
+
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,53 @@
+/** A part of a library on its own: a lemma with all that it needs, as a certificate; and from a certificate back into a store. */
+import { check, type CertificateObject, objectKind, orderOf, readCertificate, writeCertificate } from '../kernel/index.ts';
+import type { Library, LibraryObject } from './library.ts';
+import { hashOf, type StoredObject, toHex } from './object.ts';
+import { Refusal } from './refusal.ts';
+import type { Store } from './store.ts';
+
+/** The certificate of a lemma: with the first proof of each statement. **Fails when** it has no proof in the library. */
+export function certificateIn(library: Library, statement: string): Uint8Array {
+  const proved = new Set<string>();
+  const objects = library.closure([statement]).filter(({ kind, references: [of] }) => {
+    const again = kind === objectKind.proof && proved.has(of as string);
+    if (kind === objectKind.proof) proved.add(of as string);
+    return !again;
+  });
+  const isLast = (o: LibraryObject): boolean => o.kind === objectKind.proof && o.references[0] === statement;
+  const last = objects.find(isLast);
+  if (last === undefined) throw new Refusal('library/missing-reference', { object: statement, reference: 'a proof' });
+  const all = [...objects.filter((o) => o !== last), last];
+  const places = new Map(all.map((o, i) => [o.hash, i]));
+  const numbered = all.map((o): CertificateObject => ({ ...o, references: o.references.map((r) => places.get(r) as number) }));
+  const order = orderOf(numbered);
+  const moved = new Map(order.map((from, to) => [from, to]));
+  return writeCertificate(
+    order.map((i) => {
+      const o = numbered[i] as CertificateObject;
+      return { ...o, references: o.references.map((r) => moved.get(r) as number) };
+    }),
+  );
+}
+
+/** Checks a certificate and keeps its objects, pinned under the hash of the statement. **Fails when** it is rejected. */
+export function takeCertificate(bytes: Uint8Array, store: Store): { readonly statement: string; readonly objects: number } {
+  const verdict = check(bytes);
+  if (verdict.verdict === 'limit')
+    throw new Refusal('library/limit-reached', { object: 'certificate', reason: `more than ${verdict.most} ${verdict.limit}` });
+  if (verdict.verdict === 'rejected')
+    throw new Refusal('library/refused', { object: verdict.object, reason: `${verdict.rule}: ${verdict.reason}` });
+  const hashes: string[] = [];
+  for (const { kind, references, body, names } of readCertificate(bytes)) {
+    const o: Omit<StoredObject, 'hash'> = {
+      kind,
+      references: references.map((r) => hashes[r] as string),
+      body: new Uint8Array(body),
+      names,
+    };
+    hashes.push(hashOf(o));
+    store.put({ ...o, hash: hashes.at(-1) as string });
+  }
+  const statement = toHex(verdict.statement);
+  store.backEnd.writePin(statement, [statement]);
+  return { statement, objects: hashes.length };
+}

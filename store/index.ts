@@ -1,0 +1,21 @@
+/** The store as others see it: objects named by content, libraries, how they are published, fetched, checked and kept. */
+export type { BackEnd } from './back-end.ts';
+export { Catalogue } from './catalogue.ts';
+export { certificateIn, takeCertificate } from './certificate.ts';
+export { type FetchOptions, type Fetched, fetchLemma, fetchLibrary } from './fetch.ts';
+export { folderBackEnd } from './folder.ts';
+export { collect, defaultGrace, type Swept } from './gc.ts';
+export { Library, type LibraryObject, type Publication, publish, type Unpublished } from './library.ts';
+export { type Entry, LibraryReader } from './library-reader.ts';
+export { isLibraryName, type Root } from './library-root.ts';
+export { memoryBackEnd } from './memory.ts';
+export { hashOf, isHash, objectBytes, readObject, type StoredObject } from './object.ts';
+export { indexOf, writePublished } from './published.ts';
+export { newKey, publicKeyOf, readKey } from './publisher.ts';
+export { demandNotExpired, type ReceiveOptions, Receiver, today } from './receive.ts';
+export { answer, askForLibrary, LibraryAnswer, Reconciliation, type Turn } from './reconcile.ts';
+export { Refusal } from './refusal.ts';
+export { libraryServer } from './serve.ts';
+export { inOrder, Store } from './store.ts';
+export { addAll, Theory } from './theory.ts';
+export { type Checked, recheck, type Verified, verifyStore } from './verify.ts';

@@ -1,0 +1,151 @@
+/**
+ * Objects that were checked: each is loaded by the kernel, after those that it refers to. Believes nobody: what a proof rests on is
+ * what the kernel found, and a lemma can be used only after one of its proofs was accepted.
+ */
+import {
+  type Assumption,
+  encodeStatement,
+  type Importable,
+  KernelError,
+  LimitReached,
+  type Loaded,
+  load,
+  objectKind,
+  type Origin,
+  type Sentence,
+  Theorem,
+  builtIn,
+  defaultLimits,
+  within,
+} from '../kernel/index.ts';
+import { hashOf, type StoredObject } from './object.ts';
+import { Refusal } from './refusal.ts';
+
+const places = new Map<Importable, number>(builtIn.map((x, i) => [x, i]));
+
+export class Theory {
+  readonly #loaded = new Map<string, Loaded>();
+  /** The first accepted proof of each statement. */
+  readonly #proofs = new Map<string, string>();
+  readonly #origins = new Map<Importable, Origin<string>>();
+  readonly #axioms = new Map<string, readonly string[]>();
+  readonly #sentences = new Map<string, Sentence>();
+  readonly #revoked: ReadonlySet<string>;
+  steps = 0;
+
+  /** `revoked` are axioms, by the hash of their statement: what rests on one is refused. */
+  constructor(revoked: ReadonlySet<string> = new Set()) {
+    this.#revoked = revoked;
+  }
+
+  has(hash: string): boolean {
+    return this.#loaded.has(hash);
+  }
+  /** The proof by which a statement became a lemma. */
+  proofOf(statement: string): string | undefined {
+    return this.#proofs.get(statement);
+  }
+  /** What an accepted proof rests on that is asserted and defines nothing: hashes of statements, in order. */
+  axiomsOf(proof: string): readonly string[] {
+    return this.#axioms.get(proof) ?? [];
+  }
+  /** The sentence of a statement, or of an axiom that some proof rests on. */
+  sentenceOf(statement: string): Sentence | undefined {
+    return this.#loaded.get(statement)?.sentence ?? this.#sentences.get(statement);
+  }
+  stepsOf(hash: string): number {
+    return this.#loaded.get(hash)?.steps ?? 0;
+  }
+  /** The references that are not there yet; of a proof also the lemmas that are not proved yet. */
+  missing(o: Pick<StoredObject, 'kind' | 'references'>): readonly string[] {
+    return o.references.filter((r, i) => {
+      const there = this.#loaded.get(r);
+      if (there === undefined) return true;
+      return o.kind === objectKind.proof && i > 0 && there.kind === objectKind.statement && !this.#proofs.has(r);
+    });
+  }
+
+  /**
+   * Checks an object and adds it.
+   *
+   * Fails when something that it refers to is not here, the kernel refuses it, a limit is reached, or it rests on a revoked axiom.
+   */
+  add(o: StoredObject): void {
+    if (this.#loaded.has(o.hash)) return;
+    const [missing] = this.missing(o);
+    if (missing !== undefined) throw new Refusal('library/missing-reference', { object: o.hash, reference: missing });
+    const made = this.#load(o);
+    const axioms = made.members.flatMap((x) => (o.kind === objectKind.proof && x instanceof Theorem ? x.assumptions : []));
+    const hashes = [...new Set(axioms.map((a) => this.#axiom(a)))].sort();
+    const revoked = hashes.find((h) => this.#revoked.has(h));
+    if (revoked !== undefined) throw new Refusal('library/revoked', { object: o.hash, axiom: revoked });
+    this.steps += made.steps;
+    this.#loaded.set(o.hash, made);
+    const [statement] = o.references;
+    if (o.kind !== objectKind.proof || statement === undefined) this.#remember(o.hash, made.members);
+    else {
+      this.#axioms.set(o.hash, hashes);
+      if (this.#proofs.has(statement)) return;
+      this.#proofs.set(statement, o.hash);
+      this.#remember(statement, made.members);
+    }
+  }
+
+  #load(o: StoredObject): Loaded {
+    const needed = o.references.map((r) => {
+      const there = this.#loaded.get(r) as Loaded;
+      const proof = this.#proofs.get(r);
+      return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
+    });
+    try {
+      return within(defaultLimits.nodes, () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
+    } catch (e) {
+      if (e instanceof LimitReached) throw new Refusal('library/limit-reached', { object: o.hash, reason: e.reason });
+      // Whatever else is thrown on hostile bytes is no yes.
+      const reason = e instanceof KernelError || e instanceof Error ? e.message : String(e);
+      throw new Refusal('library/refused', { object: o.hash, reason });
+    }
+  }
+
+  #remember(object: string, members: readonly Importable[]): void {
+    members.forEach((x, member) => void this.#origins.set(x, { object, member }));
+  }
+
+  #axiom(a: Assumption): string {
+    const encoded = encodeStatement(a.sentence, (x): Origin<string> => {
+      const origin = this.#origins.get(x);
+      return origin ?? { object: undefined, member: places.get(x) as number };
+    });
+    const hash = hashOf(encoded);
+    this.#sentences.set(hash, a.sentence);
+    return hash;
+  }
+}
+
+/**
+ * Checks objects of which some may be refused, in whatever order they can be: what was refused, and why.
+ * What depends on a refused one is refused with it; a lemma with another proof stays.
+ */
+export function addAll(theory: Theory, objects: Iterable<StoredObject>): ReadonlyMap<string, Refusal> {
+  const refused = new Map<string, Refusal>();
+  let waiting: StoredObject[] = [];
+  const attempt = (o: StoredObject): void => {
+    if (theory.missing(o).length > 0) return void waiting.push(o);
+    try {
+      theory.add(o);
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e;
+      refused.set(o.hash, e);
+    }
+  };
+  for (const o of objects) attempt(o);
+  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length;
+    const again = waiting;
+    waiting = [];
+    again.forEach(attempt);
+  }
+  for (const o of waiting)
+    refused.set(o.hash, new Refusal('library/missing-reference', { object: o.hash, reference: theory.missing(o)[0] as string }));
+  return refused;
+}

@@ -1,0 +1,211 @@
+/** `athena lemma`: from files to a library, to another machine, and back; what is told, and with which exit code. */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { libraryServer } from '../../store/index.ts';
+import { Session } from '../../lang/index.ts';
+import { folderStore, more, newFolder, numbers, trees } from '../store/sample.ts';
+import { jsonLines, run } from './fake-world.ts';
+
+/** A folder with sources, and a home of its own. */
+function machine(files: Readonly<Record<string, string>>) {
+  const folder = newFolder();
+  const put = (all: Readonly<Record<string, string>>) => {
+    mkdirSync(join(folder, 'theory'), { recursive: true });
+    for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, 'theory', name), text);
+  };
+  put(files);
+  const athena = (line: string) =>
+    run(['lemma', ...line.split(' ')], folder, '', { env: { HOME: folder }, createSession: (o) => new Session(o) });
+  return { folder, put, athena, file: (name: string) => join(folder, name) };
+}
+const twoFiles = { 'numbers.ath': numbers, 'more.ath': `load "numbers"\n${more}` };
+
+describe('publishing', () => {
+  it('makes the same bytes in two places', async () => {
+    const [one, two] = [machine(twoFiles), machine(twoFiles)];
+    expect((await one.athena('keygen')).out).toMatch(/^public key [0-9a-f]{64}\n$/);
+    mkdirSync(two.file('.config/athena'), { recursive: true });
+    copyFileSync(one.file('.config/athena/lemma-key.pem'), two.file('.config/athena/lemma-key.pem'));
+    for (const m of [one, two]) {
+      expect(await m.athena('publish theory')).toMatchObject({ code: 0, err: '' });
+      expect(await m.athena('export theory -o all.athl')).toMatchObject({ code: 0 });
+    }
+    const bytes = readFileSync(one.file('all.athl'));
+    expect(bytes.equals(readFileSync(two.file('all.athl')))).toBe(true);
+    // Nothing of where it was made is in it.
+    for (const word of [one.folder, 'numbers.ath', 'athena', process.env['USER'] || 'root']) expect(bytes.includes(word)).toBe(false);
+  });
+
+  it('needs a key, files that are accepted, and a name', async () => {
+    const { athena, put } = machine({ 'numbers.ath': numbers });
+    const codeOf = async (line: string) => {
+      const { code, err } = await athena(line);
+      return [code, /^error\[(.*?)\]/m.exec(err)?.[1]];
+    };
+    expect(await codeOf('publish theory')).toEqual([2, 'library/no-key']);
+    await athena('keygen');
+    expect(await codeOf('keygen')).toEqual([2, 'library/key-exists']);
+    expect(await codeOf('publish gone')).toEqual([2, 'io/no-such-file']);
+    expect(await codeOf('publish theory --name No!')).toEqual([2, 'library/bad-name']);
+    expect(await codeOf('publish theory --key theory/numbers.ath')).toEqual([2, 'library/bad-key']);
+    put({ 'numbers.ath': numbers.replace('[z-plus] = (s (z plus y)) [z-plus]', '[z-plus]') });
+    const { code, err } = await athena('publish theory');
+    expect(code).toBe(1);
+    expect(err).toContain('error[library/bad-sources]');
+  });
+
+  it('leaves out what rests on an oracle, and says so', async () => {
+    const { athena } = machine({ 'a.ath': `${numbers}\nconclude forced := (z = (s z)) (!force (z = (s z)))` });
+    await athena('keygen');
+    const { code, err, out } = await athena('publish theory');
+    expect(code).toBe(0);
+    expect(err).toContain('forced: left out: nothing that rests on');
+    expect(out).toContain('2 lemmas');
+    expect((await athena('publish theory --strict')).err).toContain('error[library/left-out]');
+  });
+});
+
+describe('a published library', async () => {
+  const { athena, folder, file, put } = machine({ ...twoFiles, 'trees.ath': trees });
+  await athena('keygen');
+  const published = await athena('publish theory --out public');
+
+  it('is told in a line', () => {
+    expect(published.out).toMatch(
+      /^theory: version 1, 5 lemmas, \d+ objects, \d+ bytes\n {2}root [0-9a-f]{64}\n {2}key {2}[0-9a-f]{64}\n$/,
+    );
+  });
+
+  it('is shown lemma by lemma', async () => {
+    const { out } = await athena('show plus-commutative');
+    for (const words of [
+      'The order does not matter.',
+      'uses       plus-z, plus-s',
+      'rests on nothing asserted',
+      '2 more lemmas',
+      'defined    N, plus',
+    ])
+      expect(out).toContain(words);
+    expect(out).toMatch(/size +\d+ bytes, \d+ steps/);
+    const [lemma, summary] = jsonLines((await athena('show not-green --json')).out);
+    expect(lemma).toMatchObject({ type: 'lemma', name: 'not-green', axioms: [{ statement: expect.stringContaining('grows') }] });
+    expect(summary).toMatchObject({ type: 'summary', ok: true });
+  });
+
+  it('is searched', async () => {
+    expect((await athena('search plus order')).out).toBe('plus-commutative  The order does not matter.\n');
+    expect(await athena('search nonsense')).toMatchObject({ code: 1, out: '' });
+    expect((await athena('search')).out.split('\n').length).toBe(6);
+  });
+
+  it('is verified, and drops what rests on a revoked axiom', async () => {
+    expect(await athena('verify')).toMatchObject({ code: 0, out: expect.stringContaining('5 lemmas') });
+    const [lemma] = jsonLines((await athena('show not-green --json')).out) as [{ axioms: { hash: string }[] }];
+    const axiom = lemma.axioms[0]?.hash as string;
+    const { code, out } = await athena(`verify --revoke ${axiom}`);
+    expect(code).toBe(1);
+    expect(out).toContain('3 lemmas');
+    expect(out).toContain('dropped not-green-twice');
+    expect((await athena(`show not-green --revoke ${axiom}`)).err).toContain('error[library/revoked]');
+    expect(await athena(`show plus-z --revoke ${axiom}`)).toMatchObject({ code: 0 });
+  });
+
+  it('goes to another machine as files, and what is new as a suffix', async () => {
+    const other = machine({});
+    expect((await other.athena(`install ${join(folder, 'public')}`)).out).toMatch(/^theory: version 1, \d+ objects checked/);
+    const server = libraryServer(folderStore(file('.cache/athena/store')));
+    const address = await new Promise<string>((done) =>
+      server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}/theory`)),
+    );
+    expect((await other.athena(`install ${address}`)).out).toBe('theory: version 1, nothing new\n');
+    put({ 'again.ath': 'load "numbers"\n## Twice nothing.\nconclude z-z := (z plus z = z) (!uspec z-plus z)' });
+    await athena('publish theory --out public');
+    const [installed] = jsonLines((await other.athena(`install ${address} --json`)).out);
+    expect(installed).toMatchObject({ how: 'suffix', version: 2, received: 2, requests: 1 });
+    // A lemma alone, as a certificate, over the line and as a file.
+    const alone = machine({});
+    const [part] = jsonLines((await alone.athena(`install ${address} --only plus-commutative --json`)).out) as [
+      { statement: string; received: number },
+    ];
+    expect(part.received).toBe(8);
+    await athena('export plus-commutative -o pc.cert');
+    expect((await alone.athena(`import ${file('pc.cert')}`)).out).toContain(`${part.statement}: 8 objects checked`);
+    expect((await alone.athena('gc --grace 0')).out).toMatch(/^0 objects removed, 0 bytes; 8 kept/);
+    expect((await alone.athena(`install ${address} --only nothing`)).err).toContain('error[library/unreachable]');
+    const cert = readFileSync(file('pc.cert'));
+    cert[60] = (cert[60] as number) ^ 1;
+    writeFileSync(file('pc.cert'), cert);
+    expect((await alone.athena(`import ${file('pc.cert')}`)).code).toBe(1);
+    server.close();
+    // The old one is refused from now on.
+    await other.athena('export theory -o new.athl');
+    const third = machine({});
+    expect((await third.athena(`import ${other.file('new.athl')}`)).code).toBe(0);
+    writeFileSync(third.file('old.athl'), readFileSync(file('public/library')).subarray(0, endOfFirst(file('public/index.json'))));
+    const { code, err } = await third.athena('import old.athl');
+    expect([code, err.includes('error[library/rolled-back]')]).toEqual([1, true]);
+    expect((await third.athena('diff old.athl theory')).out).toBe('added     z-z\n');
+  });
+
+  it('is refused under another key, damaged, or from nowhere', async () => {
+    const other = machine({});
+    const key = 'ab'.repeat(32);
+    expect((await other.athena(`install ${join(folder, 'public')} --public-key ${key}`)).err).toContain('error[library/wrong-key]');
+    const bytes = readFileSync(file('public/library'));
+    bytes[100] = (bytes[100] as number) ^ 1;
+    writeFileSync(other.file('bad.athl'), bytes);
+    expect((await other.athena('import bad.athl')).code).toBe(1);
+    const closed = createServer();
+    await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
+    const { port } = closed.address() as AddressInfo;
+    closed.close();
+    expect(await other.athena(`install http://127.0.0.1:${port}/x`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('error[library/unreachable]'),
+    });
+    expect((await other.athena('search')).out).toBe('');
+  });
+
+  it('that has expired is told to have', async () => {
+    const other = machine({ 'trees.ath': trees });
+    await other.athena('keygen');
+    expect((await other.athena('publish theory --expires 2001-02-30')).code).toBe(2);
+    await other.athena('publish theory --expires 2001-02-28 --out public');
+    expect(await other.athena('verify')).toMatchObject({ code: 1, out: expect.stringContaining('expired on 2001-02-28') });
+    expect((await machine({}).athena(`install ${other.file('public')}`)).err).toContain('was good until 2001-02-28 only');
+  });
+
+  it('is forgotten when it is dropped', async () => {
+    const other = machine({});
+    await other.athena(`install ${join(folder, 'public')}`);
+    expect((await other.athena('gc --grace 0')).out).toMatch(/^0 objects removed/);
+    expect((await other.athena('gc --drop theory --grace 0')).out).toMatch(/^\d\d objects removed, \d+ bytes; 0 kept/);
+    expect(await other.athena('show plus-z')).toMatchObject({ code: 2, err: expect.stringContaining('error[library/not-found]') });
+  });
+});
+
+function endOfFirst(index: string): number {
+  const { publications } = JSON.parse(readFileSync(index, 'utf8')) as { publications: { end: number }[] };
+  return publications[0]?.end as number;
+}
+
+describe('usage', () => {
+  it.each([
+    ['lemma', 'usage/missing-argument'],
+    ['lemma pubish x', 'usage/unknown-command'],
+    ['lemma publish', 'usage/missing-argument'],
+    ['lemma show a --lbrary x', 'usage/unknown-option'],
+    ['lemma gc --grace soon', 'usage/bad-value'],
+  ])('athena %s', async (line, code) => {
+    const { code: exit, err } = await run(line.split(' '), newFolder());
+    expect([exit, err.includes(`error[${code}]`)]).toEqual([2, true]);
+  });
+
+  it('is told by --help', async () => {
+    expect((await run(['lemma', '--help'], newFolder())).out).toContain('publish <folder|files..>');
+    expect((await run(['lemma', 'publish', '--help'], newFolder())).out).toContain('--expires');
+  });
+});
