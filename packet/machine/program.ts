@@ -11,6 +11,8 @@ export const firstIpv6 = 1n << 32n;
 /** The first number that is no address. */
 export const endOfAddresses = firstIpv6 + (1n << 128n);
 
+export type Register = number;
+
 /** A list of bytes, each from 0 to 255. */
 export type Bytes = readonly number[];
 
@@ -70,7 +72,7 @@ const hosts = {
 
 /** What the fields of instructions hold. */
 interface Fields {
-  readonly register: number;
+  readonly register: Register;
   readonly number: number;
   /** At least one byte. */
   readonly word: Bytes;
