@@ -77,7 +77,7 @@ export function runCapture(
       summary.packets++;
       last = record as FrameRecord;
     }
-    if (window.length >= size.packets || bytes >= heldMost || (window.length === 0 && held.length >= 1024)) flush();
+    if (window.length >= size.packets || bytes >= heldMost || held.length >= 16 * size.packets + 1024) flush();
   }
   flush();
   return summary;
