@@ -2,7 +2,7 @@
  * From tokens to statements, by recursive descent. After a fault reading goes on behind the next semicolon, so one slip is one message.
  * Does not know what names stand for.
  */
-import type { SourceFile, Span } from '../../lang/source/source.ts';
+import { positionOf, type SourceFile, type Span } from '../../lang/source/source.ts';
 import { Failure, type Fault, fail } from './fault.ts';
 import { clientWord, routineNamed } from './routines.ts';
 import type { Expression, Name, Operator, Source, Statement } from './syntax.ts';
@@ -11,7 +11,8 @@ import { type Token, tokensOf } from './tokens.ts';
 /** Statements and parentheses inside each other; programs of the machine may nest far less. */
 const deepest = 100;
 
-const keywords = new Set(['if', 'then', 'else', 'while', 'do', 'foreach', 'and', 'or', 'not', 'in', 'at', 'most', 'times']);
+/** `at`, `most` and `times` are none: they have a meaning behind a `while` only. */
+const keywords = new Set(['if', 'then', 'else', 'while', 'do', 'foreach', 'and', 'or', 'not', 'in'].flatMap((w) => [w, w.toUpperCase()]));
 
 const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|secs?|seconds?)$/i, 1],
@@ -31,7 +32,11 @@ export function secondsIn(count: number, unit: string): number | undefined {
 export function parse(source: SourceFile): { readonly syntax: Source; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const parser = new Parser(tokensOf(source, faults), faults);
-  return { syntax: parser.program(), faults };
+  // Behind what was no token, what is missing on the same line is no news.
+  const line = (at: Span): number => positionOf(source, at.start).line;
+  const spoilt = new Set(faults.map((f) => line(f.at)));
+  const syntax = parser.program();
+  return { syntax, faults: faults.filter((f) => f.code !== 'packet/syntax' || !spoilt.has(line(f.at))) };
 }
 
 class Parser {
@@ -175,7 +180,7 @@ class Parser {
 
   #target(): Name {
     const word = this.#peek();
-    if (word.kind !== 'word' || keywords.has(word.text.toLowerCase())) this.#unexpected('a statement');
+    if (word.kind !== 'word' || keywords.has(word.text)) this.#unexpected('a statement');
     this.#take();
     if (this.#peek().text !== '(') return { name: word.text, at: word.at };
     this.#take();
@@ -235,7 +240,7 @@ class Parser {
       this.#depth--;
       return inside;
     }
-    if (token.kind !== 'word' || keywords.has(token.text.toLowerCase())) return this.#unexpected('a value');
+    if (token.kind !== 'word' || keywords.has(token.text)) return this.#unexpected('a value');
     const [name, length] = this.#routineHere();
     if (name !== undefined) {
       for (let i = 0; i < length; i++) this.#take();

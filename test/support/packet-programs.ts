@@ -105,3 +105,23 @@ export const programs: fc.Arbitrary<Program> = fc.record({
   lifetime: fc.integer({ min: 0, max: 1_000_000 }),
   body: fc.array(statement, { maxLength: 5 }),
 });
+
+/**
+ * Programs that mostly mind their own business: most of what they read is selected by the client's address first, most of what they send
+ * is for the client. Enough slips are left in that many do harm.
+ */
+export const mostlyPolite: fc.Arbitrary<Program> = fc
+  .tuple(programs, fc.array(fc.integer({ min: 0, max: 19 }), { minLength: 20, maxLength: 40 }), fc.integer({ min: 0, max: 5 }))
+  .map(([{ lifetime, body }, dice, slips]) => {
+    let rolled = 0;
+    const polite = (): boolean => (dice[rolled++ % dice.length] as number) >= slips;
+    const improve = (value: unknown): unknown => {
+      if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map(improve);
+      if (typeof value !== 'object' || value === null) return value;
+      const parts = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, improve(part)])) as unknown as Node;
+      if (parts.kind === 'generate' && polite()) return { ...parts, destination: { kind: 'this' } };
+      if ((parts.kind === 'all' || parts.kind === 'get') && polite()) return { kind: 'to', packets: parts, hosts: { kind: 'subnet' } };
+      return parts;
+    };
+    return { lifetime, body: body.map(improve) as Statement[] };
+  });
