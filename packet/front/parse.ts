@@ -31,11 +31,21 @@ export function secondsIn(count: number, unit: string): number | undefined {
 /** The statements of a text, and all that is wrong with it. Never throws. */
 export function parse(source: SourceFile): { readonly syntax: Source; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const parser = new Parser(tokensOf(source, faults), faults);
-  // Behind what was no token, what is missing on the same line is no news.
+  const tokens = tokensOf(source, faults);
+  // What is missing where a token could not be read, or before the next one, is no news.
   const line = (at: Span): number => positionOf(source, at.start).line;
-  const spoilt = new Set(faults.map((f) => line(f.at)));
-  const syntax = parser.program();
+  const spoilt = new Set(
+    faults
+      .flatMap((f) => [
+        f.at,
+        ...tokens
+          .filter((t) => t.at.start >= f.at.end)
+          .slice(0, 1)
+          .map((t) => t.at),
+      ])
+      .map(line),
+  );
+  const syntax = new Parser(tokens, faults).program();
   return { syntax, faults: faults.filter((f) => f.code !== 'packet/syntax' || !spoilt.has(line(f.at))) };
 }
 
@@ -88,10 +98,13 @@ class Parser {
     const unit = this.#take('word', 'a unit: seconds, minutes, hours, days or weeks');
     const at = this.#from(start);
     const seconds = secondsIn(Number(count.text), unit.text);
-    if (seconds === undefined) fail('packet/lifetime', unit.at, { unit: unit.text });
-    if (seconds > 0xffff_ffff) fail('packet/lifetime', at, { tooLong: true });
-    if (this.#lifetime !== undefined) fail('packet/lifetime', at, { twice: true }, [{ at: this.#lifetime.at, text: 'the first' }]);
-    this.#lifetime = { seconds, at };
+    // The statement was read whole, so reading goes on behind it.
+    const tell = (where: Span, facts: Fault['facts'], labels: Fault['labels'] = []): number =>
+      this.#faults.push({ code: 'packet/lifetime', at: where, facts, labels });
+    if (this.#lifetime !== undefined) tell(at, { twice: true }, [{ at: this.#lifetime.at, text: 'the first' }]);
+    else if (seconds === undefined) tell(unit.at, { unit: unit.text });
+    else if (seconds > 0xffff_ffff) tell(at, { tooLong: true });
+    else this.#lifetime = { seconds, at };
     if (this.#peek().text === ';') this.#take();
   }
 
