@@ -63,13 +63,7 @@ export function loadProgram(args: Arguments, world: World): LoadedProgram | Refu
 /** The client that `--client` and `--subnet` name. */
 export function clientFrom(args: Arguments): Client | Refusal {
   const text = args.value('client');
-  if (text === undefined)
-    return {
-      code: usage,
-      diagnostics: [
-        problem(args, 'usage/missing-argument', 'no client is given', 'add --client ADDRESS: on whose behalf the program runs'),
-      ],
-    };
+  if (text === undefined) return missingOption('no client is given', 'add --client ADDRESS: on whose behalf the program runs');
   const address = readAddress(text);
   if (address === undefined) return badValue(args, 'client', text, 'write one address, as in --client 10.2.0.7');
   const subnet = args.value('subnet');
@@ -91,11 +85,14 @@ export function isRefusal(made: object): made is Refusal {
   return 'diagnostics' in made && 'code' in made;
 }
 
-/** A bad value of an option. */
-export function badValue(args: Arguments, option: string, text: string, help: string): Refusal {
-  return { code: usage, diagnostics: [problem(args, 'usage/bad-value', `--${option} cannot be ${JSON.stringify(text)}`, help)] };
+/** An option that has to be there is not. */
+export function missingOption(message: string, help: string): Refusal {
+  return { code: usage, diagnostics: [usageProblem('usage/missing-argument', message, help, ['packet'], 0)] };
 }
 
-function problem(_args: Arguments, code: string, message: string, help: string): Diagnostic {
-  return usageProblem(code, message, help, ['packet'], 0);
+/** A bad value of an option. */
+export function badValue(args: Arguments, option: string, text: string, help: string): Refusal {
+  const all = ['packet', ...args.operands, `--${option}`, text];
+  const message = `--${option} cannot be ${JSON.stringify(text)}`;
+  return { code: usage, diagnostics: [usageProblem('usage/bad-value', message, help, all, all.length - 1)] };
 }

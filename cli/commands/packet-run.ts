@@ -5,7 +5,7 @@ import { complexity, limits } from '../../packet/machine/index.ts';
 import type { Arguments } from '../argv.ts';
 import { createCapture, openCapture } from '../capture-file.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, loadProgram, showClient, summary, tell } from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, loadProgram, missingOption, showClient, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 /** Units of work on one window; about a minute of this reference interpreter. */
@@ -18,7 +18,7 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
   const client = clientFrom(args);
   if (isRefusal(client)) return tell(client, args, world);
   const path = args.value('pcap');
-  if (path === undefined) return tell(badValue(args, 'pcap', '', 'add --pcap FILE: the capture that arrives'), args, world);
+  if (path === undefined) return tell(missingOption('no capture is given', 'add --pcap FILE: the capture that arrives'), args, world);
   const size = { packets: Number(args.value('window') ?? 256), weight: Number(args.value('weight') ?? 65_536) };
   if (size.packets < 1 || size.packets > limits.window)
     return tell(badValue(args, 'window', String(size.packets), `use a number from 1 to ${limits.window}`), args, world);

@@ -80,7 +80,7 @@ class Parser {
     return { ...(this.#lifetime !== undefined && { lifetime: this.#lifetime }), statements };
   }
 
-  /** To behind the next semicolon, or before the next brace. */
+  /** To behind the next semicolon. */
   #goOn(before: number): void {
     if (this.#next === before) this.#next++;
     while (this.#peek().kind !== 'end') if (this.#take().text === ';') return;
