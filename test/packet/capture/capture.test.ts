@@ -38,10 +38,10 @@ const frames = [
 ];
 
 const kinds: readonly (readonly [string, Uint8Array, sections: number])[] = [
-  ['pcap, little-endian', pcap(frames)],
-  ['pcap, big-endian', pcap(frames, { little: false })],
-  ['pcap, nanoseconds', pcap(frames, { nano: true })],
-  ['pcap, nanoseconds, big-endian', pcap(frames, { nano: true, little: false })],
+  ['pcap, little-endian', pcap(frames), 1],
+  ['pcap, big-endian', pcap(frames, { little: false }), 1],
+  ['pcap, nanoseconds', pcap(frames, { nano: true }), 1],
+  ['pcap, nanoseconds, big-endian', pcap(frames, { nano: true, little: false }), 1],
   ['pcapng, little-endian', pcapng(frames), 1],
   ['pcapng, big-endian', pcapng(frames, false), 1],
   ['pcapng of two sections', Uint8Array.from([...pcapng(frames), ...pcapng(frames, false)]), 2],
