@@ -28,11 +28,8 @@ export function tokensOf(source: SourceFile, faults: Fault[]): readonly Token[] 
   const span = (end: number): Span => ({ source, start: at, end });
   scanning: while (at < text.length) {
     if (text[at] === '"') {
-      const { value, end, faultAt } = readText(text, at);
-      if (faultAt !== undefined) {
-        const code = end > text.length || text[end - 1] !== '"' ? 'packet/unterminated-text' : 'packet/bad-escape';
-        faults.push({ code, at: code === 'packet/bad-escape' ? { source, start: faultAt, end: faultAt + 2 } : span(end), facts: {} });
-      }
+      const { value, end, fault } = readText(text, at);
+      if (fault !== undefined) faults.push({ code: fault.code, at: { source, start: fault.start, end: fault.end }, facts: {} });
       tokens.push({ kind: 'text', text: value, at: span(end) });
       at = end;
       continue;
@@ -55,14 +52,20 @@ export function tokensOf(source: SourceFile, faults: Fault[]): readonly Token[] 
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
+interface TextFault {
+  readonly code: 'packet/unterminated-text' | 'packet/bad-escape';
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Reads from a quote to the next one on the same line. Characters stand for their UTF-8 bytes, `\x41` for one byte. */
-function readText(text: string, start: number): { value: string; end: number; faultAt?: number } {
+function readText(text: string, start: number): { readonly value: string; readonly end: number; readonly fault?: TextFault } {
   let value = '';
-  let faultAt: number | undefined;
+  let fault: TextFault | undefined;
   for (let i = start + 1; ; ) {
     const c = text[i];
-    if (c === undefined || c === '\n' || c === '\r') return { value, end: i, faultAt: start };
-    if (c === '"') return { value, end: i + 1, ...(faultAt !== undefined && { faultAt }) };
+    if (c === undefined || c === '\n' || c === '\r') return { value, end: i, fault: { code: 'packet/unterminated-text', start, end: i } };
+    if (c === '"') return { value, end: i + 1, ...(fault !== undefined && { fault }) };
     if (c !== '\\') {
       const character = String.fromCodePoint(text.codePointAt(i) as number);
       for (const byte of new TextEncoder().encode(character)) value += String.fromCharCode(byte);
@@ -71,8 +74,10 @@ function readText(text: string, start: number): { value: string; end: number; fa
     }
     const hex = /^\\x([0-9a-fA-F]{2})/.exec(text.slice(i, i + 4))?.[1];
     const plain = escapes[text[i + 1] ?? ''];
-    if (hex === undefined && plain === undefined) faultAt ??= i;
+    const known = hex !== undefined || plain !== undefined;
+    // A backslash that means nothing is left out, and what follows it is read as it is.
+    if (!known) fault ??= { code: 'packet/bad-escape', start: i, end: Math.min(i + 2, text.length) };
     value += hex !== undefined ? String.fromCharCode(Number.parseInt(hex, 16)) : (plain ?? '');
-    i += hex !== undefined ? 4 : 2;
+    i += hex !== undefined ? 4 : known ? 2 : 1;
   }
 }
