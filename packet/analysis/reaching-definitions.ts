@@ -42,9 +42,18 @@ export function reachingDefinitions({ nodes }: FlowGraph): Reaching {
     after[id] = out;
     for (const next of node.successors) if (!waiting.includes(next)) waiting.push(next);
   }
+  // Asked again and again while marks are found; most programs ask for few pairs.
+  const known = new Map<number, readonly Definition[]>();
   return {
     definitions,
-    reaching: (node, register) =>
-      definitions.filter((d) => d.register === register && (((before[node] as bigint) >> BigInt(d.id)) & 1n) === 1n),
+    reaching(node, register) {
+      const pair = node * 0x100 + register;
+      const cached = known.get(pair);
+      if (cached !== undefined) return cached;
+      const into = before[node] as bigint;
+      const found = definitions.filter((d) => d.register === register && ((into >> BigInt(d.id)) & 1n) === 1n);
+      known.set(pair, found);
+      return found;
+    },
   };
 }

@@ -49,8 +49,8 @@ export interface Safety {
   readonly reaching: Reaching;
   /** By the id of the definition. */
   readonly marks: readonly Mark[];
-  /** What holds at the head of each loop, for the registers that are defined there. */
-  readonly invariants: ReadonlyMap<Statement, ReadonlyMap<Register, Mark>>;
+  /** What holds before a statement, for the registers that are defined there; at the head of a loop before every round. */
+  before(statement: Statement): ReadonlyMap<Register, Mark>;
 }
 
 const order: readonly Mark[] = ['mine', 'wide', 'foreign'];
@@ -83,13 +83,12 @@ export function safety(program: Program, client: Client): Safety {
       doubts.push({ reason, statement, because });
     }
   }
-  const invariants = new Map<Statement, Map<Register, Mark>>();
-  for (const { id, statement } of graph.nodes) {
-    if (statement?.kind !== 'while' && statement?.kind !== 'foreach') continue;
-    const defined = new Set(reaching.definitions.map((d) => d.register).filter((r) => reaching.reaching(id, r).length > 0));
-    invariants.set(statement, new Map(Array.from(defined, (r) => [r, markOf(id, r)])));
-  }
-  return { safe: doubts.length === 0, doubts, graph, reaching, marks, invariants };
+  const before = (statement: Statement): ReadonlyMap<Register, Mark> => {
+    const node = graph.nodes.find((n) => n.statement === statement)?.id;
+    const registers = node === undefined ? [] : [...new Set(reaching.definitions.map((d) => d.register))];
+    return new Map(registers.filter((r) => reaching.reaching(node as number, r).length > 0).map((r) => [r, markOf(node as number, r)]));
+  };
+  return { safe: doubts.length === 0, doubts, graph, reaching, marks, before };
 }
 
 /** What may be wrong with a statement, each with the registers that it is about. */

@@ -56,24 +56,23 @@ function workOf(s: Statement, weights: Weights, bounds: Bounds): Quantity {
     case 'if': {
       const otherwise = new Map(weights);
       const branches = most(workOfBlock(s.yes, weights, bounds), workOfBlock(s.no, otherwise, bounds));
-      for (const register of assignedIn([s]))
-        weights.set(register, most(read(register, weights, bounds), read(register, otherwise, bounds)));
+      for (const register of assignedBy(s)) weights.set(register, most(read(register, weights, bounds), read(register, otherwise, bounds)));
       return sum(parts, branches);
     }
     case 'while': {
-      forget([s], weights);
+      forget(s, weights);
       const turn = sum(workOfPart(s.condition, weights, bounds), workOfBlock(s.body, weights, bounds));
-      forget([s], weights);
+      forget(s, weights);
       return sum(times(BigInt(s.bound), turn), workOfPart(s.condition, weights, bounds));
     }
     case 'foreach': {
       const grouped = weightOf(s.groups, weights, bounds);
       const inside: Weights = new Map(Array.from(weights, ([register, [a, b]]) => [register, [a + b * bounds.window, 0n]]));
-      forget([s], inside);
+      forget(s, inside);
       inside.set(s.key, one);
       inside.set(s.packets, [0n, 1n]);
       const [a, b] = workOfBlock(s.body, inside, bounds);
-      forget([s], weights);
+      forget(s, weights);
       return sum(parts, times(a + b + 1n, grouped));
     }
   }
@@ -118,14 +117,19 @@ function read(register: number, weights: Weights, bounds: Bounds): Quantity {
   return weights.get(register) ?? bounds.heaviest;
 }
 
-function forget(block: Block, weights: Weights): void {
-  for (const register of assignedIn(block)) weights.delete(register);
+function forget(statement: Statement, weights: Weights): void {
+  for (const register of assignedBy(statement)) weights.delete(register);
 }
 
-/** Registers that some statement of the block sets, at any depth. */
-export function assignedIn(block: Block): readonly number[] {
-  return block.flatMap((s) => {
-    const here = s.kind === 'set' ? [s.register] : s.kind === 'foreach' ? [s.key, s.packets] : [];
-    return [...here, ...partsOf(s, 'block').flatMap(assignedIn)];
-  });
+/** Loops inside loops ask for the same again. */
+const assigned = new WeakMap<Statement, readonly number[]>();
+
+/** Registers that a statement sets, at any depth, each once. */
+function assignedBy(s: Statement): readonly number[] {
+  const known = assigned.get(s);
+  if (known !== undefined) return known;
+  const here = s.kind === 'set' ? [s.register] : s.kind === 'foreach' ? [s.key, s.packets] : [];
+  const found = [...new Set([...here, ...partsOf(s, 'block').flat().flatMap(assignedBy)])];
+  assigned.set(s, found);
+  return found;
 }

@@ -1,7 +1,7 @@
 /** The graph, the definitions and the marks of small programs. That safe means safe is in safety.property.test.ts. */
 import { describe, expect, test } from 'vitest';
 import { flowGraph, reachingDefinitions, safety } from '../../../packet/analysis/index.ts';
-import type { Program } from '../../../packet/machine/index.ts';
+import { complexity, decode, encode, type Program, type Statement } from '../../../packet/machine/index.ts';
 import { client, programOf, router } from '../compiled.ts';
 
 const firewall =
@@ -120,12 +120,41 @@ describe('the marks', () => {
       programOf('Next = GROUP_BY_DESTINATION(AllPackets, THIS_IP); R = 0; while R < 2 do { DISCARD(Next); Next = AllPackets; R = R + 1; }'),
       client,
     );
-    expect([...found.invariants.values()].map((i) => [...i])).toEqual([
-      [
-        [0, 'wide'],
-        [1, 'mine'],
-      ],
+    const loop = found.graph.nodes.find((n) => n.statement?.kind === 'while')?.statement as Statement;
+    expect([...found.before(loop)]).toEqual([
+      [0, 'wide'],
+      [1, 'mine'],
     ]);
+    // Before the loop only the first definitions are there.
+    expect([...found.before(found.graph.nodes[3]?.statement as Statement)]).toEqual([[0, 'mine']]);
     expect(found.doubts.map((d) => d.reason)).toEqual(['discards']);
   });
+});
+
+test('programs made to be slow are judged in bounded time', () => {
+  const condition = { kind: 'less', first: { kind: 'number', number: 0 }, second: { kind: 'number', number: 1 } } as const;
+  const get = (register: number) => ({ kind: 'get', register: register % 64 }) as const;
+  const chain: Statement[] = Array.from({ length: 990 }, (_, k) => ({ kind: 'set', register: k % 64, value: get(k + 1) }));
+  const loops: Statement[] = Array.from({ length: 350 }, (_, k) => ({
+    kind: 'foreach',
+    key: k % 64,
+    packets: (k + 1) % 64,
+    groups: get(k + 2),
+    body: [{ kind: 'set', register: (k + 5) % 64, value: get(k + 1) }],
+  }));
+  let nested: Statement[] = chain.slice(0, 900);
+  for (let k = 0; k < 28; k++) nested = [{ kind: 'while', bound: 0xffff_ffff, condition, body: nested }];
+  for (const body of [
+    [{ kind: 'while', bound: 1, condition, body: chain }],
+    [{ kind: 'while', bound: 1, condition, body: loops }],
+    nested,
+  ] as Statement[][]) {
+    const program: Program = { lifetime: 1, body };
+    expect(decode(encode(program)).ok).toBe(true);
+    const started = performance.now();
+    safety(program, client);
+    complexity(program, 65_536);
+    // A few hundred milliseconds on a slow machine; without care it is minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }
 });

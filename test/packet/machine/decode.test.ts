@@ -1,6 +1,6 @@
 /** What is no program: one test for each reason, with the place. The laws over random bytes are in machine.property.test.ts. */
 import { expect, test } from 'vitest';
-import { decode, encode, firstIpv6, limits, type Program } from '../../../packet/machine/index.ts';
+import { addressBytes, decode, encode, firstIpv6, limits, type Program } from '../../../packet/machine/index.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16));
 const refusal = (hex: string): unknown => decode(bytes(hex.replaceAll(' ', '')));
@@ -67,13 +67,30 @@ test('the depth of one statement does not count for the next', () => {
   expect(refusal(`01 3c 02 ${deep} ${deep}`)).toMatchObject({ ok: true });
 });
 
-test('a program too long is refused before it is read', () => {
+test('a program may be as long as the limit, and no longer', () => {
+  // 2,046 statements of two bytes behind a head of four.
+  const long = Uint8Array.from([1, 60, 0xfe, 0x0f, ...Array.from({ length: 2046 }, () => [2, 0x10]).flat()]);
+  expect(long).toHaveLength(limits.program);
+  expect(decode(long)).toMatchObject({ ok: true });
   expect(decode(new Uint8Array(limits.program + 1))).toEqual({ ok: false, reason: 'limit', at: limits.program, limit: 'program' });
 });
 
 test('what is no byte array is refused', () => {
   for (const odd of [undefined, null, 'abc', [1, 60, 0], {}, new ArrayBuffer(4)])
     expect(decode(odd as unknown as Uint8Array).ok).toBe(false);
+});
+
+test('the first address of IPv6 is no address of IPv4', () => {
+  for (const hosts of [
+    { kind: 'host', address: firstIpv6 },
+    { kind: 'range', low: firstIpv6, high: firstIpv6 + 1n },
+  ] as const) {
+    const program: Program = { lifetime: 1, body: [{ kind: 'discard', packets: { kind: 'to', packets: { kind: 'all' }, hosts } }] };
+    expect(encode(program)[7]).toBe(6);
+    expect(decode(encode(program))).toEqual({ ok: true, program });
+  }
+  expect(addressBytes(firstIpv6)).toEqual(Array(16).fill(0));
+  expect(addressBytes(firstIpv6 - 1n)).toEqual([255, 255, 255, 255]);
 });
 
 test('both ends of a range are of one family', () => {
