@@ -8,8 +8,10 @@ import {
   type Client,
   complexity,
   endOfAddresses,
+  firstIpv6,
   formOf,
   type Node,
+  owns,
   type Packet,
   type Program,
   type Statement,
@@ -94,7 +96,7 @@ function few<T>(from: readonly T[], pick: (from: readonly T[]) => T): readonly T
   return Array.from({ length: 3 }, () => pick(from));
 }
 
-/** Leaves out packets, and empties contents, as long as a policy is still broken in the same manner. */
+/** Leaves out packets, empties contents, and moves destinations next to the client, as long as the policy is still broken in the same manner. */
 function shrunk(program: Program, client: Client, window: readonly Packet[], first: Violation): Counterexample {
   let best: Counterexample = { window, violation: first };
   for (let changed = true; changed; ) {
@@ -103,6 +105,11 @@ function shrunk(program: Program, client: Client, window: readonly Packet[], fir
       const packet = best.window[i] as Packet;
       const smaller = [best.window.toSpliced(i, 1)];
       if (packet.content.length > 0) smaller.push(best.window.with(i, { ...packet, content: new Uint8Array() }));
+      // The client's neighbour is easier to recognise than an address at the edge of some range.
+      const neighbour = client.high + 1n;
+      const stranger = !owns(client, packet) && packet.destination !== neighbour && packet.source !== neighbour;
+      if (stranger && neighbour !== firstIpv6 && neighbour !== endOfAddresses)
+        smaller.push(best.window.with(i, { ...packet, destination: neighbour }));
       for (const candidate of smaller) {
         const broken = violation(program, client, candidate);
         if (broken?.kind !== first.kind) continue;
