@@ -151,10 +151,8 @@ test('programs made to be slow are judged in bounded time', () => {
   ] as Statement[][]) {
     const program: Program = { lifetime: 1, body };
     expect(decode(encode(program)).ok).toBe(true);
-    const started = performance.now();
-    safety(program, client);
-    complexity(program, 65_536);
-    // A few hundred milliseconds on a slow machine; without care it is minutes.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // A few hundred milliseconds; without care it is minutes, and the test's time is up.
+    expect(safety(program, client).safe).toBe(true);
+    expect(complexity(program, 65_536)).toBeGreaterThan(0n);
   }
 });
