@@ -271,4 +271,53 @@ describe('the complexity', () => {
       20n * 1000n,
     );
   });
+
+  const search = (register: number): Statement => ({
+    kind: 'discard',
+    packets: { kind: 'search', packets: get(register), word: bytes('zz') },
+  });
+  const once: Condition = less(number(0), number(1));
+  const never: Condition = { kind: 'not', condition: once };
+  const sources: Expression = { kind: 'by-source', packets: all };
+  const small = set(1, word('a'));
+  const large = set(1, all);
+  /** Then much work on what may be large. */
+  const much = Array.from({ length: 20 }, () => search(1));
+  test.each<[string, Block]>([
+    ['a loop over groups', [small, { kind: 'foreach', key: 0, packets: 1, groups: sources, body: [] }, ...much]],
+    ['a loop over no groups, which leaves it', [large, { kind: 'foreach', key: 0, packets: 2, groups: get(9), body: [small] }, ...much]],
+    ['a while', [small, { kind: 'while', bound: 1, condition: once, body: [large] }, ...much]],
+    ['a while without a round, which leaves it', [large, { kind: 'while', bound: 1, condition: never, body: [small] }, ...much]],
+    ['one branch', [small, { kind: 'if', condition: once, yes: [large], no: [] }, ...much]],
+    ['the other branch', [small, { kind: 'if', condition: never, yes: [], no: [large] }, ...much]],
+    ['a branch that leaves it', [large, { kind: 'if', condition: never, yes: [small], no: [] }, ...much]],
+    [
+      'a branch in a loop',
+      [small, { kind: 'while', bound: 1, condition: once, body: [{ kind: 'if', condition: once, yes: [large], no: [] }] }, ...much],
+    ],
+    ['the round before', [small, { kind: 'while', bound: 9, condition: once, body: [search(1), large] }]],
+    ['the group before', [small, { kind: 'foreach', key: 0, packets: 2, groups: sources, body: [search(1), large] }]],
+    [
+      'a loop inside a loop',
+      [
+        small,
+        {
+          kind: 'foreach',
+          key: 0,
+          packets: 2,
+          groups: sources,
+          body: [{ kind: 'while', bound: 2, condition: once, body: [search(1), large] }],
+        },
+      ],
+    ],
+  ])('knows that a register may be large: by %s', (_, body) => {
+    // The last group is the largest in the one window; in the other there are many.
+    const one = [packet(good, me), ...Array.from({ length: 30 }, () => packet(bad, me, 'a content of some length'))];
+    const many = Array.from({ length: 60 }, (_, i) => packet(BigInt(i), me));
+    for (const window of [one, many]) {
+      const { steps, visited, scanned, generated } = run({ lifetime: 1, body }, client, window).work;
+      const weight = window.reduce((sum, p) => sum + p.content.length + 1, 0);
+      expect(BigInt(steps + visited + scanned + generated)).toBeLessThanOrEqual(complexity({ lifetime: 1, body }, weight));
+    }
+  });
 });
