@@ -115,6 +115,36 @@ describe('the marks', () => {
     expect(verdict(`${mine} N = COUNT(AllPackets); DISCARD(M);`)).toEqual([]);
   });
 
+  test('the client may be sent something by its own address too', () => {
+    expect(verdict('GENERATE(THIS_IP, 10.2.0.7, "x");')).toEqual([]);
+    expect(verdict('GENERATE(THIS_IP, 10.2.0.8, "x");')).toEqual(['sends']);
+  });
+
+  /** For each doubt, the kinds of the statements that it rests on, with their registers. */
+  const because = (text: string): readonly string[] => {
+    const { doubts, graph } = safety(programOf(text), client);
+    return doubts.map(
+      (d) => `${d.reason}: ${d.because.map(({ node, register }) => `${graph.nodes[node]?.statement?.kind} r${register}`).join(', ')}`,
+    );
+  };
+
+  test("doubts rest on the definitions that are not the client's, and on no others", () => {
+    expect(because(`${mine} X = AllPackets; DISCARD(M); DISCARD(GROUP_BY_SOURCE(X, 10.1.0.5));`)).toEqual(['discards: set r1']);
+    expect(because('N = COUNT(AllPackets); L = 1; if L < N then K = 1;')).toEqual(['decides: set r0']);
+    expect(because(`${mine} A(i), P(i) = GROUP_BY_SOURCE(AllPackets); foreach i do if A(i) = 10.1.0.5 then K = 1;`)).toEqual([
+      'decides: set r1',
+      'decides: foreach r2',
+    ]);
+    expect(because(`${mine} A(i), P(i) = GROUP_BY_SOURCE(AllPackets); foreach i do DISCARD(GROUP_BY_SOURCE(M, A(i)));`)).toEqual([
+      'decides: set r1',
+      'discards: foreach r2',
+    ]);
+    expect(because(`A(i), P(i) = GROUP_BY_SOURCE(AllPackets); foreach i do GENERATE(A(i), THIS_IP, "x");`)).toEqual([
+      'decides: set r0',
+      'tells: foreach r1',
+    ]);
+  });
+
   test('the invariant at the head of a loop covers all rounds', () => {
     const found = safety(
       programOf('Next = GROUP_BY_DESTINATION(AllPackets, THIS_IP); R = 0; while R < 2 do { DISCARD(Next); Next = AllPackets; R = R + 1; }'),
