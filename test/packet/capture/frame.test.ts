@@ -59,6 +59,15 @@ describe('understood', () => {
     expect(read(v4(bad, { protocol: 6 }))).toMatch(/hello$/);
   });
 
+  test('packets at the edge: headers that fill them, options of two bytes, long contents of other protocols', () => {
+    expect(read(v4([]))).toBe('a010005 a020007 ');
+    expect(read(v4(tcp([]), { protocol: 6 }))).toBe('a010005 a020007 ');
+    expect(read(v4(udp([])))).toBe('a010005 a020007 ');
+    expect(read(v4(udp(hello), { options: [7, 2, 0, 0] }))).toBe(seen4);
+    expect(read(v6([59, 0, 1, 4, 0, 0, 0, 0], 0))).toBe(seen6.replace('hello', ''));
+    expect(read(v4(ascii('a'.repeat(30)), { protocol: 89 }))).toBe(`a010005 a020007 ${'a'.repeat(30)}`);
+  });
+
   test('without a link header', () => {
     expect(read(ipv4(udp(hello)), links.raw)).toBe(seen4);
     expect(read(ipv6(udp(hello)), links.raw)).toBe(seen6);
