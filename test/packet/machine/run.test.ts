@@ -9,6 +9,7 @@ import {
   type Expression,
   firstIpv6,
   limits,
+  owns,
   type Packet,
   run,
   type Statement,
@@ -236,6 +237,20 @@ test('work is counted: steps, visits, bytes read, bytes made', () => {
     window,
   );
   expect(work).toEqual({ steps: 6, visited: 2 + 2 + 1, scanned: 7, generated: 1 + 3 });
+});
+
+test('reading whole texts counts their bytes', () => {
+  const { work } = run({ lifetime: 1, body: [set(0, { kind: 'lower', texts: all })] }, client, [
+    packet(bad, me, 'abc'),
+    packet(bad, me, 'de'),
+  ]);
+  expect(work).toEqual({ steps: 3, visited: 2, scanned: 5, generated: 0 });
+});
+
+test('a client owns what is addressed into its range, ends included', () => {
+  const by: Client = { address: me, low: me - 1n, high: me + 1n };
+  expect([-2n, -1n, 0n, 1n, 2n].map((d) => owns(by, packet(me, me + d)))).toEqual([false, true, true, true, false]);
+  expect(owns(endUser(me), packet(bad, me)) && !owns(endUser(me), packet(me, bad))).toBe(true);
 });
 
 describe('the complexity', () => {
