@@ -62,7 +62,7 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
     if (operands.length < spec.least)
       return usageProblem(
         'usage/missing-argument',
-        `athena ${spec.name} needs a file`,
+        `athena ${spec.name} needs ${spec.needs ?? 'a file'}`,
         `athena ${spec.name} ${spec.operands}`,
         all,
         all.length,

@@ -35,6 +35,8 @@ async function dispatch(args: readonly string[], json: boolean, world: World): P
   }
   const [, verb] = args;
   if (first === 'lemma' && verb !== undefined && !verb.startsWith('-')) return dispatchLemma(verb, args, json, world);
+  const family = commands.filter((c) => c.name.startsWith(`${first} `));
+  if (family.length > 0) return dispatchFamily(family, args, json, world);
   const command = commandNamed(first);
   if (command !== undefined) return runCommand(command, args.slice(1), args, json, world);
   // Options first, `-`, and what looks like a file: `check` is the verb that need not be said.
@@ -56,6 +58,18 @@ async function dispatchLemma(verb: string, args: readonly string[], json: boolea
   const near = nearNames(verb, verbs).map((n) => `athena lemma ${n}`);
   const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : 'athena lemma --help lists the verbs';
   return reportProblem(usageProblem('usage/unknown-command', `athena lemma cannot ${verb}`, help, args, 1), usage, json, world);
+}
+
+/** `athena packet run …`: the second word chooses. */
+async function dispatchFamily(family: readonly CommandSpec[], args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
+  const [first = '', second] = args;
+  const command = commandNamed(`${first} ${second}`);
+  if (command !== undefined) return runCommand(command, args.slice(2), args, json, world);
+  if (second === undefined || second === '--help' || second === '-h') return (await import('./commands/help.ts')).help(first, json, world);
+  const seconds = family.map((c) => c.name.slice(first.length + 1));
+  const near = nearNames(second, seconds).map((n) => `athena ${first} ${n}`);
+  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : `use athena ${first} with ${alternatives(seconds)}`;
+  return reportProblem(usageProblem('usage/unknown-command', `there is no command ${first} ${second}`, help, args, 1), usage, json, world);
 }
 
 async function runCommand(
@@ -85,6 +99,14 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/verify.ts')).verify(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
+    case 'packet new':
+      return (await import('./commands/packet-new.ts')).packetNew(args, world);
+    case 'packet run':
+      return (await import('./commands/packet-run.ts')).packetRun(args, world);
+    case 'packet analyze':
+      return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
+    case 'packet inspect':
+      return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
     default:

@@ -48,7 +48,8 @@ function readFile(path: string): Uint8Array {
   }
 }
 
-function unreadable(path: string, name: string, error: NodeJS.ErrnoException, cwd: string): Diagnostic {
+/** Why the system refused to read a file, as a diagnostic. */
+export function unreadable(path: string, name: string, error: NodeJS.ErrnoException, cwd: string): Diagnostic {
   const source = { name, text: '' };
   switch (error.code) {
     case 'ENOENT':

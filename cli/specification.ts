@@ -17,11 +17,14 @@ export interface OptionSpec {
 }
 
 export interface CommandSpec {
+  /** One word, or two for those of a family: `packet run`. */
   readonly name: string;
   /** As in help: `[files..]`. */
   readonly operands: string;
   readonly least: number;
   readonly most: number;
+  /** What the operands are, for the error when there are too few. */
+  readonly needs?: string;
   readonly describe: string;
   readonly options: readonly OptionSpec[];
 }
@@ -43,6 +46,24 @@ const running: readonly OptionSpec[] = [
   { name: 'path', value: 'DIR', multiple: true, describe: 'look for loaded files here too; may be repeated' },
   { name: 'allow-io', describe: 'let the file read and write files and run commands' },
 ];
+
+const client: readonly OptionSpec[] = [
+  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP of the program' },
+  { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
+];
+
+const setting: OptionSpec = {
+  name: 'set',
+  value: 'NAME=VALUE',
+  multiple: true,
+  describe: 'a value for a name that the program leaves open; may be repeated',
+};
+
+const weight: OptionSpec = {
+  name: 'weight',
+  value: 'N',
+  describe: 'bytes of contents, and one for each packet, in a window; 65536 if not given',
+};
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -109,6 +130,61 @@ export const commands: readonly CommandSpec[] = [
     most: Number.POSITIVE_INFINITY,
     describe: 'publish, fetch, show and check libraries of lemmas; `athena lemma --help` lists the verbs',
     options: [],
+  },
+  {
+    name: 'packet new',
+    operands: '<firewall|spam-filter|multicast>',
+    least: 1,
+    most: 1,
+    needs: 'a kind of program',
+    describe: 'write a packet program from what it is to do',
+    options: [
+      ...client,
+      {
+        name: 'block',
+        value: 'ADDRESS',
+        multiple: true,
+        describe: 'firewall: drop what comes from this address or prefix; may be repeated',
+      },
+      { name: 'word', value: 'TEXT', multiple: true, describe: 'spam-filter: drop what has all of these words in it; may be repeated' },
+      { name: 'broadcast', value: 'ADDRESS', describe: 'multicast: the address that sends the same to many' },
+      { name: 'lifetime', value: 'TIME', describe: 'how long the program is to live: 30s, 90m, 5h, 2d, 1w' },
+    ],
+  },
+  {
+    name: 'packet run',
+    operands: '<program>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'run a packet program on a capture, and write what leaves',
+    options: [
+      ...client,
+      setting,
+      { name: 'pcap', value: 'FILE', describe: 'the capture that arrives: pcap or pcapng' },
+      { name: 'out', value: 'FILE', describe: 'where the capture that leaves is written' },
+      { name: 'window', value: 'N', describe: 'packets in a window; 256 if not given' },
+      weight,
+      { name: 'unchecked', describe: 'run it although it is not safe' },
+    ],
+  },
+  {
+    name: 'packet analyze',
+    operands: '<program>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'tell whether a packet program keeps to the end-user policy, and what it costs',
+    options: [...client, setting, weight],
+  },
+  {
+    name: 'packet inspect',
+    operands: '<program>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'show the bytes and the instructions of a packet program',
+    options: [setting],
   },
   { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
 ];

@@ -20,10 +20,11 @@ const rules: Readonly<Record<string, Rule>> = {
   lang: { layers: ['kernel', 'lang/source'], packages: ['ohm-js', 'immutable'] },
   'packet/machine': { layers: ['kernel'], packages: [] },
   'packet/analysis': { layers: ['packet/machine'], packages: [] },
+  'packet/capture': { layers: ['packet/machine'], packages: [] },
   'packet/front': { layers: ['kernel', 'lang', 'lang/source', 'packet/machine', 'packet/analysis'], packages: [] },
-  /** Only `packet/index.ts`, which gathers the three for the package's exports. */
-  packet: { layers: ['packet/machine', 'packet/analysis', 'packet/front'], packages: [] },
-  router: { layers: ['kernel', 'store', 'packet/machine', 'packet/analysis'], packages: ['node:'] },
+  /** Only `packet/index.ts`, which gathers the four for the package's exports. */
+  packet: { layers: ['packet/machine', 'packet/analysis', 'packet/capture', 'packet/front'], packages: [] },
+  router: { layers: ['kernel', 'store', 'packet/machine', 'packet/analysis', 'packet/capture'], packages: ['node:'] },
   cli: { layers: 'all', packages: ['node:', 'yargs', 'chalk'] },
 };
 
@@ -92,6 +93,9 @@ describe('imports', () => {
     ['router/admit.ts', '../lang/index.ts', 'router may not import lang'],
     ['router/admit.ts', '../packet/front/compile.ts', 'router may not import packet/front'],
     ['router/admit.ts', '../packet/index.ts', 'router may not import packet'],
+    ['packet/machine/run.ts', '../analysis/safety.ts', 'packet/machine may not import packet/analysis'],
+    ['packet/capture/frame.ts', 'node:fs', "packet/capture may not import the package 'node:fs'"],
+    ['packet/analysis/safety.ts', '../front/compile.ts', 'packet/analysis may not import packet/front'],
     ['cli/main.ts', '../test/x.ts', 'is outside the layers'],
   ])('from %s of %s would be found', (file, specifier, words) => {
     expect(breach(file, specifier)).toContain(words);
@@ -146,6 +150,21 @@ describe('the kernel', () => {
     );
     // The aim is 800; ARCHITECTURE.md says what stands in the way. Until then it may only shrink.
     expect(lines).toBeLessThanOrEqual(1030);
+  });
+});
+
+describe('the machine', () => {
+  it('stays small enough to be trusted', () => {
+    const lines = filesUnder('packet/machine', /\.ts$/).reduce(
+      (sum, file) =>
+        sum +
+        codeOf(read(file))
+          .split('\n')
+          .filter((l) => l.trim() !== '').length,
+      0,
+    );
+    // The aim is 600, without the encoder, which nobody has to believe.
+    expect(lines).toBeLessThanOrEqual(694);
   });
 });
 

@@ -10,18 +10,19 @@ import type { World } from '../world.ts';
 /** Help on everything, on a command or on `exit-codes`. */
 export async function help(topic: string | undefined, json: boolean, world: World): Promise<ExitCode> {
   const command = topic === undefined ? undefined : commandNamed(topic);
-  if (topic !== undefined && topic !== 'exit-codes' && command === undefined) {
+  const family = topic === undefined ? [] : commands.filter((c) => c.name.startsWith(`${topic} `));
+  if (topic !== undefined && topic !== 'exit-codes' && command === undefined && family.length === 0) {
     const near = nearNames(topic, [...commands.map((c) => c.name), 'exit-codes']);
     const hint = near.length > 0 ? near.map((n) => `athena help ${n}`).join('\n') : 'athena help lists the commands';
     return reportProblem(usageProblem('usage/unknown-topic', `there is no help on ${topic}`, hint, ['help', topic], 1), usage, json, world);
   }
-  const text = topic === 'exit-codes' ? exitCodesText : `${await helpText(command)}\n`;
+  const text = topic === 'exit-codes' ? exitCodesText : `${await helpText(command, topic, family)}\n`;
   if (json) world.out(`${JSON.stringify({ type: 'help', text })}\n${JSON.stringify({ type: 'summary', ok: true, exitCode: accepted })}\n`);
   else world.out(text);
   return accepted;
 }
 
-async function helpText(command: CommandSpec | undefined): Promise<string> {
+async function helpText(command: CommandSpec | undefined, topic: string | undefined, family: readonly CommandSpec[]): Promise<string> {
   const { default: yargs } = await import('yargs');
   const parser = yargs(hideInputMarks([]))
     .scriptName('athena')
@@ -36,6 +37,11 @@ async function helpText(command: CommandSpec | undefined): Promise<string> {
     return parser.usage('athena lemma VERB\n\nLibraries of lemmas: named by what they say, checked by whoever gets them.').getHelp();
   }
   if (command) return parser.usage(`athena ${command.name} ${command.operands}\n\n${sentence(command.describe)}`).getHelp();
+  if (family.length > 0) {
+    const width = Math.max(...family.map((c) => c.name.length + c.operands.length));
+    const rows = family.map((c) => `  athena ${`${c.name} ${c.operands}`.padEnd(width + 1)}  ${c.describe}\n`);
+    return `athena ${topic} COMMAND\n\n${rows.join('')}\nathena ${topic} COMMAND --help tells the options.`;
+  }
   for (const c of commands) parser.command(`${c.name} ${c.operands.replace('|-', '')}`, c.describe);
   return parser
     .usage('athena COMMAND\n\nCheck proofs in the Athena language.')

@@ -3,6 +3,7 @@
  * `load` finds the standard library as well.
  * `error[code]` and `warning[code]` say what a block must be told, and `file=NAME` makes a file that later blocks can load.
  * Lines `$ athena …` of a `console` block are run as commands in the project's folder.
+ * A `packet` block is a packet program; it is compiled and judged for the client 10.2.0.7, and an `instructions` block after it is what it comes to.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,10 @@ import type { World } from '../../cli/world.ts';
 import { Session } from '../../lang/athena/session.ts';
 import { renderText } from '../../lang/source/render-text.ts';
 import { libraryFile } from '../stdlib/library.ts';
+import { compile } from '../../packet/front/compile.ts';
+import { disassemble } from '../../packet/front/disassemble.ts';
+import { judge } from '../../packet/front/judge.ts';
+import { endUser } from '../../packet/machine/index.ts';
 import { type Block, blocksOf } from './read-page.ts';
 
 export interface Ran {
@@ -67,6 +72,7 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
       const got = await consoleText(block.text, home);
       if (got !== undefined) results.push({ block, told: [], expected: [], messages: [], texts: [{ block, got }] });
     }
+    if (block.language === 'packet') results.push(packetProgram(block, all.slice(i + 1)));
     if (block.language !== 'athena') continue;
     const file = block.words.find((w) => w.startsWith('file='))?.slice('file='.length);
     if (file !== undefined) {
@@ -89,6 +95,28 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
     results.push({ block, told: [...new Set(told)], expected, messages, texts });
   }
   return results;
+}
+
+/** Judges a packet program; where it does not say how long it lives, a day is added. */
+function packetProgram(block: Block, after: readonly Block[]): Ran {
+  const source = { name: 'try.pkt', text: /LIFETIME/.test(block.text) ? block.text : `${block.text}LIFETIME = 1 day\n` };
+  const { program, places, diagnostics } = compile(source);
+  const whole = { source, start: 0, end: 1 };
+  const told = program === undefined ? diagnostics : judge(program, endUser(0x0a020007n), places, whole).diagnostics;
+  const texts: { block: Block; got: string }[] = [];
+  for (const next of after) {
+    if (next.language === 'instructions')
+      texts.push({ block: next, got: program === undefined ? '' : disassemble(program).slice(1).join('\n') });
+    else if (next.language === 'diagnostics') texts.push({ block: next, got: told.map((d) => renderText(d)).join('') });
+    else break;
+  }
+  return {
+    block,
+    told: [...new Set(told.map((d) => `${d.severity}[${d.code}]`))],
+    expected: block.words.filter((w) => /^(error|warning)\[/.test(w)),
+    messages: told.map((d) => `${d.code}: ${d.message}`),
+    texts,
+  };
 }
 
 /** What a console shows, commands included; undefined when there is no command. */

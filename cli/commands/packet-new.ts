@@ -1,0 +1,78 @@
+/** `athena packet new`: a program of a usual kind, on standard output. It is compiled and judged before it is shown. */
+import { alternatives, nearNames } from '../../lang/source/near-names.ts';
+import { readRange } from '../../packet/front/address.ts';
+import { compile } from '../../packet/front/compile.ts';
+import { judge } from '../../packet/front/judge.ts';
+import { newProgram, type ProgramKind } from '../../packet/front/new-program.ts';
+import { secondsIn } from '../../packet/front/parse.ts';
+import type { Arguments } from '../argv.ts';
+import { usageProblem } from '../argv.ts';
+import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
+import { badValue, clientFrom, isRefusal, type Refusal, showClient, summary, tell } from '../packet-program.ts';
+import type { World } from '../world.ts';
+
+const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast'];
+
+/** Writes the program that the options ask for. */
+export async function packetNew(args: Arguments, world: World): Promise<ExitCode> {
+  const kind = kinds.find((k) => k === args.operands[0]);
+  if (kind === undefined) {
+    const near = nearNames(args.operands[0] as string, kinds);
+    const all = ['packet', 'new', args.operands[0] as string];
+    const help = `use ${alternatives(near.length > 0 ? near : kinds)}`;
+    return tell(
+      { code: usage, diagnostics: [usageProblem('usage/bad-value', `there is no kind of program ${args.operands[0]}`, help, all, 2)] },
+      args,
+      world,
+    );
+  }
+  const client = clientFrom(args);
+  if (isRefusal(client)) return tell(client, args, world);
+  const wrong = missing(kind, args) ?? badAddresses(args);
+  if (wrong !== undefined) return tell(wrong, args, world);
+  const lifetime = lifetimeFrom(args.value('lifetime') ?? '1d');
+  if (lifetime === undefined)
+    return tell(badValue(args, 'lifetime', args.value('lifetime') ?? '', 'use a number and a unit: 30s, 90m, 5h, 2d, 1w'), args, world);
+
+  const text = newProgram(kind, {
+    client: showClient(client),
+    lifetime,
+    block: args.values('block'),
+    words: args.values('word'),
+    broadcast: args.value('broadcast') ?? '',
+    subnet: args.has('subnet'),
+  });
+  const source = { name: `<${kind}>`, text };
+  const { program, places, diagnostics } = compile(source);
+  const problems = program === undefined ? diagnostics : judge(program, client, places, { source, start: 0, end: 1 }).diagnostics;
+  if (problems.length > 0) return tell({ code: refused, diagnostics: problems }, args, world);
+  world.out(args.has('json') ? `${JSON.stringify({ type: 'source', text })}\n${summary(accepted)}` : text);
+  return accepted;
+}
+
+function missing(kind: ProgramKind, args: Arguments): Refusal | undefined {
+  const needed = { firewall: ['block', 'ADDRESS'], 'spam-filter': ['word', 'TEXT'], multicast: ['broadcast', 'ADDRESS'] } as const;
+  const [option, value] = needed[kind];
+  if (args.has(option)) return undefined;
+  const all = ['packet', 'new', kind];
+  return {
+    code: usage,
+    diagnostics: [usageProblem('usage/missing-argument', `a ${kind} needs --${option}`, `add --${option} ${value}`, all, all.length)],
+  };
+}
+
+function badAddresses(args: Arguments): Refusal | undefined {
+  for (const option of ['block', 'broadcast'])
+    for (const text of args.values(option)) {
+      const range = readRange(text);
+      if (typeof range === 'string') return badValue(args, option, text, 'write an address or a prefix, with the bits behind the prefix 0');
+      if (option === 'broadcast' && range.low !== range.high) return badValue(args, option, text, 'write one address');
+    }
+  return undefined;
+}
+
+function lifetimeFrom(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
+  const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
+  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
+}

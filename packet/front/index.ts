@@ -1,0 +1,7 @@
+/** The packet language: from texts to programs, and what can be said about them to people. */
+export * from './address.ts';
+export * from './compile.ts';
+export * from './counterexample.ts';
+export * from './disassemble.ts';
+export * from './judge.ts';
+export * from './policy.ts';

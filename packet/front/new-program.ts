@@ -1,0 +1,55 @@
+/** Writes programs of the usual kinds from what they are to do. What it writes is compiled and judged like any other text. */
+
+export type ProgramKind = 'firewall' | 'spam-filter' | 'multicast';
+
+export interface Wishes {
+  readonly client: string;
+  /** Seconds. */
+  readonly lifetime: number;
+  /** Addresses and prefixes. */
+  readonly block: readonly string[];
+  readonly words: readonly string[];
+  readonly broadcast: string;
+  /** Whether the client has a subnet. */
+  readonly subnet: boolean;
+}
+
+/** The text of a program. */
+export function newProgram(kind: ProgramKind, wishes: Wishes): string {
+  const own = wishes.subnet ? 'THIS_SUBNET' : 'THIS_IP';
+  const lines = [`LIFETIME = ${writtenLifetime(wishes.lifetime)}`, `MyPackets = GROUP_BY_DESTINATION(AllPackets, ${own});`];
+  switch (kind) {
+    case 'firewall':
+      lines.unshift(`# Firewall of ${wishes.client}.`);
+      for (const address of wishes.block) lines.push(`DISCARD(GROUP_BY_SOURCE(MyPackets, ${address}));`);
+      break;
+    case 'spam-filter': {
+      lines.unshift(`# Spam filter of ${wishes.client}: drops what a source sends, when all of the words are in it.`);
+      lines.push('SourceIP(i), Packets(i) = GROUP_BY_SOURCE(MyPackets);', 'foreach i do');
+      const tests = wishes.words.map((word) => `CONTAINS_STRING(Packets(i), ${quoted(word)})`);
+      lines.push(`  if ${tests.join('\n  and ')} then`, '    DISCARD(Packets(i));');
+      break;
+    }
+    case 'multicast':
+      lines.unshift(`# Multicast for ${wishes.client}: what ${wishes.broadcast} sends to many comes once.`);
+      lines.push(`Broadcast = GROUP_BY_SOURCE(MyPackets, ${wishes.broadcast});`, 'Destinations, Content = GROUP_BY_CONTENT(Broadcast);');
+      for (const what of ['Destinations', 'Content']) lines.push(`GENERATE(${wishes.broadcast}, THIS_IP, ${what});`);
+      lines.push('DISCARD(Broadcast);');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function writtenLifetime(seconds: number): string {
+  const units = [
+    ['days', 86_400],
+    ['hours', 3600],
+    ['minutes', 60],
+  ] as const;
+  const [unit, size] = units.find(([, s]) => seconds % s === 0) ?? ['seconds', 1];
+  return `${seconds / size} ${unit}`;
+}
+
+function quoted(word: string): string {
+  const escaped = word.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
+  return `"${escaped}"`;
+}

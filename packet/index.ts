@@ -1,0 +1,5 @@
+/** The packet toolchain as others see it: language, machine, analysis, captures. */
+export * from './analysis/index.ts';
+export * from './capture/index.ts';
+export * from './front/index.ts';
+export * from './machine/index.ts';
