@@ -45,9 +45,12 @@ export interface Machine {
   readonly hypotheses: number[][];
   readonly conclusion: number[];
   readonly axioms: number[][];
-  /** For a variable the quantifiers that bind it, or `free`; and back. */
+  /** The names that `variable` made, and the variables, in order. */
+  readonly names: number[];
+  readonly variables: Set<number>;
+  /** For the name of a variable the quantifiers that bind it, or `free`; and back. */
   readonly binder: Map<number, string>;
-  readonly binderVariable: Map<string, number>;
+  readonly binderName: Map<string, number>;
 }
 
 export function newMachine(T: Tables, cursor: Cursor, fuel: Fuel): Machine {
@@ -72,8 +75,10 @@ export function newMachine(T: Tables, cursor: Cursor, fuel: Fuel): Machine {
     hypotheses: [],
     conclusion: [],
     axioms: [],
+    names: [],
+    variables: new Set(),
     binder: new Map(),
-    binderVariable: new Map(),
+    binderName: new Map(),
   };
 }
 
@@ -164,17 +169,20 @@ export function take(m: Machine, kind: number, from: number[], schematic = false
 export function mustBeFree(m: Machine, term: number): void {
   if (!m.T.open[term]) return;
   for (const x of freeVariables(m.T, term)) {
-    if ((m.binder.get(x) ?? 'free') !== 'free') reject('form: the variable of a quantifier is used otherwise');
-    m.binder.set(x, 'free');
+    const name = m.T.data[x]!;
+    if ((m.binder.get(name) ?? 'free') !== 'free') reject('form: the variable of a quantifier is used otherwise');
+    m.binder.set(name, 'free');
   }
 }
 
 /** Notes that a quantifier over p binds x. **Fails when** it is not the variable of such quantifiers. */
 export function mustBind(m: Machine, x: number, p: number): void {
   const form = `${m.T.quantifiers[p]! + 1}:${m.T.sort[x]}`;
-  if ((m.binder.get(x) ?? form) !== form || (m.binderVariable.get(form) ?? x) !== x) reject('form: a quantifier binds another variable');
-  m.binder.set(x, form);
-  m.binderVariable.set(form, x);
+  const name = m.T.data[x]!;
+  if ((m.binder.get(name) ?? form) !== form || (m.binderName.get(form) ?? name) !== name)
+    reject('form: a quantifier binds another variable');
+  m.binder.set(name, form);
+  m.binderName.set(form, name);
 }
 
 export function spend(m: Machine): void {

@@ -233,6 +233,24 @@ export function rule(m: Machine, code: number): void {
     const map = new Map(vars.map((v, i) => [v, sorts[i]!]));
     conclusion = instanceOfTerm(T, said(th), map);
     [hypotheses, axioms] = [both(th).map((h) => instanceOfTerm(T, h, map)), on(th)];
+  } else if (code === 0x37) {
+    const n = number();
+    const { kinds, values } = takeItems(m, 2 * n, from);
+    if (kinds.some((k) => k !== SORT)) reject('machine: an item of another kind');
+    const th = theorem();
+    const vars = values.filter((_, i) => i % 2 === 0);
+    need(
+      vars.every((v) => T.sortCon[v]! < 0),
+      'sorts-replaced of something that is no sort variable',
+    );
+    if (new Set(vars).size < n || values.some((v, i) => i % 2 === 1 && v === values[i - 1]))
+      reject('form: sorts-replaced twice or by itself');
+    const below = sortVariablesOf(T, said(th));
+    const all = both(th).reduce((found, h) => sortVariablesOf(T, h, found), [...below]);
+    if (vars.some((v) => !all.includes(v)) || vars.every((v) => below.includes(v))) reject('form: sorts-replaced where it does not belong');
+    const map = new Map(vars.map((v, i) => [v, values[2 * i + 1]!]));
+    conclusion = instanceOfTerm(T, said(th), map);
+    [hypotheses, axioms] = [both(th).map((h) => instanceOfTerm(T, h, map)), on(th)];
   } else if (code === 0x27) {
     const t = takeTerm(m, from);
     conclusion = equation(T, t, t);

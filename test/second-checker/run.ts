@@ -23,7 +23,7 @@ import { reject } from './refusal.ts';
 import { congruence, rule } from './rules.ts';
 import { newSortVariable, sortOf } from './sorts.ts';
 import { AND, EXISTS, FORALL, IF, IFF, NOT, OR, UNIQUE } from './tables.ts';
-import { apply, connect, constantAt, newVariable, numeral, quantify, quoted } from './terms.ts';
+import { apply, connect, constantAt, newVariable, numeral, quantify, quoted, variable } from './terms.ts';
 
 /** Runs until `rows` rows have ended, or, if that is -1, until the code ends; gives the rows. */
 export function run(m: Machine, rows: number): number[][] {
@@ -41,7 +41,7 @@ export function run(m: Machine, rows: number): number[][] {
       if (kinds.some((k) => k !== SORT) || m.stackKind.length > 0) reject('machine: a row of something else than sorts');
       found.push(values);
       m.fresh = false;
-    } else if (code <= 0x10) term(m, code);
+    } else if (code <= 0x10 || code === 0x36) term(m, code);
     else rule(m, code);
   }
   if (found.length < rows) reject('machine: rows are missing');
@@ -88,8 +88,13 @@ function term(m: Machine, code: number): void {
     const s = newSortVariable(T);
     return push(m, SORT, s, m.heapNode[addEntry(m, SORT, s)]!);
   }
-  if (code === 0x03) {
-    const x = newVariable(T, take(m, SORT, from));
+  if (code === 0x03 || code === 0x36) {
+    const again = code === 0x36 ? (m.names[readNumber(cursor)] ?? reject('machine: no such variable')) : undefined;
+    const sort = take(m, SORT, from);
+    const x = again === undefined ? newVariable(T, sort) : variable(T, again, sort);
+    if (again === undefined) m.names.push(T.data[x]!);
+    if (m.variables.has(x)) reject('form: a variable is made twice');
+    m.variables.add(x);
     m.fresh = false;
     return push(m, TERM, x, m.heapNode[addEntry(m, TERM, x)]!);
   }

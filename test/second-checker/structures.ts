@@ -1,7 +1,7 @@
 /** Declarations of structures: what must hold of the constructors, and their facts. */
 import { argumentSorts, structureOf } from './patterns.ts';
 import { reject } from './refusal.ts';
-import { instanceOfSort, sortOf, sortVariables } from './sorts.ts';
+import { sortOf, sortVariables } from './sorts.ts';
 import { AND, count, EXISTS, FORALL, IFF, OR, type Tables } from './tables.ts';
 import { apply, connect, constantAt, equation, newVariable, not, quantify } from './terms.ts';
 
