@@ -6,12 +6,13 @@ import { sortVariables, within } from './sorts.ts';
 import { AND, APPLY, count, FORALL, FREE, IF, IFF, NOT, type Tables } from './tables.ts';
 import { freeVariables, isApplication, newVariable, not, open, rewrite, sortVariablesOf, visit } from './terms.ts';
 
-/** One equation, taken apart; `result` is -1 for `f ps` and `not f ps`, `condition` when there is none. */
-interface Row {
+/** One equation, taken apart; `result` is -1 for `f ps` and `not f ps`, which `holds` tells apart, `condition` when there is none. */
+export interface Row {
   readonly symbol: number;
   readonly patterns: readonly number[];
   readonly condition: number;
   readonly result: number;
+  readonly holds: boolean;
 }
 
 /** **Fails when** the equations do not define the functions. */
@@ -33,6 +34,7 @@ export function mustDefine(T: Tables, functions: readonly number[], orders: read
       T.symbolParams[f]!,
     );
     checkOverlaps(T, own);
+    T.defining.set(f, own);
   }
 }
 
@@ -43,9 +45,10 @@ function takeApart(T: Tables, functions: readonly number[], equation: number): R
   if (T.kind[p] === IF) [condition, p] = [T.args[p]![0]!, T.args[p]![1]!];
   let [left, result] = [p, -1];
   if (isApplication(T, p, EQUAL) || T.kind[p] === IFF) [left, result] = [T.args[p]![0]!, T.args[p]![1]!];
-  else if (T.kind[p] === NOT) left = T.args[p]![0]!;
+  const holds = T.kind[p] !== NOT;
+  if (!holds) left = T.args[p]![0]!;
   if (T.kind[left] !== APPLY || !functions.includes(T.data[left]!)) reject('definition: an equation of none of the functions');
-  return { symbol: T.data[left]!, patterns: T.args[left]!, condition, result };
+  return { symbol: T.data[left]!, patterns: T.args[left]!, condition, result, holds };
 }
 
 function checkRow(T: Tables, { symbol, patterns, condition, result }: Row): void {

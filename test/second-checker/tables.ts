@@ -2,6 +2,7 @@
  * Everything a check knows, as rows of plain arrays; a sort, a term, a symbol is the number of its row.
  * Rows with the same contents have the same number: they are found again by a key, which is a string.
  */
+import type { Row } from './functions.ts';
 import { limit } from './refusal.ts';
 
 export const limits = { bytes: 1 << 24, codes: 4_000_000, nodes: 40_000_000, sortParts: 4096 };
@@ -66,6 +67,8 @@ export interface Tables {
   readonly height: number[];
   /** The values of numerals: which of Nat, Int and Real, numerator, denominator. */
   readonly numeral: Map<number, [sort: number, numerator: bigint, denominator: bigint]>;
+  /** The equations of a function that was defined: nothing here needs them; tests compute with them. */
+  readonly defining: Map<number, readonly Row[]>;
   variables: number;
 }
 
@@ -102,6 +105,7 @@ export function emptyTables(): Tables {
     size: [],
     height: [],
     numeral: new Map(),
+    defining: new Map(),
     variables: 0,
   };
 }
