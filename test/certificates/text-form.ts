@@ -10,10 +10,11 @@
  *     entry List            names an entry that the format adds to the heap
  *     variable as x         a code; what it adds to the heap is called x
  *     use x, use 3          the code that uses an entry; `use Fun 2` says the number of arguments too
+ *     repeat 9 use f        a line so many times
  *     names "a" "b"         names for printing
  *
  * `magic`, `version`, `objects`, `ref-count`, `import-count` and `body-length` with bytes replace what is computed; `after` adds bytes
- * at the end. `#` begins a comment; indentation means nothing.
+ * at the end, `after-zeros` so many zeros; `names-bytes` stands for the names of the last object. `#` begins a comment; indentation means nothing.
  */
 import { builtInNames, codes, firstEntry, kinds, numberAt, numberBytes, numberEnd } from './code-table.ts';
 import { toParts } from './parts.ts';
@@ -31,6 +32,7 @@ export function assemble(source: string): Uint8Array {
   let [magic, version] = [[0x41, 0x54, 0x48, 0x43], [1]];
   let count: number[] | undefined;
   const after: number[] = [];
+  let zeros = 0;
   const objects: { lines: string[][]; source: string[] }[] = [];
   for (const raw of source.split('\n')) {
     const line = raw.replace(/(^|\s)#.*$/, '').trim();
@@ -42,6 +44,7 @@ export function assemble(source: string): Uint8Array {
     else if (first === 'version') version = hex(rest);
     else if (first === 'objects') count = hex(rest);
     else if (first === 'after') after.push(...hex(rest));
+    else if (first === 'after-zeros') zeros += Number(rest[0]);
     else if (first === 'object') objects.push({ lines: [words], source: [line] });
     else {
       objects.at(-1)?.lines.push(words);
@@ -49,30 +52,25 @@ export function assemble(source: string): Uint8Array {
     }
   }
   const made = objects.map(({ lines, source: texts }) => assembleObject(lines, texts));
-  const bytes = [
-    ...magic,
-    ...version,
-    ...(count ?? numberBytes(made.length)),
-    ...made.flatMap((o) => o.bytes),
-    ...made.flatMap((o) => o.names),
-  ];
-  return Uint8Array.from([...bytes, ...after]);
+  const bytes = [magic, version, count ?? numberBytes(made.length), ...made.map((o) => o.bytes), ...made.map((o) => o.names), after];
+  return Uint8Array.from([...bytes.flat(), ...new Uint8Array(zeros)]);
 }
 
 function assembleObject(lines: readonly string[][], texts: readonly string[]): { bytes: number[]; names: number[] } {
   const kind = (lines[0] as string[])[1] as string;
   const overrides = new Map<string, number[]>();
   const [references, imports, body, entries]: [number[], number[][], number[], string[]] = [[], [], [], []];
-  let names: string[] = [];
-  lines.slice(1).forEach((words, i) => {
-    const line = texts[i + 1] as string;
+  let names: number[] = [0];
+  const read = (words: readonly string[], line: string): void => {
     const [first, ...rest] = words as [string, ...string[]];
     const as = rest.indexOf('as');
     const label = as < 0 ? '' : (rest[as + 1] as string);
     const args = as < 0 ? rest : rest.slice(0, as);
-    if (['ref-count', 'import-count', 'body-length'].includes(first)) overrides.set(first, hex(rest));
+    if (first === 'repeat') for (let n = Number(rest[0]); n > 0; n--) read(rest.slice(1), line);
+    else if (['ref-count', 'import-count', 'body-length'].includes(first)) overrides.set(first, hex(rest));
     else if (first === 'refs') references.push(...rest.map(Number));
-    else if (first === 'names') names = textsOf(line);
+    else if (first === 'names') names = [...numberBytes(textsOf(line).length), ...textsOf(line).flatMap(textBytes)];
+    else if (first === 'names-bytes') names = hex(rest);
     else if (first === 'import') {
       const member = builtInNames.indexOf(args[0] as string);
       imports.push(member >= 0 ? [0, member] : (args[0] as string).split('.').map(Number));
@@ -94,7 +92,8 @@ function assembleObject(lines: readonly string[][], texts: readonly string[]): {
       body.push(code, ...(first === 'quoted' ? textsOf(line).flatMap(textBytes) : numbers.flatMap((n) => numberBytes(BigInt(n)))));
       if (['save', 'variable', 'variable-again', 'sort-variable'].includes(first)) entries.push(label);
     }
-  });
+  };
+  lines.slice(1).forEach((words, i) => void read(words, texts[i + 1] as string));
   const whole = [
     ...(overrides.get('import-count') ?? numberBytes(imports.length)),
     ...imports.flatMap((pair) => pair.flatMap((n) => numberBytes(n))),
@@ -108,7 +107,7 @@ function assembleObject(lines: readonly string[][], texts: readonly string[]): {
     ...(overrides.get('body-length') ?? numberBytes(whole.length)),
     ...whole,
   ];
-  return { bytes, names: [...numberBytes(names.length), ...names.flatMap(textBytes)] };
+  return { bytes, names };
 }
 
 /** A certificate as text. What is no certificate is shown as far as it is one. */

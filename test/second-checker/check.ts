@@ -2,7 +2,7 @@
  * A second checker of certificates, written from `kernel/certificate.md` alone; it shares no code with the kernel.
  * It is made to be another opinion, not to be fast, and it imports nothing from outside this folder but SHA-256.
  */
-import { addBuiltIn, newStructure } from './built-in.ts';
+import { addBuiltIn, BOOLEAN, IDE, INT, newStructure, REAL } from './built-in.ts';
 import { type Cursor, readByte, readLength, readNumber, readText } from './bytes.ts';
 import { type Container, DOMAIN, FUNCTIONS, PROOF, readContainer, STATEMENT, STRUCTURES, SYMBOL_OBJECT } from './container.ts';
 import { mustDefine } from './functions.ts';
@@ -139,6 +139,7 @@ function domain(T: Tables, m: Machine): number {
   const name = readText(m.cursor);
   const arity = readNumber(m.cursor);
   if (m.heapKind.some((k) => k !== CON)) reject('domain: within something that is no sort');
+  if (m.heapValue.some((c) => [BOOLEAN, INT, REAL, IDE].includes(c))) reject('domain: within a sort that has none below it');
   if (m.heapValue.some((c) => T.conArity[c] !== arity)) reject('domain: within a sort with another number of arguments');
   return newCon(T, name, arity, m.heapValue);
 }

@@ -33,7 +33,7 @@ export function sortOf(T: Tables, con: number, args: number[]): number {
   const key = `s${con}(${args.join()})`;
   const known = T.keys.get(key);
   if (known !== undefined) return known;
-  if (T.conArity[con]! >= 0 && T.conArity[con] !== args.length) reject('a sort with a wrong number of arguments');
+  if (T.conArity[con]! >= 0 ? T.conArity[con] !== args.length : args.length === 0) reject('a sort with a wrong number of arguments');
   const row = addSort(T, con, args);
   T.keys.set(key, row);
   return row;
