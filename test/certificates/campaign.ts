@@ -1,6 +1,7 @@
 /**
  * The attack on certificates: mutants of real ones, each shown to both checkers.
- * An accepted mutant must prove the original statement with no new axiom, or say so; what else it proves must be true in small models.
+ * An accepted mutant must prove the original statement, and tell each axiom that it rests on; what else it proves must be true in
+ * small models.
  */
 import { check, defaultLimits, hexOf } from '../../kernel/index.ts';
 import { Chance } from '../support/models.ts';
@@ -18,6 +19,8 @@ export interface Campaign {
   /** Of those, how many were decided in small models. */
   decided: number;
   limits: number;
+  /** Accepted, with the original statement, as resting on an axiom that the original does not need: told, so no mistake. */
+  onAxioms: number;
   readonly findings: string[];
   /** How many mutants were refused for each reason of the kernel's. */
   readonly reasons: Map<string, number>;
@@ -27,7 +30,7 @@ export interface Campaign {
 export function campaign(certificates: readonly Uint8Array[], count: number, seed: number, stop: () => boolean = () => false): Campaign {
   const seeds = certificates.map(seedOf);
   const axioms = certificates.map((bytes) => axiomsOf(bytes));
-  const result: Campaign = { tried: 0, same: 0, other: 0, decided: 0, limits: 0, findings: [], reasons: new Map() };
+  const result: Campaign = { tried: 0, same: 0, other: 0, decided: 0, limits: 0, onAxioms: 0, findings: [], reasons: new Map() };
   for (let i = 0; i < count && !stop(); i++) {
     const chance = new Chance(Math.imul(seed, 1_000_003) + i);
     for (let k = 0; k < 4; k++) chance.choose(2);
@@ -67,8 +70,8 @@ function tryOne(bytes: Uint8Array, original: Original, seed: number, result: Cam
   const same = hexOf(kernel.statement) === hexOf(original.goal);
   if (same !== (forGoal.verdict === 'accepted')) tell('the goal supplied apart is not what decides');
   if (same) {
-    result.same++;
-    if (kernel.axioms.length > original.axioms) tell('the original statement, but on new axioms');
+    if (kernel.axioms.length > original.axioms) result.onAxioms++;
+    else result.same++;
     return;
   }
   result.other++;

@@ -20,7 +20,7 @@ export function libraryFiles(folder = join(root, 'stdlib')): string[] {
   return names.filter((f) => f.endsWith('.ath')).sort();
 }
 
-/** One certificate for each theorem that a file proves, those of the files that it loads among them. */
+/** One certificate for each theorem that a file proves itself, not those of the files that it loads. */
 export function certificatesOf(file: string, folder = join(root, 'stdlib')): LibraryCertificate[] {
   const path = join(folder, file);
   const session = new Session({
@@ -35,7 +35,8 @@ export function certificatesOf(file: string, folder = join(root, 'stdlib')): Lib
   session.run({ name: path, text: readFileSync(path, 'utf8') });
   const { theorems, axioms } = session.certifiable();
   const catalogue = new Catalogue(axioms);
-  return theorems.map((th) => {
+  const own = theorems.filter((th) => th.at.source.name === path);
+  return own.map((th) => {
     const from = { file: relative(folder, path), name: th.name ?? th.statement };
     try {
       const { statement, proof } = catalogue.theorem(th.theorem);

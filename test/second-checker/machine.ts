@@ -5,7 +5,7 @@
 import { BOOLEAN } from './built-in.ts';
 import type { Cursor } from './bytes.ts';
 import { limit, reject } from './refusal.ts';
-import { count, limits, type Tables } from './tables.ts';
+import { count, type Tables } from './tables.ts';
 import { freeVariables } from './terms.ts';
 
 /** What a heap entry or an item on the stack is; the first three can be on the stack. */
@@ -186,7 +186,7 @@ export function mustBind(m: Machine, x: number, p: number): void {
 }
 
 export function spend(m: Machine): void {
-  if (++m.fuel.codes > limits.codes) limit('codes');
+  if (++m.fuel.codes > m.T.most.codes) limit('codes');
 }
 
 /** Takes a term for a rule. */

@@ -1,6 +1,6 @@
 /** Sorts: their rows, which are within which, the least above two, matching and instances. */
 import { limit, reject } from './refusal.ts';
-import { count, limits, type Tables } from './tables.ts';
+import { count, type Tables } from './tables.ts';
 
 /** A new constructor of sorts, within those given. */
 export function newCon(T: Tables, name: string, arity: number, within: readonly number[]): number {
@@ -16,7 +16,7 @@ export function newCon(T: Tables, name: string, arity: number, within: readonly 
 function addSort(T: Tables, con: number, args: number[]): number {
   let [size, open] = [1, con < 0];
   for (const a of args) [size, open] = [size + T.sortSize[a]!, open || T.sortOpen[a]!];
-  if (size > limits.sortParts) limit('parts of a sort');
+  if (size > T.most.sortParts) limit('parts of a sort');
   T.sortCon.push(con);
   T.sortArgs.push(args);
   T.sortSize.push(size);

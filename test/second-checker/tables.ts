@@ -5,7 +5,10 @@
 import type { Row } from './functions.ts';
 import { limit } from './refusal.ts';
 
-export const limits = { bytes: 1 << 24, codes: 4_000_000, nodes: 40_000_000, sortParts: 4096 };
+/** How much a check may do. */
+export type Limits = Readonly<Record<'bytes' | 'codes' | 'nodes' | 'sortParts', number>>;
+
+export const limits: Limits = { bytes: 1 << 24, codes: 4_000_000, nodes: 40_000_000, sortParts: 4096 };
 
 /** The kinds of terms. */
 export const FREE = 0;
@@ -24,6 +27,7 @@ export const UNIQUE = 12;
 
 /** Sorts, constructors of sorts, symbols, structures and terms of one check. */
 export interface Tables {
+  readonly most: Limits;
   nodes: number;
   readonly keys: Map<string, number>;
   readonly conName: string[];
@@ -72,8 +76,9 @@ export interface Tables {
   variables: number;
 }
 
-export function emptyTables(): Tables {
+export function emptyTables(most: Limits): Tables {
   return {
+    most,
     nodes: 0,
     keys: new Map(),
     conName: [],
@@ -113,5 +118,5 @@ export function emptyTables(): Tables {
 /** Counts work. **Fails when** the limit is reached. */
 export function count(T: Tables, nodes = 1): void {
   T.nodes += nodes;
-  if (T.nodes > limits.nodes) limit('nodes');
+  if (T.nodes > T.most.nodes) limit('nodes');
 }
