@@ -40,7 +40,7 @@ function differenceOf(kernel: Verdict, second: SecondVerdict): { difference?: st
 }
 
 /** What of the kernel's is which row, and back. */
-type Correspondence = readonly [there: Map<unknown, string>, back: Map<string, unknown>];
+export type Correspondence = readonly [there: Map<unknown, string>, back: Map<string, unknown>];
 
 function correspond(x: unknown, y: string, [there, back]: Correspondence): boolean {
   if (there.has(x) || back.has(y)) return there.get(x) === y && back.get(y) === x;
@@ -77,7 +77,8 @@ const kinds = [
   'exists-unique',
 ];
 
-function sameSentence(p: Sentence, T: Tables, row: number, names: Correspondence): boolean {
+/** Whether a sentence of the kernel and a row say the same, given which symbols and sorts correspond; adds those that it meets. */
+export function sameSentence(p: Sentence, T: Tables, row: number, names: Correspondence): boolean {
   const stack: [Sentence, number][] = [[p, row]];
   const seen = new Map<Sentence, number>();
   while (stack.length > 0) {

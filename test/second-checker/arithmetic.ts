@@ -22,8 +22,8 @@ import {
   ZERO,
 } from './built-in.ts';
 import { reject } from './refusal.ts';
-import { APPLY, count, FORALL, IFF, type Tables } from './tables.ts';
-import { apply, connect, equation, newVariable, not, numeral, quantify } from './terms.ts';
+import { APPLY, count, FORALL, IFF, QUOTED, type Tables } from './tables.ts';
+import { apply, connect, equation, isApplication, newVariable, not, numeral, quantify } from './terms.ts';
 
 type Fraction = readonly [numerator: bigint, denominator: bigint];
 
@@ -51,8 +51,9 @@ function operate(symbol: number, xs: readonly Fraction[]): Fraction | boolean {
   if (symbol === TIMES || symbol === NAT_TIMES) return lowest(a * c, b * d);
   if (symbol === DIVIDE) return lowest(a * d, b * c);
   if (symbol === REMAINDER) {
-    const [p, q] = lowest(a * d, b * c);
-    return lowest(a * d - c * floor(p, q) * b, b * d);
+    if (b !== 1n || d !== 1n) reject('arithmetic: a remainder of fractions');
+    const [p, q] = lowest(a, c);
+    return [a - c * floor(p, q), 1n];
   }
   if (symbol === LESS || symbol === NAT_LESS) return a * d < c * b;
   if (symbol === LESS_EQUAL) return a * d <= c * b;
@@ -65,6 +66,8 @@ function operate(symbol: number, xs: readonly Fraction[]): Fraction | boolean {
 /** ⊢ t = its value, or ⊢ t or ⊢ not t for a comparison. */
 export function compute(T: Tables, root: number): number {
   if (T.size[root]! > 4096 || T.height[root]! > 999) reject('arithmetic: a term too large or too deep');
+  const [left, right] = T.args[root]!;
+  if (isApplication(T, root, EQUAL) && T.kind[left!] === QUOTED && T.kind[right!] === QUOTED) return left === right ? root : not(T, root);
   const values = new Map<number, Fraction>();
   const stack = [root];
   while (stack.length > 0) {
