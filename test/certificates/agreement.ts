@@ -32,7 +32,7 @@ function differenceOf(kernel: Verdict, second: SecondVerdict): { difference?: st
   if (!sameSentence(kernel.conclusion, T, second.conclusion, names)) return { difference: 'the conclusions differ' };
   const left = [...second.axioms];
   for (const axiom of kernel.axioms) {
-    const i = left.findIndex((p) => sameSentence(axiom.sentence, T, p, [new Map(names[0]), new Map(names[1])]));
+    const i = left.findIndex((p) => sameSentence(axiom.sentence, T, p, withoutVariables(names)));
     if (axiom.kind !== 'axiom' || i < 0) return { difference: 'the axioms differ' };
     left.splice(i, 1);
   }
@@ -41,6 +41,12 @@ function differenceOf(kernel: Verdict, second: SecondVerdict): { difference?: st
 
 /** What of the kernel's is which row, and back. */
 export type Correspondence = readonly [there: Map<unknown, string>, back: Map<string, unknown>];
+
+/** Each sentence has sort variables of its own. */
+function withoutVariables([there, back]: Correspondence): Correspondence {
+  const isVariable = (row: string): boolean => row.startsWith('variable ');
+  return [new Map([...there].filter(([, row]) => !isVariable(row))), new Map([...back].filter(([row]) => !isVariable(row)))];
+}
 
 function correspond(x: unknown, y: string, [there, back]: Correspondence): boolean {
   if (there.has(x) || back.has(y)) return there.get(x) === y && back.get(y) === x;

@@ -47,7 +47,10 @@ function bodyParts(kind: number, body: Uint8Array): Pick<Part, 'imports' | 'head
   const imports = Array.from({ length: number() }, (): [number, number] => [number(), number()]);
   const start = at;
   if (kind === 1) at = body.length;
-  if (kind === 2) at += number();
+  if (kind === 2) {
+    const length = number();
+    at += length;
+  }
   if (kind === 3) {
     at++;
     for (let n = 2 * number(); n > 0; n--) number();

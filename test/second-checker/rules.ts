@@ -230,6 +230,7 @@ export function rule(m: Machine, code: number): void {
     const th = theorem(true);
     const vars = sortVariablesOf(T, said(th));
     need(sorts.length === vars.length, 'sort-instance with a wrong number of sorts');
+    if (sorts.length === 0) reject('form: sort-instance of a theorem without sort variables');
     const map = new Map(vars.map((v, i) => [v, sorts[i]!]));
     conclusion = instanceOfTerm(T, said(th), map);
     [hypotheses, axioms] = [both(th).map((h) => instanceOfTerm(T, h, map)), on(th)];

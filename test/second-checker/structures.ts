@@ -37,19 +37,24 @@ function checkBelow(T: Tables, root: number, declared: ReadonlySet<number>): voi
   }
 }
 
+/** How many sorts, and of how many parts, are looked into for an element. */
+const mostReached = 256;
+const largestReached = 64;
+
 /**
- * Whether a sort has an element: the least solution, over the sorts that are reached from it.
- * Sort variables, domains and Fun are taken to have elements.
+ * Whether a sort has an element: the least solution, over the sorts that are reached from it. A structure may be reached at
+ * ever larger sorts; those beyond a bound are taken to have none. Sort variables, domains and Fun are taken to have elements.
  */
 function inhabited(T: Tables, root: number): boolean {
   const reached: number[] = [root];
   const needs: number[][][] = [];
   for (let i = 0; i < reached.length; i++) {
     const structure = structureOf(T, reached[i]!);
-    if (reached.length > 4096) reject('structures: too many sorts within each other');
     count(T);
-    needs.push(structure < 0 ? [[]] : T.structureSymbols[structure]!.map((f) => argumentSorts(T, f, reached[i]!)));
-    for (const s of needs[i]!.flat()) if (!reached.includes(s)) reached.push(s);
+    if (structure < 0) needs.push([[]]);
+    else if (T.sortSize[reached[i]!]! > largestReached) needs.push([]);
+    else needs.push(T.structureSymbols[structure]!.map((f) => argumentSorts(T, f, reached[i]!)));
+    for (const s of needs[i]!.flat()) if (reached.length < mostReached && !reached.includes(s)) reached.push(s);
   }
   const known = new Set<number>();
   for (let before = -1; before < known.size; ) {
