@@ -18,8 +18,9 @@ function random(T: Tables, n: (most: number) => number, natural: boolean, depth:
     return [k.numeral(new k.Rational(a, b), kernelSorts.get(sort) as k.Sort), numeral(T, sort, a, b)];
   }
   // Numbers of symbols in the table of what every theory has; rows begin with number 6.
-  const symbol = natural ? 21 + n(3) : 11 + n(6);
-  const args = Array.from({ length: symbol === 13 ? 1 : 2 }, () => random(T, n, natural, depth - 1));
+  if (natural && n(5) === 0) return [k.constant(k.builtIn[9] as k.FunctionSymbol), apply(T, 3, [])];
+  const symbol = natural ? (n(4) === 0 ? 10 : 21 + n(3)) : 11 + n(6);
+  const args = Array.from({ length: symbol === 13 || symbol === 10 ? 1 : 2 }, () => random(T, n, natural, depth - 1));
   return both(T, symbol, args);
 }
 

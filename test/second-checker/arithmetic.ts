@@ -47,6 +47,7 @@ function operate(symbol: number, xs: readonly Fraction[]): Fraction | boolean {
   if (symbol === PLUS || symbol === NAT_PLUS) return lowest(a * d + c * b, b * d);
   if (symbol === MINUS) return lowest(a * d - c * b, b * d);
   if (symbol === NAT_MINUS) return a > c ? [a - c, 1n] : [0n, 1n];
+  if (symbol === SUCCESSOR) return [a + 1n, 1n];
   if (symbol === NEGATE) return [-a, b];
   if (symbol === TIMES || symbol === NAT_TIMES) return lowest(a * c, b * d);
   if (symbol === DIVIDE) return lowest(a * d, b * c);
@@ -77,6 +78,7 @@ export function compute(T: Tables, root: number): number {
     const missing = T.args[t]!.filter((a) => !values.has(a));
     if (values.has(t)) stack.pop();
     else if (known !== undefined) values.set(t, [known[1], known[2]]);
+    else if (isApplication(T, t, ZERO)) values.set(t, [0n, 1n]);
     else if (T.kind[t] !== APPLY || T.args[t]!.length === 0) reject('arithmetic: a term that is not ground arithmetic');
     else if (missing.length > 0) stack.push(...missing);
     else {
