@@ -77,6 +77,11 @@ describe('imports', () => {
     expect(found.filter((b) => b !== undefined)).toEqual([]);
   });
 
+  it('of the second checker stay in its folder', () => {
+    const found = filesUnder('test/second-checker').flatMap((file) => specifiersOf(read(file)));
+    expect(found.filter((s) => s !== 'node:crypto' && !/^\.\/[a-z-]+\.ts$/.test(s))).toEqual([]);
+  });
+
   it('are literal below cli, so that this test sees them', () => {
     const hidden = present
       .filter((f) => f !== 'cli')

@@ -184,6 +184,15 @@ describe('datatypes', () => {
     refuses('structure', /no parameter/, () => k.declareStructures([loose], true));
   });
 
+  it('with a constructor that does not tell a parameter: instances of a theorem would leave the declared variable behind', () => {
+    const either = (args: readonly k.Sort[]) => () =>
+      k.declareStructures([{ name: 'Either', parameters: [T, U], constructors: () => [{ name: 'left', args }] }], true);
+    const U = k.sortVariable('U');
+    refuses('structure', /tells the parameter U/, either([T]));
+    expect(either([])()).toHaveLength(1);
+    expect(either([T, U])()).toHaveLength(1);
+  });
+
   it('without elements', () => {
     const self = (args: (d: k.Sort) => readonly k.Sort[]) => () =>
       k.declareStructures(
