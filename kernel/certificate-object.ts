@@ -99,12 +99,14 @@ export function encodeStructures<O>(group: readonly Structure[], originOf: Origi
   const longest = group.reduce((s, t) => (t.parameters.length > s.parameters.length ? t : s));
   for (const v of longest.parameters) encoder.ownSort(v);
   for (const s of group) encoder.own(s.sort);
-  for (const s of group) {
+  const rows = group.flatMap((s) => {
     const renamed = new Map(s.parameters.map((v, i) => [v, longest.parameters[i] as Sort]));
-    for (const c of s.constructors) {
-      encoder.write(c.parameters.map((p) => encoder.sort(substituteSort(p, renamed))));
-      encoder.row(c.parameters.length);
-    }
+    return s.constructors.map((c) => c.parameters.map((p) => encoder.sort(substituteSort(p, renamed))));
+  });
+  encoder.count(rows.flat());
+  for (const row of rows) {
+    encoder.writePart(row);
+    encoder.row(row.length);
   }
   return finish(objectKind.structures, encoder, originOf, [], header.bytes());
 }
@@ -123,11 +125,14 @@ export function encodeFunctions<O>(group: readonly Defining[], equations: readon
     header.number(descent.length);
     for (const i of descent) header.number(i);
   }
-  for (const { symbol } of group) {
-    encoder.write([...symbol.parameters, symbol.result].map((s) => encoder.sort(s)));
-    encoder.row(symbol.parameters.length + 1);
+  const rows = group.map(({ symbol }) => [...symbol.parameters, symbol.result].map((s) => encoder.sort(s)));
+  const roots = equations.map((p) => encoder.term(p));
+  encoder.count([...rows.flat(), ...roots]);
+  for (const row of rows) {
+    encoder.writePart(row);
+    encoder.row(row.length);
   }
   for (const { symbol } of group) encoder.own(symbol);
-  encoder.write(equations.map((p) => encoder.term(p)));
+  encoder.writePart(roots);
   return finish(objectKind.functions, encoder, originOf, [], header.bytes());
 }

@@ -317,9 +317,14 @@ export class Encoder {
     this.sort(s).kept = this.#kept++;
   }
 
-  /** Writes the code that leaves these on the stack, in order. To be called for each part of an object, in order. */
+  /** Writes the code that leaves these on the stack, in order: all that an object has. */
   write(roots: readonly Node[]): void {
-    this.#count(roots);
+    this.count(roots);
+    this.writePart(roots);
+  }
+
+  /** Writes one part of an object, in order. What occurs in several is written once, so all parts are to be counted before. */
+  writePart(roots: readonly Node[]): void {
     type Task = { readonly node: Node; readonly ready: boolean };
     const tasks: Task[] = roots.map((node) => ({ node, ready: false })).reverse();
     for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
@@ -332,7 +337,8 @@ export class Encoder {
     }
   }
 
-  #count(roots: readonly Node[]): void {
+  /** Counts how often each node is used. */
+  count(roots: readonly Node[]): void {
     const stack = [...roots];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) if (++node.uses === 1) stack.push(...node.operands);
   }

@@ -22,6 +22,7 @@ import {
   Sort,
   SortConstructor,
   sortVariable,
+  variablesOf,
 } from './signature.ts';
 import { type Sentence, same, Term } from './term.ts';
 
@@ -186,6 +187,7 @@ function structures({ input, imported, mostSteps, names, originOf }: Given): Mad
   const free = input.byte();
   demand(free <= 1, 'object', 'structures are free (1) or not (0)');
   const sizes = counted(input, () => ({ parameters: input.number(), constructors: input.number() }));
+  demand(sizes.length > 0, 'object', 'no structure is declared');
   const most = sizes.reduce((n, s) => Math.max(n, s.parameters), 0);
   demand(most <= mostParameters, 'object', 'too many sort parameters');
   const variables = Array.from({ length: most }, (_, i) => sortVariable(`${i}`));
@@ -212,6 +214,12 @@ function structures({ input, imported, mostSteps, names, originOf }: Given): Mad
     };
   });
   const made = declareStructures(declarations, free === 1);
+  // The code of an application does not say its sort: the arguments must tell it.
+  for (const s of made)
+    for (const c of s.constructors) {
+      const untold = c.loose ? s.parameters.find((v) => !c.parameters.flatMap(variablesOf).includes(v)) : undefined;
+      demand(untold === undefined, 'structure', `no argument of ${c.name} tells the parameter ${untold?.variable} of ${s.sort.name}`);
+    }
   const members = made.flatMap((s) => [s.sort, ...s.constructors]);
   return [members, encode.encodeStructures(made, originOf), machine?.steps ?? 0];
 }
@@ -226,6 +234,9 @@ function functions({ input, imported, mostSteps, names, originOf }: Given): Made
   const signatures = rows.map((row, i) => {
     const result = row.at(-1);
     demand(result !== undefined, 'object', 'a function needs a sort');
+    const descent = descents[i] as number[];
+    const right = new Set(descent).size === descent.length && descent.every((n) => n < row.length - 1);
+    demand(right, 'object', 'the order of arguments names one twice, or one that is not there', i);
     return { name: names[i] ?? `member-${i}`, parameters: row.slice(0, -1), result, descent: descents[i] as number[] };
   });
   const { symbols, theorems } = rules.defineByRecursion(signatures, (made) => {

@@ -86,6 +86,9 @@ export function readCertificate(bytes: Uint8Array): readonly CertificateObject[]
     });
     return { kind, references, body: input.take(input.number()) };
   });
+  // A proof is reached by way of its statement: else one lemma could be imported in two ways.
+  const direct = objects.some((o) => o.references.some((r) => objects[r]?.kind === objectKind.proof));
+  demand(!direct, 'certificate', 'an object refers to a proof');
   const named = objects.map((o) => ({ ...o, names: several(() => input.text()) }));
   demand(input.done, 'certificate', 'bytes are left over');
   return named;

@@ -152,6 +152,8 @@ export class FunctionSymbol {
   readonly monomorphic: boolean;
   /** Arithmetic declared on Real whose value is a whole number where the arguments are (`+`, `-`, `*`, `%`). */
   readonly closedOnIntegers: boolean;
+  /** The sort of an application has a variable that no argument fixes; only constructors are so. */
+  readonly loose: boolean;
   readonly identity = freshIdentity();
   readonly #genuine = true;
   constructor(k: symbol, name: string, parameters: readonly Sort[], result: Sort, closedOnIntegers: boolean) {
@@ -161,6 +163,8 @@ export class FunctionSymbol {
     this.result = result;
     this.monomorphic = result.ground && parameters.every((p) => p.ground);
     this.closedOnIntegers = closedOnIntegers;
+    const fixed = new Set(parameters.flatMap(variablesOf));
+    this.loose = parameters.length > 0 && variablesOf(result).some((v) => !fixed.has(v));
     Object.freeze(this);
   }
   static readonly is = (x: FunctionSymbol): boolean => #genuine in x;

@@ -166,11 +166,11 @@ export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Te
 }
 
 /**
- * A symbol applied to terms; its sort is computed from theirs.
+ * A symbol applied to terms; its sort is computed from theirs. What they leave open, as a constructor's may, is taken from `at`.
  *
  * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
  */
-export function apply(symbol: FunctionSymbol, given: readonly Term[]): Term {
+export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort): Term {
   const args = [...given];
   const { parameters, result } = symbol;
   const n = parameters.length;
@@ -180,13 +180,18 @@ export function apply(symbol: FunctionSymbol, given: readonly Term[]): Term {
   // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
   if (found.size > 0 && wrong < 0) wrong = args.findIndex((a, i) => !isSubsort(a.sort, substituteSort(parameters[i] as Sort, found)));
   if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${symbol.name} is of the wrong sort`, [symbol, args, wrong]);
+  if (symbol.loose && at !== undefined) {
+    const asked = new Map<Sort, Sort>();
+    demand(matchSort(result, at, asked), 'apply', `${symbol.name} is not of that sort`, symbol, at);
+    for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);
+  }
   const whole = symbol.closedOnIntegers && args.every((a) => a.sort === intSort);
   return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args, { symbol });
 }
 
 /** A symbol applied to any number of terms; a constant at the sort that is asked for. */
 export function application(symbol: FunctionSymbol, args: readonly Term[], sort: Sort = symbol.result): Term {
-  return args.length === 0 ? constant(symbol, sort) : apply(symbol, args);
+  return args.length === 0 ? constant(symbol, sort) : apply(symbol, args, sort);
 }
 
 /**
@@ -234,10 +239,10 @@ const worthRemembering = 32;
  *
  * Fails when a polymorphic symbol would become another instance without that.
  */
-function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined, exact: boolean): Term {
+function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined, exact: boolean, sorts: SortSubstitution): Term {
   if (binds !== undefined) return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
   if (t.symbol === undefined) return connective(t.kind as ConnectiveKind, args);
-  const made = apply(t.symbol, args);
+  const made = apply(t.symbol, args, t.symbol.loose ? substituteSort(t.sort, sorts) : undefined);
   demand(!exact || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
   return made;
 }
@@ -259,8 +264,11 @@ function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, s
     if (before !== undefined) return before;
     const args = at.args.map((a) => go(a, at.binds === undefined ? depth : depth + 1));
     const binds = at.binds && substituteSort(at.binds, sorts);
-    const unchanged = binds === at.binds && args.every((a, i) => a === at.args[i]);
-    const made = unchanged ? at : withArgs(at, args, binds, exact);
+    const unchanged =
+      binds === at.binds &&
+      (at.symbol?.loose !== true || substituteSort(at.sort, sorts) === at.sort) &&
+      args.every((a, i) => a === at.args[i]);
+    const made = unchanged ? at : withArgs(at, args, binds, exact, sorts);
     known?.set(at, made);
     return made;
   };

@@ -50,7 +50,7 @@ export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
     ground &&= a.ground;
     if (a.open) opens++;
   }
-  if (ground) {
+  if (ground && !symbol.loose) {
     try {
       return apply(symbol, args);
     } catch (e) {
@@ -66,7 +66,7 @@ export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
   });
   const refined = refine(u, args);
   try {
-    return apply(symbol, refined);
+    return apply(symbol, refined, symbol.loose ? u.resolve(sorts[sorts.length - 1] as Sort) : undefined);
   } catch (e) {
     if (e instanceof KernelError) fail('sort/ill-sorted', { symbol, args: refined, position: e.facts[2] });
     throw e;

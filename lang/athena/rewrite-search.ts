@@ -83,7 +83,7 @@ function* steps(here: Term, by: Rewriting): Generator<Theorem> {
 }
 
 function applied(t: Term, args: readonly Term[]): Term {
-  return apply(t.symbol as NonNullable<Term['symbol']>, args);
+  return apply(t.symbol as NonNullable<Term['symbol']>, args, t.sort);
 }
 
 function forward(e: EquationRule, here: Term, by: Rewriting): Theorem | undefined {

@@ -22,6 +22,7 @@ import {
   num,
   or,
   refuses,
+  says,
   some,
   T,
   x,
@@ -184,13 +185,30 @@ describe('datatypes', () => {
     refuses('structure', /no parameter/, () => k.declareStructures([loose], true));
   });
 
-  it('with a constructor that does not tell a parameter: instances of a theorem would leave the declared variable behind', () => {
-    const either = (args: readonly k.Sort[]) => () =>
-      k.declareStructures([{ name: 'Either', parameters: [T, U], constructors: () => [{ name: 'left', args }] }], true);
+  it('with a constructor that does not tell a parameter: instances of a theorem must not leave the declared variable behind', () => {
     const U = k.sortVariable('U');
-    refuses('structure', /tells the parameter U/, either([T]));
-    expect(either([])()).toHaveLength(1);
-    expect(either([T, U])()).toHaveLength(1);
+    const [y] = k.declareStructures([{ name: 'Y', parameters: [T, U], constructors: () => [{ name: 'c', args: [T] }] }], true) as [
+      k.Structure,
+    ];
+    const c = y.constructors[0] as k.FunctionSymbol;
+    const at = (s: k.Sort) => k.sortOf(y.sort, [D, s]);
+    // K v says that there is one thing of the sort that only the sort of v tells.
+    const [u1, u2, v] = [k.variable('u1', U), k.variable('u2', U), k.variable('v', k.sortOf(y.sort, [T, U]))];
+    const { symbols, theorems } = k.defineByRecursion([{ name: 'K', parameters: [v.sort], result: k.booleanSort, descent: [] }], ([f]) => [
+      all(v, k.connective('iff', [k.apply(f as k.FunctionSymbol, [v]), all(u1, all(u2, eq(u1, u2)))])),
+    ]);
+    const general = k.instantiateSorts(theorems[0] as k.Theorem, new Map([[T, D]]));
+    const about = k.uspec(general, k.application(c, [x], at(U)));
+    const one = k.instantiateSorts(about, new Map([[U, E]]));
+    const K = symbols[0] as k.FunctionSymbol;
+    says(one, k.connective('iff', [k.apply(K, [k.application(c, [x], at(E))]), all(...twoOf(E))]));
+    // At another sort it is about another thing, so the two sides cannot be played off against each other.
+    expect(k.same(k.application(c, [x], at(E)), k.application(c, [x], at(D)))).toBe(false);
+    refuses('apply', /wrong sort|not of that sort/, () => k.application(c, [x], D));
+    function twoOf(s: k.Sort): [k.Term, k.Sentence] {
+      const [a1, a2] = [k.variable('a1', s), k.variable('a2', s)];
+      return [a1, all(a2, eq(a1, a2))];
+    }
   });
 
   it('without elements', () => {

@@ -72,6 +72,7 @@ export function randomSpec(random: Random): Spec {
     // Each mentions the next, so that all are one group.
     constructors.push({ args: [(i + 1) % count, ...Array.from({ length: random(3) }, () => (random(2) === 0 ? random(count) : leaf()))] });
     if (random(3) === 0) constructors.push({ args: [leaf(), random(count)] });
+    for (const { args } of constructors) tellParameter(args, parameter);
     return { constructors: constructors.map(({ args }) => ({ args, right: rightSide(args, random) })) };
   });
   return {
@@ -84,6 +85,11 @@ export function randomSpec(random: Random): Spec {
     left: random(3),
     negated: random(2),
   };
+}
+
+/** In certificates the arguments of a constructor, if it has any, tell the sort parameter. */
+function tellParameter(args: Argument[], parameter: boolean): void {
+  if (parameter && args.length > 0 && args.every((a) => a === 'nat')) args.push('any');
 }
 
 /** Calls the function of the first argument that is of a datatype, so that all functions are one group too. */
@@ -110,6 +116,7 @@ export function edited(spec: Spec, random: Random): Spec {
       break;
     case 1:
       one.args.push('nat');
+      tellParameter(one.args, copy.parameter);
       break;
     case 2:
       copy.negated += 1;

@@ -114,6 +114,7 @@ function compileCase(p: Pattern, cx: Context): Clause['build'] {
           return apply(
             symbol,
             parts.map((b, i) => b(sorts[i] as Sort, f)),
+            sort,
           );
         });
     }
