@@ -269,6 +269,13 @@ describe('refuses', () => {
   it('patterns nested without end', () => {
     let t: k.Term = n;
     for (let j = 0; j < 300; j++) t = S(t);
+    const goal = all(n, eq(n, n));
+    refuses('induction', /too deep/, () =>
+      k.induction(goal, [
+        { pattern: t, theorem: k.reflex(t) },
+        { pattern: n, theorem: k.reflex(n) },
+      ]),
+    );
     refuses('recursion', /too deep/, () => one([N], N, (f0) => [eq(at(f0, t), zero), eq(at(f0, n), zero)]));
   });
 });

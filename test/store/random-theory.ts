@@ -68,7 +68,7 @@ export function randomSpec(random: Random): Spec {
   const parameter = random(2) === 1;
   const leaf = (): Argument => (parameter && random(2) === 0 ? 'any' : 'nat');
   const types = Array.from({ length: count }, (_, i) => {
-    const constructors = [{ args: Array.from({ length: random(3) }, leaf) }];
+    const constructors: { args: Argument[] }[] = [{ args: Array.from({ length: random(3) }, leaf) }];
     // Each mentions the next, so that all are one group.
     constructors.push({ args: [(i + 1) % count, ...Array.from({ length: random(3) }, () => (random(2) === 0 ? random(count) : leaf()))] });
     if (random(3) === 0) constructors.push({ args: [leaf(), random(count)] });
@@ -89,7 +89,7 @@ export function randomSpec(random: Random): Spec {
 
 /** In certificates the arguments of a constructor, if it has any, tell the sort parameter. */
 function tellParameter(args: Argument[], parameter: boolean): void {
-  if (parameter && args.length > 0 && args.every((a) => a === 'nat')) args.push('any');
+  if (parameter && args.length > 0 && !args.some((a) => a !== 'nat')) args.push('any');
 }
 
 /** Calls the function of the first argument that is of a datatype, so that all functions are one group too. */
