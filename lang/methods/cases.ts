@@ -1,7 +1,7 @@
 /** Reasoning by cases. */
 import { cases, connective, mp, type Sentence, same, type Theorem } from '../../kernel/index.ts';
 import { sentenceArgument, toSentence } from '../athena/coerce.ts';
-import { agreeingTheorems, conformingByRenaming } from '../athena/discharge.ts';
+import { agreeingTheorems, conformingByRenaming, conformingUnder } from '../athena/discharge.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
@@ -63,15 +63,24 @@ function demandCover(whole: Sentence, conditionals: readonly Sentence[]): void {
 }
 
 function bothCases(name: string, args: readonly Value[], machine: Machine): Theorem {
-  const [c1, second] = agreeingTheorems([0, 1].map((i) => premiseOfKind(name, args, i, 'if', machine))) as [Theorem, Theorem];
-  const opposite = connective('if', [complement(left(c1.conclusion)), right(c1.conclusion)]);
-  const c2 = conformingByRenaming(second, opposite) ?? second;
+  const given = agreeingTheorems([0, 1].map((i) => premiseOfKind(name, args, i, 'if', machine))) as [Theorem, Theorem];
+  const [c1, c2] = atOneSort(...given);
   const [p, q] = [left(c1.conclusion), left(c2.conclusion)];
   if (!same(right(c1.conclusion), right(c2.conclusion)))
     fail('proof/cases-disagree', { by: name, first: right(c1.conclusion), second: right(c2.conclusion) });
   if (q.kind === 'not' && same(left(q), p)) return twoCases(c1, c2);
   if (p.kind === 'not' && same(left(p), q)) return twoCases(c2, c1);
   return fail('proof/not-complements', { by: name, first: p, second: q });
+}
+
+/**
+ * Two conditionals at the same sorts, where one can be taken at those of the other: by other names of its sort variables, or
+ * where its hypotheses then are among those that it has. One case may use an induction hypothesis at fewer sorts than the other.
+ */
+function atOneSort(first: Theorem, second: Theorem): [Theorem, Theorem] {
+  const opposite = (c: Theorem): Sentence => connective('if', [complement(left(c.conclusion)), right(c.conclusion)]);
+  const other = conformingByRenaming(second, opposite(first)) ?? conformingUnder(second, opposite(first), []);
+  return other === undefined ? [conformingUnder(first, opposite(second), []) ?? first, second] : [first, other];
 }
 
 /** `two-cases C1 C2`: `cases` without a disjunction. */

@@ -17,7 +17,9 @@ import {
   reflex,
   rightIff,
   type Sentence,
+  type Sort,
   same,
+  sameSort,
   Term,
   type Theorem,
   tran,
@@ -34,7 +36,7 @@ import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { findEquationProof } from './equation-proof.ts';
 import { combineEquations } from './combine-equations.ts';
 import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
-import { sortsReached, suggestedSorts } from './sort-suggestions.ts';
+import { sortsNarrowed, sortsReached, suggestedSorts } from './sort-suggestions.ts';
 import { isFailure } from '../control.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -111,16 +113,19 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
   const equational = written.map((step) => step.direction.kind === 'equational');
   // Where not everything can agree, less may; where nothing can, the step concerned will say what is wrong.
   const agreement = agree(objects, equational, [...named, ...about]) ?? agree(objects, equational, named) ?? agree(objects, equational, []);
+  const narrowings: (readonly [Sort, Sort])[] = [];
   const run = ({ objects: terms, fitted, changesTheorems }: Agreement): Theorem => {
+    narrowings.length = 0;
     const steps = written.map((step, i) => ({ ...step, from: terms[i] as Term, to: terms[i + 1] as Term }));
     const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
-    return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine));
+    return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine, narrowings));
   };
   try {
     return run(agreement ?? { objects, fitted: (th) => th, changesTheorems: false });
   } catch (e) {
     if (!isFailure(e) || objects.every((t) => t.ground)) throw e;
     // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
+    const learnt = [...narrowings, ...sortsReached(e)];
     const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
     const all = [...named, ...about];
     const uses = written.map(({ from, to }, i) => ({ from, to, by: given[i]?.everything === true ? [] : (given[i] as Means).theorems }));
@@ -137,11 +142,29 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
       const th = narrower && attempt(() => run(narrower));
       if (th !== undefined) return th;
     }
+    // What one step shows of the sorts may be what the next one lacks.
+    for (let round = 0, told = 0; round < written.length && told < learnt.length; round++) {
+      told = learnt.length;
+      const narrower = [all, named, []].map((theorems) => agree(objects, equational, theorems, [], 'none', learnt)).find((a) => a);
+      try {
+        if (narrower !== undefined) return run(narrower);
+      } catch (next) {
+        if (!isFailure(next)) throw next;
+        learnt.push(...[...narrowings, ...sortsReached(next)].filter(([v, s]) => !learnt.some(([w, t]) => v === w && sameSort(s, t))));
+      }
+    }
     throw e;
   }
 }
 
-function follow(steps: readonly ChainStep[], means: readonly Means[], end: End, machine: Machine): Theorem {
+/** Adds to `narrowings` the sorts at which a step was proved where its objects leave them open. */
+function follow(
+  steps: readonly ChainStep[],
+  means: readonly Means[],
+  end: End,
+  machine: Machine,
+  narrowings: (readonly [Sort, Sort])[],
+): Theorem {
   const begin = steps[0] as ChainStep;
   let state: State =
     begin.direction.kind === 'equational'
@@ -151,7 +174,12 @@ function follow(steps: readonly ChainStep[], means: readonly Means[], end: End, 
     const before = state;
     const by = means[i] as Means;
     if (step.direction.kind === 'logical') {
-      state = logically(before, step, step.direction.sense, by, machine);
+      const { sense } = step.direction;
+      state = logically(before, step, sense, (p, q) => {
+        const th = (sense === 'both' ? equivalenceStep : implicationStep)(p, q, step, by, machine);
+        narrowings.push(...sortsNarrowed(p, q, th));
+        return th;
+      });
     } else {
       const { uses } = step.direction;
       state = equationally(before, step, (s, t) => equationalStep(s, t, step, uses, by, machine));
@@ -199,7 +227,12 @@ function equationally(state: State, step: ChainStep, rewrite: (s: Term, t: Term)
 
 // ---------------------------------------------------------------- logical steps
 
-function logically(state: State, step: ChainStep, sense: 'forward' | 'backward' | 'both', means: Means, machine: Machine): State {
+function logically(
+  state: State,
+  step: ChainStep,
+  sense: 'forward' | 'backward' | 'both',
+  link: (p: Sentence, q: Sentence) => Theorem,
+): State {
   const to = sentence(step.to, step);
   if (state.kind === 'equational') {
     if (sense === 'backward') fail('chain/shape', { problem: 'backward-after-equations', step: step.number });
@@ -209,13 +242,7 @@ function logically(state: State, step: ChainStep, sense: 'forward' | 'backward' 
   const { last } = state;
   if (sense !== 'both' && state.sense !== 'both' && sense !== state.sense)
     fail('chain/shape', { problem: 'directions-mixed', step: step.number });
-  if (sense === 'both') return joined(state, to, 'both', equivalenceStep(last, to, step, means, machine));
-  return joined(
-    state,
-    to,
-    sense,
-    sense === 'forward' ? implicationStep(last, to, step, means, machine) : implicationStep(to, last, step, means, machine),
-  );
+  return joined(state, to, sense, sense === 'backward' ? link(to, last) : link(last, to));
 }
 
 /** The chain one step longer: `th` links the last object and `to`, in the step's sense. */

@@ -3,6 +3,7 @@
  * only sorts stand in the way, the object has to be about the rule's sorts. Suggestions are tried, not trusted.
  */
 import {
+  connective,
   equalitySymbol,
   type Sentence,
   type Sort,
@@ -48,6 +49,13 @@ export function sortsReached(e: unknown): readonly (readonly [Sort, Sort])[] {
     if (by !== undefined) return [...by];
   }
   return [];
+}
+
+/** The sorts at which a method used the premise p of a step to q, where p leaves them open: the whole chain is about these then. */
+export function sortsNarrowed(p: Sentence, q: Sentence, th: Theorem): readonly (readonly [Sort, Sort])[] {
+  if (p.ground && q.ground) return [];
+  const by = sortDifference(connective(th.conclusion.kind === 'iff' ? 'iff' : 'if', [p, q]), th.conclusion);
+  return [...(by ?? [])].filter(([v, s]) => v !== s);
 }
 
 /** Where a rule may apply: for a logical step the parts of both sentences, for an equational one where the terms differ. */

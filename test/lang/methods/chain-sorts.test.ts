@@ -53,6 +53,33 @@ describe('existence', () => {
   });
 });
 
+describe('a method that uses a premise at one of its sorts', () => {
+  const colours = `
+    declare A: Boolean
+    datatype Colour := red | blue
+    define at := lambda (t) method (p) (!uspec p t)
+  `;
+  const same = '(forall ?x:Colour (= ?x:Colour ?x:Colour))';
+  it.each([
+    ['alone', '[(forall ?x . ?x = ?x) ==> (red = red) [(at red)]]', `(if ${same} (= red red))`],
+    ['backwards', '[(blue = blue) <== (forall ?x . ?x = ?x) [(at blue)]]', `(if ${same} (= blue blue))`],
+    [
+      'after a step that leaves its sorts open',
+      '[(A & (forall ?x . ?x = ?x)) ==> (forall ?x . ?x = ?x) [right-and] ==> (red = red) [(at red)]]',
+      `(if (and A ${same}) (= red red))`,
+    ],
+  ])('makes the chain one about that sort: %s', (_, steps, theorem) => {
+    expect(outcome(`${colours} (!chain ${steps})`)).toEqual({ codes: [], theorems: [theorem] });
+  });
+  it('and about no more than one', () => {
+    const { codes, theorems } = outcome(`${colours}
+      datatype Size := big | small
+      (!chain [(forall ?x . ?x = ?x) ==> (red = red & big = big) [method (p) (!both (!uspec p red) (!uspec p big))]])`);
+    expect(codes).toEqual(['proof/refused']);
+    expect(theorems).toEqual([]);
+  });
+});
+
 describe('rows of operators', () => {
   const declarations = `
     domain Cell
