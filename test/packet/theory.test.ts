@@ -67,7 +67,7 @@ function answers(terms: Terms, expressions: readonly string[]): readonly string[
   });
 }
 
-session.run({ name: 'load.ath', text: 'load "packet/safe-program"' });
+session.run({ name: 'load.ath', text: 'load "packet/end-user"' });
 
 const numRuns = Number(process.env['PACKET_COUNT'] ?? 400);
 const sample = fc.sample(cases, { numRuns, seed: 20261122 });
@@ -93,6 +93,19 @@ describe('the theory of programs', () => {
     expect(said.flatMap((answer, i) => (answer === expected[i] ? [] : [{ answer, case: sample[i] }]))).toEqual([]);
     expect(expected.filter((e) => e === 'Term: true').length).toBeGreaterThan(numRuns / 10);
     expect(expected.filter((e) => e === 'Term: false').length).toBeGreaterThan(numRuns / 10);
+  });
+
+  it('proves the end-user policy of those programs, and of no other', () => {
+    const terms = new Terms();
+    const few = sample.slice(0, 60);
+    const questions = few.map(({ program, client }) => {
+      const [p, c] = [terms.program(program), terms.number(client.address)];
+      return `let {value := (!deval (Program.safe ${p} ${c})); is-safe := (!prove-from (Program.safe ${p} ${c}) [value])}
+        (!chain-> [is-safe ==> (Program.end-user-policy ${p} ${c}) [Program.safe-keeps-policy]])`;
+    });
+    const proved = answers(terms, questions).map((answer) => /^Theorem: \(Program\.end-user-policy/.test(answer));
+    expect(proved).toEqual(few.map(({ program, client }) => safety(program, client).safe));
+    expect(new Set(proved).size).toBe(2);
   });
 
   it('is compared on every instruction that it defines, with packets discarded and packets generated', () => {
