@@ -48,6 +48,23 @@ describe('what the library asserts', () => {
     { 'Integer.pos': 1, 'Integer.neg': 1 },
     { 'Packet.packet': 3 },
     { 'SearchTree.leaf': 0, 'SearchTree.node': 3 },
+    { 'Program.this': 0, 'Program.host': 1, 'Program.key': 1, 'Program.subnet': 0, 'Program.range': 2 },
+    {
+      'Program.all': 0,
+      'Program.get': 1,
+      'Program.sent-to': 2,
+      'Program.sent-from': 2,
+      'Program.search': 2,
+      'Program.text': 1,
+    },
+    { 'Program.done': 0, 'Program.set': 3, 'Program.discard': 2, 'Program.generate': 4 },
+    { 'Program.program': 2 },
+    { 'Program.packets': 1, 'Program.texts': 1, 'Program.number': 1, 'Program.address': 1 },
+    { 'Program.blank': 0, 'Program.holding': 3 },
+    { 'Program.state': 3 },
+    { 'Program.span': 2 },
+    { 'Program.mine': 0, 'Program.wide': 0, 'Program.foreign': 0 },
+    { 'Program.unmarked': 0, 'Program.marked': 3 },
   ];
   it('are definitions: patterns of constructors, each case once, recursion on parts', () =>
     expect(faultsOfDefinitions(whole.asserted, constructors)).toEqual([]));

@@ -1,0 +1,68 @@
+/** Programs, packets and traffic as terms of stdlib/packet/program.ath, in Athena's notation. Only the instructions that are defined there. */
+import {
+  type Address,
+  type Expression,
+  formOf,
+  type Hosts,
+  type Packet,
+  type Program,
+  type Statement,
+} from '../../packet/machine/index.ts';
+
+/** Constructors whose name is not that of the instruction, because it is a word of the language. */
+const renamed: Readonly<Record<string, string>> = { to: 'sent-to', from: 'sent-from' };
+
+/** The instructions that the theory defines. */
+export const covered: ReadonlySet<string> = new Set(
+  'set discard generate all get to from search text this host key subnet range'.split(' '),
+);
+
+/** Terms as text, with the numerals that occur in them: a numeral is a name, which `definitions` gives its value. */
+export class Terms {
+  readonly #numerals = new Set<bigint>();
+
+  number(n: number | bigint): string {
+    this.#numerals.add(BigInt(n));
+    return `n${n}`;
+  }
+
+  program({ lifetime, body }: Program): string {
+    return `(Program.program ${this.number(lifetime)} ${body.reduceRight((rest, s) => this.#node(s, ` ${rest}`), 'Program.done')})`;
+  }
+
+  traffic(packets: readonly Packet[]): string {
+    return this.#list(
+      packets.map((p) => `(Packet.packet ${this.number(p.source)} ${this.number(p.destination)} ${this.#bytes(p.content)})`),
+    );
+  }
+
+  /** The numerals are made by doubling, as a numeral in a text is an integer. */
+  definitions(): string {
+    const double = 'define (double-and n bit) := (eval (n Nat.+ (n Nat.+ bit)))';
+    const made = [...this.#numerals].map((n) => {
+      const bits = n === 0n ? [] : [...n.toString(2)];
+      return `define n${n} := ${bits.reduce((term, bit) => `(double-and ${term} ${bit === '1' ? '(Nat.S Nat.zero)' : 'Nat.zero'})`, 'Nat.zero')}`;
+    });
+    return [double, ...made].join('\n');
+  }
+
+  #node(node: Statement | Expression | Hosts, rest = ''): string {
+    if (!covered.has(node.kind)) throw new Error(`the theory does not define ${node.kind}`);
+    const values = node as unknown as Readonly<Record<string, unknown>>;
+    const fields = formOf(node).fields.map(([name, sort]) => {
+      const value = values[name];
+      if (sort === 'word' || sort === 'text') return this.#bytes(value as readonly number[]);
+      return typeof value === 'number' || typeof value === 'bigint' ? this.number(value as Address) : this.#node(value as Expression);
+    });
+    const name = `Program.${renamed[node.kind] ?? node.kind}`;
+    return fields.length === 0 && rest === '' ? name : `(${[name, ...fields].join(' ')}${rest})`;
+  }
+
+  #bytes(bytes: Iterable<number>): string {
+    return this.#list([...bytes].map((b) => this.number(b)));
+  }
+
+  #list(items: readonly string[]): string {
+    return items.reduceRight((rest, item) => `(${item} :: ${rest})`, 'nil');
+  }
+}
