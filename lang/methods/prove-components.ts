@@ -88,10 +88,10 @@ function atom(machine: Machine, p: Sentence): Theorem | undefined {
 
 /** Where a file put a method of its own for equations, inequalities and denied atoms, it is asked last. */
 function byChosenMethod(machine: Machine, p: Sentence): Theorem | undefined {
-  const cell = machine.host.lookUp('Top.dt-comp-method-cell');
+  if (p.symbol !== equalitySymbol && p.kind !== 'not') return undefined;
+  // Methods run in hosts without names, too.
+  const cell = machine.host.lookUp?.('Top.dt-comp-method-cell');
   if (!(cell instanceof Cell && cell.content instanceof Method)) return undefined;
-  const isEquation = p.symbol === equalitySymbol;
-  if (!isEquation && p.kind !== 'not') return undefined;
   const th = attempt(() => callMethod(machine, cell.content as Method, [p]));
   return th !== undefined && same(th.conclusion, p) ? withNames(th, p) : undefined;
 }

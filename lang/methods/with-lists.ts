@@ -51,7 +51,7 @@ export const mapMultiMethod = primitive('map-multi-method', 3, (args, machine) =
 
 /** `dmark c`: prints what `mark` prints, and proves `true`. */
 export const mark = primitive('dmark', 1, (args, machine: Machine) => {
-  const printing = machine.host.lookUp('mark') ?? fail('name/unbound', { name: 'mark', near: [] });
+  const printing = machine.host.lookUp?.('mark') ?? fail('name/unbound', { name: 'mark', near: [] });
   machine.host.apply(printing, [args[0] as Value]);
   return trueIntro();
 });

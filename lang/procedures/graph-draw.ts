@@ -8,7 +8,7 @@ import { equalValues } from '../athena/equality.ts';
 import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { displayText, sortedEntries } from '../athena/print.ts';
-import { Cell, List, listOfText, type MapValue, Procedure, unit, type Value } from '../athena/values.ts';
+import { Cell, listOfText, type MapValue, type Procedure, unit, type Value } from '../athena/values.ts';
 import { procedure } from './define.ts';
 import { emptyMap, extendedMap } from './maps.ts';
 
@@ -19,7 +19,6 @@ interface Edge {
 }
 
 interface Node {
-  readonly value: Value;
   readonly text: string;
   readonly attributes: MapValue;
   readonly edges: readonly Edge[];
@@ -31,18 +30,17 @@ interface Graph {
   readonly nodes: Node[];
 }
 
-/** A graph is a procedure of no arguments that lists the values at its nodes. What it is made of is kept here, where no program reaches it. */
-const graphs = new WeakMap<Procedure, Graph>();
+/** A graph is a cell of its own, with nothing in it. What the graph is made of is kept here, where no program reaches it. */
+const graphs = new WeakMap<Cell, Graph>();
 
-function made(): Procedure {
-  const g: Graph = { numbers: new Map(), nodes: [] };
-  const value = procedure('graph', 0, () => List.from(g.nodes.map((node) => node.value)));
-  graphs.set(value, g);
+function made(): Cell {
+  const value = new Cell(unit);
+  graphs.set(value, { numbers: new Map(), nodes: [] });
   return value;
 }
 
 function graphArgument(name: string, args: readonly Value[]): Graph {
-  const g = args[0] instanceof Procedure ? graphs.get(args[0]) : undefined;
+  const g = args[0] instanceof Cell ? graphs.get(args[0]) : undefined;
   return g ?? wrongKind(name, 1, 'graph', args[0] as Value);
 }
 
@@ -56,7 +54,7 @@ function nodeFor(g: Graph, value: Value): number {
   const text = labelOf(value);
   const known = g.numbers.get(text);
   if (known !== undefined) return known;
-  const n = g.nodes.push({ value, text, attributes: emptyMap, edges: [] });
+  const n = g.nodes.push({ text, attributes: emptyMap, edges: [] });
   g.numbers.set(text, n);
   return n;
 }
