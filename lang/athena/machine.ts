@@ -42,6 +42,8 @@ export interface Host {
   modulePath(): readonly string[];
   /** What a module has, by name (`Top` is the top level): values that are not private, and submodules. Undefined for no module. */
   moduleContents?(name: string): { readonly values: ReadonlyMap<string, Value>; readonly modules: readonly string[] } | undefined;
+  /** The sentences that entered the assumption base while a module was open, from the first; of none, for what is no module. */
+  moduleFacts?(name: string): readonly Sentence[];
   /** What has been declared, for procedures that ask. Absent in a host without declarations, as in tests. */
   readonly declarations?: Declarations;
   /** The words in which a problem is told to a program that catches it; without it, the problem's code. */

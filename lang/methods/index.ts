@@ -26,6 +26,7 @@ import * as sortInstance from './sort-instance.ts';
 import * as specialization from './specialization.ts';
 import * as taut from './taut.ts';
 import * as truthValues from './truth-values.ts';
+import * as withLists from './with-lists.ts';
 
 export const families = [
   claim,
@@ -54,6 +55,7 @@ export const families = [
   truthValues,
   facts,
   pairs,
+  withLists,
 ];
 
 /** Other names for the same. */

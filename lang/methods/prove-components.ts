@@ -37,7 +37,10 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { equationBetween } from './derived/equations.ts';
 import { clash, complement, dni, fromFalse, left, not, right, split } from './derived/propositions.ts';
-import { held, primitive } from './premise.ts';
+import { Cell, Method } from '../athena/values.ts';
+import { withNames } from '../athena/names-of-bound.ts';
+import { attempt } from './control.ts';
+import { callMethod, held, primitive } from './premise.ts';
 
 /** A theorem of the sentence, if its parts are in the assumption base or plain. */
 export function componentsOf(machine: Machine, p: Sentence): Theorem | undefined {
@@ -80,7 +83,17 @@ function atom(machine: Machine, p: Sentence): Theorem | undefined {
     const mirror = held(machine, mirrored(p));
     if (mirror !== undefined) return sym(mirror);
   }
-  return computed(p, p);
+  return computed(p, p) ?? byChosenMethod(machine, p);
+}
+
+/** Where a file put a method of its own for equations, inequalities and denied atoms, it is asked last. */
+function byChosenMethod(machine: Machine, p: Sentence): Theorem | undefined {
+  if (p.symbol !== equalitySymbol && p.kind !== 'not') return undefined;
+  // Methods run in hosts without names, too.
+  const cell = machine.host.lookUp?.('Top.dt-comp-method-cell');
+  if (!(cell instanceof Cell && cell.content instanceof Method)) return undefined;
+  const th = attempt(() => callMethod(machine, cell.content as Method, [p]));
+  return th !== undefined && same(th.conclusion, p) ? withNames(th, p) : undefined;
 }
 
 /** The negation of a sentence. */
@@ -115,8 +128,8 @@ function denial(machine: Machine, p: Sentence): Theorem | undefined {
     }
     default:
       if (same(p, falsum)) return supposeAbsurd(falsum, hypothesis(falsum));
-      if (p.symbol !== equalitySymbol) return computed(p, not(p));
-      return mirroredDenial(machine, p) ?? computed(p, not(p)) ?? distinct(left(p), right(p));
+      if (p.symbol !== equalitySymbol) return computed(p, not(p)) ?? byChosenMethod(machine, not(p));
+      return mirroredDenial(machine, p) ?? computed(p, not(p)) ?? distinct(left(p), right(p)) ?? byChosenMethod(machine, not(p));
   }
 }
 

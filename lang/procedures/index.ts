@@ -6,16 +6,21 @@ import { assumptionBase } from './assumption-base.ts';
 import { control } from './control.ts';
 import { conversions } from './conversions.ts';
 import { declarations } from './declarations.ts';
+import { definitionFacts } from './definition-facts.ts';
+import { equationPatterns } from './equation-patterns.ts';
 import { functionClauses, when } from './function-clauses.ts';
+import { graphDraw, graphDrawCells } from './graph-draw.ts';
 import { hashTables } from './hash-tables.ts';
 import { higherOrder } from './higher-order.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
+import { libraryLists } from './library-lists.ts';
 import { librarySymbols } from './library-symbols.ts';
 import { lists } from './lists.ts';
 import { truth } from './define.ts';
 import { emptyMap, maps } from './maps.ts';
 import { modules } from './modules.ts';
+import { proverTexts } from './prover-texts.ts';
 import { rewriteDerivations } from './rewrite-derivations.ts';
 import { sentences } from './sentences.ts';
 import { sorts } from './sorts.ts';
@@ -47,8 +52,17 @@ const families = [
   hashTables,
   library,
   librarySymbols,
+  libraryLists,
+  equationPatterns,
+  definitionFacts,
+  proverTexts,
+  graphDraw,
   rewriteDerivations,
 ];
+
+function characterOf(text: string): Value {
+  return listOfText(text).toArray()[0] as Value;
+}
 
 /** The connectives' other names share their value, and with it their precedence. */
 const others: readonly [string, Value][] = [
@@ -76,6 +90,12 @@ const others: readonly [string, Value][] = [
   ['bar', listOfText(' | ')],
   ['comma', listOfText(',')],
   ['colon', listOfText(':')],
+  ['lp', listOfText('(')],
+  ['rp', listOfText(')')],
+  ['lb', listOfText('[')],
+  ['rb', listOfText(']')],
+  // A character, unlike the others.
+  ['lparen', characterOf('(')],
 ];
 
 /**
@@ -87,9 +107,11 @@ const others: readonly [string, Value][] = [
 export function primitiveProcedures(): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   for (const family of families) for (const p of family) found.set(p.name, new Procedure(p.name, p.arity, p.run, { ...p.fixity }));
-  for (const [name, v] of [...others, ...everydayVariables()]) found.set(name, v);
+  for (const [name, v] of [...others, ...everydayVariables(), ...graphDrawCells()]) found.set(name, v);
   // Where libraries of streams put their own procedure, and ask for less talk.
   found.set('make-all-terms-thunk-cell', new Cell(unit));
+  // What `prove-components-of` and its kind ask about equations that they cannot decide, once a method is put there.
+  found.set('dt-comp-method-cell', new Cell(unit));
   found.set('silent-eval-mode', new Cell(truth(false)));
   return found;
 }

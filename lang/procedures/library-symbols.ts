@@ -71,7 +71,7 @@ const argumentSorts = procedure('arg-sorts-unified', 2, (args, machine) =>
 );
 
 /** The symbol of a constant, of a symbol, or of what a procedure builds of variables; any other value is itself. */
-function symbolFor(v: Value, machine: Machine): Value {
+export function symbolFor(v: Value, machine: Machine): Value {
   const symbol = toSymbol(v);
   if (symbol !== undefined) return symbol;
   if (!(v instanceof Procedure) || v.arity < 0) return v;

@@ -151,7 +151,7 @@ function distinct(values: readonly Value[]): List {
 }
 
 /** The symbols of a term or sentence, each as often as it occurs, from the left. */
-function symbolsOf(p: Term): readonly Value[] {
+export function symbolsOf(p: Term): readonly Value[] {
   if (p.binds !== undefined || isCompound(p)) return partsOf(p).flatMap(symbolsOf);
   return subtermsOf(p).flatMap((t) => (t.kind === 'application' && t.symbol !== undefined ? [t.symbol] : []));
 }

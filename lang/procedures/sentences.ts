@@ -145,7 +145,8 @@ function binding(name: string, kind: Quantifier): Procedure {
   });
 }
 
-function variablesBound(p: Sentence, kinds: readonly string[]): { readonly variables: Term[]; readonly body: Sentence } {
+/** The variables of the outer quantifiers of these kinds, and what is inside. */
+export function variablesBound(p: Sentence, kinds: readonly string[]): { readonly variables: Term[]; readonly body: Sentence } {
   const variables: Term[] = [];
   let at = p;
   while (kinds.includes(at.kind)) {

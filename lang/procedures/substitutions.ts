@@ -189,7 +189,7 @@ function substitutionArgument(name: string, args: readonly Value[], i: number): 
 }
 
 /** Two terms or two lists of terms, paired; undefined when the lists differ in length. */
-function pairsOf(name: string, args: readonly Value[], i: number, j: number): [Term, Term][] | undefined {
+export function pairsOf(name: string, args: readonly Value[], i: number, j: number): [Term, Term][] | undefined {
   const [a, b] = [args[i] as Value, args[j] as Value];
   if (!(a instanceof List) || !(b instanceof List)) return [[termArgument(name, args, i), termArgument(name, args, j)]];
   if (a.length !== b.length) return undefined;
@@ -243,6 +243,8 @@ export const substitutions: readonly Procedure[] = [
   matching('match-props', false),
   matching('match-sentences', false),
   matching('match-props-3', true),
+  matching('match-props-modulo-CD', false),
+  unification('unify-props'),
   procedure('extend-sub', 3, (args) => {
     const sub = substitutionArgument('extend-sub', args, 0);
     const [, x, t] = args as [Value, Value, Value];

@@ -49,6 +49,7 @@ function assertSentence(sentence: Sentence, it: Interpreter, p: Phrase, name: st
   if (sentence.open) it.grant(sentence);
   const asserted = sentence.open ? hypothesis(sentence) : axiom(sentence);
   it.machine.base.add(asserted);
+  it.record(sentence);
   // An equation between sentences is known as a statement about them too.
   const twin = sentence.open ? undefined : relationalTwin(asserted);
   if (twin !== undefined) it.machine.base.add(twin);

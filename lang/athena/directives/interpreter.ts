@@ -60,6 +60,7 @@ export class Interpreter implements Host {
   readonly structures = new Map<SortConstructor, Structure>();
   /** Asserted sentences by the symbol that they seem to define. */
   readonly definingAxioms = new Map<FunctionSymbol, readonly Sentence[]>();
+  readonly #moduleFacts = new Map<string, Sentence[]>();
   readonly declarations = declarationsOf(this);
   #evaluations = 0;
   /** Asserted sentences with free variables, by identity. */
@@ -113,6 +114,7 @@ export class Interpreter implements Host {
   keep(th: Theorem, at: Span, name?: string): void {
     this.#demandClosed(th, at);
     this.machine.base.add(th);
+    this.record(th.conclusion);
     this.locate(th.conclusion, at);
     if (name !== undefined) this.entitle(th.conclusion, name);
     this.around.result('Theorem', `Theorem: ${printSentence(th.conclusion, { column: 9, renamed: true })}`, at, th);
@@ -236,6 +238,21 @@ export class Interpreter implements Host {
     if (module === undefined) return undefined;
     const values = new Map([...module.values].filter(([n]) => !module.privates.has(n)));
     return { values, modules: [...module.modules.keys()] };
+  }
+
+  /** Remembers in which module a sentence entered the assumption base. */
+  record(p: Sentence): void {
+    const name = this.current.path.join('.') || 'Top';
+    const facts = this.#moduleFacts.get(name) ?? [];
+    this.#moduleFacts.set(name, facts);
+    facts.push(p);
+    this.trail.push(() => {
+      facts.pop();
+    });
+  }
+
+  moduleFacts(name: string): readonly Sentence[] {
+    return this.#moduleFacts.get(name) ?? [];
   }
 
   modulePath(): readonly string[] {

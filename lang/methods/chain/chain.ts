@@ -30,7 +30,7 @@ import { fail } from '../../athena/problem.ts';
 import { conjunctsOf } from '../../athena/rule.ts';
 import { type List, Method, type Value } from '../../athena/values.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
-import { onlyIf, rewritesFrom, rewritesTo } from './directions.ts';
+import { onlyIf, rewritesEither, rewritesFrom, rewritesTo } from './directions.ts';
 import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { findEquationProof } from './equation-proof.ts';
@@ -98,6 +98,7 @@ export function chainBindings(): ReadonlyMap<string, Value> {
     ['find-eqn-proof', findEquationProof],
     ['-->', rewritesTo],
     ['<--', rewritesFrom],
+    ['<-->', rewritesEither],
     ['<==', onlyIf],
   ]);
 }

@@ -18,6 +18,8 @@ function marker(name: string): Procedure {
 
 export const rewritesTo = marker('-->');
 export const rewritesFrom = marker('<--');
+/** A value that programs compare with; no step of a chain is written with it. */
+export const rewritesEither = marker('<-->');
 /** `P <== Q` is `Q ==> P`. */
 export const onlyIf = new Procedure(
   '<==',

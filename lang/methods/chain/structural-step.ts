@@ -36,8 +36,14 @@ export function implicationByParts(p: Sentence, q: Sentence, by: Attempt): Theor
   return reached === undefined ? undefined : discharge(p, alpha(reached, q));
 }
 
+function isAtom(p: Sentence): boolean {
+  return p.kind === 'application' || p.kind === 'variable';
+}
+
 /** q from the hypothesis p. */
 function byShape(p: Sentence, q: Sentence, by: Attempt): Theorem | undefined {
+  // A picked variable may be an atom too.
+  if (isAtom(p) && isAtom(q) && (p.kind === 'variable' || q.kind === 'variable')) return byKnownIdentity(p, q, by.rewriting);
   if (p.kind !== q.kind) return undefined;
   switch (p.kind) {
     case 'application':
