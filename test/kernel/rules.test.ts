@@ -523,6 +523,12 @@ describe('terms', () => {
     refuses('open', /not a quantified/, () => k.open(A, a));
     refuses('open', /loose index/, () => k.open(all(x, at(P, x)), (all(x, at(P, x)).args[0] as k.Term).args[0] as k.Term));
   });
+  it('sorts are bounded, so that sharing cannot make them grow without end', () => {
+    const both = new k.SortConstructor('Both', 2);
+    const grow = (levels: number): k.Sort => (levels === 0 ? D : ((s) => k.sortOf(both, [s, s]))(grow(levels - 1)));
+    expect(grow(11).size).toBe(4095);
+    refuses('sort', /more than 4096 parts/, () => grow(12));
+  });
   it('polymorphic arguments meet at the least sort above them', () => {
     const pair = k.declareSymbol('pair', [listOf(T), T], k.booleanSort);
     const [i, r] = [variable('i', listOf(intSort)), variable('r', realSort)];
