@@ -30,23 +30,25 @@ for (const name of ['yargs', 'chalk']) {
     footer: { js: footer },
   });
 }
-const command = await build({
-  entryPoints: ['cli/main.ts'],
-  outfile: 'dist/main.cjs',
-  bundle: true,
-  minify: true,
-  keepNames: false,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  define: { 'import.meta.filename': '__filename' },
-  // What only some commands need is a file of its own beside the bundle, required when it is asked for.
-  supported: { 'dynamic-import': false },
-  plugins: [{ name: 'apart', setup: (b) => b.onResolve({ filter: apart }, ({ path }) => ({ path: `./${path}.cjs`, external: true })) }],
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-});
+/** One of the command's bundles; what only some commands need is a file of its own beside it, required when it is asked for. */
+const bundle = (entry, name) =>
+  build({
+    entryPoints: [entry],
+    outfile: `dist/${name}.cjs`,
+    bundle: true,
+    minify: true,
+    keepNames: false,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    define: { 'import.meta.filename': '__filename' },
+    supported: { 'dynamic-import': false },
+    plugins: [{ name: 'apart', setup: (b) => b.onResolve({ filter: apart }, ({ path }) => ({ path: `./${path}.cjs`, external: true })) }],
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+const command = await bundle('cli/main.ts', 'main');
 
 // A static import of these would be paid by every `athena check`.
 for (const [file, { imports }] of Object.entries(command.metafile.inputs)) {
@@ -58,21 +60,7 @@ for (const [file, { imports }] of Object.entries(command.metafile.inputs)) {
 }
 
 // Whoever verifies a certificate need not trust the language, nor load it.
-const verifier = await build({
-  entryPoints: ['cli/verify-main.ts'],
-  outfile: 'dist/verify.cjs',
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  define: { 'import.meta.filename': '__filename' },
-  supported: { 'dynamic-import': false },
-  plugins: [{ name: 'apart', setup: (b) => b.onResolve({ filter: apart }, ({ path }) => ({ path: `./${path}.cjs`, external: true })) }],
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-});
+const verifier = await bundle('cli/verify-main.ts', 'verify');
 const foreign = Object.keys(verifier.metafile.inputs).filter((f) => f.startsWith('lang/') && !f.startsWith('lang/source/'));
 if (foreign.length > 0) throw new Error(`the verifier would load the proof language: ${foreign.join(', ')}`);
 

@@ -14,15 +14,12 @@ import {
   encodeStructures,
   encodeSymbol,
   FunctionSymbol,
-  hashObject,
   hexOf,
   type Importable,
   KernelError,
   type Loaded,
   load,
-  type ObjectKind,
   type Origin,
-  orderOf,
   type Sentence,
   booleanSort,
   type Sort,
@@ -33,19 +30,10 @@ import {
   structureOf,
   type Theorem,
   upwards,
-  writeCertificate,
 } from '../kernel/index.ts';
+import { certificateOf } from './certificate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
-
-/** An object with its references as hashes in hexadecimal. */
-export interface StoredObject {
-  readonly hash: string;
-  readonly kind: ObjectKind;
-  readonly references: readonly string[];
-  readonly body: Uint8Array;
-  /** What its members were called, where it was made: kept apart, no part of the hash. */
-  readonly names: readonly string[];
-}
+import { hashOf, type StoredObject } from './object.ts';
 
 /** Steps that loading one object may take. */
 export const mostSteps = 10_000_000;
@@ -113,19 +101,8 @@ export class Catalogue {
       const lemma = this.#proofs.get(hash);
       stack.push(...(this.objects.get(hash) as StoredObject).references, ...(lemma === undefined ? [] : [lemma]));
     }
-    const all = [...needed].filter((h) => h !== proof).concat(proof);
-    const numbered = all.map((h) => {
-      const o = this.objects.get(h) as StoredObject;
-      return { ...o, references: o.references.map((r) => all.indexOf(r)) };
-    });
-    const order = orderOf(numbered);
-    const place = new Map(order.map((from, to) => [from, to]));
-    return writeCertificate(
-      order.map((i) => {
-        const o = numbered[i] as (typeof numbered)[number];
-        return { ...o, references: o.references.map((r) => place.get(r) as number) };
-      }),
-    );
+    const hashes = [...needed].filter((h) => h !== proof).concat(proof);
+    return certificateOf(hashes.map((h) => this.objects.get(h) as StoredObject));
   }
 
   /** What a proof rests on that is asserted and defines nothing. */
@@ -257,7 +234,7 @@ export class Catalogue {
   // -------------------------------------------------------------- objects
 
   #add(encoded: Encoded<string>, names: readonly string[] = []): string {
-    const hash = hexOf(hashObject({ ...encoded, references: encoded.references.map(bytesOfHex) }));
+    const hash = hashOf(encoded);
     if (this.objects.has(hash)) return hash;
     const needed = encoded.references.map((r) => this.#provided(r));
     this.#loaded.set(hash, load(encoded.kind, needed, encoded.body, mostSteps, names));
@@ -317,8 +294,4 @@ function orderFrom(root: Structure, group: readonly Structure[]): readonly Struc
 function least<X extends { readonly encoded: Encoded<string> }>(candidates: readonly X[]): X {
   const keyed = candidates.map((c) => ({ c, key: `${c.encoded.references.join()} ${hexOf(c.encoded.body)}` }));
   return keyed.reduce((x, y) => (y.key < x.key ? y : x)).c;
-}
-
-function bytesOfHex(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 }

@@ -16,16 +16,22 @@ export function certificateIn(library: Library, statement: string): Uint8Array {
   const isLast = (o: LibraryObject): boolean => o.kind === objectKind.proof && o.references[0] === statement;
   const last = objects.find(isLast);
   if (last === undefined) throw new Refusal('library/missing-reference', { object: statement, reference: 'a proof' });
-  const all = [...objects.filter((o) => o !== last), last];
-  const places = new Map(all.map((o, i) => [o.hash, i]));
-  const numbered = all.map((o): CertificateObject => ({ ...o, references: o.references.map((r) => places.get(r) as number) }));
-  const order = orderOf(numbered);
-  const moved = new Map(order.map((from, to) => [from, to]));
+  return certificateOf([...objects.filter((o) => o !== last), last]);
+}
+
+/** The certificate of the last of these objects, a proof; the others are all that it needs, in any order. */
+export function certificateOf(objects: readonly StoredObject[]): Uint8Array {
+  const renumbered = (hashes: readonly string[], list: readonly StoredObject[]): CertificateObject[] => {
+    const places = new Map(hashes.map((hash, i) => [hash, i]));
+    return list.map((o) => ({ ...o, references: o.references.map((r) => places.get(r) as number) }));
+  };
+  const hashes = objects.map((o) => o.hash);
+  const ordered = orderOf(renumbered(hashes, objects)).map((i) => objects[i] as StoredObject);
   return writeCertificate(
-    order.map((i) => {
-      const o = numbered[i] as CertificateObject;
-      return { ...o, references: o.references.map((r) => moved.get(r) as number) };
-    }),
+    renumbered(
+      ordered.map((o) => o.hash),
+      ordered,
+    ),
   );
 }
 

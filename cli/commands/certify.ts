@@ -1,7 +1,7 @@
 /** `athena certify FILE:NAME` and `athena check --certificates`: certificates of what was proved, for people who do not know the file. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hexOf, KernelError } from '../../kernel/index.ts';
+import { KernelError } from '../../kernel/index.ts';
 import type { CertifiableTheorem, Session } from '../../lang/athena/session.ts';
 import { alternatives, nearNames } from '../../lang/source/near-names.ts';
 import type { Span } from '../../lang/source/source.ts';
@@ -77,7 +77,7 @@ function writeAll(
       const bytes = catalogue.certificate(proof);
       writeFileSync(path, bytes);
       const axioms = catalogue.axiomsOf(proof).length;
-      const text = `${th.name ?? th.statement}: ${bytes.length} bytes, statement ${hexOf(Uint8Array.from(Buffer.from(statement, 'hex')))}${axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : ''}`;
+      const text = `${th.name ?? th.statement}: ${bytes.length} bytes, statement ${statement}${axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : ''}`;
       reporter.event({ kind: 'output', text: `${text}\n` });
     } catch (e) {
       if (!(e instanceof KernelError)) throw e;
