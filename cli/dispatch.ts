@@ -99,6 +99,10 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/verify.ts')).verify(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
+    case 'policy compile':
+    case 'policy show':
+    case 'policy check':
+      return (await import('./commands/policy.ts')).policy(name.slice('policy '.length), args, world);
     case 'packet new':
       return (await import('./commands/packet-new.ts')).packetNew(args, world);
     case 'packet run':

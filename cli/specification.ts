@@ -52,6 +52,12 @@ const client: readonly OptionSpec[] = [
   { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
 ];
 
+const library: OptionSpec = {
+  name: 'library',
+  value: 'FILE',
+  describe: 'the library of lemmas that proofs refer to; else the one that comes with athena',
+};
+
 const setting: OptionSpec = {
   name: 'set',
   value: 'NAME=VALUE',
@@ -130,6 +136,37 @@ export const commands: readonly CommandSpec[] = [
     most: Number.POSITIVE_INFINITY,
     describe: 'publish, fetch, show and check libraries of lemmas; `athena lemma --help` lists the verbs',
     options: [],
+  },
+  {
+    name: 'policy compile',
+    operands: '<policy.ath>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'write a policy as bytes, named by their hash',
+    options: [
+      ...running,
+      library,
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; beside the source if not given' },
+    ],
+  },
+  {
+    name: 'policy show',
+    operands: '<policy>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'tell what a policy allows, in words and as a sentence',
+    options: [...running, library],
+  },
+  {
+    name: 'policy check',
+    operands: '<policy>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'tell whether a policy can be used, and whether harmless programs can be proved to keep it',
+    options: [...running, library],
   },
   {
     name: 'packet new',

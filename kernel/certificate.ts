@@ -317,6 +317,11 @@ export class Encoder {
     this.sort(s).kept = this.#kept++;
   }
 
+  /** A term that is there from the start. */
+  ownTerm(t: Term): void {
+    this.term(t).kept = this.#kept++;
+  }
+
   /** Writes the code that leaves these on the stack, in order: all that an object has. */
   write(roots: readonly Node[]): void {
     this.count(roots);
@@ -340,7 +345,8 @@ export class Encoder {
   /** Counts how often each node is used. */
   count(roots: readonly Node[]): void {
     const stack = [...roots];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) if (++node.uses === 1) stack.push(...node.operands);
+    for (let node = stack.pop(); node !== undefined; node = stack.pop())
+      if (++node.uses === 1 && node.kept < 0) stack.push(...node.operands);
   }
 
   /** A variable is known by its name and sort, and replacing sort variables keeps the name: so must the code. */

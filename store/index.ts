@@ -10,6 +10,7 @@ export { type Entry, LibraryReader } from './library-reader.ts';
 export { isLibraryName, type Root } from './library-root.ts';
 export { memoryBackEnd } from './memory.ts';
 export { hashOf, isHash, objectBytes, readObject, type StoredObject } from './object.ts';
+export { PinnedLibrary } from './pinned-library.ts';
 export { indexOf, writePublished } from './published.ts';
 export { newKey, publicKeyOf, readKey } from './publisher.ts';
 export { demandNotExpired, type ReceiveOptions, Receiver, today } from './receive.ts';

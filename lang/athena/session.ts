@@ -149,6 +149,17 @@ export class Session implements Surroundings {
     };
   }
 
+  /** The sentence that a name stands for, if it stands for one. */
+  sentenceNamed(name: string): Sentence | undefined {
+    try {
+      const [input] = parse({ name: '<name>', text: name }).inputs;
+      return input === undefined ? undefined : sentenceFrom(this.#interpreter.value(input as Phrase));
+    } catch (e) {
+      if (e instanceof Problem || e instanceof LimitReached || e instanceof KernelError) return undefined;
+      throw e;
+    }
+  }
+
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {
     const name = this.#interpreter.titles.get(th.conclusion.identity);
     return { ...(name !== undefined && { name }), statement: printSentence(th.conclusion, { renamed: true }) };
