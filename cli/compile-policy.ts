@@ -14,6 +14,8 @@ const otherNames: Readonly<Record<string, readonly string[]>> = { to: ['sent-to'
 export interface CompiledPolicy {
   readonly bytes: Uint8Array;
   readonly template: Sentence;
+  /** The session's own constructors, by the codes of instructions. */
+  readonly constructors: ReadonlyMap<number, FunctionSymbol>;
   /** Instructions that the theory does not have. */
   readonly missing: readonly string[];
 }
@@ -32,7 +34,8 @@ export function compilePolicy(session: Session, catalogue = new Catalogue(sessio
     return symbol === undefined ? [] : [{ code, symbol }];
   });
   const missing = forms.filter((f) => !found.some((c) => c.code === f.code)).map((f) => f.kind);
-  return { bytes: policyOf(template, found, catalogue.originOf), template, missing };
+  const constructors = new Map(found.map((c) => [c.code, c.symbol]));
+  return { bytes: policyOf(template, found, catalogue.originOf), template, constructors, missing };
 }
 
 /** The constructors of a sort, of the sorts of their arguments, and so on. */

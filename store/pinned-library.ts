@@ -2,7 +2,7 @@
  * A library whose objects were all checked, and what can be imported from it by number: what a derivation is checked against.
  * The digest of the objects names it, so two who have the same digest give everything the same number.
  */
-import { builtIn, type Importable, type Loaded, objectKind } from '../kernel/index.ts';
+import { builtIn, FunctionSymbol, type Importable, type Loaded, objectKind, SortConstructor } from '../kernel/index.ts';
 import type { Library } from './library.ts';
 import { fromHex } from './object.ts';
 import { Theory } from './theory.ts';
@@ -54,6 +54,14 @@ export class PinnedLibrary {
   numberAt(hash: string, member: number): number | undefined {
     const start = this.#starts.get(hash);
     return start === undefined ? undefined : start + member;
+  }
+  /** What a number is called, for people: a lemma by its name, an equation by the function that it defines. */
+  nameOf(n: number): string {
+    const x = this.members[n];
+    if (x instanceof FunctionSymbol || x instanceof SortConstructor) return x.name;
+    const [hash] = [...this.#starts].findLast(([, start]) => start <= n) ?? [''];
+    const [first] = this.library.get(hash)?.names ?? [];
+    return first ?? `number ${n}`;
   }
   /** What a number stands for. */
   readonly member = (n: number): Importable | undefined => this.members[n];

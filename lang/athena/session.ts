@@ -105,8 +105,8 @@ export class Session implements Surroundings {
     addBuiltins(this.#interpreter);
   }
 
-  /** Reads a source and runs its inputs, the rest even when one fails. */
-  run(source: SourceFile): RunResult {
+  /** Reads a source and runs its inputs, the rest even when one fails. With `goingOn`, files that an earlier run loaded are not loaded again. */
+  run(source: SourceFile, goingOn = false): RunResult {
     const before = {
       errors: this.#errors,
       warnings: this.#warnings,
@@ -117,7 +117,7 @@ export class Session implements Surroundings {
     this.#limit = false;
     this.#halted = false;
     this.#exited = false;
-    this.#loadedHere = new Set([source.name]);
+    this.#loadedHere = new Set(goingOn ? [...this.#loadedHere, source.name] : [source.name]);
     this.#loading.length = 0;
     this.#runSource(source);
     const { machine } = this.#interpreter;
@@ -158,6 +158,11 @@ export class Session implements Surroundings {
       if (e instanceof Problem || e instanceof LimitReached || e instanceof KernelError) return undefined;
       throw e;
     }
+  }
+
+  /** Gives a name to a sentence of this session's symbols, at top level. */
+  nameSentence(name: string, p: Sentence): void {
+    this.#interpreter.define(name, p);
   }
 
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {

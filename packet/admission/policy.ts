@@ -108,7 +108,6 @@ export class Policy {
   readonly template: Sentence;
   readonly axioms: ReadonlySet<string>;
   readonly constructorOf: ConstructorOf;
-  readonly #sorts: readonly [program: Sort, client: Sort];
 
   /** **Fails when** the bytes are no policy, or speak of what the library does not have. */
   constructor(bytes: Uint8Array, library: PinnedLibrary) {
@@ -120,7 +119,7 @@ export class Policy {
       const { sentence } = load(objectKind.statement, needed, body, mostSteps);
       const [program, client, lifetime] = holes(sentence);
       refuseUnless(sentence !== undefined && program !== undefined && client !== undefined && lifetime === natSort, noTemplate);
-      [this.template, this.#sorts] = [sentence, [program, client]];
+      this.template = sentence;
       const symbols = new Map(constructors.map((c) => [c.code, library.loaded(c.object).members[c.member] as FunctionSymbol]));
       for (const f of symbols.values()) refuseUnless(f?.parameters !== undefined, 'a constructor is not there');
       this.constructorOf = (code) => symbols.get(code);
@@ -137,11 +136,15 @@ export class Policy {
 
   /** What is to be proved. **Fails when** the theory has not what the program or the client needs. */
   goal(program: Program, client: Client): Sentence {
-    const [programSort, clientSort] = this.#sorts;
-    const lifetime = numeral(new Rational(BigInt(program.lifetime)), natSort);
-    const terms = [programTerm(program, programSort, this.constructorOf), clientTerm(client, clientSort), lifetime];
-    return terms.reduce(open, this.template);
+    return goalOf(this.template, this.constructorOf, program, client);
   }
+}
+
+/** What a template says of one program and client. **Fails when** the theory has not what they need. */
+export function goalOf(template: Sentence, constructorOf: ConstructorOf, program: Program, client: Client): Sentence {
+  const [programSort, clientSort] = holes(template) as [Sort, Sort];
+  const lifetime = numeral(new Rational(BigInt(program.lifetime)), natSort);
+  return [programTerm(program, programSort, constructorOf), clientTerm(client, clientSort), lifetime].reduce(open, template);
 }
 
 const noTemplate = 'the sentence does not say something of every program, client and lifetime';
