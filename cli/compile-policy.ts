@@ -9,7 +9,15 @@ import { forms } from '../packet/machine/index.ts';
 import { Catalogue } from '../store/index.ts';
 
 /** Constructors that are not called like their instructions, because that is a word of the language. */
-const otherNames: Readonly<Record<string, readonly string[]>> = { to: ['sent-to'], from: ['sent-from'] };
+const otherNames: Readonly<Record<string, string>> = {
+  to: 'sent-to',
+  from: 'sent-from',
+  if: 'if-then',
+  while: 'while-do',
+  in: 'key-in',
+  not: 'is-not',
+  and: 'and-also',
+};
 
 export interface CompiledPolicy {
   readonly bytes: Uint8Array;
@@ -29,8 +37,7 @@ export function compilePolicy(session: Session, catalogue = new Catalogue(sessio
     return 'the policy is not about every program: it begins with forall, and the sort of programs';
   const symbols = constructorsWithin(sort);
   const found = forms.flatMap(({ code, kind }) => {
-    const names = [kind, ...(otherNames[kind] ?? [])];
-    const symbol = symbols.find((f) => names.includes(f.name.split('.').at(-1) as string));
+    const symbol = symbols.find((f) => f.name.split('.').at(-1) === (otherNames[kind] ?? kind));
     return symbol === undefined ? [] : [{ code, symbol }];
   });
   const missing = forms.filter((f) => !found.some((c) => c.code === f.code)).map((f) => f.kind);

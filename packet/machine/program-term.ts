@@ -15,7 +15,7 @@ import {
   type Term,
 } from '../../kernel/index.ts';
 import type { Client } from './packet.ts';
-import { type Block, formOf, type Node, type Program } from './program.ts';
+import { type Block, type Bytes, type FieldSort, formOf, type Node, type Program } from './program.ts';
 
 /** The constructor of an instruction, if the theory has it. */
 export type ConstructorOf = (code: number) => FunctionSymbol | undefined;
@@ -25,27 +25,46 @@ export class NoTerm extends Error {}
 
 /** The term of a program, of the given sort. **Fails when** an instruction has no constructor there, or the sorts are not those of programs. */
 export function programTerm({ lifetime, body }: Program, sort: Sort, constructorOf: ConstructorOf): Term {
-  const fieldTerm = (value: unknown, at: Sort): Term => {
-    if (typeof value === 'number' || typeof value === 'bigint') return numeral(new Rational(BigInt(value)), natSort);
-    if (!Array.isArray(value)) return nodeTerm(value as Node, []);
-    return typeof value[0] === 'object' || at.args.length === 0 ? blockTerm(value, at) : bytesTerm(value, at);
-  };
-  const nodeTerm = (node: Node, rest: readonly Term[]): Term => {
-    const { code, fields } = formOf(node);
-    const made = constructorOf(code);
-    if (made === undefined) throw new NoTerm(node.kind);
-    const values = node as unknown as Readonly<Record<string, unknown>>;
-    return application(made, [...fields.map(([name], i) => fieldTerm(values[name], made.parameters[i] ?? sort)), ...rest]);
-  };
-  const blockTerm = (block: Block, at: Sort): Term =>
-    block.reduceRight<Term>((rest, statement) => nodeTerm(statement, [rest]), constant(constructorOfArity(at, 0), at));
-  const bytesTerm = (bytes: readonly number[], at: Sort): Term =>
-    bytes.reduceRight<Term>(
-      (rest, b) => application(constructorOfArity(at, 2), [fieldTerm(b, natSort), rest]),
-      constant(constructorOfArity(at, 0), at),
-    );
   const whole = constructorOfArity(sort, 2);
-  return application(whole, [fieldTerm(lifetime, natSort), blockTerm(body, whole.parameters[1] as Sort)]);
+  return application(whole, [natTerm(lifetime), blockTerm(body, whole.parameters[1] as Sort, constructorOf)]);
+}
+
+const natTerm = (n: number | bigint): Term => numeral(new Rational(BigInt(n)), natSort);
+
+/** The statements one after the other, and the constructor without arguments. */
+function blockTerm(block: Block, at: Sort, constructorOf: ConstructorOf): Term {
+  return block.reduceRight<Term>((rest, s) => nodeTerm(s, [rest], constructorOf), constant(constructorOfArity(at, 0), at));
+}
+
+function nodeTerm(node: Node, rest: readonly Term[], constructorOf: ConstructorOf): Term {
+  const { code, fields, kind } = formOf(node);
+  const made = constructorOf(code);
+  if (made === undefined) throw new NoTerm(kind);
+  const values = node as unknown as Readonly<Record<string, unknown>>;
+  const args = fields.map(([name, sort], i) => fieldTerm(values[name], sort, made.parameters[i] ?? natSort, constructorOf));
+  return application(made, [...args, ...rest]);
+}
+
+function fieldTerm(value: unknown, sort: FieldSort, at: Sort, constructorOf: ConstructorOf): Term {
+  switch (sort) {
+    case 'register':
+    case 'number':
+    case 'address':
+    case 'low':
+    case 'high':
+      return natTerm(value as number | bigint);
+    case 'word':
+    case 'text': {
+      const [none, more] = [constructorOfArity(at, 0), constructorOfArity(at, 2)];
+      return (value as Bytes).reduceRight<Term>((rest, b) => application(more, [natTerm(b), rest]), constant(none, at));
+    }
+    case 'block': {
+      const made = constructorOfArity(at, 1);
+      return application(made, [blockTerm(value as Block, made.parameters[0] as Sort, constructorOf)]);
+    }
+    default:
+      return nodeTerm(value as Node, [], constructorOf);
+  }
 }
 
 /** The constructor of a sort that takes so many arguments: there must be one. */
