@@ -92,9 +92,11 @@ export function encodeDerivation(
   const encoder = new Encoder(isLemma);
   for (const part of partsOfGoal(th.conclusion)) encoder.ownTerm(part);
   encoder.write([encoder.theorem(th)]);
-  const w = new Writer().number(encoder.imports.length);
-  for (const x of encoder.imports) w.number(numberOf(x));
-  encoder.finish(w);
+  const numbers = encoder.imports.map(numberOf);
+  const rising = [...numbers].sort((a, b) => a - b);
+  const w = new Writer().number(rising.length);
+  rising.forEach((n, i) => void w.number(n - (rising[i - 1] ?? 0)));
+  encoder.finish(w, (i) => rising.indexOf(numbers[i] as number));
   return w.bytes();
 }
 

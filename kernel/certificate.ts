@@ -388,14 +388,14 @@ export class Encoder {
     return { imported: i };
   }
 
-  /** What was written, the imports counted. */
-  finish(to: Writer): void {
+  /** What was written, the imports counted; `rank` is the place of each in the heap. */
+  finish(to: Writer, rank: (i: number) => number = (i) => i): void {
     for (const p of this.#pieces) {
       if ('byte' in p) to.byte(p.byte);
       else if ('number' in p) to.number(p.number);
       else if ('text' in p) to.text(p.text);
       else {
-        const i = 'imported' in p.entry ? p.entry.imported : this.imports.length + p.entry.kept;
+        const i = 'imported' in p.entry ? rank(p.entry.imported) : this.imports.length + p.entry.kept;
         if (p.bare) to.number(i);
         else if (i < shortEntries) to.byte(firstEntry + i);
         else to.byte(code.take).number(i - shortEntries);

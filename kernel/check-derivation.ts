@@ -43,8 +43,8 @@ function derive(bytes: Uint8Array, goal: Sentence, member: (n: number) => Import
   const n = input.number();
   demand(n <= input.end - input.at, 'derivation', 'more imports than bytes');
   const numbers = new Map<Importable, number>();
-  for (let i = 0; i < n; i++) {
-    const number = input.number();
+  for (let [i, number] = [0, 0]; i < n; i++) {
+    number += input.number();
     const x = member(number);
     demand(x !== undefined, 'import', 'an import is of something that is not there', number);
     numbers.set(x, number);
