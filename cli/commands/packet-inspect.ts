@@ -74,7 +74,8 @@ async function inspectBundle(file: string, bytes: Uint8Array, args: Arguments, w
 function importsOf(derivation: Uint8Array, library: PinnedLibrary): readonly string[] {
   try {
     const input = new Reader(derivation);
-    const numbers = Array.from({ length: Math.min(input.number(), derivation.length) }, () => input.number());
+    const numbers: number[] = [];
+    for (let left = input.number(); left > 0; left--) numbers.push((numbers.at(-1) ?? 0) + input.number());
     return [...new Set(numbers.map((n) => library.nameOf(n)))];
   } catch {
     return ['(the proof cannot be read)'];
