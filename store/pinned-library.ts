@@ -2,7 +2,7 @@
  * A library whose objects were all checked, and what can be imported from it by number: what a derivation is checked against.
  * The digest of the objects names it, so two who have the same digest give everything the same number.
  */
-import { builtIn, FunctionSymbol, type Importable, type Loaded, objectKind, SortConstructor } from '../kernel/index.ts';
+import { builtIn, FunctionSymbol, type Importable, type Loaded, objectKind, type Origin, SortConstructor } from '../kernel/index.ts';
 import type { Library } from './library.ts';
 import { fromHex } from './object.ts';
 import { Theory } from './theory.ts';
@@ -16,6 +16,7 @@ export class PinnedLibrary {
   /** What can be imported, by number; a hole is a lemma of which no proof was accepted. */
   readonly members: readonly (Importable | undefined)[];
   readonly #numbers = new Map<Importable, number>();
+  readonly #origins = new Map<Importable, Origin<string>>();
   /** The number of the first member of an object. */
   readonly #starts = new Map<string, number>();
 
@@ -30,6 +31,7 @@ export class PinnedLibrary {
     this.theory = new Theory(new Set([...library.revoked, ...revoked]));
     const refused = addAll(this.theory, library.objects);
     const members: (Importable | undefined)[] = [...builtIn];
+    builtIn.forEach((x, member) => void this.#origins.set(x, { object: undefined, member }));
     for (const { hash, kind } of library.objects) {
       const why = refused.get(hash);
       if (why !== undefined && kind !== objectKind.proof) throw why;
@@ -37,6 +39,7 @@ export class PinnedLibrary {
       if (kind === objectKind.proof) continue;
       const own = this.loaded(hash).members;
       members.push(...(kind === objectKind.statement ? [own[0]] : own));
+      own.forEach((x, member) => void (this.#origins.has(x) || this.#origins.set(x, { object: hash, member })));
     }
     members.forEach((x, n) => void (x !== undefined && !this.#numbers.has(x) && this.#numbers.set(x, n)));
     this.members = members;
@@ -49,6 +52,10 @@ export class PinnedLibrary {
   /** The number of something that was loaded from the library. */
   numberOf(x: Importable): number | undefined {
     return this.#numbers.get(x);
+  }
+  /** The object that something comes from. */
+  originOf(x: Importable): Origin<string> | undefined {
+    return this.#origins.get(x);
   }
   /** The number of a member of an object, if the library has that object. */
   numberAt(hash: string, member: number): number | undefined {
