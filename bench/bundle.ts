@@ -33,7 +33,11 @@ export const benchBundle: Bench = (add) => {
       unit: '%',
       against: `of ${inlined} bytes with exactly the lemmas used; at least 90`,
     });
-    add(`bundle.${name}.prove`, { value: seconds(prove, 20) * 1000, unit: 'ms', against: 'the goal proved anew, library loaded; at most 100' });
+    add(`bundle.${name}.prove`, {
+      value: seconds(prove, 20) * 1000,
+      unit: 'ms',
+      against: 'the goal proved anew, library loaded; at most 100',
+    });
     const check = (): void => {
       if (!admit(bundle, policy, client, library).admitted) throw new Error(`${name} is not admitted`);
     };
