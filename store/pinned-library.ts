@@ -2,7 +2,17 @@
  * A library whose objects were all checked, and what can be imported from it by number: what a derivation is checked against.
  * The digest of the objects names it, so two who have the same digest give everything the same number.
  */
-import { builtIn, FunctionSymbol, type Importable, type Loaded, objectKind, type Origin, SortConstructor } from '../kernel/index.ts';
+import {
+  builtIn,
+  FunctionSymbol,
+  type Importable,
+  type Loaded,
+  type ObjectKind,
+  objectKind,
+  type Origin,
+  SortConstructor,
+  Theorem,
+} from '../kernel/index.ts';
 import type { Library } from './library.ts';
 import { fromHex } from './object.ts';
 import { Theory } from './theory.ts';
@@ -48,6 +58,18 @@ export class PinnedLibrary {
   /** An object as those see it that import from it. **Fails when** it is not here. */
   loaded(hash: string): Loaded {
     return this.theory.provided(hash);
+  }
+  /** What defines functions. */
+  get definitions(): readonly Theorem[] {
+    return this.#theorems(objectKind.functions);
+  }
+  /** What was proved. */
+  get lemmas(): readonly Theorem[] {
+    return this.#theorems(objectKind.statement);
+  }
+  #theorems(kind: ObjectKind): readonly Theorem[] {
+    const objects = this.library.objects.filter((o) => o.kind === kind);
+    return objects.flatMap((o) => this.loaded(o.hash).members.filter((x) => x instanceof Theorem));
   }
   /** The number of something that was loaded from the library. */
   numberOf(x: Importable): number | undefined {

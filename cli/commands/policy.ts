@@ -1,7 +1,7 @@
 /** `athena policy compile`, `show` and `check`: policies as bytes with a name, and what they say. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { constructedBy, hexOf, type Sentence, Theorem } from '../../kernel/index.ts';
+import { constructedBy, hexOf, type Sentence } from '../../kernel/index.ts';
 import { derivationOf, readPolicy } from '../../packet/admission/index.ts';
 import { Prover } from '../../packet/front/prove.ts';
 import { endUser, forms, NoTerm, type Program } from '../../packet/machine/index.ts';
@@ -66,8 +66,7 @@ function show({ name, bytes, policy: { id, template } }: PolicyFile, library: Pi
 function definitionOf(template: Sentence, library: PinnedLibrary): Sentence | undefined {
   let at = template;
   while (at.kind === 'forall') at = at.args[0] as Sentence;
-  for (const x of library.members) {
-    if (!(x instanceof Theorem) || (x.step.rule !== 'recursion' && x.step.rule !== 'define')) continue;
+  for (const x of library.definitions) {
     let p = x.conclusion;
     while (p.kind === 'forall') p = p.args[0] as Sentence;
     if (p.kind === 'iff' && p.args[0]?.symbol !== undefined && p.args[0].symbol === at.symbol && constructedBy(at.symbol) === undefined)
@@ -120,10 +119,5 @@ async function check(
 
 /** A proof compiler with all that a library has. */
 export function proverOf(library: PinnedLibrary): Prover {
-  const theorems = library.members.filter((x) => x instanceof Theorem);
-  const defines = (th: Theorem): boolean => th.step.rule === 'recursion' || th.step.rule === 'define';
-  return new Prover(
-    theorems.filter(defines),
-    theorems.filter((th) => !defines(th)),
-  );
+  return new Prover(library.definitions, library.lemmas);
 }
