@@ -1,6 +1,7 @@
 /** What the commands about policies and bundles share: the library that bundles refer to, and policies from their sources or their bytes. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { hexOf, sha256 } from '../kernel/index.ts';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { Policy, PolicyRefused } from '../packet/admission/index.ts';
 import { Library, PinnedLibrary, Refusal as StoreRefusal } from '../store/index.ts';
@@ -12,6 +13,8 @@ import { isDiagnostic, readSource } from './read-source.ts';
 import type { World } from './world.ts';
 
 const largest = 1 << 26;
+/** Libraries that were checked in this process, by the hash of all their bytes. */
+const known = new Map<string, PinnedLibrary>();
 
 /** The library that is shipped, or the one of `--library`, with every object checked. */
 export function libraryOf(args: Arguments, world: World): PinnedLibrary | Refusal {
@@ -19,8 +22,11 @@ export function libraryOf(args: Arguments, world: World): PinnedLibrary | Refusa
   const path = given === undefined ? join(world.root, 'stdlib', 'lemmas', 'packet.library') : resolve(world.cwd, given);
   const bytes = readBytes(path, largest, world);
   if (isUnreadable(bytes)) return unreadable(given ?? path, bytes);
+  const key = hexOf(sha256(bytes));
   try {
-    return new PinnedLibrary(new Library(bytes));
+    const library = known.get(key) ?? new PinnedLibrary(new Library(bytes));
+    known.set(key, library);
+    return library;
   } catch (e) {
     if (!(e instanceof StoreRefusal)) throw e;
     return problem(e.code, given ?? path, `${given ?? path} cannot be used: ${e.code.replace('library/', '')}`, [

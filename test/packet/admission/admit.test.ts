@@ -162,8 +162,26 @@ describe('a policy', () => {
     expect(admit(bundleWith(harmful, kernel.axiom(goal), lax), lax, client, library)).toMatchObject({ admitted: false, why: 'axiom' });
   });
 
-  it('of addresses has no goal for a client that owns more', () => {
-    const wide: Client = { address: 0x0a02_0007n, low: 0x0a02_0000n, high: 0x0a02_00ffn };
-    expect(judge(bundle, wide)).toMatchObject({ admitted: false, why: 'theory' });
+  it('for an edge router lets it discard in its range, and a client outside its range nothing', () => {
+    const edge = new Policy(policyBytes('edge-router'), library);
+    const inRange: Program = {
+      lifetime: 1,
+      body: [{ kind: 'discard', packets: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'subnet' } } }],
+    };
+    const router: Client = { address: 0x0a02_0007n, low: 0x0a02_0000n, high: 0x0a02_00ffn };
+    const made = bundleOf(inRange, router, edge) as Uint8Array;
+    expect(admit(made, edge, router, library)).toMatchObject({ admitted: true });
+    expect(admit(made, edge, { ...router, low: 0x0a02_0008n }, library)).toMatchObject({ admitted: false });
+    expect(bundleOf(inRange, { ...router, low: 0x0a02_0008n }, edge)).toBeUndefined();
+  });
+
+  it('to read only is kept by what reports, and not by what discards', () => {
+    const readOnly = new Policy(policyBytes('read-only'), library);
+    const report: Program = {
+      lifetime: 1,
+      body: [{ kind: 'generate', source: { kind: 'this' }, destination: { kind: 'this' }, content: { kind: 'text', text: [104, 105] } }],
+    };
+    expect(admit(bundleOf(report, client, readOnly) as Uint8Array, readOnly, client, library)).toMatchObject({ admitted: true });
+    expect(bundleOf(firewall, client, readOnly)).toBeUndefined();
   });
 });

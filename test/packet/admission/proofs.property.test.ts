@@ -15,11 +15,11 @@ interface Case {
   readonly window: readonly Packet[];
 }
 
-const count = Number(process.env['PACKET_COUNT'] ?? 300);
+const count = Number(process.env['PACKET_COUNT'] ?? 200);
 const cases: fc.Arbitrary<Case> = fc.record({ program: fc.oneof(programs, mostlyPolite), client: clients, window: windows });
 const sample = fc.sample(cases, { numRuns: count, seed: 20261122 });
 /** The second checker gets the proof with everything that it uses, which takes it a while. */
-const every = Math.max(1, Math.floor(count / 20));
+const every = Math.max(1, Math.floor(count / 8));
 
 /** What the theory can speak of, with the goal. */
 const spoken = sample.flatMap(({ program, client, window }) => {
