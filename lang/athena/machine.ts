@@ -81,6 +81,8 @@ export class Machine {
   depth = 0;
   /** What the deduction about to run is for; see `evaluate/aim.ts`. */
   aim: { readonly at: Deduction; readonly goal: Sentence } | undefined;
+  /** `equal?` holds of a sentence and what it says at other sorts, too; see `evaluate/trying-conditions.ts`. */
+  equalAtSomeSorts = false;
   /** Method calls made, for the summary of a run. */
   calls = 0;
 

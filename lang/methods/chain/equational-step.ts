@@ -7,6 +7,7 @@ import { fail, Problem } from '../../athena/problem.ts';
 import { type Direction, EquationIndex, type Refusal, Refusals, type Rewriting } from '../../athena/rewrite.ts';
 import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
+import { normalForm } from '../../evaluation/normal-form.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
 import { knownInOtherWords } from './known-condition.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
@@ -19,7 +20,7 @@ import type { ChainStep, Means } from './parse-chain.ts';
 export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Direction, means: Means, machine: Machine): Theorem {
   const by = rewritingWith(means, uses, machine);
   if (fits(s, t)) {
-    const th = reach(s, t, by) ?? evaluated(s, t, machine);
+    const th = reach(s, t, by) ?? evaluated(s, t, by);
     if (th !== undefined) return th;
   }
   fail('chain/equational-step', {
@@ -71,11 +72,13 @@ function fits(s: Term, t: Term): boolean {
   return attempt(() => equation(s, t)) !== undefined;
 }
 
-/** By the method `deval`, where there is one. */
-function evaluated(s: Term, t: Term, machine: Machine): Theorem | undefined {
-  if (s.open) return undefined;
-  const deval = attempt(() => machine.host.lookUp('deval'));
-  if (!(deval instanceof Method)) return undefined;
-  const th = attempt(() => machine.host.call(deval, [fromTerm(s)]));
+/** By evaluating s: a ground term by the method `deval`, where there is one, an open one as far as the axioms of its symbols go. */
+function evaluated(s: Term, t: Term, { machine, proveCondition }: Rewriting): Theorem | undefined {
+  const th = s.open ? attempt(() => normalForm(s, machine, proveCondition)) : devaluated(s, machine);
   return th !== undefined && same(th.conclusion, equation(s, t)) ? th : undefined;
+}
+
+function devaluated(s: Term, machine: Machine): Theorem | undefined {
+  const deval = attempt(() => machine.host.lookUp('deval'));
+  return deval instanceof Method ? attempt(() => machine.host.call(deval, [fromTerm(s)])) : undefined;
 }
