@@ -9,7 +9,6 @@ import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
 import { normalForm } from '../../evaluation/normal-form.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
-import { knownInOtherWords } from './known-condition.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 
 /**
@@ -42,10 +41,7 @@ export function worthTelling(refusals: Refusals): readonly Refusal[] {
 
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */
 export function rewritingWith(means: Means, direction: Direction, machine: Machine): Rewriting {
-  const proveCondition = (p: Sentence): Theorem | undefined =>
-    proofFromComponents(machine, p) ??
-    provenBy(means.methods, p, machine) ??
-    (means.everything ? undefined : knownInOtherWords(p, means.theorems, machine));
+  const proveCondition = (p: Sentence): Theorem | undefined => proofFromComponents(machine, p) ?? provenBy(means.methods, p, machine);
   return { machine, rules: new EquationIndex([...means.theorems, ifThenElseLaw]), direction, proveCondition, refusals: new Refusals() };
 }
 
