@@ -34,6 +34,7 @@ import {
 import { certificateOf } from './certificate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { hashOf, type StoredObject } from './object.ts';
+import { shortened } from './shorter-proof.ts';
 
 /** Steps that loading one object may take. */
 export const mostSteps = 10_000_000;
@@ -79,7 +80,9 @@ export class Catalogue {
       const lemma = this.#imported(t);
       return lemma === undefined || this.originOf(lemma).object === statement ? undefined : lemma;
     };
-    const proof = this.#add(encodeProof(th, statement, this.originOf, isLemma));
+    const short = shortened(th, (t) => isLemma(t) !== undefined);
+    const [before, after] = [th, short].map((t) => encodeProof(t, statement, this.originOf, isLemma)) as [Encoded<string>, Encoded<string>];
+    const proof = this.#add(after.body.length < before.body.length ? after : before);
     this.#proofs.set(statement, proof);
     return { statement, proof };
   }

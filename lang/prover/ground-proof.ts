@@ -238,8 +238,8 @@ export class GroundProof {
   #byContradiction(p: Sentence): Theorem | undefined {
     const th = this.#under(not(p), () => this.#refute());
     if (th === undefined) return undefined;
-    const { rule, premises } = th.step;
-    if (rule === 'absurd' && same((premises[1] as Theorem).conclusion, not(p))) return premises[0];
+    const [shown, against] = th.step.premises as readonly [Theorem, Theorem];
+    if (th.step.rule === 'absurd' && same(against.conclusion, not(p)) && !rests(shown, not(p))) return shown;
     return rests(th, not(p)) ? dn(supposeAbsurd(not(p), th)) : fromFalse(p, th);
   }
 
@@ -272,16 +272,15 @@ export class GroundProof {
       }
       const choice = this.#choice();
       if (choice === undefined) return undefined;
-      if (choice.core.kind === 'or') return closed(this.#cases(choice));
-      const part = choice.parts.find((p) => truthOf(p) === undefined) as Part;
-      const th = this.#apart(() => this.prove(part.sentence));
+      if (choice.known.core.kind === 'or' && choice.known.value === true) return closed(this.#cases(choice.known));
+      const th = this.#apart(() => this.prove(choice.sentence));
       if (th === undefined) return undefined;
-      this.#say(part, true, 1, () => th);
+      this.#say(choice, true, 1, () => th);
     }
   }
 
   #isReady(w: Witness): boolean {
-    return !this.#witnesses.some((v) => !v.opened && occursIn(v.variable, w.of.sentence));
+    return !this.#isEarly(w.of.sentence);
   }
 
   #open(w: Witness): void {
@@ -299,17 +298,24 @@ export class GroundProof {
     return this.#compound.find((k) => k.value === false && (k.core.kind === 'if' || k.core.kind === 'iff') && !isExplained(k));
   }
 
-  /** A sentence that is not explained by what is known of its parts: a disjunction with few open parts, best of all. */
-  #choice(): Known | undefined {
-    let best: Known | undefined;
+  /** A known disjunction whose parts are to be the cases, or an open part that is to be proved, of what has fewest open parts. */
+  #choice(): Part | undefined {
+    let best: Part | undefined;
     let fewest = Number.POSITIVE_INFINITY;
+    this.#spend(this.#compound.length);
     for (const k of this.#compound) {
       if (k.value === undefined || isExplained(k)) continue;
-      const unknown = k.parts.filter((p) => truthOf(p) === undefined).length;
-      if (unknown > 0 && unknown < fewest) [best, fewest] = [k, unknown];
+      const unknown = k.parts.filter((p) => truthOf(p) === undefined);
+      // Nothing is assumed of a witness before it is there.
+      if (unknown.length === 0 || unknown.length >= fewest || unknown.some((p) => this.#isEarly(p.core))) continue;
+      const whole = { sentence: k.core, core: k.core, known: k, positive: true };
+      [best, fewest] = [k.core.kind === 'or' && k.value ? whole : (unknown[0] as Part), unknown.length];
     }
-    this.#spend(this.#compound.length);
-    return best;
+    return best ?? this.#witnesses.find((w) => !w.opened && truthOf(w.of) === undefined && this.#isReady(w))?.of;
+  }
+
+  #isEarly(p: Sentence): boolean {
+    return this.#witnesses.some((w) => !w.opened && occursIn(w.variable, p));
   }
 
   #cases(k: Known): Theorem | undefined {

@@ -18,7 +18,6 @@ import {
   type Theorem,
 } from '../../kernel/index.ts';
 import { byAbsurdity, left, not, right } from '../methods/derived/propositions.ts';
-import { propositionally } from '../methods/derived/tautology.ts';
 import type { Clause, Selection } from './clause.ts';
 import { Clausifier } from './clausify.ts';
 import { Bank, IllSorted } from './expression.ts';
@@ -26,6 +25,7 @@ import { provedFrom } from './ground-proof.ts';
 import { NotReplaced } from './ground-links.ts';
 import { atSorts } from './instances-at-sorts.ts';
 import { rank } from './ordering.ts';
+import { shortlyPropositionally } from './propositional.ts';
 import { Replay } from './replay.ts';
 import { ReplayFailed } from './instances.ts';
 import { usedBy } from './used.ts';
@@ -147,7 +147,7 @@ function inParts(goal: Sentence, premises: readonly Theorem[], options: Options)
 function quickly(goal: Sentence, premises: readonly Theorem[], steps: number, spend: (steps: number) => void): Theorem | undefined {
   let rest = Math.min(steps, 20_000);
   try {
-    return propositionally(goal, premises, [], (n) => {
+    return shortlyPropositionally(goal, premises, [], (n) => {
       spend(n);
       rest -= n;
       if (rest < 0) throw new Exhausted();

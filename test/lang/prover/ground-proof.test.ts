@@ -47,6 +47,7 @@ describe('a proof from instances', () => {
   it('splits a disjunction where nothing else is left', () => {
     short(at(Q, a), [or(at(P, a), at(P, b)), implies(at(P, a), at(Q, a)), implies(at(P, b), at(Q, a))]);
     short(or(at(P, a), not(at(P, a))), []);
+    short(implies(implies(not(at(P, a)), at(P, a)), at(P, a)), []);
   });
   it('is undefined when the instances do not suffice', () => {
     const used: Used = { theorems: [hypothesis(or(at(P, a), at(Q, a)))], instances: [], uniques: [], witnesses: [], replacements: [] };
