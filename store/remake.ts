@@ -1,12 +1,7 @@
 /** A step of a proof made again from other premises that say the same. */
 import * as kernel from '../kernel/index.ts';
 import type { Sentence, Sort, Term, Theorem } from '../kernel/index.ts';
-
-/** The equations that change arguments, in their places. */
-function placed(from: readonly Term[], to: readonly Term[], given: readonly Theorem[]): (Theorem | undefined)[] {
-  const equations = given.filter(({ conclusion }) => !kernel.same(conclusion.args[0] as Term, conclusion.args[1] as Term));
-  return from.map((a, i) => (kernel.same(a, to[i] as Term) ? undefined : equations.shift()));
-}
+import { joined, placed, replaced, turned } from './shorter-equations.ts';
 
 /**
  * The conclusion of a theorem from other premises than its own. Steps without premises stay as they are.
@@ -59,14 +54,13 @@ export function remade(th: Theorem, premises: readonly Theorem[]): Theorem {
     case 'sort-instance':
       return kernel.instantiateSorts(one, new Map(data as [Sort, Sort][]));
     case 'sym':
-      return kernel.sym(one);
+      return turned(one);
     case 'tran':
-      return kernel.tran(one, two);
+      return joined(one, two);
     case 'fcong':
       return kernel.same(p, q) ? kernel.reflex(p) : kernel.fcong(p, q, placed(p.args, q.args, premises));
     case 'rcong':
-      if (kernel.same(one.conclusion, p)) return one;
-      return kernel.rcong(one, p, placed(one.conclusion.args, p.args, premises.slice(1)));
+      return replaced(one, p, placed(one.conclusion.args, p.args, premises.slice(1)));
     case 'leibniz':
       return kernel.leibniz(one, two, p, q);
     case 'induction': {

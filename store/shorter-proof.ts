@@ -87,13 +87,6 @@ class Shortener {
     const [one, two] = premises as readonly [Theorem, Theorem];
     const [p] = like.step.data as readonly [Sentence];
     switch (like.step.rule) {
-      case 'sym':
-        if (one.step.rule === 'sym' || one.step.rule === 'reflex') return one.step.rule === 'sym' ? (one.step.premises[0] as Theorem) : one;
-        break;
-      case 'tran':
-        if (one.step.rule === 'reflex') return two;
-        if (two.step.rule === 'reflex') return one;
-        break;
       case 'project':
         if (one.step.rule === 'both') return one.step.premises[like.step.data[0] as number] as Theorem;
         break;

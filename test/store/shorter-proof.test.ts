@@ -2,6 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   absurd,
+  apply,
+  declareSymbol,
+  type FunctionSymbol,
+  fcong,
+  rcong,
+  type Term,
   axiom,
   both,
   cases,
@@ -125,6 +131,32 @@ describe('a detour is left out', () => {
     const again = mp(hypothesis(implies(r, q)), hypothesis(r));
     const once = mp(discharge(p, mp(rule, hypothesis(p))), fact);
     expect(short(both([once, once, again])).filter((x) => x === 'mp')).toHaveLength(2);
+  });
+});
+
+describe('a chain of equations', () => {
+  const [f, h] = [2, 1].map((n) => declareSymbol(`f${n}`, new Array(n).fill(natSort), natSort)) as [FunctionSymbol, FunctionSymbol];
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => variable(name, natSort)) as [Term, Term, Term, Term];
+  const given = (s: Term, t: Term): Theorem => hypothesis(equation(s, t));
+  it('replaces all arguments of a symbol at once', () => {
+    const step = (s: Term[], t: Term[], th: (Theorem | undefined)[]): Theorem => fcong(apply(f, s), apply(f, t), th);
+    const th = tran(tran(step([a, c], [b, c], [given(a, b)]), step([b, c], [b, d], [undefined, given(c, d)])), reflex(apply(f, [b, d])));
+    expect(short(th)).toEqual(['hypothesis', 'hypothesis', 'fcong']);
+  });
+  it('goes on below a symbol where it did', () => {
+    const step = (s: Term, t: Term): Theorem => fcong(apply(h, [s]), apply(h, [t]), [given(s, t)]);
+    const th = tran(given(d, apply(h, [a])), tran(step(a, b), step(b, c)));
+    expect(short(th)).toEqual(['hypothesis', 'hypothesis', 'hypothesis', 'tran', 'fcong', 'tran']);
+    const there = step(a, b);
+    expect(short(tran(there, fcong(apply(h, [b]), apply(h, [a]), [sym(given(a, b))]))).length).toBeLessThanOrEqual(4);
+  });
+  it('is joined rather than replaced in an equation, and replaced at once in others', () => {
+    const [s, t] = [given(a, b), given(b, c)];
+    expect(short(rcong(s, equation(a, c), [undefined, t]))).toEqual(['hypothesis', 'hypothesis', 'tran']);
+    expect(short(rcong(given(c, b), equation(a, b), [sym(given(a, c)), undefined]))).toEqual(['hypothesis', 'hypothesis', 'tran']);
+    const less = declareSymbol('less', [natSort, natSort], booleanSort);
+    const th = rcong(hypothesis(apply(less, [a, b])), apply(less, [a, c]), [undefined, t]);
+    expect(short(rcong(th, apply(less, [d, c]), [given(a, d), undefined]))).toEqual(['hypothesis', 'hypothesis', 'hypothesis', 'rcong']);
   });
 });
 
