@@ -4,12 +4,13 @@ import type { Sentence, Sort, Term, Theorem } from '../kernel/index.ts';
 import { joined, placed, replaced, turned } from './shorter-equations.ts';
 
 /**
- * The conclusion of a theorem from other premises than its own. Steps without premises stay as they are.
+ * The conclusion of a theorem from other premises than its own, or with other terms as its data too; `says` is then what it says with these.
+ * Facts about constructors and numbers stay as they are.
  *
  * **Fails with** a `KernelError` when the rule does not allow it.
  */
-export function remade(th: Theorem, premises: readonly Theorem[]): Theorem {
-  const { rule, data } = th.step;
+export function remade(th: Theorem, premises: readonly Theorem[], data = th.step.data, says = th.conclusion): Theorem {
+  const { rule } = th.step;
   const [one, two] = premises as readonly [Theorem, Theorem];
   const [p, q] = data as readonly [Sentence, Sentence];
   switch (rule) {
@@ -71,6 +72,12 @@ export function remade(th: Theorem, premises: readonly Theorem[]): Theorem {
     }
     case 'int-induction':
       return kernel.intInduction(p, ...(premises as unknown as [Theorem, Theorem, Theorem]));
+    case 'hypothesis':
+      return says === th.conclusion ? th : kernel.hypothesis(says);
+    case 'reflex':
+      return says === th.conclusion ? th : kernel.reflex(p);
+    case 'boolean-identity':
+      return says === th.conclusion ? th : kernel.booleanIdentity(p, q);
     default:
       return th;
   }

@@ -31,7 +31,7 @@ export function shortened(th: Theorem, isLemma: (th: Theorem) => boolean): Theor
 }
 
 /** The steps of a theorem, each after its premises; below some nothing is looked at. */
-function inOrder(th: Theorem, enter: (th: Theorem) => boolean): readonly Theorem[] {
+export function inOrder(th: Theorem, enter: (th: Theorem) => boolean): readonly Theorem[] {
   const found = new Set<Theorem>();
   const stack = [th];
   for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
