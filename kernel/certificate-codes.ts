@@ -57,8 +57,6 @@ export const code = Object.freeze({
   row: 0x35,
   'variable-again': 0x36,
   'sorts-replaced': 0x37,
-  /** In derivations only, in place of `uspec`. */
-  instance: 0x38,
 } as const);
 
 export type Code = (typeof code)[keyof typeof code];

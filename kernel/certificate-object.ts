@@ -89,7 +89,7 @@ export function encodeDerivation(
   numberOf: (x: Importable) => number,
   isLemma: (th: Theorem) => Importable | undefined,
 ): Uint8Array {
-  const encoder = new Encoder(isLemma, true);
+  const encoder = new Encoder(isLemma);
   for (const part of partsOfGoal(th.conclusion)) encoder.ownTerm(part);
   encoder.write([encoder.theorem(th)]);
   const numbers = encoder.imports.map(numberOf);

@@ -56,7 +56,6 @@ export class Encoder {
   /** In order of first use. */
   readonly imports: Importable[] = [];
   readonly #isLemma: (th: Theorem) => Importable | undefined;
-  readonly #derives: boolean;
   readonly #nodes = new Map<string, Node>();
   readonly #numbers = new Map<Importable | Node, number>();
   readonly #ofTerm = new Map<number, Node>();
@@ -68,9 +67,8 @@ export class Encoder {
   readonly #names = new Map<string, number>();
   #kept = 0;
 
-  constructor(isLemma: (th: Theorem) => Importable | undefined = () => undefined, derives = false) {
+  constructor(isLemma: (th: Theorem) => Importable | undefined = () => undefined) {
     this.#isLemma = isLemma;
-    this.#derives = derives;
   }
 
   // -------------------------------------------------------------- nodes
@@ -231,7 +229,6 @@ export class Encoder {
       case 'project':
         return this.#node(c, nodes, { numbers: [data[0] as number] });
       case 'uspec':
-        return this.#derives ? this.#instance(th) : this.#node(c, [...nodes, ...terms(...data)]);
       case 'leibniz':
       case 'reflex':
       case 'boolean-identity':
@@ -253,15 +250,6 @@ export class Encoder {
         demand(c !== undefined, 'certificate', `nothing that rests on ${rule} can be certified`, th);
         return this.#node(c, nodes);
     }
-  }
-
-  /** What is left when as many quantifiers as possible are taken off at once. */
-  #instance(th: Theorem): Node {
-    const terms: Node[] = [];
-    let at = th;
-    for (; at.step.rule === 'uspec' && this.#isLemma(at) === undefined; at = at.step.premises[0] as Theorem)
-      terms.push(this.term(at.step.data[0] as Term));
-    return this.#node(code.instance, [this.#ofTheorem.get(at) as Node, ...terms.reverse()]);
   }
 
   /** A theorem with sort variables of its own, which are not those of this proof: a lemma, or a fact about constructors. */

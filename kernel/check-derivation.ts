@@ -50,7 +50,6 @@ function derive(bytes: Uint8Array, goal: Sentence, member: (n: number) => Import
     numbers.set(x, number);
   }
   const machine = new Machine(input, [...numbers.keys(), ...partsOfGoal(goal)]);
-  machine.derives = true;
   machine.run(mostSteps);
   const [theorem] = machine.stack;
   demand(machine.stack.length === 1 && theorem instanceof Theorem, 'derivation', 'it does not end with one theorem');

@@ -23,8 +23,6 @@ export class Machine {
   readonly heap: Entry[];
   /** Codes carried out. */
   steps = 0;
-  /** The code is a derivation's. */
-  derives = false;
   readonly input: Reader;
   #variables = 0;
   #sortVariables = 0;
@@ -178,15 +176,6 @@ export class Machine {
     return rules.instantiateSorts(this.theorem(), new Map(pairs));
   }
 
-  /** A theorem, then as many terms as there are: `uspec` with each. Only derivations have this code. */
-  instance(): Theorem {
-    demand(this.derives, 'code', 'there is no such code');
-    const terms: Term[] = [];
-    while (this.stack[this.stack.length - 1] instanceof Term) terms.push(this.term());
-    demand(terms.length > 0, 'code', 'a term is needed');
-    return terms.reduceRight((th, t) => rules.uspec(th, t), this.theorem());
-  }
-
   row(n: number): undefined {
     demand(this.#row !== undefined, 'code', 'only declarations have rows');
     this.#row(this.several(n, () => this.sort()));
@@ -313,7 +302,6 @@ const table: Record<keyof typeof code, Rule> = {
   compute: (m) => rules.compute(m.term()),
   'natural-equation': (m) => rules.naturalEquation(m.input.number()),
   row: (m) => m.row(m.input.number()),
-  instance: (m) => m.instance(),
 };
 
 const codes: (Rule | undefined)[] = [];

@@ -45,14 +45,6 @@ describe('a derivation', () => {
     expect(checkDerivation(bytes, equation(one, one), member)).toMatchObject({ verdict: 'refused' });
   });
 
-  it('has one way to take off quantifiers', () => {
-    // Nat; a variable x, x = x, for all x; zero, which is part 1 of the goal; an instance.
-    const proof = (code: number): Uint8Array => Uint8Array.of(1, 1, 0x40, 0x03, 0x43, 0x27, 0x21, 0x42, code);
-    expect(checkDerivation(proof(0x38), goal, member)).toMatchObject({ verdict: 'accepted' });
-    expect(write(uspec(all, zero))).toEqual(proof(0x38));
-    expect(checkDerivation(proof(0x20), goal, member)).toMatchObject({ verdict: 'refused', rule: 'derivation' });
-  });
-
   it('imports by rising numbers, what is there and used, each once', () => {
     const bytes = write(th);
     const [n] = bytes;
@@ -70,26 +62,5 @@ describe('a derivation', () => {
 
   it('may not leave a hypothesis open', () => {
     expect(checkDerivation(write(hypothesis(goal)), goal, member)).toMatchObject({ verdict: 'refused', rule: 'undischarged' });
-  });
-});
-
-describe('the code of instances', () => {
-  it('is none in proofs of libraries', () => {
-    const origin = (s: Importable): Origin<number> => ({ object: undefined, member: builtIn.indexOf(s as never) });
-    const statement = encodeStatement(goal, origin);
-    const loaded = load(objectKind.statement, [], statement.body, 1000);
-    // Nat, a variable, x = x, for all x; zero; an instance of it.
-    const body = (code: number) =>
-      new Writer().number(2).number(0).number(1).number(0).number(9).all([0x40, 0x03, 0x42, 0x27, 0x21, 0x41, code]).bytes();
-    const reason = (code: number): string => {
-      try {
-        load(objectKind.proof, [loaded], body(code), 1000);
-        return 'accepted';
-      } catch (e) {
-        return (e as Error).message;
-      }
-    };
-    expect(reason(0x38)).toContain('there is no such code');
-    expect(reason(0x20)).not.toContain('there is no such code');
   });
 });
