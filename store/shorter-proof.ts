@@ -24,9 +24,16 @@ import { remade } from './remake.ts';
 /** Steps that shortening may make anew, for each step that there was. */
 const mostWork = 40;
 
+/** Longer proofs are left as they are. */
+const mostSteps = 20_000;
+
+/** How far one detour may lie in another. */
+const mostNested = 60;
+
 /** A theorem that says the same, from no more than the given one, in steps that are no detours. Lemmas are left as they are. */
 export function shortened(th: Theorem, isLemma: (th: Theorem) => boolean): Theorem {
   const steps = inOrder(th, (t) => !isLemma(t));
+  if (steps.length > mostSteps) return th;
   return new Shortener(isLemma, mostWork * steps.length).all(steps);
 }
 
@@ -49,6 +56,7 @@ class Shortener {
   readonly #isLemma: (th: Theorem) => boolean;
   readonly #known = new Map<number, Theorem[]>();
   #rest: number;
+  #nested = 0;
 
   constructor(isLemma: (th: Theorem) => boolean, work: number) {
     this.#isLemma = isLemma;
@@ -135,7 +143,9 @@ class Shortener {
   #replaced(th: Theorem, p: Sentence | Theorem, proof: Theorem): Theorem | undefined {
     const changes = isTheorem(p) ? (t: Theorem): boolean => !this.#isLemma(t) : (t: Theorem): boolean => restsOn(t, p);
     if (!changes(th)) return th;
+    if (this.#nested > mostNested) return undefined;
     const made = new Map<Theorem, Theorem>();
+    this.#nested++;
     try {
       for (const t of inOrder(th, (t) => t !== p && changes(t))) {
         const premises = t.step.premises.map((x) => made.get(x) as Theorem);
@@ -147,6 +157,8 @@ class Shortener {
     } catch (e) {
       if (e instanceof KernelError) return undefined;
       throw e;
+    } finally {
+      this.#nested--;
     }
   }
 
@@ -183,20 +195,21 @@ class Shortener {
   }
 
   /** The sentence itself, where falsity was reached from its negation at the end only. */
-  #aimed(falsity: Theorem, negation: Sentence): { readonly theorem: Theorem; readonly gain: number } | undefined {
+  #aimed(falsity: Theorem, negation: Sentence, nested = 0): { readonly theorem: Theorem; readonly gain: number } | undefined {
     const { rule, premises, data } = falsity.step;
     const [one, two] = premises as readonly [Theorem, Theorem];
     if (!restsOn(falsity, negation)) return { theorem: dn(supposeAbsurd(negation, falsity)), gain: -2 };
     if (rule === 'absurd') return isHypothesis(two, negation) && !restsOn(one, negation) ? { theorem: one, gain: 2 } : undefined;
+    if (nested > mostNested) return undefined;
     if (rule === 'pick-witness') {
-      const inner = restsOn(one, negation) ? undefined : this.#aimed(two, negation);
+      const inner = restsOn(one, negation) ? undefined : this.#aimed(two, negation, nested + 1);
       return inner && { theorem: pickWitness(one, data[0] as Term, inner.theorem), gain: inner.gain };
     }
     if (rule !== 'cases' || restsOn(one, negation)) return undefined;
     const arms: Theorem[] = [];
     let gain = 0;
     for (const arm of premises.slice(1)) {
-      const inner = arm.step.rule === 'assume' ? this.#aimed(arm.step.premises[0] as Theorem, negation) : undefined;
+      const inner = arm.step.rule === 'assume' ? this.#aimed(arm.step.premises[0] as Theorem, negation, nested + 1) : undefined;
       if (inner === undefined) return undefined;
       arms.push(discharge(arm.step.data[0] as Sentence, inner.theorem));
       gain += inner.gain;
