@@ -168,7 +168,7 @@ class Shortener {
     const [negation, falsity] = [th.step.data[0] as Sentence, th.step.premises[0] as Theorem];
     if (negation.kind !== 'not') return undefined;
     for (const f of [falsity, this.#split(falsity)]) {
-      const found = f && this.#aimed(f, negation);
+      const found = f && new Aim(negation).at(f);
       if (found !== undefined && found.gain > 0) return found.theorem;
     }
     return undefined;
@@ -179,7 +179,10 @@ class Shortener {
    * that one the rest follows; the others are false anyway.
    */
   #split(falsity: Theorem): Theorem | undefined {
-    for (const th of inOrder(falsity, (t) => !this.#isLemma(t))) {
+    if (this.#rest < 0) return undefined;
+    const steps = inOrder(falsity, (t) => !this.#isLemma(t));
+    this.#rest -= steps.length >> 3;
+    for (const th of steps) {
       if (th.step.rule !== 'cases' || !th.assumptions.every((a) => falsity.assumptions.includes(a))) continue;
       const [disjunction, ...arms] = th.step.premises as readonly [Theorem, ...Theorem[]];
       const falsities = arms.map((arm) => falseArm(arm, th.conclusion));
@@ -194,29 +197,6 @@ class Shortener {
     return undefined;
   }
 
-  /** The sentence itself, where falsity was reached from its negation at the end only. */
-  #aimed(falsity: Theorem, negation: Sentence, nested = 0): { readonly theorem: Theorem; readonly gain: number } | undefined {
-    const { rule, premises, data } = falsity.step;
-    const [one, two] = premises as readonly [Theorem, Theorem];
-    if (!restsOn(falsity, negation)) return { theorem: dn(supposeAbsurd(negation, falsity)), gain: -2 };
-    if (rule === 'absurd') return isHypothesis(two, negation) && !restsOn(one, negation) ? { theorem: one, gain: 2 } : undefined;
-    if (nested > mostNested) return undefined;
-    if (rule === 'pick-witness') {
-      const inner = restsOn(one, negation) ? undefined : this.#aimed(two, negation, nested + 1);
-      return inner && { theorem: pickWitness(one, data[0] as Term, inner.theorem), gain: inner.gain };
-    }
-    if (rule !== 'cases' || restsOn(one, negation)) return undefined;
-    const arms: Theorem[] = [];
-    let gain = 0;
-    for (const arm of premises.slice(1)) {
-      const inner = arm.step.rule === 'assume' ? this.#aimed(arm.step.premises[0] as Theorem, negation, nested + 1) : undefined;
-      if (inner === undefined) return undefined;
-      arms.push(discharge(arm.step.data[0] as Sentence, inner.theorem));
-      gain += inner.gain;
-    }
-    return { theorem: cases(one, arms), gain };
-  }
-
   /** Cases of which one is not needed, or known to be the one. */
   #cases(disjunction: Theorem, arms: readonly Theorem[]): Theorem | undefined {
     for (const arm of arms) {
@@ -227,6 +207,52 @@ class Shortener {
     const [part] = disjunction.step.premises as readonly [Theorem];
     const arm = arms.find((a) => same(a.conclusion.args[0] as Sentence, part.conclusion));
     return arm && (this.#cut(arm, 'assume', part) ?? mp(arm, part));
+  }
+}
+
+/** A sentence shown, and how many steps that saves. */
+interface Aimed {
+  readonly theorem: Theorem;
+  readonly gain: number;
+}
+
+/** Turns refutations of a negation into proofs of the sentence: each step once, however often it is used. */
+class Aim {
+  readonly #negation: Sentence;
+  readonly #found = new Map<Theorem, Aimed | undefined>();
+  constructor(negation: Sentence) {
+    this.#negation = negation;
+  }
+
+  /** The sentence itself, where falsity was reached from its negation at the end only. */
+  at(falsity: Theorem, nested = 0): Aimed | undefined {
+    const known = this.#found.get(falsity);
+    if (known !== undefined || this.#found.has(falsity)) return known;
+    const made = nested > mostNested ? undefined : this.#made(falsity, nested + 1);
+    this.#found.set(falsity, made);
+    return made;
+  }
+
+  #made(falsity: Theorem, nested: number): Aimed | undefined {
+    const negation = this.#negation;
+    const { rule, premises, data } = falsity.step;
+    const [one, two] = premises as readonly [Theorem, Theorem];
+    if (!restsOn(falsity, negation)) return { theorem: dn(supposeAbsurd(negation, falsity)), gain: -2 };
+    if (rule === 'absurd') return isHypothesis(two, negation) && !restsOn(one, negation) ? { theorem: one, gain: 2 } : undefined;
+    if (rule === 'pick-witness') {
+      const inner = restsOn(one, negation) ? undefined : this.at(two, nested);
+      return inner && { theorem: pickWitness(one, data[0] as Term, inner.theorem), gain: inner.gain };
+    }
+    if (rule !== 'cases' || restsOn(one, negation)) return undefined;
+    const arms: Theorem[] = [];
+    let gain = 0;
+    for (const arm of premises.slice(1)) {
+      const inner = arm.step.rule === 'assume' ? this.at(arm.step.premises[0] as Theorem, nested) : undefined;
+      if (inner === undefined) return undefined;
+      arms.push(discharge(arm.step.data[0] as Sentence, inner.theorem));
+      gain += inner.gain;
+    }
+    return { theorem: cases(one, arms), gain };
   }
 }
 
