@@ -51,9 +51,9 @@ export function printedStatements(output: string): readonly string[] {
   return [...found].map((m) => normalized(m[1] as string));
 }
 
-/** A normalized statement without the sorts of its variables, as Athena prints it after `set-flag print-var-sorts "off"`. */
+/** A normalized statement without the sorts of variables and constants, as Athena prints it after `set-flag print-var-sorts "off"`. */
 export function withoutSorts(statement: string): string {
-  return statement.replace(/(\?[bf]\d+):(?: (\((?:[^()]|\([^()]*\))*\))|[^\s()]+)/g, '$1');
+  return statement.replace(/([\w.?']):(?: (\((?:[^()]|\([^()]*\))*\))|[^\s()]+)/g, '$1');
 }
 
 /** Those of the first list that the second has not, each as often as it is missing. */
@@ -65,7 +65,7 @@ export function missingFrom(wanted: readonly string[], had: readonly string[]): 
     if (n > 0) left.set(s, n - 1);
     return n === 0;
   });
-  // What was printed without sorts is looked for among what is left, without sorts.
+  // What was printed without some of its sorts is looked for among what is left, without sorts.
   const bare = new Set(had.filter((s) => (left.get(s) ?? 0) > 0).map(withoutSorts));
-  return missing.filter((s) => withoutSorts(s) !== s || !bare.has(s));
+  return missing.filter((s) => !/\?[bf]\d+(?![\d:])/.test(s) || !bare.has(withoutSorts(s)));
 }
