@@ -47,6 +47,20 @@ Object.freeze(Object.freeze(Theorem).prototype);
 
 type Several<X> = readonly X[];
 
+const untold: Step = Object.freeze({ rule: 'not told', premises: Object.freeze([]), data: Object.freeze([]) });
+let told = true;
+
+/** Does something that makes theorems which do not remember how they were made: nobody will ask, and premises need not be kept. */
+export function forgetting<T>(doing: () => T): T {
+  const before = told;
+  told = false;
+  try {
+    return doing();
+  } finally {
+    told = before;
+  }
+}
+
 /**
  * The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here.
  * A theorem rests on what its premises rest on, unless the rule says otherwise.
@@ -57,7 +71,7 @@ function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], da
   spend(1 + says.args.length);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
-  return new Theorem(key, all, says, { rule, premises, data });
+  return new Theorem(key, all, says, told ? { rule, premises, data } : untold);
 }
 
 /** The parts of a sentence made with the given connective or quantifier. */

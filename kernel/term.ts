@@ -53,6 +53,8 @@ export class Term {
   /** No sort variable occurs. */
   readonly ground: boolean;
   readonly height: number;
+  /** How many quantifiers lie within each other. */
+  readonly quantifiers: number;
   /** Nodes, counted as a tree; may be astronomic for a shared one. */
   readonly size: number;
   #identity = 0;
@@ -72,13 +74,14 @@ export class Term {
     let loose = kind === 'bound' ? this.index + 1 : 0;
     let open = kind === 'variable';
     let ground = sort.ground && binds?.ground !== false;
-    let [height, size] = [0, 1];
+    let [height, quantifiers, size] = [0, 0, 1];
     for (const a of args) {
       genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
       open ||= a.open;
       ground &&= a.ground;
       if (a.height >= height) height = a.height + 1;
+      if (a.quantifiers > quantifiers) quantifiers = a.quantifiers;
       size += a.size;
     }
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
@@ -86,6 +89,7 @@ export class Term {
     this.open = open;
     this.ground = ground;
     this.height = height;
+    this.quantifiers = binds === undefined ? quantifiers : quantifiers + 1;
     this.size = size;
     Object.freeze(this);
   }
