@@ -1,6 +1,6 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
 import { spend } from './check-limits.ts';
-import { freshIdentity, remembered } from './hash-consing.ts';
+import { identityOfPair, identityOfText, remembered } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
 /**
@@ -22,27 +22,41 @@ export interface Assumption {
 export type Assumptions = readonly Assumption[];
 export const noAssumptions: Assumptions = Object.freeze([]);
 
-const known = new Map<string, Assumptions>();
+/** The sets of one assumption, by its number; forgotten when there are many. */
+const known = new Map<number, Assumptions>();
+const mostKnown = 1 << 14;
+/** Tags beside those of terms. */
+const tags = { hypothesis: 32, axiom: 33, oracle: 34 };
 
-/** The set of one assumption: one object for each kind, oracle and sentence (up to the names of bound variables). */
+/** The set of one assumption: it has one number for each kind, oracle and sentence (up to the names of bound variables). */
 export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumptions {
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
-  const made = () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })]);
-  return remembered(known, `${kind} ${sentence.identity} ${oracle}`, made);
+  const said = identityOfPair(tags[kind], sentence.identity);
+  const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
+  if (known.size > mostKnown) known.clear();
+  return remembered(known, identity, () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity })]));
 }
 
 /** The last unions taken, as their two sides and result: proofs join the same few sets again and again. */
 const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(1024);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
-  const [x, y] = [a[0], b[b.length - 1]];
+  const x = a[0];
+  const y = b[b.length - 1];
   if (a === b || y === undefined) return a;
   if (x === undefined) return b;
   const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
   spend(a.length + b.length);
-  const all = [...new Set([...a, ...b])].sort((p, q) => p.identity - q.identity);
+  const all: Assumption[] = [];
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const [p, q] = [a[i], b[j]];
+    const first = q === undefined || (p !== undefined && p.identity <= q.identity);
+    all.push((first ? p : q) as Assumption);
+    if (!first || p?.identity === q?.identity) j++;
+    if (first) i++;
+  }
   const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
   recent[slot] = [a, b, result];
   return result;

@@ -42,6 +42,8 @@ export class Machine {
   #fresh = false;
   /** Theorems that are said of sort variables of their own. */
   readonly #bare = new Set<Theorem>();
+  /** What entries that are constants stand for. */
+  readonly #constants: Term[] = [];
   #variables = 0;
   /** For each name the sorts at which there is a variable. */
   readonly #variableSorts = new Set<number>();
@@ -162,7 +164,7 @@ export class Machine {
   }
   #use(i: number, start: number): void {
     const entry = this.#entry(i);
-    if (entry instanceof FunctionSymbol) this.#push(this.apply(entry), start, entry.parameters.length === 0 && entry.result.ground);
+    if (entry instanceof FunctionSymbol) this.#push(this.apply(entry, i), start, entry.parameters.length === 0 && entry.result.ground);
     else if (entry instanceof SortConstructor) {
       const arity = entry === functionSort ? this.input.number() : entry.arity;
       const sorts = this.several(arity, () => this.sort());
@@ -213,8 +215,9 @@ export class Machine {
   }
 
   /** A term; with an equation among the arguments, an equation by congruence. */
-  apply(f: FunctionSymbol): Term | Theorem {
-    if (f.parameters.length === 0) return constant(f, f.result.ground ? f.result : this.sort());
+  apply(f: FunctionSymbol, place = 0): Term | Theorem {
+    if (f.parameters.length === 0)
+      return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
     const items = this.several(f.parameters.length, () => this.#argument());
     if (items.every((x) => x instanceof Term)) return application(f, items as Term[]);
     const [left, right] = [0, 1].map((side) => application(f, this.#sidesOf(items, side))) as [Term, Term];
@@ -282,7 +285,7 @@ export class Machine {
   row(n: number): undefined {
     demand(this.#row !== undefined, 'code', 'only declarations have rows');
     this.#row(this.several(n, () => this.sort()));
-    demandForm(this.stack.length === 0);
+    demand(this.stack.length === 0, 'code', 'a row takes all sorts that there are');
     this.#depth = 0;
     this.#fresh = false;
     return undefined;

@@ -8,7 +8,7 @@ import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } f
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
 import { spend } from './check-limits.ts';
-import { demand } from './error.ts';
+import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
 import { type SortSubstitution, trueSymbol } from './signature.ts';
@@ -76,7 +76,7 @@ function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], da
 
 /** The parts of a sentence made with the given connective or quantifier. */
 function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
-  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
+  if (p.kind !== kind) throw new KernelError(rule, `this needs a sentence made with ${kind}`, [p]);
   return p.args as Several<Term> as readonly [Term, Term];
 }
 
@@ -378,7 +378,7 @@ function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: s
   return s.args.flatMap((a, i) => {
     const th = args[i];
     const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes the arguments ${i + 1} the same`, s, t);
+    if (!same(x, a) || !same(y, t.args[i] as Term)) throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
     return th ?? [];
   });
 }
