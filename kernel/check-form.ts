@@ -20,14 +20,16 @@ const recordHead = 4;
  */
 export class Pieces {
   readonly #bytes: Uint8Array;
-  #records = new Int32Array(256);
+  #records: Int32Array;
   #end = 0;
   /** Places of records, increased by one; 0 where there is none. */
-  #table = new Int32Array(128);
-  #count = 0;
+  readonly #table: Int32Array;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
+    this.#records = new Int32Array(4 * bytes.length + 64);
+    // There are fewer pieces than bytes.
+    this.#table = new Int32Array(2 << (32 - Math.clz32(bytes.length)));
   }
 
   /**
@@ -66,7 +68,6 @@ export class Pieces {
     }
     this.#table[at] = start + 1;
     this.#end = end;
-    if (2 * ++this.#count > mask) this.#rehash();
     return start + 1;
   }
 
@@ -79,18 +80,6 @@ export class Pieces {
     for (let i = 0; i < length; i++) if (this.#bytes[from + i] !== this.#bytes[other + i]) return false;
     for (let i = recordHead; i < recordHead + n; i++) if (records[a + i] !== records[b + i]) return false;
     return true;
-  }
-
-  #rehash(): void {
-    const mask = 2 * this.#table.length - 1;
-    const table = new Int32Array(mask + 1);
-    for (const known of this.#table) {
-      if (known === 0) continue;
-      let at = (this.#records[known - 1] as number) & mask;
-      while (table[at] !== 0) at = (at + 1) & mask;
-      table[at] = known;
-    }
-    this.#table = table;
   }
 }
 

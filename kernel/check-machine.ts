@@ -216,8 +216,7 @@ export class Machine {
 
   /** A term; with an equation among the arguments, an equation by congruence. */
   apply(f: FunctionSymbol, place = 0): Term | Theorem {
-    if (f.parameters.length === 0)
-      return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
+    if (f.parameters.length === 0) return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
     const items = this.several(f.parameters.length, () => this.#argument());
     if (items.every((x) => x instanceof Term)) return application(f, items as Term[]);
     const [left, right] = [0, 1].map((side) => application(f, this.#sidesOf(items, side))) as [Term, Term];

@@ -378,7 +378,8 @@ function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: s
   return s.args.flatMap((a, i) => {
     const th = args[i];
     const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    if (!same(x, a) || !same(y, t.args[i] as Term)) throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
+    if (!same(x, a) || !same(y, t.args[i] as Term))
+      throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
     return th ?? [];
   });
 }
