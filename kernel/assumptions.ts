@@ -1,5 +1,5 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
-import { spend } from './check-limits.ts';
+import { hold, spend } from './check-limits.ts';
 import { identityOfPair, identityOfText, remembered } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
@@ -34,6 +34,7 @@ export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Ass
   const said = identityOfPair(tags[kind], sentence.identity);
   const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
   if (known.size > mostKnown) known.clear();
+  hold(1);
   return remembered(known, identity, () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity })]));
 }
 
@@ -49,6 +50,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
   spend(a.length + b.length);
+  hold((a.length + b.length) / 8);
   const all: Assumption[] = [];
   for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
     const [p, q] = [a[i], b[j]];
@@ -66,6 +68,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
   const kept: Assumption[] = [];
   spend(a.length * sentences.length);
+  hold(a.length / 8);
   for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }

@@ -5,7 +5,7 @@
 import type { Reader } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
 import { demandForm, Names, Pieces } from './check-form.ts';
-import { LimitReached } from './check-limits.ts';
+import { hold, LimitReached } from './check-limits.ts';
 import { sortVariablesOf } from './definition.ts';
 import { hypothesesOf } from './assumptions.ts';
 import { demand } from './error.ts';
@@ -88,6 +88,7 @@ export class Machine {
 
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
   #push(item: Item, start: number, plain = false): void {
+    hold(0.125);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);
     this.#depth = low + 1;
@@ -97,6 +98,7 @@ export class Machine {
 
   /** Leaves an entry of the heap. */
   #leave(item: Item, origin: number): void {
+    hold(0.125);
     this.#written[this.stack.length] = origin;
     this.#depth = this.stack.length + 1;
     this.#fresh = false;
@@ -177,6 +179,7 @@ export class Machine {
     demand(item !== undefined, 'code', 'the stack is empty');
     demandForm(this.#fresh);
     this.#fresh = false;
+    hold(0.25);
     this.#unused.add(this.heap.length);
     this.#origins.push(this.#written[this.#depth - 1] as number);
     this.heap.push(item);
@@ -184,6 +187,7 @@ export class Machine {
   }
   /** Something without a code of its own is in the heap from now on. */
   declare(x: Entry): void {
+    hold(1);
     this.#origins.push(-1 - this.heap.length);
     this.heap.push(x);
   }

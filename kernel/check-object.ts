@@ -8,6 +8,7 @@ import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { demandForm } from './check-form.ts';
+import { passing } from './check-limits.ts';
 import { type Entry, Machine } from './check-machine.ts';
 import { sortVariablesOf } from './definition.ts';
 import { demand } from './error.ts';
@@ -70,7 +71,7 @@ export function load(
   demand(loader !== undefined, 'object', 'there is no such kind of object', kind);
   const imported = importsOf(input, kind, needed);
   const given = { input, imported, mostSteps, names, goal: needed[0]?.sentence };
-  const [members, steps, sentence] = forget(() => loader(given));
+  const [members, steps, sentence] = forget(() => (kind === objectKind.proof ? passing(() => loader(given)) : loader(given)));
   return { kind, members, steps, ...(sentence && { sentence }) };
 }
 

@@ -2,6 +2,7 @@
  * Numbers that stand for structures: equal numbers, equal structures.
  * Only integers are kept, so a structure that nobody holds any more can be collected; its number stays.
  */
+import { hold } from './check-limits.ts';
 import { demand } from './error.ts';
 
 /** Numbers below this are tags chosen by hand (see `term.ts`); those from here on are handed out. */
@@ -30,13 +31,18 @@ export function freshIdentity(): number {
 }
 
 /** The number of a text. */
-export const identityOfText = (text: string): number => remembered(named, text, freshIdentity);
+export const identityOfText = (text: string): number =>
+  remembered(named, text, () => {
+    hold(1 + text.length / 128, true);
+    return freshIdentity();
+  });
 
 /** The number of the ordered pair of two numbers. **Fails when** the table is full. */
 export function identityOfPair(a: number, b: number): number {
   const found = table[placeOf(a, b) + 2] as number;
   if (found !== 0) return found;
   demand(used < mostPairs, 'identity', 'more than 2^26 different structures were compared');
+  hold(0.25, true);
   if (2 * ++used > mask) grow();
   const made = freshIdentity();
   table.set([a, b, made], placeOf(a, b));

@@ -7,7 +7,7 @@ import * as arithmetic from './arithmetic.ts';
 import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
-import { spend } from './check-limits.ts';
+import { hold, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
@@ -69,6 +69,7 @@ function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], da
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
   spend(1 + says.args.length);
+  hold(0.5);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
   return new Theorem(key, all, says, told ? { rule, premises, data } : untold);

@@ -3,7 +3,7 @@
  * names of bound variables have one number. A sentence is a term of sort Boolean.
  * Names of bound variables are kept for printing only.
  */
-import { spend } from './check-limits.ts';
+import { hold, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -68,6 +68,7 @@ export class Term {
     value?: Rational,
   ) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
+    hold(1 + args.length / 8);
     let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!symbol || FunctionSymbol.is(symbol));
     this.kind = kind;
     this.sort = sort;
@@ -104,7 +105,7 @@ export class Term {
 
   /** Two terms have one identity exactly when they are equal up to the names of bound variables. */
   get identity(): number {
-    if (this.#identity === 0) for (const piece of pieces(this)) piece.#number();
+    if (this.#identity === 0) for (const [piece] of pieces(this)) piece.#number();
     return this.#number();
   }
 
@@ -142,11 +143,30 @@ export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] 
   return [...seen];
 }
 
-/** Subterms at heights that are multiples of `pieceHeight`, lowest first: working on them in this order bounds recursion. */
-function pieces(t: Term): readonly Term[] {
-  if (t.height <= pieceHeight) return none;
-  const high = subterms(t, (s) => s.height >= pieceHeight);
-  return high.filter((p) => p.height % pieceHeight === 0).sort((a, b) => a.height - b.height);
+/**
+ * Subterms on both sides of which lie heights with a multiple of `pieceHeight` between, under how many quantifiers each, lowest first:
+ * working on them in this order bounds recursion.
+ */
+function pieces(t: Term): readonly (readonly [Term, number])[] {
+  if (t.height <= pieceHeight) return [];
+  const level = (s: Term): number => Math.floor(s.height / pieceHeight);
+  const seen: Set<Term>[] = [];
+  const found: [Term, number][] = [];
+  const stack: [Term, number][] = [[t, 0]];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const [s, depth] = at;
+    const there = (seen[depth] ??= new Set());
+    if (there.has(s)) continue;
+    there.add(s);
+    spend(1);
+    hold(0.5);
+    const inner = s.binds === undefined ? depth : depth + 1;
+    for (const a of s.args) {
+      if (level(a) < level(s) && a.height > 0) found.push([a, inner]);
+      if (a.height >= pieceHeight) stack.push([a, inner]);
+    }
+  }
+  return found.sort(([a], [b]) => a.height - b.height);
 }
 
 export const same = (a: Term, b: Term): boolean => a === b || (a.height === b.height && a.identity === b.identity);
@@ -172,6 +192,7 @@ export const quoted = (name: string): Term => new Term(key, 'quoted', ideSort, n
 export function numeral(given: Rational, sort: Sort): Term {
   const value = new Rational(given.numerator, given.denominator);
   const fits = sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole);
+  hold(1);
   demand(fits && value.numerator >= 0n, 'numeral', 'no numeral of that sort has that value', value, sort);
   return new Term(key, 'numeral', sort, none, undefined, '', undefined, 0, value);
 }
@@ -295,8 +316,7 @@ function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, s
     known?.set(at, made);
     return made;
   };
-  // A piece below quantifiers would need its depth: only those that nothing binds are prepared.
-  if (t.binds === undefined) for (const p of pieces(t)) if (p.loose === 0) go(p, 0);
+  for (const [piece, depth] of pieces(t)) go(piece, depth);
   return go(t, 0);
 }
 
