@@ -1,5 +1,5 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
-import { hold, spend } from './check-limits.ts';
+import { spend } from './check-limits.ts';
 import { identityOfPair, identityOfText, remembered } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
@@ -24,7 +24,6 @@ export const noAssumptions: Assumptions = Object.freeze([]);
 
 /** The sets of one assumption, by its number; forgotten when there are many. */
 const known = new Map<number, Assumptions>();
-const mostKnown = 1 << 14;
 /** Tags beside those of terms. */
 const tags = { hypothesis: 32, axiom: 33, oracle: 34 };
 
@@ -33,8 +32,8 @@ export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Ass
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
   const said = identityOfPair(tags[kind], sentence.identity);
   const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
-  if (known.size > mostKnown) known.clear();
-  hold(1);
+  if (known.size > 1 << 14) known.clear();
+  spend(1, 1);
   return remembered(known, identity, () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity })]));
 }
 
@@ -42,15 +41,13 @@ export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Ass
 const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(1024);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
-  const x = a[0];
-  const y = b[b.length - 1];
+  const [x, y] = [a[0], b[b.length - 1]];
   if (a === b || y === undefined) return a;
   if (x === undefined) return b;
   const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
-  spend(a.length + b.length);
-  hold((a.length + b.length) / 8);
+  spend(a.length + b.length, (a.length + b.length) / 8);
   const all: Assumption[] = [];
   for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
     const [p, q] = [a[i], b[j]];
@@ -67,8 +64,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
   const kept: Assumption[] = [];
-  spend(a.length * sentences.length);
-  hold(a.length / 8);
+  spend(a.length * sentences.length, a.length / 8);
   for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }

@@ -8,6 +8,20 @@ export class LimitReached extends KernelError {
   }
 }
 
+/** Whether theorems remember how they were made. */
+export let remembering = true;
+
+/** Does something that makes theorems which do not remember it: nobody will ask, and premises need not be kept. */
+export function forgetting<T>(doing: () => T): T {
+  const before = remembering;
+  remembering = false;
+  try {
+    return doing();
+  } finally {
+    remembering = before;
+  }
+}
+
 let left = Number.POSITIVE_INFINITY;
 let most = left;
 let room = Number.POSITIVE_INFINITY;
@@ -15,10 +29,11 @@ let wholeRoom = room;
 /** What was held for good. */
 let lasting = 0;
 
-/** Counts work: nodes of terms that are built or looked at, and the like. **Fails when** `within` allowed less. */
-export function spend(work: number): void {
+/** Counts work: nodes of terms that are built or looked at, and the like; and perhaps memory. **Fails when** `within` allowed less. */
+export function spend(work: number, terms = 0): void {
   left -= work;
   if (left < 0) throw new LimitReached('nodes', most);
+  if (terms > 0) hold(terms);
 }
 
 /** Counts memory, in terms: what is made and may stay, perhaps `forGood`. **Fails when** `within` allowed less. */
@@ -37,7 +52,7 @@ export function passing<T>(doing: () => T): T {
 }
 
 /** How many terms may be held for so many bytes of input. */
-export const roomFor = (bytes: number): number => (1 << 15) + Math.floor(bytes / 12);
+export const roomFor = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 16);
 
 /** Does something that may spend so much work, hold so much memory, and no more. */
 export function within<T>(work: number, terms: number, doing: () => T): T {

@@ -88,7 +88,7 @@ export class Machine {
 
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
   #push(item: Item, start: number, plain = false): void {
-    hold(0.125);
+    hold(0.25);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);
     this.#depth = low + 1;
@@ -98,7 +98,7 @@ export class Machine {
 
   /** Leaves an entry of the heap. */
   #leave(item: Item, origin: number): void {
-    hold(0.125);
+    hold(0.25);
     this.#written[this.stack.length] = origin;
     this.#depth = this.stack.length + 1;
     this.#fresh = false;
@@ -403,7 +403,6 @@ const table: Record<keyof typeof code, Rule> = {
   induction: (m) => rules.mutualInduction([m.family(m.input.number())]),
   'mutual-induction': (m) => {
     const count = m.input.number();
-    demand(count <= m.stack.length, 'code', 'the stack has fewer items', count);
     demandForm(count !== 1);
     const sizes = Array.from({ length: count }, () => m.input.number());
     return rules.mutualInduction(sizes.map((_, i) => m.family(sizes[sizes.length - 1 - i] as number)).reverse());

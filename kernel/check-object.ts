@@ -8,7 +8,7 @@ import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { demandForm } from './check-form.ts';
-import { passing } from './check-limits.ts';
+import { forgetting, passing } from './check-limits.ts';
 import { type Entry, Machine } from './check-machine.ts';
 import { sortVariablesOf } from './definition.ts';
 import { demand } from './error.ts';
@@ -64,7 +64,7 @@ export function load(
   body: Uint8Array,
   mostSteps: number,
   names: readonly string[] = [],
-  forget: typeof rules.forgetting = rules.forgetting,
+  forget = forgetting,
 ): Loaded {
   const input = new Reader(body);
   const loader = loaders[kind];

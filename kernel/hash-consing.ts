@@ -27,22 +27,18 @@ export function remembered<K, V>(kept: Map<K, V>, name: K, make: () => V): V {
 /** A number never handed out before. **Fails when** there is none left: the table holds 32 bits, and wrapped numbers would collide. */
 export function freshIdentity(): number {
   demand(next <= 0x7fffffff, 'identity', 'there are no more numbers for different structures');
+  hold(0.25, true);
   return next++;
 }
 
 /** The number of a text. */
-export const identityOfText = (text: string): number =>
-  remembered(named, text, () => {
-    hold(1 + text.length / 128, true);
-    return freshIdentity();
-  });
+export const identityOfText = (text: string): number => remembered(named, text, freshIdentity);
 
 /** The number of the ordered pair of two numbers. **Fails when** the table is full. */
 export function identityOfPair(a: number, b: number): number {
   const found = table[placeOf(a, b) + 2] as number;
   if (found !== 0) return found;
   demand(used < mostPairs, 'identity', 'more than 2^26 different structures were compared');
-  hold(0.25, true);
   if (2 * ++used > mask) grow();
   const made = freshIdentity();
   table.set([a, b, made], placeOf(a, b));

@@ -7,7 +7,7 @@ import * as arithmetic from './arithmetic.ts';
 import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
-import { hold, spend } from './check-limits.ts';
+import { remembering, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
@@ -47,19 +47,7 @@ Object.freeze(Object.freeze(Theorem).prototype);
 
 type Several<X> = readonly X[];
 
-const untold: Step = Object.freeze({ rule: 'not told', premises: Object.freeze([]), data: Object.freeze([]) });
-let told = true;
-
-/** Does something that makes theorems which do not remember how they were made: nobody will ask, and premises need not be kept. */
-export function forgetting<T>(doing: () => T): T {
-  const before = told;
-  told = false;
-  try {
-    return doing();
-  } finally {
-    told = before;
-  }
-}
+const untold: Step = Object.freeze({ rule: 'not told', premises: [], data: [] });
 
 /**
  * The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here.
@@ -68,11 +56,10 @@ export function forgetting<T>(doing: () => T): T {
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  spend(1 + says.args.length);
-  hold(0.5);
+  spend(1 + says.args.length, 0.5);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
-  return new Theorem(key, all, says, told ? { rule, premises, data } : untold);
+  return new Theorem(key, all, says, remembering ? { rule, premises, data } : untold);
 }
 
 /** The parts of a sentence made with the given connective or quantifier. */
@@ -379,8 +366,7 @@ function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: s
   return s.args.flatMap((a, i) => {
     const th = args[i];
     const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    if (!same(x, a) || !same(y, t.args[i] as Term))
-      throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
+    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes the arguments ${i + 1} the same`, s, t);
     return th ?? [];
   });
 }

@@ -3,7 +3,7 @@
  * There is no table of names here: constructors and symbols are known by reference, and names are for printing.
  */
 import { hold } from './check-limits.ts';
-import { demand, KernelError } from './error.ts';
+import { demand } from './error.ts';
 import { freshIdentity, identityOfPair, remembered } from './hash-consing.ts';
 import { Rational } from './rational.ts';
 
@@ -80,8 +80,7 @@ export const sortVariable = (name: string): Sort => remembered(variables, name, 
 export function sortOf(c: SortConstructor, given: readonly Sort[] = []): Sort {
   const args = [...given];
   demand(SortConstructor.is(c), 'sort', 'not a sort constructor', c);
-  const fits = c.arity === args.length || (c.arity < 0 && args.length > 0);
-  if (!fits) throw new KernelError('sort', `${c.name} takes ${c.arity} arguments`, [c]);
+  demand(c.arity === args.length || (c.arity < 0 && args.length > 0), 'sort', `${c.name} takes ${c.arity} arguments`, c);
   const identity = args.reduce((id, a) => identityOfPair(id, a.identity), c.identity);
   const found = applications.get(identity) ?? new Sort(key, c, '', args, identity);
   if (found.ground) applications.set(identity, found);
@@ -153,8 +152,6 @@ export class FunctionSymbol {
   readonly result: Sort;
   /** No sort variable in the declaration. */
   readonly monomorphic: boolean;
-  /** All applications have one sort. */
-  readonly sorted: boolean;
   /** Arithmetic declared on Real whose value is a whole number where the arguments are (`+`, `-`, `*`, `%`). */
   readonly closedOnIntegers: boolean;
   /** The sort of an application has a variable that no argument fixes; only constructors are so. */
@@ -168,7 +165,6 @@ export class FunctionSymbol {
     this.result = result;
     this.monomorphic = result.ground && parameters.every((p) => p.ground);
     this.closedOnIntegers = closedOnIntegers;
-    this.sorted = result.ground && !closedOnIntegers;
     const fixed = new Set(parameters.flatMap(variablesOf));
     this.loose = parameters.length > 0 && variablesOf(result).some((v) => !fixed.has(v));
     Object.freeze(this);

@@ -22,6 +22,7 @@ export type ConnectiveKind = (typeof connectives)[number];
 export type Sentence = Term;
 
 const key = Symbol('term');
+type Terms = readonly Term[];
 const none: readonly Term[] = Object.freeze([]);
 /** What matching a declaration without sort variables finds: nothing is ever put in here. */
 const noSorts: Map<Sort, Sort> = new Map();
@@ -56,24 +57,14 @@ export class Term {
   readonly size: number;
   #identity = 0;
 
-  constructor(
-    k: symbol,
-    kind: Kind,
-    sort: Sort,
-    args: readonly Term[],
-    symbol?: FunctionSymbol,
-    name = '',
-    binds?: Sort,
-    index = 0,
-    value?: Rational,
-  ) {
+  constructor(k: symbol, kind: Kind, sort: Sort, args: Terms, f?: FunctionSymbol, name = '', binds?: Sort, index = 0, value?: Rational) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
     hold(1 + args.length / 8);
-    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!symbol || FunctionSymbol.is(symbol));
+    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!f || FunctionSymbol.is(f));
     this.kind = kind;
     this.sort = sort;
     this.args = args.length === 0 ? none : Object.freeze(args);
-    this.symbol = symbol;
+    this.symbol = f;
     this.name = name;
     this.binds = binds;
     this.index = index;
@@ -119,11 +110,10 @@ export class Term {
 
   /** What the chain of pairs begins with: a symbol or a tag, which are no pairs, so that different chains have different numbers. */
   #head(): number {
-    const { kind, symbol, sort } = this;
-    if (symbol !== undefined) return symbol.sorted ? symbol.identity : identityOfPair(symbol.identity, sort.identity);
+    const { kind, symbol: f, sort, binds } = this;
+    if (f !== undefined) return f.result.ground && !f.closedOnIntegers ? f.identity : identityOfPair(f.identity, sort.identity);
     const tag = kinds.indexOf(kind) + 1;
-    if (this.binds !== undefined) return identityOfPair(tag, this.binds.identity);
-    if (this.args.length > 0) return tag;
+    if (this.args.length > 0) return binds === undefined ? tag : identityOfPair(tag, binds.identity);
     const own = kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name);
     return identityOfPair(identityOfPair(tag, own), sort.identity);
   }
@@ -143,28 +133,15 @@ export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] 
   return [...seen];
 }
 
-/**
- * Subterms on both sides of which lie heights with a multiple of `pieceHeight` between, under how many quantifiers each, lowest first:
- * working on them in this order bounds recursion.
- */
+/** The subterms that are high, under how many quantifiers each, lowest first: working on them in this order bounds recursion. */
 function pieces(t: Term): readonly (readonly [Term, number])[] {
-  if (t.height <= pieceHeight) return [];
-  const level = (s: Term): number => Math.floor(s.height / pieceHeight);
+  const found: [Term, number][] = t.height < pieceHeight ? [] : [[t, 0]];
   const seen: Set<Term>[] = [];
-  const found: [Term, number][] = [];
-  const stack: [Term, number][] = [[t, 0]];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const [s, depth] = at;
+  for (const [s, depth] of found) {
     const there = (seen[depth] ??= new Set());
-    if (there.has(s)) continue;
+    spend(1, 0.25);
+    if (!there.has(s)) for (const a of s.args) if (a.height >= pieceHeight) found.push([a, s.binds ? depth + 1 : depth]);
     there.add(s);
-    spend(1);
-    hold(0.5);
-    const inner = s.binds === undefined ? depth : depth + 1;
-    for (const a of s.args) {
-      if (level(a) < level(s) && a.height > 0) found.push([a, inner]);
-      if (a.height >= pieceHeight) stack.push([a, inner]);
-    }
   }
   return found.sort(([a], [b]) => a.height - b.height);
 }
@@ -192,7 +169,6 @@ export const quoted = (name: string): Term => new Term(key, 'quoted', ideSort, n
 export function numeral(given: Rational, sort: Sort): Term {
   const value = new Rational(given.numerator, given.denominator);
   const fits = sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole);
-  hold(1);
   demand(fits && value.numerator >= 0n, 'numeral', 'no numeral of that sort has that value', value, sort);
   return new Term(key, 'numeral', sort, none, undefined, '', undefined, 0, value);
 }
