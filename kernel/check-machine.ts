@@ -44,6 +44,8 @@ export class Machine {
   readonly #bare = new Set<Theorem>();
   /** What entries that are constants stand for. */
   readonly #constants: Term[] = [];
+  /** Theorems that come from uspec and are not saved, by their pieces. */
+  readonly #specialized = new Set<number>();
   #variables = 0;
   /** For each name the sorts at which there is a variable. */
   readonly #variableSorts = new Set<number>();
@@ -181,6 +183,7 @@ export class Machine {
     this.#fresh = false;
     hold(0.25);
     this.#unused.add(this.heap.length);
+    this.#specialized.delete(this.#written[this.#depth - 1] as number);
     this.#origins.push(this.#written[this.#depth - 1] as number);
     this.heap.push(item);
     return undefined;
@@ -272,6 +275,24 @@ export class Machine {
     return rules.instantiateSorts(th, new Map(variables.map((v, i) => [v, sorts[i] as Sort])));
   }
 
+  /** A theorem, then a term for each of its first quantifiers: all on top of the stack. Each counts as a piece of its own. */
+  specialize(start: number): undefined {
+    const terms = [this.given()];
+    while (this.stack[this.stack.length - 1] instanceof Term) terms.push(this.given());
+    let th = this.theorem();
+    const low = this.stack.length;
+    let piece = this.#written[low] as number;
+    demandForm(!this.#specialized.has(piece));
+    terms.reverse().forEach((t, i) => {
+      th = rules.uspec(th, t);
+      piece = this.#pieces.number(start, start + 1, [piece, this.#written[low + 1 + i] as number], 0, 2, false);
+    });
+    this.#specialized.add(piece);
+    this.#leave(th, piece);
+    this.#fresh = true;
+    return undefined;
+  }
+
   /** A theorem, then pairs of a sort variable and a sort. */
   replaceSorts(n: number): Theorem {
     const sorts = this.several(2 * n, () => this.sort());
@@ -318,18 +339,12 @@ const two =
   (rule: (a: Theorem, b: Theorem) => Theorem): Rule =>
   (m) =>
     rule(...(m.theorems(2) as [Theorem, Theorem]));
-/** A term or sentence below a theorem, or above it. */
+/** A term or sentence below a theorem. */
 const below =
   (rule: (t: Term, th: Theorem) => Theorem): Rule =>
   (m) => {
     const th = m.theorem();
     return rule(m.given(), th);
-  };
-const above =
-  (rule: (th: Theorem, t: Term) => Theorem): Rule =>
-  (m) => {
-    const t = m.given();
-    return rule(m.theorem(), t);
   };
 /** Two terms for a rule. */
 const pair = (m: Machine): Pair => m.several(2, m.given) as Pair;
@@ -371,7 +386,7 @@ const table: Record<keyof typeof code, Rule> = {
   'left-iff': one(rules.leftIff),
   'right-iff': one(rules.rightIff),
   'true-intro': () => rules.trueIntro(),
-  uspec: above(rules.uspec),
+  uspec: (m, start) => m.specialize(start),
   'pick-any': below((x, th) => rules.generalize(x, th)),
   egen: (m) => {
     const th = m.theorem();
