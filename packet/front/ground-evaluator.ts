@@ -14,7 +14,6 @@ import {
   falsum,
   type FunctionSymbol,
   hypothesis,
-  natSort,
   operationOf,
   type Sentence,
   same,
@@ -197,8 +196,7 @@ export class GroundEvaluator {
     if (steps !== undefined) {
       const { holds, theorem } = (yield this.#decide(inner)) as Decided;
       // From the arguments' values back to the arguments.
-      const back = (th: Theorem, to: Sentence, turned: boolean): Theorem =>
-        kernel.rcong(th, to, steps.step.premises.length === 0 ? [] : spread(th.conclusion, to, steps, turned));
+      const back = (th: Theorem, to: Sentence, turned: boolean): Theorem => kernel.rcong(th, to, spread(th.conclusion, to, steps, turned));
       if (holds) return { holds, theorem: back(theorem, p, true) };
       return { holds, theorem: refuting(p, (th) => kernel.absurd(back(th, inner, false), theorem)) };
     }
@@ -351,5 +349,3 @@ function run<T>(first: Task<T>): T {
   }
   return answer as T;
 }
-
-void natSort;
