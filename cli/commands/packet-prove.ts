@@ -99,5 +99,5 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
   if (unspeakable !== undefined) return { ...bundleProblem(source.name, { why: 'theory', what: unspeakable }), code: undecided };
   const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
   if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
-  return problem('packet/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
+  return problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
 };
