@@ -3,6 +3,7 @@
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
  */
 import { writeFileSync } from 'node:fs';
+import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLibrary } from './library.ts';
@@ -18,7 +19,8 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary]) await bench(add, calibrate());
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle])
+  await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,
