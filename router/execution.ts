@@ -155,7 +155,7 @@ export class Execution {
       if (takenBy.size >= this.#rule.threshold) break;
       take(owner, new Set());
     }
-    return Array.from(takenBy, ([prefix, owner]) => (byOwner.get(owner)?.get(prefix) as Running).id);
+    return Array.from(takenBy).flatMap(([prefix, owner]) => byOwner.get(owner)?.get(prefix)?.id ?? []);
   }
 
   #prefixOf(address: bigint): string {
