@@ -14,7 +14,7 @@ export interface Running {
   readonly functionality: string;
   readonly class: FunctionalityClass;
   readonly complexity: number;
-  /** Whether its owner has paid anything. */
+  /** Whether its owner pays for it, however little; those who share the work pay for the lease. */
   readonly paying: boolean;
   readonly sources: readonly (bigint | '*')[];
   readonly turnsOff: readonly bigint[];
@@ -81,6 +81,12 @@ export class Execution {
     if (group === undefined) this.#groups.set(program.functionality, { complexity: program.complexity, members: [program] });
     else group.members.push(program);
     return group === undefined;
+  }
+
+  /** Whether a program is the one of its group that pays for the work. */
+  pays(id: string): boolean {
+    const program = this.#running.get(id);
+    return program !== undefined && this.#groups.get(program.functionality)?.members[0] === program;
   }
 
   /** Removes a program: what that takes off the load, and who is the next to pay, if the one that paid has gone. */
