@@ -76,6 +76,8 @@ export interface Choices {
   readonly disk?: Disk;
   readonly payment?: Payment;
   readonly clock?: { now: number };
+  /** The router's key, when it is not the one above. */
+  readonly key?: KeyObject;
 }
 
 const open = new Set<Router>();
@@ -97,11 +99,12 @@ export async function testRouter(choices: Choices = {}): Promise<TestRouter> {
     ...(choices.disk !== undefined && { disk: choices.disk }),
     admission: analysisAdmission(all.bounds),
     payment: choices.payment ?? memoryLedger(charges),
-    key: routerKey,
-    id: routerId,
+    key: choices.key ?? routerKey,
+    id: choices.key === undefined ? routerId : hashOf(createPublicKey(choices.key).export({ format: 'der', type: 'spki' })),
     now: () => clock.now,
     event: (e) => events.push(e),
   });
+  open.add(router);
   return {
     router,
     clock,

@@ -277,7 +277,9 @@ describe('a restart', () => {
     expect([again.router.load, again.router.list(clientNumber(7))]).toEqual(before);
     expect(dropped(again, [packet(0x0a010001n, 0x0a020007n), packet(0x0a010001n, 0x0a020008n)])).toEqual([true, false]);
     const lease = String(again.router.list(clientNumber(7))[0]?.['lease']);
-    expect((await payment()).chargedFor(lease)).toBe(1 + Math.ceil(announced(firewall('10.1.0.1')).cost / 1e6));
+    const ledger = await payment();
+    await ledger.close();
+    expect(ledger.chargedFor(lease)).toBe(1 + Math.ceil(announced(firewall('10.1.0.1')).cost / 1e6));
   });
 
   test('does not restore what is over, nor what the policy has come to refuse', async () => {
