@@ -4,6 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
+import { routerCommands } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -186,6 +187,7 @@ export const commands: readonly CommandSpec[] = [
     describe: 'show the bytes and the instructions of a packet program',
     options: [setting],
   },
+  ...routerCommands,
   { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 
