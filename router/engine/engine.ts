@@ -153,7 +153,8 @@ export class Engine {
     const ethernet = batch.link === links.ethernet;
     const seen: Map<Installed, { packets: Packet[]; places: number[] }> | undefined = this.#windowPrograms > 0 ? new Map() : undefined;
     // In the loop everything is in locals: it runs for each packet.
-    const { slots, mask } = this.#pairs;
+    const { slots, mask, bits } = this.#pairs;
+    const bitMask = 8 * mask + 7;
     const pairs = this.#pairs.size > 0;
     const [shut, others, six] = [this.#shut.size > 0, this.#lengths.length > 0, this.#six.size > 0 || this.#shutSix.size > 0];
     const seconds = this.#seconds.size > 0;
@@ -188,9 +189,11 @@ export class Engine {
       if (pairs) {
         let h = Math.imul(source, 0x9e3779b1) ^ Math.imul(destination, 0x85ebca6b);
         h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-        let slot = ((h ^ (h >>> 13)) & mask) * 3;
+        h ^= h >>> 13;
+        let slot = (h & mask) * 3;
         let found = 0;
-        while ((found = slots[slot + 2] as number) !== 0) {
+        if ((((bits[(h & bitMask) >>> 3] as number) >>> (h & 7)) & 1) === 0) slot = -1;
+        while (slot >= 0 && (found = slots[slot + 2] as number) !== 0) {
           if (slots[slot] === source && slots[slot + 1] === destination) break;
           slot = slot === mask * 3 ? 0 : slot + 3;
         }

@@ -4,10 +4,17 @@ export class IntTable {
   /** Three numbers for each slot: the pair, and the value plus one; 0 where nothing is. Read by the engine's loop. */
   slots: Int32Array;
   mask: number;
+  /**
+   * A bit for each hash that is there, eight times as many as slots: it says no to most pairs that are not there, from memory a
+   * twelfth of the table's. Bits of pairs that have gone stay until the table is made anew.
+   */
+  bits: Uint8Array;
   #size = 0;
+  #gone = 0;
 
   constructor(slots = 16) {
     this.slots = new Int32Array(slots * 3);
+    this.bits = new Uint8Array(slots);
     this.mask = slots - 1;
   }
 
@@ -26,7 +33,8 @@ export class IntTable {
     this.slots[slot] = a;
     this.slots[slot + 1] = b;
     this.slots[slot + 2] = value + 1;
-    if (this.#size * 2 > this.mask + 1) this.#grow();
+    this.#mark(a, b);
+    if (this.#size * 2 > this.mask + 1) this.#remake(2 * (this.mask + 1));
   }
 
   delete(a: number, b: number): void {
@@ -41,6 +49,12 @@ export class IntTable {
       hole = at;
     }
     this.slots.fill(0, hole * 3, hole * 3 + 3);
+    if (++this.#gone > this.mask) this.#remake(this.mask + 1);
+  }
+
+  #mark(a: number, b: number): void {
+    const at = hash(a, b) & (8 * this.mask + 7);
+    this.bits[at >>> 3] = (this.bits[at >>> 3] as number) | (1 << (at & 7));
   }
 
   #find(a: number, b: number): number {
@@ -49,13 +63,17 @@ export class IntTable {
     return slot;
   }
 
-  #grow(): void {
+  #remake(slots: number): void {
     const old = this.slots;
-    this.slots = new Int32Array(old.length * 2);
-    this.mask = this.slots.length / 3 - 1;
+    this.slots = new Int32Array(slots * 3);
+    this.bits = new Uint8Array(slots);
+    this.mask = slots - 1;
+    this.#gone = 0;
     for (let at = 0; at < old.length; at += 3) {
       if (old[at + 2] === 0) continue;
-      this.slots.set(old.subarray(at, at + 3), this.#find(old[at] as number, old[at + 1] as number) * 3);
+      const [a, b] = [old[at] as number, old[at + 1] as number];
+      this.slots.set(old.subarray(at, at + 3), this.#find(a, b) * 3);
+      this.#mark(a, b);
     }
   }
 }
