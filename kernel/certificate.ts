@@ -332,7 +332,8 @@ export class Encoder {
       if (node.kept >= 0) this.#pieces.push({ entry: { kept: node.kept }, bare: false });
       else if (!ready) {
         tasks.push({ node, ready: true });
-        for (let i = node.operands.length - 1; i >= 0; i--) tasks.push({ node: node.operands[i] as Node, ready: false });
+        const operands = written(node);
+        for (let i = operands.length - 1; i >= 0; i--) tasks.push({ node: operands[i] as Node, ready: false });
       } else this.#emit(node);
     }
   }
@@ -396,6 +397,14 @@ export class Encoder {
       }
     }
   }
+}
+
+/** What is written before a node's own code: with what was specialized just before, for this alone, the terms of both are written. */
+function written(node: Node): readonly Node[] {
+  let operands = node.operands;
+  for (let [from] = operands; node.code === code.uspec && from?.code === code.uspec && from.uses === 1; [from] = operands)
+    operands = [...from.operands, ...operands.slice(1)];
+  return operands;
 }
 
 /** What fits in one byte is written again rather than kept. */

@@ -161,6 +161,13 @@ export class Machine {
     return rules.instantiateSorts(th, new Map(variables.map((v, i) => [v, sorts[i] as Sort])));
   }
 
+  /** A theorem, then a term for each of its first quantifiers: all on top of the stack. */
+  specialize(): Theorem {
+    const terms = [this.term()];
+    while (this.stack[this.stack.length - 1] instanceof Term) terms.push(this.term());
+    return terms.reduceRight(rules.uspec, this.theorem());
+  }
+
   /** A theorem, then pairs of a sort variable and a sort. */
   replaceSorts(n: number): Theorem {
     const sorts = this.several(2 * n, () => this.sort());
@@ -201,18 +208,12 @@ const two =
   (rule: (a: Theorem, b: Theorem) => Theorem): Rule =>
   (m) =>
     rule(...(m.theorems(2) as [Theorem, Theorem]));
-/** A term or sentence below a theorem, or above it. */
+/** A term or sentence below a theorem. */
 const below =
   (rule: (t: Term, th: Theorem) => Theorem): Rule =>
   (m) => {
     const th = m.theorem();
     return rule(m.term(), th);
-  };
-const above =
-  (rule: (th: Theorem, t: Term) => Theorem): Rule =>
-  (m) => {
-    const t = m.term();
-    return rule(m.theorem(), t);
   };
 const quantify =
   (kind: 'forall' | 'exists' | 'exists-unique'): Rule =>
@@ -258,7 +259,7 @@ const table: Record<keyof typeof code, Rule> = {
   'left-iff': one(rules.leftIff),
   'right-iff': one(rules.rightIff),
   'true-intro': () => rules.trueIntro(),
-  uspec: above(rules.uspec),
+  uspec: (m) => m.specialize(),
   'pick-any': below((x, th) => rules.generalize(x, th)),
   egen: (m) => {
     const th = m.theorem();

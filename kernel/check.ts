@@ -42,7 +42,7 @@ export type Verdict =
   | { readonly verdict: 'limit'; readonly limit: string; readonly most: number };
 
 const magic = [0x41, 0x54, 0x48, 0x43];
-const version = 1;
+const version = 2;
 
 /** An object of a certificate; references are the numbers of earlier objects. */
 export interface CertificateObject {

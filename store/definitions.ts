@@ -137,26 +137,36 @@ function components(candidates: ReadonlyMap<FunctionSymbol, readonly Candidate[]
 /** At most so many choices of one argument position for each function of a group are tried. */
 const mostChoices = 4096;
 
-/** For each function an order of its arguments in which all calls get smaller, if there is one. */
+/**
+ * For each function an order of its arguments in which all calls get smaller, if there is one: no argument twice, and in each step
+ * those that settle most calls.
+ */
 function findDescents(group: readonly FunctionSymbol[], equations: readonly Candidate[]): readonly (readonly number[])[] | undefined {
   const descents = group.map((): number[] => []);
   let open = equations.flatMap((e) => e.calls.filter((c) => group.includes(c.symbol as FunctionSymbol)).map((call) => ({ e, call })));
   while (open.length > 0) {
-    const choice = choices(group).find((positions) => {
-      const relations = open.map((o) => relation(o, group, positions));
-      return relations.every((r) => r !== 'none') && relations.includes('smaller');
-    });
-    if (choice === undefined) return undefined;
-    choice.forEach((position, i) => void (descents[i] as number[]).push(position));
-    open = open.filter((o) => relation(o, group, choice) !== 'smaller');
+    let best: { readonly choice: Choice; readonly left: typeof open } | undefined;
+    for (const choice of choices(group, descents)) {
+      const relations = open.map((o) => relation(o, group, choice));
+      if (relations.includes('none')) continue;
+      const left = open.filter((_, i) => relations[i] !== 'smaller');
+      if (left.length < (best?.left ?? open).length) best = { choice, left };
+    }
+    if (best === undefined) return undefined;
+    best.choice.forEach((position, i) => void (position !== undefined && (descents[i] as number[]).push(position)));
+    open = best.left;
   }
   return descents;
 }
 
-function choices(group: readonly FunctionSymbol[]): readonly (readonly number[])[] {
-  let all: number[][] = [[]];
-  for (const f of group) {
-    all = all.flatMap((before) => f.parameters.map((_, i) => [...before, i]));
+/** An argument position for each function; none for one that has no other left. */
+type Choice = readonly (number | undefined)[];
+
+function choices(group: readonly FunctionSymbol[], used: readonly (readonly number[])[]): readonly Choice[] {
+  let all: Choice[] = [[]];
+  for (const [k, f] of group.entries()) {
+    const left = f.parameters.flatMap((_, i) => (used[k]?.includes(i) ? [] : [i]));
+    all = all.flatMap((before) => (left.length === 0 ? [[...before, undefined]] : left.map((i) => [...before, i])));
     if (all.length > mostChoices) return [];
   }
   return all;
@@ -165,10 +175,11 @@ function choices(group: readonly FunctionSymbol[]): readonly (readonly number[])
 function relation(
   { e, call }: { readonly e: Candidate; readonly call: Term },
   group: readonly FunctionSymbol[],
-  positions: readonly number[],
+  positions: Choice,
 ): 'smaller' | 'same' | 'none' {
-  const before = e.patterns[positions[group.indexOf(e.defines)] as number] as Term;
-  const now = call.args[positions[group.indexOf(call.symbol as FunctionSymbol)] as number] as Term;
+  const [ours, theirs] = [positions[group.indexOf(e.defines)], positions[group.indexOf(call.symbol as FunctionSymbol)]];
+  if (ours === undefined || theirs === undefined) return 'none';
+  const [before, now] = [e.patterns[ours] as Term, call.args[theirs] as Term];
   if (same(before, now)) return 'same';
   return subterms(before, () => true).some((t) => t !== before && same(t, now)) ? 'smaller' : 'none';
 }

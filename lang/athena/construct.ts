@@ -4,6 +4,7 @@
  */
 import {
   apply,
+  arithmetic,
   booleanSort,
   type ConnectiveKind,
   close,
@@ -23,8 +24,10 @@ import {
   type Term,
   type Theorem,
   hypothesesOf,
+  intSort,
   instantiateSorts,
   open,
+  realSort,
   uspec,
   variable,
 } from '../../kernel/index.ts';
@@ -44,13 +47,7 @@ export function constantTerm(symbol: FunctionSymbol): Term {
 export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
   if (symbol.parameters.length !== args.length) fail('sort/wrong-number', { symbol, given: args.length });
   if (args.length === 0) return constantTerm(symbol);
-  let ground = true;
-  let opens = 0;
-  for (const a of args) {
-    ground &&= a.ground;
-    if (a.open) opens++;
-  }
-  if (ground && !symbol.loose) {
+  if (args.every((a) => a.ground) && !symbol.loose && !nameIsTwoVariables(args)) {
     try {
       return apply(symbol, args);
     } catch (e) {
@@ -60,11 +57,11 @@ export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
   }
   const sorts = renamedApart([...symbol.parameters, symbol.result]);
   const u = new Unifier();
-  if (opens > 1) shareVariables(u, args);
+  if (ofNumbers.has(symbol)) makeNumeric(u, args);
   args.forEach((a, i) => {
     if (!u.fit(sorts[i] as Sort, a.sort)) fail('sort/ill-sorted', { symbol, args, position: i });
   });
-  const refined = refine(u, args);
+  const refined = shared(u, args);
   try {
     return apply(symbol, refined, symbol.loose ? u.resolve(sorts[sorts.length - 1] as Sort) : undefined);
   } catch (e) {
@@ -82,19 +79,86 @@ function refine(u: Unifier, terms: readonly Term[]): readonly Term[] {
   });
 }
 
-/** Gives variables of one name one sort. Two ground sorts of one name stay two variables. */
-function shareVariables(u: Unifier, terms: readonly Term[]): void {
+const ofNumbers: ReadonlySet<FunctionSymbol> = new Set(Object.values(arithmetic));
+
+/** Where nothing else is known of an argument's sort it is that of the other one; of both, Real; of the only one, Int. */
+function makeNumeric(u: Unifier, args: readonly Term[]): void {
+  const [known] = args.filter((a) => a.sort.constructor_ !== undefined);
+  const sort = known?.sort ?? (args.length === 1 ? intSort : realSort);
+  for (const a of args) if (a.sort.constructor_ === undefined) u.equate(a.sort, sort);
+}
+
+/**
+ * The terms with variables of one name at one sort: of two sorts one of which is within the other, at the smaller.
+ * Two unrelated ground sorts of one name stay two variables.
+ */
+function shared(u: Unifier, terms: readonly Term[]): readonly Term[] {
   const met = new Map<string, Sort>();
-  for (const t of terms) {
-    if (!t.open) continue;
-    for (const v of freeVariables(t)) {
-      const before = met.get(v.name);
-      if (before === undefined) met.set(v.name, v.sort);
-      else if (before !== v.sort && !(before.ground && v.sort.ground) && !u.equate(before, v.sort)) {
-        fail('sort/variable-twice', { name: v.name, first: u.resolve(before), second: u.resolve(v.sort) });
+  const lowered = new Set<string>();
+  if (terms.some((t) => t.open)) {
+    for (const v of terms.flatMap((t) => variablesOf(t))) {
+      const [before, sort] = [met.get(v.name), u.resolve(v.sort)];
+      if (before === undefined || isSubsort(sort, before)) met.set(v.name, sort);
+      if (before === undefined || sameSort(before, sort)) continue;
+      if (isSubsort(sort, before) || isSubsort(before, sort)) lowered.add(v.name);
+      else if (!(before.ground && v.sort.ground) && !u.equate(before, sort)) {
+        fail('sort/variable-twice', { name: v.name, first: u.resolve(before), second: sort });
       }
     }
   }
+  const refined = refine(u, terms);
+  return lowered.size === 0 ? refined : refined.map((t) => atSmaller(t, lowered, met));
+}
+
+/** Whether variables of one name are at several sorts. */
+function nameIsTwoVariables(terms: readonly Term[]): boolean {
+  const open = terms.filter((t) => t.open).map(variablesOf);
+  if (open.length < 2 || open.every((list) => list === open[0])) return false;
+  const sorts = new Map<string, Sort>();
+  return open.some((list) =>
+    list.some((v) => {
+      const before = sorts.get(v.name);
+      if (before === undefined) sorts.set(v.name, v.sort);
+      return before !== undefined && !sameSort(before, v.sort);
+    }),
+  );
+}
+
+/** The free variables of terms that have been looked at: a term is made of such, so its own are found from theirs. */
+const known = new WeakMap<Term, readonly Term[]>();
+
+function variablesOf(t: Term): readonly Term[] {
+  if (!t.open) return [];
+  if (t.kind === 'variable') return [t];
+  let found = known.get(t);
+  if (found === undefined) {
+    found = joined(t.args) ?? freeVariables(t);
+    known.set(t, found);
+  }
+  return found;
+}
+
+/** The union of what is known of the terms, one of their lists where it is all of it; undefined when one is not known. */
+function joined(terms: readonly Term[]): readonly Term[] | undefined {
+  const lists: (readonly Term[])[] = [];
+  for (const t of terms) {
+    const own = !t.open ? [] : t.kind === 'variable' ? [t] : known.get(t);
+    if (own === undefined) return undefined;
+    if (own.length > 0 && !lists.includes(own)) lists.push(own);
+  }
+  const [first = []] = lists;
+  if (lists.length < 2) return first;
+  const all = [...new Map(lists.flat().map((v) => [v.identity, v])).values()];
+  return all.length === first.length ? first : all;
+}
+
+function atSmaller(t: Term, names: ReadonlySet<string>, sorts: ReadonlyMap<string, Sort>): Term {
+  const greater = freeVariables(t).filter((v) => {
+    const sort = sorts.get(v.name) as Sort;
+    return names.has(v.name) && !sameSort(v.sort, sort) && isSubsort(sort, v.sort);
+  });
+  if (greater.length === 0) return t;
+  return substitute(t, new Map(greater.map((v) => [v.identity, variable(v.name, sorts.get(v.name) as Sort)])));
 }
 
 /** A connective over sentences; free variables of one name get one sort. */
@@ -104,16 +168,7 @@ export function makeConnective(kind: ConnectiveKind, args: readonly Sentence[]):
 
 /** The terms with free variables of one name at one sort. */
 export function agreeing(args: readonly Term[]): readonly Term[] {
-  let opens = 0;
-  let ground = true;
-  for (const a of args) {
-    if (a.open) opens++;
-    ground &&= a.ground;
-  }
-  if (ground || opens < 2) return args;
-  const u = new Unifier();
-  shareVariables(u, args);
-  return refine(u, args);
+  return nameIsTwoVariables(args) ? shared(new Unifier(), args) : args;
 }
 
 /**
@@ -136,10 +191,14 @@ export function makeQuantified(kind: Quantifier, v: Term, body: Sentence): Sente
   }
   const [refined] = refine(u, [body]) as [Term];
   const chosen = variable(v.name, u.resolve(v.sort));
-  // A variable of a subsort in the body is the bound variable seen at a smaller sort: it takes the bound one's place.
+  // A variable of a subsort in the body is the bound one, written where its sort was not known yet.
   const smaller = freeVariables(refined).filter((w) => w.name === v.name && !sameSort(w.sort, chosen.sort));
-  if (smaller.length > 0) fail('sort/variable-twice', { name: v.name, first: chosen.sort, second: (smaller[0] as Term).sort });
-  return close(kind, chosen, refined);
+  try {
+    return close(kind, chosen, smaller.length === 0 ? refined : substitute(refined, new Map(smaller.map((w) => [w.identity, chosen]))));
+  } catch (e) {
+    if (!(e instanceof KernelError)) throw e;
+    return fail('sort/variable-twice', { name: v.name, first: chosen.sort, second: (smaller[0] as Term).sort });
+  }
 }
 
 /**

@@ -130,6 +130,20 @@ export class Namespace {
   /** Copies another module's names into this one, as `open` does. **Fails when** the module is this one. */
   open(other: Namespace): void {
     if (other === this) fail('module/opens-itself', { name: other.path.join('.') });
+    this.#copy(other);
+  }
+
+  /** Starts with all of another module, what is private in it too. */
+  take(other: Namespace): void {
+    this.#copy(other);
+    for (const name of other.privates) {
+      this.define(name, other.values.get(name) as Value, true);
+      const symbol = other.symbols.get(name);
+      if (symbol !== undefined) this.defineSymbol(name, symbol);
+    }
+  }
+
+  #copy(other: Namespace): void {
     for (const [name, value] of other.values) if (!other.privates.has(name)) this.define(name, value);
     for (const [name, symbol] of other.symbols) if (!other.privates.has(name)) this.defineSymbol(name, symbol);
     for (const [name, entry] of other.sorts) this.defineSort(name, entry);

@@ -9,6 +9,7 @@ import {
   booleanSort,
   both,
   compute,
+  constant,
   constructedBy,
   either,
   equalitySymbol,
@@ -18,11 +19,15 @@ import {
   FunctionSymbol,
   hypothesis,
   mp,
+  natSort,
+  numeral,
   project,
+  Rational,
   rcong,
   reflex,
   type Sentence,
   same,
+  successorSymbol,
   supposeAbsurd,
   sym,
   type Term,
@@ -30,6 +35,7 @@ import {
   tran,
   trueIntro,
   verum,
+  zeroSymbol,
 } from '../../kernel/index.ts';
 import { ifThenElse } from '../athena/if-then-else.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -159,7 +165,11 @@ class Deduction {
   *#use(clause: Clause, t: Term): Flat<Theorem | undefined> {
     const m = emptyMatch();
     const { rule } = clause;
-    if (!extendMatch(m, clause.pattern, t, rule.bindable)) return undefined;
+    if (!extendMatch(m, clause.pattern, t, rule.bindable)) {
+      const taken = takenApart(t, clause.pattern);
+      const th = taken && ((yield this.#use(clause, taken.conclusion.args[1] as Term)) as Theorem | undefined);
+      return th?.conclusion.symbol === equalitySymbol ? safely(() => tran(taken as Theorem, th)) : undefined;
+    }
     const proofs: Theorem[] = [];
     for (const g of clause.guards) {
       const guard = safely(() => filled(g, m, rule.variables));
@@ -313,6 +323,25 @@ class Deduction {
 function withValues(t: Term, equal: readonly Theorem[]): Term {
   const args = equal.map((th) => th.conclusion.args[1] as Term);
   return args.every((a, i) => same(a, t.args[i] as Term)) ? t : apply(t.symbol as FunctionSymbol, args);
+}
+
+/** `f … n … = f … (S m) …` for numerals n where the pattern has a constructor, if there are any; terms only, no sentences. */
+function takenApart(t: Term, pattern: Term): Theorem | undefined {
+  if (t.sort === booleanSort || t.symbol !== pattern.symbol) return undefined;
+  const parts = t.args.map((a, i) => (a.kind === 'numeral' ? numeralAs((pattern.args[i] as Term).symbol, a) : undefined));
+  if (parts.every((th) => th === undefined)) return undefined;
+  const equal = parts.map((th, i) => th ?? reflex(t.args[i] as Term));
+  return safely(() => fcong(t, withValues(t, equal), equal));
+}
+
+/** `n = S m`, or `0 = zero`, for a natural numeral n. */
+function numeralAs(constructor: FunctionSymbol | undefined, n: Term): Theorem | undefined {
+  const value = n.value?.numerator as bigint;
+  if (n.sort !== natSort || (constructor !== successorSymbol && constructor !== zeroSymbol)) return undefined;
+  if (value === 0n) return constructor === zeroSymbol ? safely(() => sym(compute(constant(zeroSymbol)))) : undefined;
+  return constructor === successorSymbol
+    ? safely(() => sym(compute(apply(successorSymbol, [numeral(new Rational(value - 1n), natSort)]))))
+    : undefined;
 }
 
 /** One conjunct of an assumed conjunction. */

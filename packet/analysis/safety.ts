@@ -56,7 +56,7 @@ export interface Safety {
 const order: readonly Mark[] = ['mine', 'wide', 'foreign'];
 const worst = (marks: readonly Mark[]): Mark => marks.reduce((a, b) => (order.indexOf(a) < order.indexOf(b) ? b : a), 'mine');
 
-/** Marks all definitions, and looks at every statement that does something outside. */
+/** Marks all definitions, and looks at every statement that does something outside. For a client whose address is not in its range nothing is safe. */
 export function safety(program: Program, client: Client): Safety {
   const graph = flowGraph(program);
   const reaching = reachingDefinitions(graph);
@@ -88,7 +88,9 @@ export function safety(program: Program, client: Client): Safety {
     const registers = node === undefined ? [] : [...new Set(reaching.definitions.map((d) => d.register))];
     return new Map(registers.filter((r) => reaching.reaching(node as number, r).length > 0).map((r) => [r, markOf(node as number, r)]));
   };
-  return { safe: doubts.length === 0, doubts, graph, reaching, marks, before };
+  // Whose address is not its own would discard what is addressed there, and send what others get.
+  const proper = client.low <= client.address && client.address <= client.high;
+  return { safe: proper && doubts.length === 0, doubts, graph, reaching, marks, before };
 }
 
 /** What may be wrong with a statement, each with the registers that it is about. */

@@ -1,7 +1,7 @@
 /** Statements that say the same are the same text, and others are not. */
 import { expect, test } from 'vitest';
 import { read } from './check-file.ts';
-import { missingFrom, normalized, printedStatements } from './statements.ts';
+import { missingFrom, normalized, printedStatements, withoutSorts } from './statements.ts';
 
 test('names of bound variables and the breaking of lines do not count', () => {
   const one = '(forall ?x:N\n  (exists ?y:N\n    (= ?x:N ?y:N)))';
@@ -36,6 +36,15 @@ test('theorems are found in the output of a binary', () => {
 
 test('statements are compared with how often they occur', () => {
   expect(missingFrom(['a', 'a', 'b'], ['a', 'c'])).toEqual(['a', 'b']);
+});
+
+test('what was printed without sorts is compared without them, and nothing else is', () => {
+  const ours = "(forall ?b1: (List (Pair 'S1 N)) (forall ?b2:N (P ?b1: (List (Pair 'S1 N)) ?b2:N)))";
+  const bare = '(forall ?b1 (forall ?b2 (P ?b1 ?b2)))';
+  expect(withoutSorts(ours)).toBe(bare);
+  expect(missingFrom([bare], [ours])).toEqual([]);
+  expect(missingFrom(['(forall ?b1 (forall ?b2 (P ?b2 ?b1)))'], [ours])).toHaveLength(1);
+  expect(missingFrom([ours.replace('N)))', 'M)))')], [ours])).toHaveLength(1);
 });
 
 test('what the command prints with --json is read', () => {

@@ -51,13 +51,21 @@ export function printedStatements(output: string): readonly string[] {
   return [...found].map((m) => normalized(m[1] as string));
 }
 
+/** A normalized statement without the sorts of variables and constants, as Athena prints it after `set-flag print-var-sorts "off"`. */
+export function withoutSorts(statement: string): string {
+  return statement.replace(/([\w.?']):(?: (\((?:[^()]|\([^()]*\))*\))|[^\s()]+)/g, '$1');
+}
+
 /** Those of the first list that the second has not, each as often as it is missing. */
 export function missingFrom(wanted: readonly string[], had: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
   for (const s of had) left.set(s, (left.get(s) ?? 0) + 1);
-  return wanted.filter((s) => {
+  const missing = wanted.filter((s) => {
     const n = left.get(s) ?? 0;
-    left.set(s, n - 1);
-    return n <= 0;
+    if (n > 0) left.set(s, n - 1);
+    return n === 0;
   });
+  // What was printed without some of its sorts is looked for among what is left, without sorts.
+  const bare = new Set(had.filter((s) => (left.get(s) ?? 0) > 0).map(withoutSorts));
+  return missing.filter((s) => !/\?[bf]\d+(?![\d:])/.test(s) || !bare.has(withoutSorts(s)));
 }

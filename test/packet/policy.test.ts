@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Program } from '../../packet/machine/index.ts';
+import { endUser, type Program } from '../../packet/machine/index.ts';
 import { folderWith } from '../cli/fake-world.ts';
 import { Terms } from '../support/program-term.ts';
 import { me, programOf } from './compiled.ts';
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** The proof that a router would be sent; `safe` stands in the file so that a program that is not safe fails there. */
 function proofOf(program: Program): string {
   const terms = new Terms();
-  const [p, c] = [terms.program(program), terms.number(me)];
+  const [p, c] = [terms.program(program), terms.client(endUser(me))];
   return `load "${join(root, 'policies/end-user.ath')}"
 load "packet/end-user"
 ${terms.definitions()}

@@ -1,6 +1,7 @@
 /**
  * Whether the sentences asserted in a library are definitions, judged from how they print: equations by constructor patterns,
- * which cover every case once, and recur on parts of what was matched. A second reader beside the kernel's own check.
+ * which cover every case once, and recur on parts of what was matched; functions may call each other if they were declared together.
+ * A second reader beside the kernel's own check.
  */
 
 /** A printed term or sentence: a name, or a row. Sorts are left out. */
@@ -28,13 +29,22 @@ export function faultsOfDefinitions(
     else bySymbol.set(e.symbol, [...(bySymbol.get(e.symbol) ?? []), e]);
   }
   const order = [...bySymbol.keys()];
+  const groups = groupsOf(bySymbol);
   for (const [symbol, equations] of bySymbol) {
     for (const e of equations) {
-      const later = symbolsOf(e.body, e.guard).filter((s) => order.indexOf(s) > order.indexOf(symbol));
+      const group = groups.find((g) => g.includes(symbol)) as readonly string[];
+      const later = symbolsOf(e.body, e.guard).filter((s) => order.indexOf(s) > order.indexOf(symbol) && !group.includes(s));
       if (later.length > 0) faults.push(`${symbol} uses ${later.join(', ')}, defined later: ${e.text}`);
     }
-    faults.push(...coverFaults(symbol, equations, constructors), ...recursionFaults(symbol, equations));
+    faults.push(...coverFaults(symbol, equations, constructors));
   }
+  for (const group of groups)
+    faults.push(
+      ...recursionFaults(
+        group,
+        group.flatMap((s) => bySymbol.get(s) as Equation[]),
+      ),
+    );
   return faults;
 }
 
@@ -122,15 +132,51 @@ function covers(rows: readonly (readonly Node[])[], constructors: readonly Reado
   );
 }
 
-/** Some argument position in which every recursive call has a part of the pattern there. */
-function recursionFaults(symbol: string, equations: readonly Equation[]): readonly string[] {
-  const calls = equations.flatMap((e) =>
-    callsOf(symbol, [e.body, ...(e.guard === undefined ? [] : [e.guard])]).map((args) => ({ e, args })),
+/** Functions that call each other, directly or through others, asserted one right after the other. */
+function groupsOf(bySymbol: ReadonlyMap<string, readonly Equation[]>): readonly (readonly string[])[] {
+  const order = [...bySymbol.keys()];
+  const reached = new Map(order.map((s) => [s, new Set<string>()]));
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const s of order) {
+      const mine = reached.get(s) as Set<string>;
+      const direct = (bySymbol.get(s) as readonly Equation[]).flatMap((e) => symbolsOf(e.body, e.guard)).filter((t) => bySymbol.has(t));
+      for (const t of direct.flatMap((d) => [d, ...(reached.get(d) as Set<string>)])) {
+        grew ||= !mine.has(t);
+        mine.add(t);
+      }
+    }
+  }
+  const together = (s: string, t: string): boolean => s === t || (reached.get(s)?.has(t) === true && reached.get(t)?.has(s) === true);
+  const groups = order.map((s) => order.filter((t) => together(s, t))).filter((g, i) => g[0] === order[i]);
+  // What lies between them in the file would be used before it is defined.
+  return groups.map((g) => g.filter((s, i) => order.indexOf(s) === order.indexOf(g[0] as string) + i));
+}
+
+/**
+ * Some argument position of each function in which every call among them has the same as was matched, or a part of it, and one at
+ * least a part; the calls that have the same are then compared at other positions, and so on until there are none.
+ */
+function recursionFaults(group: readonly string[], equations: readonly Equation[]): readonly string[] {
+  let open = equations.flatMap((e) =>
+    group.flatMap((callee) => callsOf(callee, [e.body, ...(e.guard === undefined ? [] : [e.guard])]).map((args) => ({ e, callee, args }))),
   );
-  if (calls.length === 0) return [];
-  const places = (equations[0] as Equation).patterns.map((_, i) => i);
-  const good = places.some((i) => calls.every(({ e, args }) => properPart(args[i] as Node, e.patterns[i] as Node)));
-  return good ? [] : [`${symbol} does not recur on a part of what was matched`];
+  const arity = (s: string): number => (equations.find((e) => e.symbol === s) as Equation).patterns.length;
+  let choices: ReadonlyMap<string, number>[] = [new Map()];
+  for (const s of group) choices = choices.flatMap((c) => Array.from({ length: arity(s) }, (_, i) => new Map([...c, [s, i]])));
+  const smaller = (call: (typeof open)[number], at: ReadonlyMap<string, number>): 'part' | 'same' | 'other' => {
+    const [whole, now] = [call.e.patterns[at.get(call.e.symbol) as number] as Node, call.args[at.get(call.callee) as number] as Node];
+    return properPart(now, whole) ? 'part' : JSON.stringify(now) === JSON.stringify(whole) ? 'same' : 'other';
+  };
+  while (open.length > 0) {
+    const good = choices.find((at) => {
+      const found = open.map((call) => smaller(call, at));
+      return !found.includes('other') && found.includes('part');
+    });
+    if (good === undefined) return [`${group.join(', ')} does not recur on a part of what was matched`];
+    open = open.filter((call) => smaller(call, good) !== 'part');
+  }
+  return [];
 }
 
 function callsOf(symbol: string, nodes: readonly Node[]): readonly (readonly Node[])[] {

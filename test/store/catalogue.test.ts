@@ -217,6 +217,23 @@ describe('definitions', () => {
       pick-any m:N (!chain [((s z) plus m) = (s (z plus m)) [p1] = (s m) [p0]])`),
     ).toBe(0);
   });
+  it('are found when functions that call each other get smaller in one argument, or else in another', () => {
+    const loops = `datatypes Task := stop | (loop Inner Task) && Inner := (inner Task)
+      declare run: [Task N] -> N
+      declare turns: [Inner N N] -> N
+      define [t w q] := [?t:Task ?w:Inner ?q:Task]
+      assert* r0 := ((run stop n) = (s n))
+      assert* r1 := ((run (loop w t) n) = (run t (turns w (s (s z)) n)))
+      assert* t0 := ((turns (inner q) z n) = n)
+      assert* t1 := ((turns (inner q) (s m) n) = (turns (inner q) m (run q n)))\n`;
+    expect(
+      restsOn(`${numbers}${loops}conclude ((run (loop (inner stop) stop) z) = (s (s (s z)))) (!deval (run (loop (inner stop) stop) z))`),
+    ).toBe(0);
+    const same = 'assert* t1 := ((turns (inner q) (s m) n) = (turns (inner q) (s m) (run q n)))';
+    expect(
+      restsOn(`${numbers}${loops.replace(/assert\* t1.*/, same)}conclude ((run stop z) = (s z)) (!deval (run stop z))`),
+    ).toBeGreaterThan(0);
+  });
   it('that are none stay axioms', () => {
     const loops = 'declare f: [N] -> N\nassert* loop := ((f n) = (s (f n)))\n';
     expect(restsOn(`${numbers}${loops}conclude (forall n . f n = s f n) pick-any n:N (!chain [(f n) = (s (f n)) [loop]])`)).toBe(1);

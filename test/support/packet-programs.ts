@@ -4,8 +4,10 @@ import {
   type Address,
   type Client,
   endUser,
+  type Expression,
   type FieldSort,
   firstIpv6,
+  formOf,
   forms,
   type Node,
   type NodeSort,
@@ -125,3 +127,47 @@ export const mostlyPolite: fc.Arbitrary<Program> = fc
     };
     return { lifetime, body: body.map(improve) as Statement[] };
   });
+
+/** Registers that make harmless programs likely, and harmful ones easy. */
+const before: readonly Statement[] = [
+  { kind: 'set', register: 0, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'this' } } },
+  { kind: 'set', register: 1, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'subnet' } } },
+  { kind: 'set', register: 2, value: { kind: 'by-source', packets: { kind: 'get', register: 1 } } },
+  { kind: 'set', register: 3, value: { kind: 'all' } },
+];
+
+/** Mostly polite programs that find something in their registers. */
+export const prepared: fc.Arbitrary<Program> = mostlyPolite.map(({ lifetime, body }) => ({ lifetime, body: [...before, ...body] }));
+
+const kinds: Readonly<Record<string, readonly Expression['kind'][]>> = {
+  packets: ['get', 'all', 'to', 'from', 'search'],
+  groups: ['get', 'by-destination', 'by-source'],
+  number: ['get', 'number', 'length', 'count', 'occurrences', 'plus', 'minus'],
+  texts: ['get', 'all', 'to', 'from', 'search', 'contents', 'destinations', 'text', 'lower', 'concat'],
+};
+
+/** What an instruction can do something with, by the name of its field. */
+function wanted(kind: Node['kind'], field: string): readonly Expression['kind'][] | undefined {
+  if (kind === 'contents' || field === 'texts' || field === 'content' || kind === 'concat') return kinds['texts'];
+  return field === 'packets' || field === 'groups' ? kinds[field] : field === 'first' || field === 'second' ? kinds['number'] : undefined;
+}
+
+/** The same with an expression of the right kind wherever another would count as nothing, so that most programs do something. */
+function made(value: unknown, fits?: readonly Expression['kind'][]): unknown {
+  if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map((v) => made(v));
+  if (typeof value !== 'object' || value === null) return value;
+  const node = value as Node;
+  const form = formOf(node);
+  const parts = form.fields.map(([name, sort]) => {
+    const part = (node as unknown as Readonly<Record<string, unknown>>)[name];
+    return [name, made(part, sort === 'expression' ? wanted(node.kind, name) : undefined)] as const;
+  });
+  const now = { kind: node.kind, ...Object.fromEntries(parts) } as Node;
+  if (fits === undefined || fits.includes(node.kind as Expression['kind'])) return now;
+  const register = [0, 1, 3, 4][form.code % 4] as number;
+  if (fits === kinds['groups']) return { kind: form.code % 2 === 0 ? 'by-source' : 'by-destination', packets: { kind: 'get', register } };
+  return fits === kinds['number'] ? { kind: 'count', of: now } : { kind: 'get', register };
+}
+
+/** Prepared programs in which most instructions have something to work on. */
+export const busy: fc.Arbitrary<Program> = prepared.map(({ lifetime, body }) => ({ lifetime, body: made(body) as Statement[] }));

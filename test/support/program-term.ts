@@ -1,21 +1,16 @@
-/** Programs, packets and traffic as terms of stdlib/packet/program.ath, in Athena's notation. Only the instructions that are defined there. */
-import {
-  type Address,
-  type Expression,
-  formOf,
-  type Hosts,
-  type Packet,
-  type Program,
-  type Statement,
-} from '../../packet/machine/index.ts';
+/** Programs, clients, packets and traffic as terms of stdlib/packet/program.ath, in Athena's notation: one instruction, one constructor. */
+import { type Block, type Client, formOf, type Node, type Packet, type Program } from '../../packet/machine/index.ts';
 
 /** Constructors whose name is not that of the instruction, because it is a word of the language. */
-const renamed: Readonly<Record<string, string>> = { to: 'sent-to', from: 'sent-from' };
-
-/** The instructions that the theory defines. */
-export const covered: ReadonlySet<string> = new Set(
-  'set discard generate all get to from search text this host key subnet range'.split(' '),
-);
+const renamed: Readonly<Record<string, string>> = {
+  to: 'sent-to',
+  from: 'sent-from',
+  if: 'if-then',
+  while: 'while-do',
+  in: 'key-in',
+  not: 'is-not',
+  and: 'and-also',
+};
 
 /** Terms as text, with the numerals that occur in them: a numeral is a name, which `definitions` gives its value. */
 export class Terms {
@@ -27,7 +22,7 @@ export class Terms {
   }
 
   program({ lifetime, body }: Program): string {
-    return `(Program.program ${this.number(lifetime)} ${body.reduceRight((rest, s) => this.#node(s, ` ${rest}`), 'Program.done')})`;
+    return `(Program.program ${this.number(lifetime)} ${this.#block(body)})`;
   }
 
   traffic(packets: readonly Packet[]): string {
@@ -46,13 +41,25 @@ export class Terms {
     return [double, ...made].join('\n');
   }
 
-  #node(node: Statement | Expression | Hosts, rest = ''): string {
-    if (!covered.has(node.kind)) throw new Error(`the theory does not define ${node.kind}`);
+  client({ address, low, high }: Client): string {
+    return `(Program.client ${this.number(address)} ${this.number(low)} ${this.number(high)})`;
+  }
+
+  texts(texts: readonly Iterable<number>[]): string {
+    return this.#list(texts.map((text) => this.#bytes(text)));
+  }
+
+  #block(block: Block): string {
+    return block.reduceRight((rest, s) => this.#node(s, ` ${rest}`), 'Program.done');
+  }
+
+  #node(node: Node, rest = ''): string {
     const values = node as unknown as Readonly<Record<string, unknown>>;
     const fields = formOf(node).fields.map(([name, sort]) => {
       const value = values[name];
       if (sort === 'word' || sort === 'text') return this.#bytes(value as readonly number[]);
-      return typeof value === 'number' || typeof value === 'bigint' ? this.number(value as Address) : this.#node(value as Expression);
+      if (sort === 'block') return `(Program.body ${this.#block(value as Block)})`;
+      return typeof value === 'number' || typeof value === 'bigint' ? this.number(value) : this.#node(value as Node);
     });
     const name = `Program.${renamed[node.kind] ?? node.kind}`;
     return fields.length === 0 && rest === '' ? name : `(${[name, ...fields].join(' ')}${rest})`;

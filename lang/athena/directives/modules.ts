@@ -10,13 +10,16 @@ type Of<K extends Directive['kind']> = Extract<Directive, { kind: K }>;
 export function runModule(d: Of<'Module'>, it: Interpreter): void {
   if (d.name === 'Top' || d.name.includes('.')) fail('module/name', { name: d.name }, d.at);
   const outer = it.current;
-  const existing = d.extend ? outer.module(d.name) : undefined;
-  if (d.extend && existing === undefined) fail('module/unknown', { name: d.name, near: nearNames(d.name, outer.modules.keys()) }, d.at);
+  const visible = d.extend ? outer.module(d.name) : undefined;
+  if (d.extend && visible === undefined) fail('module/unknown', { name: d.name, near: nearNames(d.name, outer.modules.keys()) }, d.at);
   const mark = it.mark();
-  const module = existing ?? outer.child(d.name);
+  // A module from further out is extended for this place only: outside it stays as it was.
+  const isOwn = visible !== undefined && outer.modules.get(d.name) === visible;
+  const module = isOwn ? visible : outer.child(d.name);
+  if (visible !== undefined && !isOwn) module.take(visible);
   it.current = module;
   // Inside, the module can be named like any other.
-  if (existing === undefined) outer.defineModule(d.name, module);
+  if (!isOwn) outer.defineModule(d.name, module);
   const ok = it.around.runAll(d.inputs);
   it.current = outer;
   if (!ok) {

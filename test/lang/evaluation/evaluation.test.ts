@@ -65,6 +65,16 @@ test('proofs rest on the axioms used', () => {
   expect(theorems.length).toBe(2);
 });
 
+test('deval takes natural numerals apart where patterns ask for it', () => {
+  const { diagnostics, theorems } = runProgram(`declare f: [Nat.Nat Nat.Nat] -> Nat.Nat
+    define [m n] := [?m:Nat.Nat ?n:Nat.Nat]
+    assert* f-def := [((f Nat.zero n) = n) ((f (Nat.S m) n) = (f m (n Nat.+ n)))]
+    define two := (eval ((Nat.S Nat.zero) Nat.+ (Nat.S Nat.zero)))
+    (!deval ((f two two) = (two Nat.* (two Nat.* two))))`);
+  expect(diagnostics).toEqual([]);
+  expect(theorems.length).toBe(1);
+});
+
 test('deval uses no axiom that was retracted', () => {
   const { diagnostics } = runProgram(`${numbers}\nretract (first plus-def)\n(!deval (zero + zero))`);
   expect(diagnostics.map((d) => d.code)).toEqual(['evaluation/no-value']);

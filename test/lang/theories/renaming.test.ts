@@ -25,7 +25,7 @@ describe('what is renamed', () => {
     equal('(exchange (plus none (minus none none)))', '(minus none (plus none none))', exchange);
   });
   test('a constant may become a number', () => {
-    equal('((renaming |{Unital.e := 0, Unital.* := +}|) (?x Unital.* Unital.e = ?x))', '(?x:Real + 0 = ?x:Real)');
+    equal('((renaming |{Unital.e := 0, Unital.* := +}|) (?x Unital.* Unital.e = ?x))', '(?x:Int + 0 = ?x:Int)');
   });
   test('`no-renaming` changes nothing', () => {
     equal('(no-renaming Unital.left-unit)', 'Unital.left-unit');

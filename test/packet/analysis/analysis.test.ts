@@ -145,6 +145,12 @@ describe('the marks', () => {
     ]);
   });
 
+  test('nothing is safe for a client whose address is not in its own range', () => {
+    const outside = { ...router, address: router.high + 1n };
+    expect(safety(programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, THIS_IP));'), router).safe).toBe(true);
+    expect(safety(programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, THIS_IP));'), outside).safe).toBe(false);
+  });
+
   test('the invariant at the head of a loop covers all rounds', () => {
     const found = safety(
       programOf('Next = GROUP_BY_DESTINATION(AllPackets, THIS_IP); R = 0; while R < 2 do { DISCARD(Next); Next = AllPackets; R = R + 1; }'),

@@ -5,20 +5,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safety } from '../../../packet/analysis/index.ts';
-import type { Client, Packet, Program, Statement } from '../../../packet/machine/index.ts';
+import type { Client, Packet, Program } from '../../../packet/machine/index.ts';
 import { naiveRun } from '../../support/naive-machine.ts';
-import { clients, mostlyPolite, windows } from '../../support/packet-programs.ts';
+import { clients, prepared, windows } from '../../support/packet-programs.ts';
 
 const numRuns = Number(process.env['PACKET_COUNT'] ?? 600);
-
-/** Registers that make harmless programs likely, and harmful ones easy. */
-const before: readonly Statement[] = [
-  { kind: 'set', register: 0, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'this' } } },
-  { kind: 'set', register: 1, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'subnet' } } },
-  { kind: 'set', register: 2, value: { kind: 'by-source', packets: { kind: 'get', register: 1 } } },
-  { kind: 'set', register: 3, value: { kind: 'all' } },
-];
-const prepared: fc.Arbitrary<Program> = mostlyPolite.map(({ lifetime, body }) => ({ lifetime, body: [...before, ...body] }));
 
 const isMine = (client: Client) => (p: Packet) => client.low <= p.destination && p.destination <= client.high;
 const isOther = (client: Client) => (p: Packet) => !isMine(client)(p);
