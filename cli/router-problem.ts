@@ -25,6 +25,10 @@ const words: Readonly<Record<string, Words>> = {
       `the program was not shown to keep to its client's packets: its ${f['statement']} ${doubts[String(f['reason'])] ?? 'is in doubt'}`,
     help: 'athena packet analyze PROGRAM --client ADDRESS shows where',
   },
+  'router/not-proved': {
+    message: (f) => `the proof that came with the program was not accepted: ${f['reason']}`,
+    help: 'make the bundle for the policy and the library that this router has',
+  },
   'router/lifetime': {
     message: (f) => `a lifetime of ${f['lifetime']} s is not taken; it may be from 1 to ${f['most']} s`,
     help: 'choose another --lifetime, and renew the lease before it ends',

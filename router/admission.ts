@@ -1,6 +1,6 @@
 /**
- * Whether a bundle may run on behalf of a client: the question that everything else here leaves to a checker. One checker is the
- * static analysis of the program's bytes. Pure; never throws on any bytes.
+ * Whether a bundle may run on behalf of a client: the question that everything else here leaves to a checker, the static analysis of
+ * the program's bytes or a checker of proofs that is given. Pure; never throws on any bytes.
  */
 import { safety } from '../packet/analysis/index.ts';
 import { type Client, complexity, decode, type Program } from '../packet/machine/index.ts';
@@ -52,10 +52,7 @@ export function analysisAdmission(bounds: Bounds): Admission {
       if (!decoded.ok) return refusal('router/not-a-program', { reason: decoded.reason, at: decoded.at });
       const measured = withinBounds(decoded.program, bounds);
       if (!measured.ok) return measured;
-      const { doubts } = safety(decoded.program, client);
-      const [doubt] = doubts;
-      if (doubt !== undefined) return refusal('router/not-safe', { reason: doubt.reason, statement: doubt.statement.kind });
-      return { ...measured, because: 'analysis' };
+      return doubtAbout(decoded.program, client) ?? { ...measured, because: 'analysis' };
     },
   };
 }
@@ -69,4 +66,30 @@ export function withinBounds(program: Program, bounds: Bounds): Omit<Admitted, '
   const total = work * BigInt(lifetime);
   if (total > BigInt(bounds.cost)) return refusal('router/too-costly', { cost: String(total), most: bounds.cost });
   return { ok: true, program, complexity: Number(work), cost: Number(total) };
+}
+
+/** What a checker of proofs says of a bundle: the program that was proved to keep the policy, or why it was not. */
+export type ProofVerdict = { readonly admitted: true; readonly program: Program } | { readonly admitted: false; readonly why: string };
+
+/**
+ * Believes a proof, which travels with the program in the bundle; with `analysis` it asks the static analysis too. What work a program
+ * may do is counted here all the same.
+ */
+export function proofAdmission(check: (bundle: Uint8Array, client: Client) => ProofVerdict, bounds: Bounds, analysis: boolean): Admission {
+  return {
+    verify: analysis ? 'both' : 'proof',
+    judge(bundle, client) {
+      const verdict = check(bundle, client);
+      if (!verdict.admitted) return refusal('router/not-proved', { reason: verdict.why });
+      const measured = withinBounds(verdict.program, bounds);
+      if (!measured.ok) return measured;
+      const doubt = analysis ? doubtAbout(verdict.program, client) : undefined;
+      return doubt ?? { ...measured, because: analysis ? 'proof and analysis' : 'proof' };
+    },
+  };
+}
+
+function doubtAbout(program: Program, client: Client): Refused | undefined {
+  const [doubt] = safety(program, client).doubts;
+  return doubt && refusal('router/not-safe', { reason: doubt.reason, statement: doubt.statement.kind });
 }
