@@ -7,7 +7,7 @@ import { List, type Method, type Value } from '../athena/values.ts';
 import { left, right, split } from './derived/propositions.ts';
 import { shortlyPropositionally } from '../prover/propositional.ts';
 import { attempt } from './control.ts';
-import { prove } from './provers.ts';
+import { prove } from './consequence.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
 
