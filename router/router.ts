@@ -253,6 +253,12 @@ export class Router {
     const renewed: Lease = { ...lease, begins: now, ends: now + (lease.ends - lease.begins), paid: lease.paid + price };
     const failure = await this.programs.write({ kind: 'lease', lease: renewed, mark });
     if (failure !== undefined) return failure;
+    if (!this.programs.execution.running.has(lease.id)) {
+      // It ended while this was being written. What does not run is no lease.
+      this.programs.book.apply({ kind: 'end', id: lease.id });
+      this.programs.note({ kind: 'end', id: lease.id });
+      return refusal('router/no-such-lease', { lease: lease.id });
+    }
     await this.programs.charge(renewed, price);
     return { ok: true, state: 'renewed', receipt: this.#receipt(renewed) };
   }

@@ -112,7 +112,9 @@ export function sessionServer(
     });
     const each = async (frame: Frame): Promise<void> => {
       const value = await answer(router, identity, frame, port);
-      if (!socket.destroyed) socket.write(frameBytes(kinds.answer, Buffer.from(JSON.stringify(value), 'utf8')));
+      if (socket.destroyed || socket.write(frameBytes(kinds.answer, Buffer.from(JSON.stringify(value), 'utf8')))) return;
+      // Whoever does not read answers gets no more of them, and is not waited for.
+      await taken(socket, rules.frameTime, () => cutOff('answers are not read', socket.remoteAddress ?? ''));
     };
     onFrames(socket, rules, each, (why) => cutOff(why, socket.remoteAddress ?? ''));
   });
@@ -133,6 +135,24 @@ export function sessionServer(
       return closed;
     },
   };
+}
+
+/** Resolves when what was written has gone, or the socket; ends the socket when that takes too long. */
+function taken(socket: TLSSocket, time: number, late: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      late();
+      socket.destroy();
+    }, time);
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
 }
 
 /** Who a verified certificate is; the time is looked at again, because a resumed session is not verified anew. */

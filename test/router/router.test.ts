@@ -81,6 +81,20 @@ describe('a program that is admitted', () => {
     expect(code(await r.router.request(signed(me, r.clock.now, { action: 'withdraw', lease: second }), me))).toBe('router/no-such-lease');
   });
 
+  test('that ends while its renewal is being written has ended', async () => {
+    const r = await testRouter();
+    const me = clientNumber(7);
+    const lease = leaseOf(await install(r, me, lasting(plain, 100)));
+    const renewal = r.router.request(signed(me, r.clock.now, { action: 'renew', lease, payment: 1e9 }), me);
+    r.clock.now += 101_000;
+    await r.router.tick();
+    expect(code(await renewal)).toBe('router/no-such-lease');
+    const { book, engine } = r.router.programs;
+    expect([book.leases.size, engine.size, r.router.load.load]).toEqual([0, 0, 0]);
+    await r.router.close();
+    expect((await r.again()).router.load.programs).toBe(0);
+  });
+
   test('cannot be renewed or withdrawn by somebody else', async () => {
     const r = await testRouter();
     const lease = leaseOf(await install(r, clientNumber(7), plain));

@@ -255,6 +255,22 @@ describe('hostile streams', () => {
     expect(session.counts.handshakesFailed).toBe(1);
   });
 
+  test('whoever asks and does not read is not waited for', async () => {
+    await serve({ frameTime: 300 });
+    const socket = raw(holderOf(at(7)));
+    socket.on('error', () => {});
+    socket.pause();
+    const ask = frameBytes(kinds.policy, new Uint8Array());
+    const asking = setInterval(() => {
+      for (let i = 0; i < 200 && socket.writableLength < 1 << 20; i++) socket.write(ask);
+    }, 1);
+    for (let i = 0; i < 500 && !cut.includes('answers are not read'); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+    clearInterval(asking);
+    socket.destroy();
+    expect(cut).toContain('answers are not read');
+    await served();
+  });
+
   test('frames of any bytes are answered or cut off, and nothing is installed', async () => {
     await serve();
     const c = await open(holderOf(at(7)));
