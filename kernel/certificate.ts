@@ -60,7 +60,6 @@ export class Encoder {
   readonly #numbers = new Map<Importable | Node, number>();
   readonly #ofTerm = new Map<number, Node>();
   readonly #ofTheorem = new Map<Theorem, Node>();
-  readonly #binders = new Map<Term, number>();
   readonly #pieces: Piece[] = [];
   readonly #own = new Map<Importable, number>();
   /** Names of variables, numbered. */
@@ -112,7 +111,7 @@ export class Encoder {
       if (at.binds !== undefined) {
         let pair = opened.get(at);
         if (pair === undefined) {
-          const x = variable(`\0${this.#bindersIn(at)} ${at.binds.identity}`, at.binds);
+          const x = variable(`\0${at.quantifiers} ${at.binds.identity}`, at.binds);
           opened.set(at, (pair = [x, open(at, x)]));
         }
         parts = pair;
@@ -132,21 +131,6 @@ export class Encoder {
       }
     }
     return this.#ofTerm.get(t.identity) as Node;
-  }
-
-  /** How many quantifiers lie within each other in a sentence. */
-  #bindersIn(t: Term): number {
-    const stack: Term[] = [t];
-    for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
-      const missing = at.args.filter((a) => !this.#binders.has(a));
-      if (missing.length > 0) stack.push(...missing);
-      else {
-        stack.pop();
-        const below = at.args.reduce((n, a) => Math.max(n, this.#binders.get(a) as number), 0);
-        this.#binders.set(at, at.binds === undefined ? below : below + 1);
-      }
-    }
-    return this.#binders.get(t) as number;
   }
 
   #make(t: Term, parts: readonly Node[]): Node {

@@ -13,6 +13,9 @@ export function turned(th: Theorem): Theorem {
   return th.step.rule === 'reflex' ? th : sym(th);
 }
 
+/** Below more symbols than this equations are left as they are. */
+const mostHeight = 300;
+
 /** `s = u` from `s = t` and `t = u`. */
 export function joined(one: Theorem, two: Theorem): Theorem {
   if (one.step.rule === 'reflex') return two;
@@ -30,7 +33,8 @@ export function joined(one: Theorem, two: Theorem): Theorem {
 }
 
 function isBelowSame(one: Theorem, two: Theorem): boolean {
-  return one.step.rule === 'fcong' && two.step.rule === 'fcong';
+  const isLow = one.conclusion.height <= mostHeight && two.conclusion.height <= mostHeight;
+  return isLow && one.step.rule === 'fcong' && two.step.rule === 'fcong';
 }
 
 function partsOf({ conclusion, step }: Theorem): readonly (Theorem | undefined)[] {

@@ -24,9 +24,16 @@ import { remade } from './remake.ts';
 /** Steps that shortening may make anew, for each step that there was. */
 const mostWork = 40;
 
+/** Longer proofs are left as they are. */
+const mostSteps = 20_000;
+
+/** How far one detour may lie in another. */
+const mostNested = 60;
+
 /** A theorem that says the same, from no more than the given one, in steps that are no detours. Lemmas are left as they are. */
 export function shortened(th: Theorem, isLemma: (th: Theorem) => boolean): Theorem {
   const steps = inOrder(th, (t) => !isLemma(t));
+  if (steps.length > mostSteps) return th;
   return new Shortener(isLemma, mostWork * steps.length).all(steps);
 }
 
@@ -49,6 +56,7 @@ class Shortener {
   readonly #isLemma: (th: Theorem) => boolean;
   readonly #known = new Map<number, Theorem[]>();
   #rest: number;
+  #nested = 0;
 
   constructor(isLemma: (th: Theorem) => boolean, work: number) {
     this.#isLemma = isLemma;
@@ -135,7 +143,9 @@ class Shortener {
   #replaced(th: Theorem, p: Sentence | Theorem, proof: Theorem): Theorem | undefined {
     const changes = isTheorem(p) ? (t: Theorem): boolean => !this.#isLemma(t) : (t: Theorem): boolean => restsOn(t, p);
     if (!changes(th)) return th;
+    if (this.#nested > mostNested) return undefined;
     const made = new Map<Theorem, Theorem>();
+    this.#nested++;
     try {
       for (const t of inOrder(th, (t) => t !== p && changes(t))) {
         const premises = t.step.premises.map((x) => made.get(x) as Theorem);
@@ -147,6 +157,8 @@ class Shortener {
     } catch (e) {
       if (e instanceof KernelError) return undefined;
       throw e;
+    } finally {
+      this.#nested--;
     }
   }
 
@@ -156,7 +168,7 @@ class Shortener {
     const [negation, falsity] = [th.step.data[0] as Sentence, th.step.premises[0] as Theorem];
     if (negation.kind !== 'not') return undefined;
     for (const f of [falsity, this.#split(falsity)]) {
-      const found = f && this.#aimed(f, negation);
+      const found = f && new Aim(negation).at(f);
       if (found !== undefined && found.gain > 0) return found.theorem;
     }
     return undefined;
@@ -167,7 +179,10 @@ class Shortener {
    * that one the rest follows; the others are false anyway.
    */
   #split(falsity: Theorem): Theorem | undefined {
-    for (const th of inOrder(falsity, (t) => !this.#isLemma(t))) {
+    if (this.#rest < 0) return undefined;
+    const steps = inOrder(falsity, (t) => !this.#isLemma(t));
+    this.#rest -= steps.length >> 3;
+    for (const th of steps) {
       if (th.step.rule !== 'cases' || !th.assumptions.every((a) => falsity.assumptions.includes(a))) continue;
       const [disjunction, ...arms] = th.step.premises as readonly [Theorem, ...Theorem[]];
       const falsities = arms.map((arm) => falseArm(arm, th.conclusion));
@@ -182,28 +197,6 @@ class Shortener {
     return undefined;
   }
 
-  /** The sentence itself, where falsity was reached from its negation at the end only. */
-  #aimed(falsity: Theorem, negation: Sentence): { readonly theorem: Theorem; readonly gain: number } | undefined {
-    const { rule, premises, data } = falsity.step;
-    const [one, two] = premises as readonly [Theorem, Theorem];
-    if (!restsOn(falsity, negation)) return { theorem: dn(supposeAbsurd(negation, falsity)), gain: -2 };
-    if (rule === 'absurd') return isHypothesis(two, negation) && !restsOn(one, negation) ? { theorem: one, gain: 2 } : undefined;
-    if (rule === 'pick-witness') {
-      const inner = restsOn(one, negation) ? undefined : this.#aimed(two, negation);
-      return inner && { theorem: pickWitness(one, data[0] as Term, inner.theorem), gain: inner.gain };
-    }
-    if (rule !== 'cases' || restsOn(one, negation)) return undefined;
-    const arms: Theorem[] = [];
-    let gain = 0;
-    for (const arm of premises.slice(1)) {
-      const inner = arm.step.rule === 'assume' ? this.#aimed(arm.step.premises[0] as Theorem, negation) : undefined;
-      if (inner === undefined) return undefined;
-      arms.push(discharge(arm.step.data[0] as Sentence, inner.theorem));
-      gain += inner.gain;
-    }
-    return { theorem: cases(one, arms), gain };
-  }
-
   /** Cases of which one is not needed, or known to be the one. */
   #cases(disjunction: Theorem, arms: readonly Theorem[]): Theorem | undefined {
     for (const arm of arms) {
@@ -214,6 +207,52 @@ class Shortener {
     const [part] = disjunction.step.premises as readonly [Theorem];
     const arm = arms.find((a) => same(a.conclusion.args[0] as Sentence, part.conclusion));
     return arm && (this.#cut(arm, 'assume', part) ?? mp(arm, part));
+  }
+}
+
+/** A sentence shown, and how many steps that saves. */
+interface Aimed {
+  readonly theorem: Theorem;
+  readonly gain: number;
+}
+
+/** Turns refutations of a negation into proofs of the sentence: each step once, however often it is used. */
+class Aim {
+  readonly #negation: Sentence;
+  readonly #found = new Map<Theorem, Aimed | undefined>();
+  constructor(negation: Sentence) {
+    this.#negation = negation;
+  }
+
+  /** The sentence itself, where falsity was reached from its negation at the end only. */
+  at(falsity: Theorem, nested = 0): Aimed | undefined {
+    const known = this.#found.get(falsity);
+    if (known !== undefined || this.#found.has(falsity)) return known;
+    const made = nested > mostNested ? undefined : this.#made(falsity, nested + 1);
+    this.#found.set(falsity, made);
+    return made;
+  }
+
+  #made(falsity: Theorem, nested: number): Aimed | undefined {
+    const negation = this.#negation;
+    const { rule, premises, data } = falsity.step;
+    const [one, two] = premises as readonly [Theorem, Theorem];
+    if (!restsOn(falsity, negation)) return { theorem: dn(supposeAbsurd(negation, falsity)), gain: -2 };
+    if (rule === 'absurd') return isHypothesis(two, negation) && !restsOn(one, negation) ? { theorem: one, gain: 2 } : undefined;
+    if (rule === 'pick-witness') {
+      const inner = restsOn(one, negation) ? undefined : this.at(two, nested);
+      return inner && { theorem: pickWitness(one, data[0] as Term, inner.theorem), gain: inner.gain };
+    }
+    if (rule !== 'cases' || restsOn(one, negation)) return undefined;
+    const arms: Theorem[] = [];
+    let gain = 0;
+    for (const arm of premises.slice(1)) {
+      const inner = arm.step.rule === 'assume' ? this.at(arm.step.premises[0] as Theorem, nested) : undefined;
+      if (inner === undefined) return undefined;
+      arms.push(discharge(arm.step.data[0] as Sentence, inner.theorem));
+      gain += inner.gain;
+    }
+    return { theorem: cases(one, arms), gain };
   }
 }
 

@@ -55,11 +55,27 @@ export interface Replaced {
  *     ───────── the goal follows from the Pi and instances of quantified sentences
  *     ∪Γi ⊢ goal
  *
- * Undefined when it does not. **Fails with** a `KernelError` when a witness is not as new as it must be.
+ * Undefined when it does not, or when sentences or the proof would be deep. **Fails with** a `KernelError` when a witness is not as new
+ * as it must be.
  */
 export function provedFrom(goal: Sentence, used: Used, spend: (steps: number) => void): Theorem | undefined {
-  return new GroundProof(used, spend).prove(goal);
+  const all = [goal, ...used.theorems.map((th) => th.conclusion), ...used.uniques];
+  all.push(...used.instances.flatMap((i) => [i.sentence, i.of]), ...used.replacements.flatMap((r) => [r.equation, r.before, r.after]));
+  if (all.some((p) => p.height > mostHeight)) return undefined;
+  try {
+    return new GroundProof(used, spend).prove(goal);
+  } catch (e) {
+    if (e instanceof TooDeep) return undefined;
+    throw e;
+  }
 }
+
+/** What is here recurs on sentences, on goals within goals, and on facts that rest on facts: the same on every machine, so all are bounded. */
+const mostHeight = 200;
+const mostNested = 60;
+const mostFacts = 600;
+
+class TooDeep extends Error {}
 
 interface Candidate {
   readonly known: Known;
@@ -81,6 +97,7 @@ export class GroundProof {
   readonly #compound: Known[] = [];
   readonly #witnesses: Witness[];
   readonly #undo: (() => void)[] = [];
+  #nested = 0;
 
   constructor(used: Used, spend: (steps: number) => void) {
     this.#spend = spend;
@@ -171,6 +188,7 @@ export class GroundProof {
       if (known.value === value) continue;
       this.#spend(1 + known.watchers.length);
       if (known.value !== undefined) return clash((known.proof as Promised).theorem, proof.theorem);
+      if (this.#undo.length > mostFacts) throw new TooDeep();
       known.value = value;
       known.proof = proof;
       this.#undo.push(() => {
@@ -186,9 +204,11 @@ export class GroundProof {
   /** What `run` finds, all that was learnt meanwhile forgotten again. */
   #apart<X>(run: () => X): X {
     const mark = this.#undo.length;
+    if (++this.#nested > mostNested) throw new TooDeep();
     try {
       return run();
     } finally {
+      this.#nested--;
       while (this.#undo.length > mark) (this.#undo.pop() as () => void)();
       this.#candidates.length = 0;
     }

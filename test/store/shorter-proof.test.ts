@@ -176,3 +176,24 @@ describe('what stays', () => {
     expect(short(kept)).toContain('pick-any');
   });
 });
+
+describe('depth', () => {
+  it('of detours within detours, of cases, and of terms does no harm', () => {
+    let th = hypothesis(p);
+    for (let i = 0; i < 1000; i++) th = mp(discharge(p, th), hypothesis(p));
+    short(th);
+    const against = hypothesis(not(q));
+    const either_ = connective('or', [p, r]);
+    let falsity = absurd(mp(hypothesis(implies(p, q)), hypothesis(p)), against);
+    for (let i = 0; i < 50; i++) falsity = cases(hypothesis(either_), [discharge(p, falsity), discharge(r, falsity)]);
+    short(dn(supposeAbsurd(not(q), falsity)));
+    const g = declareSymbol('g', [natSort], natSort);
+    let [one, two] = [hypothesis(equation(n, variable('m', natSort))), hypothesis(equation(variable('m', natSort), n))];
+    const below = (eq: Theorem): Theorem => {
+      const [s, t] = eq.conclusion.args.map((a) => apply(g, [a])) as [Term, Term];
+      return fcong(s, t, [eq]);
+    };
+    for (let i = 0; i < 1000; i++) [one, two] = [below(one), below(two)];
+    short(tran(one, two));
+  });
+});

@@ -1,8 +1,19 @@
 /** Proofs from the instances that a refutation used: how short they are, and that they rest on what they should. */
 import { describe, expect, it } from 'vitest';
-import { connective, hypothesesOf, hypothesis, open, same, type Sentence, type Theorem, variable } from '../../../kernel/index.ts';
+import {
+  booleanSort,
+  connective,
+  hypothesesOf,
+  hypothesis,
+  open,
+  same,
+  type Sentence,
+  type Theorem,
+  variable,
+} from '../../../kernel/index.ts';
 import { provedFrom, type Used } from '../../../lang/prover/ground-proof.ts';
 import { proveFrom } from '../../../lang/prover/prove.ts';
+import { shortlyPropositionally } from '../../../lang/prover/propositional.ts';
 import { a, all, at, b, c, eq, f, iff, implies, P, Q, R, some, x, y } from '../methods/stage.ts';
 
 const not = (p: Sentence): Sentence => connective('not', [p]);
@@ -99,5 +110,25 @@ describe('a proof that the prover found', () => {
     const premises = [all(x, implies(at(P, x), at(Q, x))), all(x, implies(at(Q, x), at(R, x, x)))].map(hypothesis);
     const { theorem } = proveFrom(all(x, implies(at(P, x), at(R, x, x))), premises, { steps: 100_000 });
     expect(steps(theorem as Theorem)).toBe(9);
+  });
+});
+
+describe('depth', () => {
+  const chainOf = (n: number): Sentence[] => {
+    const links = Array.from({ length: n }, (_, i) => variable(`p${i}`, booleanSort));
+    return [links[0] as Sentence, ...links.slice(1).map((p, i) => implies(links[i] as Sentence, p))];
+  };
+  const nested = (n: number): Sentence => Array.from({ length: n }, () => at(P, a)).reduce((p, q) => implies(q, p));
+  it('of what follows from what is bounded: there is another way', () => {
+    const [long, goal] = [chainOf(2000), variable('p1999', booleanSort)];
+    const used: Used = { theorems: long.map(hypothesis), instances: [], uniques: [], witnesses: [], replacements: [] };
+    expect(provedFrom(goal, used, () => {})).toBeUndefined();
+    expect(steps(short(variable('p99', booleanSort), chainOf(100)))).toBe(199);
+  });
+  it('of sentences is bounded: there is another way', () => {
+    const used: Used = { theorems: [], instances: [], uniques: [], witnesses: [], replacements: [] };
+    expect(provedFrom(nested(20_000), used, () => {})).toBeUndefined();
+    expect(shortlyPropositionally(nested(5_000), [], [], () => {})).toBeDefined();
+    expect(steps(short(nested(30), []))).toBeLessThanOrEqual(31);
   });
 });
