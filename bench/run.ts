@@ -3,6 +3,7 @@
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
  */
 import { writeFileSync } from 'node:fs';
+import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLibrary } from './library.ts';
@@ -19,7 +20,7 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchRouter])
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle, benchRouter])
   await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {

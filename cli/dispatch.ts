@@ -99,8 +99,16 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/verify.ts')).verify(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
+    case 'policy compile':
+    case 'policy show':
+    case 'policy check':
+      return (await import('./commands/policy.ts')).policy(name.slice('policy '.length), args, world);
     case 'packet new':
       return (await import('./commands/packet-new.ts')).packetNew(args, world);
+    case 'packet prove':
+      return (await import('./commands/packet-prove.ts')).packetProve(args, world);
+    case 'packet verify':
+      return (await import('./commands/packet-verify.ts')).packetVerify(args, world);
     case 'packet run':
       return (await import('./commands/packet-run.ts')).packetRun(args, world);
     case 'packet analyze':
