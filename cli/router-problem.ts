@@ -104,6 +104,15 @@ const words: Readonly<Record<string, Words>> = {
     help: `stop it, or choose another state in the configuration; a lock that was left behind may be removed`,
     exit: usage,
   },
+  'router/unusable': {
+    message: (f) => `${f['file']} cannot be used as a policy or library: ${f['reason']}`,
+    help: 'athena policy compile writes policies; the library must have what they speak of',
+    exit: usage,
+  },
+  'router/no-proof': {
+    message: (f) => `the program could not be proved to keep a policy of ${f['router']}: ${f['reason']}`,
+    help: 'athena packet prove PROGRAM --policy POLICY --client ADDRESS tells more',
+  },
   'router/journal-damaged': {
     message: (f) => `the journal is damaged at byte ${f['at']}, and there are records behind it`,
     help: 'put back a copy of the journal; nothing was changed',

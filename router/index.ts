@@ -6,6 +6,7 @@ export { filterCapture, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
+export { Unusable } from './proof-admission.ts';
 export type { RouterEvent, RouterRules } from './programs.ts';
 export type { Answer, Receipt, Signed } from './router.ts';
 export { classOf } from './scheduler.ts';

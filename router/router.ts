@@ -9,6 +9,7 @@ import type { Client } from '../packet/machine/index.ts';
 import { type Admitted, type Refused, refusal } from './admission.ts';
 import type { Lease, Mark } from './lease.ts';
 import { wholePrice, workPrice } from './price.ts';
+import type { ProofTerms } from './proof-admission.ts';
 import { hashOf, Programs, type RouterEvent, type RouterRules, type Surroundings } from './programs.ts';
 import { type Ask, digestFor, readRequest } from './request.ts';
 import type { Running } from './execution.ts';
@@ -28,6 +29,8 @@ export interface RouterSurroundings extends Surroundings {
   readonly key: KeyObject;
   /** The hash of its public key. */
   readonly id: string;
+  /** What proofs are to be made for, when they are asked for. */
+  readonly proofs?: ProofTerms;
 }
 
 /** What a client has in its hands when its program runs. */
@@ -128,8 +131,17 @@ export class Router {
   /** What clients prove against, signed. */
   policy(): Signed {
     const { bounds, classes, price, longestRequest, dryRun } = this.rules;
-    const { id, admission } = this.#around;
-    return this.#signed({ router: id, verify: admission.verify, bounds, classes, price, longestRequest, dryRun });
+    const { id, admission, proofs } = this.#around;
+    return this.#signed({
+      router: id,
+      verify: admission.verify,
+      ...(proofs !== undefined && { proofs }),
+      bounds,
+      classes,
+      price,
+      longestRequest,
+      dryRun,
+    });
   }
 
   /** The leases of a client, and its requests that wait. */

@@ -3,10 +3,10 @@ import { createPrivateKey } from 'node:crypto';
 import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { analysisAdmission } from './admission.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
 import { operationServer } from './operation.ts';
+import { admissionOf } from './proof-admission.ts';
 import type { RouterEvent } from './programs.ts';
 import { Router } from './router.ts';
 import { keyHash } from './session/certificate.ts';
@@ -49,13 +49,14 @@ const beat = 1000;
 
 /**
  * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
- * damaged (`JournalDamage`), or the state is used by another process (`StateInUse`).
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), or the state is used by another process (`StateInUse`).
  */
 export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
   const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
   const [certificate, keyText] = [read(config.certificate), read(config.key)];
   const [authorities, revoked] = [config.authorities.map(read), config.revoked.map(read)];
   const key = createPrivateKey(keyText);
+  const { admission, proofs } = admissionOf(config, config.rules.bounds, (path) => new Uint8Array(readFileSync(resolve(folder, path))));
   const state = resolve(folder, config.state);
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const unlock = lock(join(state, 'lock'));
@@ -75,7 +76,8 @@ export async function startService(config: Config, folder: string, log: (event: 
   try {
     const router = await Router.open(config.rules, {
       journal: join(state, 'journal'),
-      admission: analysisAdmission(config.rules.bounds),
+      admission,
+      ...(proofs !== undefined && { proofs }),
       payment: await ledgerFile(join(state, 'ledger.jsonl')),
       key,
       id,

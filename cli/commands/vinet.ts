@@ -137,6 +137,11 @@ async function upload(context: Context, source: { name: string; text: string }):
   const policy = await connection.policy();
   const announces = announcement(program, policy);
   const patience = Number(args.value('patience') ?? 300);
+  const bundle =
+    policy.proofs === undefined
+      ? bytes
+      : await (await import('../vinet-bundle.ts')).provenBundle(program, bytes, client, policy.proofs, args, world);
+  if (typeof bundle === 'string') return say('router/no-proof', { router: context.at, reason: bundle });
   const answer = await connection.request(
     client,
     {
@@ -145,7 +150,7 @@ async function upload(context: Context, source: { name: string; text: string }):
       payment: wholePrice(policy.price, announces.cost),
       expires: Date.now() + Math.min(patience * 1000, policy.longestRequest - 1000),
     },
-    bytes,
+    bundle,
   );
   return tellAnswer(context, answer);
 }
@@ -218,6 +223,8 @@ async function showPolicy({ at, connection, args, world }: Context): Promise<Exi
   const lines = [
     `router ${policy.router}`,
     `verify ${policy.verify}${policy.dryRun ? ', dry run' : ''}`,
+    ...(policy.proofs?.policies ?? []).map((id) => `policy ${id}`),
+    ...(policy.proofs === undefined ? [] : [`library ${policy.proofs.library}`]),
     `complexity at most ${bounds.complexity} on a window of weight ${bounds.weight}`,
     `cost at most ${bounds.cost}, lifetime at most ${bounds.lifetime} s`,
     `classes begin at costs 0, ${policy.classes.join(', ')}`,

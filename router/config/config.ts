@@ -24,6 +24,9 @@ export interface Config {
   /** The folder of the journal, the ledger and the audit. */
   readonly state: string;
   readonly verify: string;
+  /** Compiled policies, any of which a proof may be of, and the library that proofs refer to; for `proof` and `both`. */
+  readonly policies: readonly string[];
+  readonly library: string;
   readonly webhook: string;
   /** Packets in a window. */
   readonly window: number;
@@ -59,7 +62,7 @@ const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(
 const most = Number.MAX_SAFE_INTEGER;
 
 /** Which ways to be convinced there are here. */
-export const ways: readonly string[] = ['analysis'];
+export const ways: readonly string[] = ['analysis', 'proof', 'both'];
 
 const shape: Fields = {
   listen: { kind: 'objects', fields: place },
@@ -70,6 +73,8 @@ const shape: Fields = {
   revoked: { kind: 'texts', least: 0 },
   state: { kind: 'text' },
   verify: { kind: 'text', usual: 'analysis', choices: ways },
+  policies: { kind: 'texts', least: 0 },
+  library: { kind: 'text', usual: '' },
   webhook: { kind: 'text', usual: '' },
   window: count(1, limits.window, 256),
   bounds: object({
@@ -123,7 +128,7 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const { listen, operation, certificate, key, authorities, revoked, state, verify, webhook, window } = raw;
+  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
   const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
@@ -149,7 +154,7 @@ function configOf(raw: Raw): Config {
     handshakeTime: handshakeTime * 1000,
     ticketTime: ticketTime * 1000,
   };
-  return { listen, operation, certificate, key, authorities, revoked, state, verify, webhook, window, session, rules };
+  return { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window, session, rules };
 }
 
 /** What is wrong only together. */
@@ -164,6 +169,10 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
     faults.push(fault('classes', 'costs, each larger than the one before', raw.classes.join(', ')));
   if (raw.shut.threshold > 0 && raw.price.base === 0)
     faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
+  if (raw.verify !== 'analysis' && raw.policies.length === 0)
+    faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
+  if (raw.verify !== 'analysis' && raw.library === '')
+    faults.push(fault('verify', '"analysis", as long as there is no `library`', `"${raw.verify}"`));
   return faults;
 }
 

@@ -5,6 +5,7 @@ import { printAddress } from '../../packet/address/address.ts';
 import type { Client } from '../../packet/machine/index.ts';
 import type { Bounds } from '../admission.ts';
 import type { Price } from '../price.ts';
+import type { ProofTerms } from '../proof-admission.ts';
 import { type Ask, digestFor, signRequest } from '../request.ts';
 import type { Answer, Receipt, Signed } from '../router.ts';
 import { clientsOf, keyHash } from './certificate.ts';
@@ -15,6 +16,8 @@ import { type Credentials, kinds, protocol } from './server.ts';
 export interface Policy {
   readonly router: string;
   readonly verify: string;
+  /** What proofs are to be made for; not there when the analysis is enough. */
+  readonly proofs?: ProofTerms;
   readonly bounds: Bounds;
   readonly classes: readonly number[];
   readonly price: Price;
