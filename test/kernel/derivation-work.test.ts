@@ -69,6 +69,27 @@ describe('a derivation that asks for much', () => {
     expect(it.do('or').number(4000).do('hypothesis').use(0).do('sort-instance').judged()).toMatchObject(outOf('nodes'));
   }, 20_000);
 
+  it('variables of a sort of four thousand parts: the sort is written again once, and not for each', () => {
+    const milliseconds = (parts: number): number => {
+      const it = new Code(nat, fun).do('true-intro', 'sort-variable');
+      for (let i = 1; i < parts; i++) it.use(3);
+      it.use(1).number(parts).do('save', 'variable').use(5).do('equal');
+      for (let i = 1; i < 4000; i++)
+        it.use(4)
+          .do('variable')
+          .use(5 + i)
+          .do('equal');
+      it.do('and').number(4000).do('reflex', 'both').number(2).do('project').number(0);
+      const before = performance.now();
+      // It proves the goal, and so it is written again.
+      expect(it.judged()).toMatchObject({ reason: 'this is not the one way to write it' });
+      return performance.now() - before;
+    };
+    // A millisecond for each variable was what it took to go through the parts.
+    const small = Math.max(milliseconds(2), milliseconds(2));
+    expect(milliseconds(4000)).toBeLessThan(4 * small + 1500);
+  }, 60_000);
+
   it('an induction of thirty million goals: there are not so many on the stack', () => {
     const before = process.memoryUsage().rss;
     expect(new Code().do('mutual-induction').number(30_000_000).judged()).toMatchObject({ verdict: 'refused', rule: 'code' });
