@@ -78,7 +78,7 @@ export const benchLibrary: Bench = (add) => {
   });
 };
 
-function standardLibrary(): Library {
+export function standardLibrary(): Library {
   const root = resolve('stdlib');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((f) => f.endsWith('.ath'))

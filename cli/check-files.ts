@@ -59,6 +59,7 @@ export function sessionOptions(args: Arguments, world: World, onEvent: SessionOp
   return {
     ...(limit !== undefined && { limitSteps: Number(limit) }),
     allowIo: args.has('allow-io'),
+    ...((args.has('allow-provers') || args.has('allow-io')) && { runProver: world.runProver }),
     readFile: (path, from) =>
       findLoaded(path, from, args.values('path'), world, (diagnostic) => onEvent({ kind: 'diagnostic', diagnostic })),
     onEvent,

@@ -45,6 +45,7 @@ const running: readonly OptionSpec[] = [
   { name: 'limit', value: 'N', describe: 'stop after N steps; the verdict is then "undecided"' },
   { name: 'path', value: 'DIR', multiple: true, describe: 'look for loaded files here too; may be repeated' },
   { name: 'allow-io', describe: 'let the file read and write files and run commands' },
+  { name: 'allow-provers', describe: 'let the file ask the provers that are installed: eprover, vampire, SPASS, cvc5, z3' },
 ];
 
 const client: readonly OptionSpec[] = [

@@ -4,6 +4,7 @@
  */
 import { fstatSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ProverRunner } from '../lang/outside-provers/programs.ts';
 import type { Session, SessionOptions } from '../lang/athena/session.ts';
 
 /** What every command may touch; the checker of certificates needs no more. */
@@ -25,6 +26,8 @@ export interface Surroundings {
 
 export interface World extends Surroundings {
   createSession(options: SessionOptions): Session;
+  /** Runs a prover that is installed on this machine. */
+  readonly runProver: ProverRunner;
 }
 
 const chunk = 1 << 16;

@@ -1,6 +1,6 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
 import { spend } from './check-limits.ts';
-import { freshIdentity, remembered } from './hash-consing.ts';
+import { identityOfPair, identityOfText, remembered } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
 /**
@@ -22,13 +22,19 @@ export interface Assumption {
 export type Assumptions = readonly Assumption[];
 export const noAssumptions: Assumptions = Object.freeze([]);
 
-const known = new Map<string, Assumptions>();
+/** The sets of one assumption, by its number; forgotten when there are many. */
+const known = new Map<number, Assumptions>();
+/** Tags beside those of terms. */
+const tags = { hypothesis: 32, axiom: 33, oracle: 34 };
 
-/** The set of one assumption: one object for each kind, oracle and sentence (up to the names of bound variables). */
+/** The set of one assumption: it has one number for each kind, oracle and sentence (up to the names of bound variables). */
 export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumptions {
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
-  const made = () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity: freshIdentity() })]);
-  return remembered(known, `${kind} ${sentence.identity} ${oracle}`, made);
+  const said = identityOfPair(tags[kind], sentence.identity);
+  const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
+  if (known.size > 1 << 14) known.clear();
+  spend(1, 1);
+  return remembered(known, identity, () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity })]));
 }
 
 /** The last unions taken, as their two sides and result: proofs join the same few sets again and again. */
@@ -41,8 +47,15 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
   const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
-  spend(a.length + b.length);
-  const all = [...new Set([...a, ...b])].sort((p, q) => p.identity - q.identity);
+  spend(a.length + b.length, (a.length + b.length) / 8);
+  const all: Assumption[] = [];
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const [p, q] = [a[i], b[j]];
+    const first = q === undefined || (p !== undefined && p.identity <= q.identity);
+    all.push((first ? p : q) as Assumption);
+    if (!first || p?.identity === q?.identity) j++;
+    if (first) i++;
+  }
   const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
   recent[slot] = [a, b, result];
   return result;
@@ -51,7 +64,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
 /** The set without the hypotheses that say one of the given sentences. */
 export function without(a: Assumptions, sentences: readonly Sentence[]): Assumptions {
   const kept: Assumption[] = [];
-  spend(a.length * sentences.length);
+  spend(a.length * sentences.length, a.length / 8);
   for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
   return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
 }

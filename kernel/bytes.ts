@@ -7,11 +7,11 @@ const longestNumeral = 1200;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class Reader {
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   #at: number;
   readonly end: number;
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.#at = at;
     this.end = end;
   }
@@ -23,7 +23,7 @@ export class Reader {
   }
   byte(): number {
     demand(this.#at < this.end, 'bytes', 'the bytes end too early');
-    return this.#bytes[this.#at++] as number;
+    return this.bytes[this.#at++] as number;
   }
   /** A number below 2^28. **Fails when** it is larger, or not written in the fewest bytes. */
   number(): number {
@@ -43,15 +43,15 @@ export class Reader {
   big(): bigint {
     const start = this.#at;
     while (this.byte() >= 0x80) demand(this.#at - start < longestNumeral, 'bytes', 'a numeral is too large');
-    demand(this.#bytes[this.#at - 1] !== 0 || this.#at - start === 1, 'bytes', 'a number is not written in the fewest bytes');
+    demand(this.bytes[this.#at - 1] !== 0 || this.#at - start === 1, 'bytes', 'a number is not written in the fewest bytes');
     let value = 0n;
-    for (let i = this.#at - 1; i >= start; i--) value = (value << 7n) | BigInt((this.#bytes[i] as number) & 0x7f);
+    for (let i = this.#at - 1; i >= start; i--) value = (value << 7n) | BigInt((this.bytes[i] as number) & 0x7f);
     return value;
   }
   take(n: number): Uint8Array {
     demand(n <= this.end - this.#at, 'bytes', 'the bytes end too early');
     this.#at += n;
-    return this.#bytes.subarray(this.#at - n, this.#at);
+    return this.bytes.subarray(this.#at - n, this.#at);
   }
   /** A text in UTF-8, after its length in bytes. **Fails when** it is no UTF-8. */
   text(): string {
@@ -71,9 +71,11 @@ export class Writer {
     return this;
   }
   number(n: number | bigint): this {
-    let rest = BigInt(n);
-    for (; rest >= 0x80n; rest >>= 7n) this.#bytes.push(Number(rest & 0x7fn) | 0x80);
-    this.#bytes.push(Number(rest));
+    let rest = n;
+    for (; rest > 0x7fffffff; rest = BigInt(rest) >> 7n) this.#bytes.push(Number(BigInt(rest) & 0x7fn) | 0x80);
+    let small = Number(rest);
+    for (; small >= 0x80; small >>>= 7) this.#bytes.push((small & 0x7f) | 0x80);
+    this.#bytes.push(small);
     return this;
   }
   all(bytes: Iterable<number>): this {

@@ -60,7 +60,6 @@ export class Encoder {
   readonly #numbers = new Map<Importable | Node, number>();
   readonly #ofTerm = new Map<number, Node>();
   readonly #ofTheorem = new Map<Theorem, Node>();
-  readonly #binders = new Map<Term, number>();
   readonly #pieces: Piece[] = [];
   readonly #own = new Map<Importable, number>();
   /** Names of variables, numbered. */
@@ -112,7 +111,7 @@ export class Encoder {
       if (at.binds !== undefined) {
         let pair = opened.get(at);
         if (pair === undefined) {
-          const x = variable(`\0${this.#bindersIn(at)} ${at.binds.identity}`, at.binds);
+          const x = variable(`\0${at.quantifiers} ${at.binds.identity}`, at.binds);
           opened.set(at, (pair = [x, open(at, x)]));
         }
         parts = pair;
@@ -132,21 +131,6 @@ export class Encoder {
       }
     }
     return this.#ofTerm.get(t.identity) as Node;
-  }
-
-  /** How many quantifiers lie within each other in a sentence. */
-  #bindersIn(t: Term): number {
-    const stack: Term[] = [t];
-    for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
-      const missing = at.args.filter((a) => !this.#binders.has(a));
-      if (missing.length > 0) stack.push(...missing);
-      else {
-        stack.pop();
-        const below = at.args.reduce((n, a) => Math.max(n, this.#binders.get(a) as number), 0);
-        this.#binders.set(at, at.binds === undefined ? below : below + 1);
-      }
-    }
-    return this.#binders.get(t) as number;
   }
 
   #make(t: Term, parts: readonly Node[]): Node {
@@ -332,7 +316,8 @@ export class Encoder {
       if (node.kept >= 0) this.#pieces.push({ entry: { kept: node.kept }, bare: false });
       else if (!ready) {
         tasks.push({ node, ready: true });
-        for (let i = node.operands.length - 1; i >= 0; i--) tasks.push({ node: node.operands[i] as Node, ready: false });
+        const operands = written(node);
+        for (let i = operands.length - 1; i >= 0; i--) tasks.push({ node: operands[i] as Node, ready: false });
       } else this.#emit(node);
     }
   }
@@ -396,6 +381,14 @@ export class Encoder {
       }
     }
   }
+}
+
+/** What is written before a node's own code: with what was specialized just before, for this alone, the terms of both are written. */
+function written(node: Node): readonly Node[] {
+  let operands = node.operands;
+  for (let [from] = operands; node.code === code.uspec && from?.code === code.uspec && from.uses === 1; [from] = operands)
+    operands = [...from.operands, ...operands.slice(1)];
+  return operands;
 }
 
 /** What fits in one byte is written again rather than kept. */

@@ -8,22 +8,59 @@ export class LimitReached extends KernelError {
   }
 }
 
-let left = Number.POSITIVE_INFINITY;
-let most = left;
+/** Whether theorems remember how they were made. */
+export let remembering = true;
 
-/** Counts work: nodes of terms that are built or looked at, and the like. **Fails when** `within` allowed less. */
-export function spend(work: number): void {
-  left -= work;
-  if (left < 0) throw new LimitReached('nodes', most);
-}
-
-/** Does something that may spend so much work and no more. */
-export function within<T>(work: number, doing: () => T): T {
-  const before = [left, most] as const;
-  [left, most] = [Math.min(work, left), work];
+/** Does something that makes theorems which do not remember it: nobody will ask, and premises need not be kept. */
+export function forgetting<T>(doing: () => T): T {
+  const before = remembering;
+  remembering = false;
   try {
     return doing();
   } finally {
-    [left, most] = before;
+    remembering = before;
+  }
+}
+
+let left = Number.POSITIVE_INFINITY;
+let most = left;
+let room = Number.POSITIVE_INFINITY;
+let wholeRoom = room;
+/** What was held for good. */
+let lasting = 0;
+
+/** Counts work: nodes of terms that are built or looked at, and the like; and perhaps memory. **Fails when** `within` allowed less. */
+export function spend(work: number, terms = 0): void {
+  left -= work;
+  if (left < 0) throw new LimitReached('nodes', most);
+  if (terms > 0) hold(terms);
+}
+
+/** Counts memory, in terms: what is made and may stay, perhaps `forGood`. **Fails when** `within` allowed less. */
+export function hold(terms: number, forGood = false): void {
+  room -= terms;
+  if (forGood) lasting += terms;
+  if (room < 0) throw new LimitReached('terms held', wholeRoom);
+}
+
+/** Does something after which nothing is held that was not before, but for what is held for good, and a result as large as something before. */
+export function passing<T>(doing: () => T): T {
+  const before = room + lasting;
+  const made = doing();
+  room = before - lasting;
+  return made;
+}
+
+/** How many terms may be held for so many bytes of input. */
+export const roomFor = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 16);
+
+/** Does something that may spend so much work, hold so much memory, and no more. */
+export function within<T>(work: number, terms: number, doing: () => T): T {
+  const before = [left, most, room, wholeRoom] as const;
+  [left, most, room, wholeRoom] = [Math.min(work, left), work, Math.min(terms, room), terms];
+  try {
+    return doing();
+  } finally {
+    [left, most, room, wholeRoom] = before;
   }
 }

@@ -4,15 +4,17 @@
  */
 import type { Reader } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
-import { LimitReached } from './check-limits.ts';
+import { demandForm, Names, Pieces } from './check-form.ts';
+import { hold, LimitReached } from './check-limits.ts';
 import { sortVariablesOf } from './definition.ts';
+import { hypothesesOf } from './assumptions.ts';
 import { demand } from './error.ts';
 import { Rational } from './rational.ts';
 import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
 import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
 import { sortOf, sortVariable } from './signature.ts';
-import { application, close, connective, constant, numeral, quoted, type Sentence, Term, variable } from './term.ts';
+import { application, close, connective, constant, numeral, type Quantifier, quoted, same, type Sentence, Term, variable } from './term.ts';
 
 export type Item = Sort | Term | Theorem;
 /** What a code byte from `firstEntry` on can take: an item is pushed, a symbol or a sort constructor is applied. */
@@ -24,31 +26,85 @@ export class Machine {
   /** Codes carried out. */
   steps = 0;
   readonly input: Reader;
+  readonly #pieces: Pieces;
+  readonly #names = new Names();
+  /** The piece of code that wrote each item of the stack; above `#depth` those that a code has just taken. */
+  readonly #written: number[] = [];
+  #depth = 0;
+  /** The same for entries of the heap; for those that no piece wrote a number below 0. */
+  readonly #origins: number[];
+  /** Of the imports those that were used, which are the first. */
+  #used = 0;
+  readonly #imports: number;
+  /** What was saved and not used yet. */
+  readonly #unused = new Set<number>();
+  /** The last code wrote something that may be saved. */
+  #fresh = false;
+  /** Theorems that are said of sort variables of their own. */
+  readonly #bare = new Set<Theorem>();
+  /** What entries that are constants stand for. */
+  readonly #constants: Term[] = [];
+  /** Theorems that come from uspec and are not saved, by their pieces. */
+  readonly #specialized = new Set<number>();
   #variables = 0;
+  /** For each name the sorts at which there is a variable. */
+  readonly #variableSorts = new Set<number>();
   #sortVariables = 0;
   /** What to do with the sorts of one constructor or function; in proofs and statements there are none. */
   readonly #row: ((sorts: readonly Sort[]) => void) | undefined;
 
-  constructor(input: Reader, imported: readonly Entry[], row?: (sorts: readonly Sort[]) => void) {
+  /** The heap begins with the imports, then has what is declared. */
+  constructor(input: Reader, imported: readonly Entry[], declared: readonly Entry[] = [], row?: (sorts: readonly Sort[]) => void) {
     this.input = input;
-    this.heap = [...imported];
+    this.heap = [...imported, ...declared];
+    this.#origins = this.heap.map((_, i) => -1 - i);
+    this.#imports = imported.length;
+    this.#pieces = new Pieces(input.bytes);
     this.#row = row;
+    for (const x of imported) if (x instanceof Theorem) this.#bare.add(x);
   }
 
   /** Runs the code up to the end of the input, or until `until` says so. **Fails when** the code is faulty or a rule refuses. */
   run(mostSteps: number, until?: () => boolean): void {
-    const { input, stack } = this;
+    const { input } = this;
     while (!input.done && !until?.()) {
       if (++this.steps > mostSteps) throw new LimitReached('steps', mostSteps);
+      const start = input.at;
       const b = input.byte();
-      if (b >= firstEntry) this.#use(b - firstEntry);
+      if (b >= firstEntry) this.#use(b - firstEntry, start);
       else {
         const carryOut = codes[b];
         demand(carryOut !== undefined, 'code', 'there is no such code', b);
-        const item = carryOut(this);
-        if (item !== undefined) stack.push(item);
+        const item = carryOut(this, start);
+        if (item !== undefined) this.#push(item, start, b === code['true-intro']);
       }
     }
+  }
+
+  /** What the code left. **Fails when** something was imported or saved and not used. */
+  end(): readonly Item[] {
+    demandForm(this.#used === this.#imports && this.#unused.size === 0);
+    for (const x of this.stack) if (x instanceof Theorem) this.#mustNotBeBare(x);
+    return this.stack;
+  }
+
+  /** Leaves what the code from `start` on made; `plain` is what is never saved. */
+  #push(item: Item, start: number, plain = false): void {
+    hold(0.25);
+    const low = this.stack.length;
+    this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);
+    this.#depth = low + 1;
+    this.#fresh = !plain;
+    this.stack.push(item);
+  }
+
+  /** Leaves an entry of the heap. */
+  #leave(item: Item, origin: number): void {
+    hold(0.25);
+    this.#written[this.stack.length] = origin;
+    this.#depth = this.stack.length + 1;
+    this.#fresh = false;
+    this.stack.push(item);
   }
 
   // -------------------------------------------------------------- taking from the stack
@@ -63,16 +119,28 @@ export class Machine {
     demand(item instanceof Sort, 'code', 'a sort is needed', item);
     return item;
   }
+  /** A term that a rule is given. */
+  given = (): Term => this.#names.free(this.term());
   theorem(): Theorem {
     const item = this.stack.pop();
     demand(item instanceof Theorem, 'code', 'a theorem is needed', item);
+    this.#mustNotBeBare(item);
     return item;
+  }
+  #mustNotBeBare(th: Theorem): void {
+    demandForm(th.conclusion.ground || !this.#bare.has(th));
+  }
+  /** A theorem that is said of sort variables of its own: if there are any, the next code gives it sorts. */
+  bare(th: Theorem): Theorem {
+    this.#bare.add(th);
+    return th;
   }
   /** A term, or an equation that replaces its left side by its right. */
   #argument(): Term | Theorem {
     const item = this.stack.pop();
     const fits = item instanceof Term || (item instanceof Theorem && item.conclusion.symbol === equalitySymbol);
     demand(fits, 'code', 'a term or an equation is needed', item);
+    if (item instanceof Theorem) this.#mustNotBeBare(item);
     return item;
   }
   several<X>(n: number, take: () => X): X[] {
@@ -86,44 +154,79 @@ export class Machine {
 
   // -------------------------------------------------------------- entries of the heap
 
-  take(i: number): undefined {
-    this.#use(i + shortEntries);
+  take(i: number, start: number): undefined {
+    this.#use(i + shortEntries, start);
     return undefined;
   }
-  #use(i: number): void {
+  /** An entry that a code names. Imports are named in their order; what was saved is named at least once. */
+  #entry(i: number): Entry {
     const entry = this.heap[i];
     demand(entry !== undefined, 'code', 'there is no such entry', i);
-    if (entry instanceof FunctionSymbol) this.stack.push(this.apply(entry));
+    if (i < this.#imports && i >= this.#used) demandForm(i === this.#used++);
+    this.#unused.delete(i);
+    return entry;
+  }
+  #use(i: number, start: number): void {
+    const entry = this.#entry(i);
+    if (entry instanceof FunctionSymbol) this.#push(this.apply(entry, i), start, entry.parameters.length === 0 && entry.result.ground);
     else if (entry instanceof SortConstructor) {
       const arity = entry === functionSort ? this.input.number() : entry.arity;
       const sorts = this.several(arity, () => this.sort());
-      this.stack.push(sortOf(entry, sorts));
-    } else this.stack.push(entry);
+      this.#push(sortOf(entry, sorts), start, entry.arity === 0);
+    } else this.#leave(entry, this.#origins[i] as number);
   }
 
-  save(item: Item | undefined): undefined {
+  save(): undefined {
+    const item = this.stack[this.stack.length - 1];
     demand(item !== undefined, 'code', 'the stack is empty');
+    demandForm(this.#fresh);
+    this.#fresh = false;
+    hold(0.25);
+    this.#unused.add(this.heap.length);
+    this.#specialized.delete(this.#written[this.#depth - 1] as number);
+    this.#origins.push(this.#written[this.#depth - 1] as number);
     this.heap.push(item);
     return undefined;
   }
-  /** A new variable is always kept for use again. */
-  keep<X extends Item>(item: X): X {
-    this.heap.push(item);
-    return item;
+  /** Something without a code of its own is in the heap from now on. */
+  declare(x: Entry): void {
+    hold(1);
+    this.#origins.push(-1 - this.heap.length);
+    this.heap.push(x);
   }
-  newSortVariable = (): Sort => this.keep(sortVariable(`${this.#sortVariables++}`));
-  newVariable = (): Term => this.keep(variable(`${this.#variables++}`, this.sort()));
-  variableAgain(n: number): Term {
+  /** A new variable is always kept for use again. */
+  #keep(item: Item): undefined {
+    this.declare(item);
+    this.#leave(item, -this.heap.length);
+    return undefined;
+  }
+  newSortVariable = (): undefined => this.#keep(sortVariable(`${this.#sortVariables++}`));
+  newVariable = (): undefined => this.#variable(this.#variables++);
+  variableAgain(n: number): undefined {
     demand(n < this.#variables, 'code', 'there is no such variable', n);
-    return this.keep(variable(`${n}`, this.sort()));
+    return this.#variable(n);
+  }
+  #variable(n: number): undefined {
+    const sort = this.sort();
+    const which = n * 2 ** 31 + sort.identity;
+    demandForm(!this.#variableSorts.has(which));
+    this.#variableSorts.add(which);
+    return this.#keep(variable(`${n}`, sort));
+  }
+
+  quantified(kind: Quantifier): Sentence {
+    const [x, body] = this.terms(2) as Pair;
+    const made = close(kind, x, body);
+    this.#names.bind(x, body);
+    return made;
   }
 
   /** A term; with an equation among the arguments, an equation by congruence. */
-  apply(f: FunctionSymbol): Term | Theorem {
-    if (f.parameters.length === 0) return constant(f, f.result.ground ? f.result : this.sort());
+  apply(f: FunctionSymbol, place = 0): Term | Theorem {
+    if (f.parameters.length === 0) return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
     const items = this.several(f.parameters.length, () => this.#argument());
     if (items.every((x) => x instanceof Term)) return application(f, items as Term[]);
-    const [left, right] = [0, 1].map((side) => application(f, sidesOf(items, side))) as [Term, Term];
+    const [left, right] = [0, 1].map((side) => application(f, this.#sidesOf(items, side))) as [Term, Term];
     return rules.fcong(left, right, items.map(equationIn));
   }
 
@@ -132,11 +235,20 @@ export class Machine {
     const { symbol, args } = th.conclusion;
     demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
     const items = this.several(args.length, () => this.#argument());
-    return rules.rcong(th, application(symbol, sidesOf(items, 1)), items.map(equationIn));
+    demandForm(!items.every((x) => x instanceof Term));
+    return rules.rcong(th, application(symbol, this.#sidesOf(items, 1)), items.map(equationIn));
+  }
+  /** An argument that does not change is written as a term. */
+  #sidesOf(items: readonly (Term | Theorem)[], side: number): Term[] {
+    return items.map((x) => {
+      if (x instanceof Term) return this.#names.free(x);
+      demandForm(!same(x.conclusion.args[0] as Term, x.conclusion.args[1] as Term));
+      return x.conclusion.args[side] as Term;
+    });
   }
 
   symbol(): FunctionSymbol {
-    const entry = this.heap[this.input.number()];
+    const entry = this.#entry(this.input.number());
     demand(entry instanceof FunctionSymbol, 'code', 'a symbol is needed');
     return entry;
   }
@@ -145,9 +257,9 @@ export class Machine {
   family(n: number): { goal: Sentence; clauses: { pattern: Term; theorem: Theorem }[] } {
     const clauses = this.several(n, () => {
       const theorem = this.theorem();
-      return { pattern: this.term(), theorem };
+      return { pattern: this.given(), theorem };
     });
-    return { goal: this.term(), clauses };
+    return { goal: this.given(), clauses };
   }
 
   /** A theorem, then a sort for each sort variable of its conclusion, in order of first occurrence. */
@@ -155,10 +267,30 @@ export class Machine {
     const sorts: Sort[] = [];
     while (this.stack[this.stack.length - 1] instanceof Sort) sorts.push(this.sort());
     sorts.reverse();
-    const th = this.theorem();
+    const th = this.stack.pop();
+    demand(th instanceof Theorem, 'code', 'a theorem is needed', th);
     const variables = sortVariablesOf(th.conclusion);
     demand(variables.length === sorts.length, 'code', 'not as many sorts as the theorem has sort variables', variables, sorts);
+    demandForm(sorts.length > 0);
     return rules.instantiateSorts(th, new Map(variables.map((v, i) => [v, sorts[i] as Sort])));
+  }
+
+  /** A theorem, then a term for each of its first quantifiers: all on top of the stack. Each counts as a piece of its own. */
+  specialize(start: number): undefined {
+    const terms = [this.given()];
+    while (this.stack[this.stack.length - 1] instanceof Term) terms.push(this.given());
+    let th = this.theorem();
+    const low = this.stack.length;
+    let piece = this.#written[low] as number;
+    demandForm(!this.#specialized.has(piece));
+    terms.reverse().forEach((t, i) => {
+      th = rules.uspec(th, t);
+      piece = this.#pieces.number(start, start + 1, [piece, this.#written[low + 1 + i] as number], 0, 2, false);
+    });
+    this.#specialized.add(piece);
+    this.#leave(th, piece);
+    this.#fresh = true;
+    return undefined;
   }
 
   /** A theorem, then pairs of a sort variable and a sort. */
@@ -166,18 +298,24 @@ export class Machine {
     const sorts = this.several(2 * n, () => this.sort());
     const pairs = sorts.flatMap((v, i) => (i % 2 === 0 ? [[v, sorts[i + 1] as Sort] as const] : []));
     for (const [v] of pairs) demand(v.constructor_ === undefined, 'code', 'a sort variable is needed', v);
-    return rules.instantiateSorts(this.theorem(), new Map(pairs));
+    const th = this.theorem();
+    const inConclusion = sortVariablesOf(th.conclusion);
+    const all = new Set([...inConclusion, ...hypothesesOf(th.assumptions).flatMap(sortVariablesOf)]);
+    const by = new Map(pairs);
+    demandForm(by.size === n && pairs.every(([v, s]) => v !== s && all.has(v)) && !pairs.every(([v]) => inConclusion.includes(v)));
+    return rules.instantiateSorts(th, by);
   }
 
   row(n: number): undefined {
     demand(this.#row !== undefined, 'code', 'only declarations have rows');
     this.#row(this.several(n, () => this.sort()));
+    demand(this.stack.length === 0, 'code', 'a row takes all sorts that there are');
+    this.#depth = 0;
+    this.#fresh = false;
     return undefined;
   }
 }
 
-const sidesOf = (items: readonly (Term | Theorem)[], side: number): Term[] =>
-  items.map((x) => (x instanceof Term ? x : (x.conclusion.args[side] as Term)));
 const equationIn = (x: Term | Theorem): Theorem | undefined => (x instanceof Theorem ? x : undefined);
 
 /** A number that was written as a fraction in lowest terms. */
@@ -189,7 +327,7 @@ function fraction({ input }: Machine): Rational {
   return value;
 }
 
-type Rule = (m: Machine) => Item | undefined;
+type Rule = (m: Machine, start: number) => Item | undefined;
 type Pair = [Term, Term];
 
 /** Codes for rules that take one or two theorems and nothing else. */
@@ -201,29 +339,19 @@ const two =
   (rule: (a: Theorem, b: Theorem) => Theorem): Rule =>
   (m) =>
     rule(...(m.theorems(2) as [Theorem, Theorem]));
-/** A term or sentence below a theorem, or above it. */
+/** A term or sentence below a theorem. */
 const below =
   (rule: (t: Term, th: Theorem) => Theorem): Rule =>
   (m) => {
     const th = m.theorem();
-    return rule(m.term(), th);
+    return rule(m.given(), th);
   };
-const above =
-  (rule: (th: Theorem, t: Term) => Theorem): Rule =>
-  (m) => {
-    const t = m.term();
-    return rule(m.theorem(), t);
-  };
-const quantify =
-  (kind: 'forall' | 'exists' | 'exists-unique'): Rule =>
-  (m) => {
-    const [x, body] = m.terms(2) as Pair;
-    return close(kind, x, body);
-  };
+/** Two terms for a rule. */
+const pair = (m: Machine): Pair => m.several(2, m.given) as Pair;
 
 const table: Record<keyof typeof code, Rule> = {
-  save: (m) => m.save(m.stack[m.stack.length - 1]),
-  take: (m) => m.take(m.input.number()),
+  save: (m) => m.save(),
+  take: (m, start) => m.take(m.input.number(), start),
   'sort-variable': (m) => m.newSortVariable(),
   variable: (m) => m.newVariable(),
   'variable-again': (m) => m.variableAgain(m.input.number()),
@@ -236,12 +364,12 @@ const table: Record<keyof typeof code, Rule> = {
   or: (m) => connective('or', m.terms(m.input.number())),
   if: (m) => connective('if', m.terms(2)),
   iff: (m) => connective('iff', m.terms(2)),
-  forall: quantify('forall'),
-  exists: quantify('exists'),
-  'exists-unique': quantify('exists-unique'),
+  forall: (m) => m.quantified('forall'),
+  exists: (m) => m.quantified('exists'),
+  'exists-unique': (m) => m.quantified('exists-unique'),
   equal: (m) => m.apply(equalitySymbol),
-  hypothesis: (m) => rules.hypothesis(m.term()),
-  axiom: (m) => rules.axiom(m.term()),
+  hypothesis: (m) => rules.hypothesis(m.given()),
+  axiom: (m) => rules.axiom(m.given()),
   assume: below(rules.discharge),
   mp: two(rules.mp),
   both: (m) => rules.both(m.theorems(m.input.number())),
@@ -258,47 +386,47 @@ const table: Record<keyof typeof code, Rule> = {
   'left-iff': one(rules.leftIff),
   'right-iff': one(rules.rightIff),
   'true-intro': () => rules.trueIntro(),
-  uspec: above(rules.uspec),
+  uspec: (m, start) => m.specialize(start),
   'pick-any': below((x, th) => rules.generalize(x, th)),
   egen: (m) => {
     const th = m.theorem();
-    const [goal, t] = m.terms(2) as Pair;
+    const [goal, t] = pair(m);
     return rules.egen(goal, t, th);
   },
   'pick-witness': (m) => {
     const th = m.theorem();
-    const w = m.term();
+    const w = m.given();
     return rules.pickWitness(m.theorem(), w, th);
   },
   'unique-elim': one(rules.uniqueElim),
   'unique-intro': below(rules.uniqueIntro),
   'sort-instance': (m) => m.instantiate(),
   'sorts-replaced': (m) => m.replaceSorts(m.input.number()),
-  reflex: (m) => rules.reflex(m.term()),
+  reflex: (m) => rules.reflex(m.given()),
   sym: one(rules.sym),
   tran: two(rules.tran),
   rcong: (m) => m.replace(m.theorem()),
   leibniz: (m) => {
-    const [p, x] = m.terms(2) as Pair;
+    const [p, x] = pair(m);
     const [eq, th] = m.theorems(2) as [Theorem, Theorem];
     return rules.leibniz(eq, th, p, x);
   },
-  'boolean-identity': (m) => rules.booleanIdentity(...(m.terms(2) as Pair)),
-  injectivity: (m) => rules.constructorInjectivity(m.symbol()),
-  exclusiveness: (m) => rules.constructorExclusiveness(m.symbol(), m.symbol()),
+  'boolean-identity': (m) => rules.booleanIdentity(...pair(m)),
+  injectivity: (m) => m.bare(rules.constructorInjectivity(m.symbol())),
+  exclusiveness: (m) => m.bare(rules.constructorExclusiveness(m.symbol(), m.symbol())),
   exhaustiveness: (m) => rules.constructorExhaustiveness(m.sort()),
   induction: (m) => rules.mutualInduction([m.family(m.input.number())]),
   'mutual-induction': (m) => {
     const count = m.input.number();
-    demand(count <= m.stack.length, 'code', 'the stack has fewer items', count);
+    demandForm(count !== 1);
     const sizes = Array.from({ length: count }, () => m.input.number());
     return rules.mutualInduction(sizes.map((_, i) => m.family(sizes[sizes.length - 1 - i] as number)).reverse());
   },
   'int-induction': (m) => {
     const premises = m.theorems(3) as [Theorem, Theorem, Theorem];
-    return rules.intInduction(m.term(), ...premises);
+    return rules.intInduction(m.given(), ...premises);
   },
-  compute: (m) => rules.compute(m.term()),
+  compute: (m) => rules.compute(m.given()),
   'natural-equation': (m) => rules.naturalEquation(m.input.number()),
   row: (m) => m.row(m.input.number()),
 };

@@ -7,7 +7,8 @@ import { builtIn } from './built-in.ts';
 import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
-import * as encode from './certificate-object.ts';
+import { demandForm } from './check-form.ts';
+import { forgetting, passing } from './check-limits.ts';
 import { type Entry, Machine } from './check-machine.ts';
 import { sortVariablesOf } from './definition.ts';
 import { demand } from './error.ts';
@@ -18,7 +19,7 @@ import {
   declareStructures,
   declareSubsort,
   declareSymbol,
-  type FunctionSymbol,
+  equalitySymbol,
   Sort,
   SortConstructor,
   sortVariable,
@@ -44,16 +45,15 @@ interface Given {
   readonly mostSteps: number;
   /** For printing: one for each sort and symbol declared, in order. */
   readonly names: readonly string[];
-  readonly originOf: encode.OriginOf<number>;
   /** The sentence of the first reference. */
   readonly goal: Sentence | undefined;
 }
 
-/** An object loaded, and how it is to be written. */
-type Made = readonly [members: readonly Importable[], again: encode.Encoded<number>, steps: number, sentence?: Sentence];
+type Made = readonly [members: readonly Importable[], steps: number, sentence?: Sentence];
 
 /**
  * Loads an object. `needed` are its references, loaded before; of a proof the first is its statement.
+ * Theorems do not remember how they were made unless `forget` is replaced: only whoever wants to write the object again needs that.
  *
  * Fails when the bytes are faulty or not the one way to write the object, a declaration is refused, a proof is wrong or proves
  * another sentence, or a limit is reached.
@@ -64,38 +64,32 @@ export function load(
   body: Uint8Array,
   mostSteps: number,
   names: readonly string[] = [],
+  forget = forgetting,
 ): Loaded {
   const input = new Reader(body);
-  const imported = importsOf(input, kind, needed);
   const loader = loaders[kind];
   demand(loader !== undefined, 'object', 'there is no such kind of object', kind);
-  const given = { input, imported, mostSteps, names, originOf: originIn(needed), goal: needed[0]?.sentence };
-  const [members, again, steps, sentence] = loader(given);
-  const inOrder = again.references.length === needed.length && again.references.every((r, i) => r === i);
-  demand(inOrder && equalBytes(again.body, body), 'object', 'this is not the one way to write the object');
+  const imported = importsOf(input, kind, needed);
+  const given = { input, imported, mostSteps, names, goal: needed[0]?.sentence };
+  const [members, steps, sentence] = forget(() => (kind === objectKind.proof ? passing(() => loader(given)) : loader(given)));
   return { kind, members, steps, ...(sentence && { sentence }) };
-}
-
-const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
-
-function originIn(needed: readonly Loaded[]): encode.OriginOf<number> {
-  const origins = new Map<Importable, encode.Origin<number>>();
-  builtIn.forEach((x, member) => void origins.set(x, { object: undefined, member }));
-  needed.forEach(({ members }, object) => {
-    members.forEach((x, member) => void (origins.has(x) || origins.set(x, { object, member })));
-  });
-  return (x) => origins.get(x) as encode.Origin<number>;
 }
 
 /** The imports: for each the number of a reference (0: what every theory has) and of a member, in the order in which the code uses them. */
 function importsOf(input: Reader, kind: ObjectKind, needed: readonly Loaded[]): Entry[] {
-  return counted(input, () => {
+  // A proof's first reference is its statement; the others, and all of other objects, are in the order of the imports.
+  let used = kind === objectKind.proof ? Math.min(1, needed.length) : 0;
+  const imported = counted(input, () => {
     const [from, member] = [input.number(), input.number()];
     const entry = from === 0 ? builtIn[member] : needed[from - 1]?.members[member];
     demand(entry !== undefined, 'object', 'an import is of something that is not there', from, member);
     demand(kind === objectKind.proof || !(entry instanceof Theorem), 'object', 'only proofs import theorems');
+    if (from > used) demandForm(from === ++used);
     return entry;
   });
+  const once = new Set(imported).size === imported.length && new Set(needed.map((o) => o.members)).size === needed.length;
+  demandForm(once && used === needed.length && !imported.includes(equalitySymbol));
+  return imported;
 }
 
 function counted<X>(input: Reader, read: () => X): X[] {
@@ -119,14 +113,15 @@ const loaders: { readonly [kind in ObjectKind]: (g: Given) => Made } = {
 function single({ input, imported, mostSteps }: Given) {
   const machine = new Machine(input, imported);
   machine.run(mostSteps);
-  demand(machine.stack.length === 1, 'object', 'the code does not end with one item', machine.stack.length);
-  return [machine.stack[0], machine.steps] as const;
+  const [item, ...more] = machine.end();
+  demand(item !== undefined && more.length === 0, 'object', 'the code does not end with one item');
+  return [item, machine.steps] as const;
 }
 
 function statement(g: Given): Made {
   const [sentence, steps] = single(g);
   demand(sentence instanceof Term && sentence.sort === booleanSort && !sentence.open, 'object', 'a closed sentence is needed');
-  return [[], encode.encodeStatement(sentence, g.originOf), steps, sentence];
+  return [[], steps, sentence];
 }
 
 function proof(g: Given): Made {
@@ -134,9 +129,7 @@ function proof(g: Given): Made {
   demand(theorem instanceof Theorem, 'object', 'a proof ends with a theorem');
   const open = theorem.assumptions.find((a) => a.kind === 'hypothesis');
   demand(open === undefined, 'object', 'a hypothesis is not discharged', open?.sentence);
-  const imported = new Set<unknown>(g.imported);
-  const isLemma = (th: Theorem): Importable | undefined => (imported.has(th) ? th : undefined);
-  return [[proving(g.goal, theorem)], encode.encodeProof(theorem, 0, g.originOf, isLemma), steps];
+  return [[proving(g.goal, theorem)], steps];
 }
 
 /** The theorem, with the goal's sort variables. **Fails when** it says something else. */
@@ -152,38 +145,37 @@ function proving(goal: Sentence | undefined, th: Theorem): Theorem {
 // ---------------------------------------------------------------- declarations
 
 /** A sort of which nothing is known but its name, its number of arguments, and the sorts above it (its imports). */
-function domain({ input, imported, originOf }: Given): Made {
+function domain({ input, imported }: Given): Made {
   const [name, arity] = [input.text(), input.number()];
   demand(input.done, 'object', 'bytes are left over');
   const made = new SortConstructor(name, arity);
-  const above = imported.map((s) => {
+  for (const s of imported) {
     demand(s instanceof SortConstructor, 'object', 'a domain lies within sorts only');
     declareSubsort(made, s);
-    return s;
-  });
-  return [[made], encode.encodeDomain(name, arity, above, originOf), 1];
+  }
+  return [[made], 1];
 }
 
 /** A symbol of which nothing is known but its name and its sorts. */
-function symbol({ input, imported, mostSteps, originOf }: Given): Made {
+function symbol({ input, imported, mostSteps }: Given): Made {
   const name = input.text();
   const machine = new Machine(input, imported);
   machine.run(mostSteps);
-  const sorts = machine.stack.map((s) => {
+  const sorts = machine.end().map((s) => {
     demand(s instanceof Sort, 'object', 'a symbol is declared with sorts');
     return s;
   });
   const result = sorts.pop();
   demand(result !== undefined, 'object', 'a symbol needs a sort');
   const made = declareSymbol(name, sorts, result);
-  return [[made], encode.encodeSymbol(name, made, originOf), machine.steps];
+  return [[made], machine.steps];
 }
 
 /** Structures have at most so many sort parameters. */
 const mostParameters = 64;
 
 /** Structures that refer to each other: for each its number of sort parameters and of constructors; then a row of sorts for each constructor. */
-function structures({ input, imported, mostSteps, names, originOf }: Given): Made {
+function structures({ input, imported, mostSteps, names }: Given): Made {
   const free = input.byte();
   demand(free <= 1, 'object', 'structures are free (1) or not (0)');
   const sizes = counted(input, () => ({ parameters: input.number(), constructors: input.number() }));
@@ -194,9 +186,9 @@ function structures({ input, imported, mostSteps, names, originOf }: Given): Mad
   const rows: (readonly Sort[])[] = [];
   let machine: Machine | undefined;
   const read = (sorts: readonly SortConstructor[]): void => {
-    machine = new Machine(input, [...imported, ...variables, ...sorts], (row) => void rows.push(row));
+    machine = new Machine(input, imported, [...variables, ...sorts], (row) => void rows.push(row));
     machine.run(mostSteps);
-    const whole = machine.stack.length === 0 && rows.length === sizes.reduce((n, s) => n + s.constructors, 0);
+    const whole = machine.end().length === 0 && rows.length === sizes.reduce((n, s) => n + s.constructors, 0);
     demand(whole, 'object', 'not as many constructors as announced, or sorts left over');
   };
   let before = 0;
@@ -221,14 +213,14 @@ function structures({ input, imported, mostSteps, names, originOf }: Given): Mad
       demand(untold === undefined, 'structure', `no argument of ${c.name} tells the parameter ${untold?.variable} of ${s.sort.name}`);
     }
   const members = made.flatMap((s) => [s.sort, ...s.constructors]);
-  return [members, encode.encodeStructures(made, originOf), machine?.steps ?? 0];
+  return [members, machine?.steps ?? 0];
 }
 
 /** Functions that call each other: for each the order in which arguments descend; then a row of sorts for each, and the equations. */
-function functions({ input, imported, mostSteps, names, originOf }: Given): Made {
+function functions({ input, imported, mostSteps, names }: Given): Made {
   const descents = counted(input, () => counted(input, () => input.number()));
   const rows: (readonly Sort[])[] = [];
-  const machine = new Machine(input, imported, (row) => void rows.push(row));
+  const machine = new Machine(input, imported, [], (row) => void rows.push(row));
   machine.run(mostSteps, () => rows.length === descents.length);
   demand(rows.length === descents.length && machine.stack.length === 0, 'object', 'not as many functions as announced');
   const signatures = rows.map((row, i) => {
@@ -240,15 +232,13 @@ function functions({ input, imported, mostSteps, names, originOf }: Given): Made
     return { name: names[i] ?? `member-${i}`, parameters: row.slice(0, -1), result, descent: descents[i] as number[] };
   });
   const { symbols, theorems } = rules.defineByRecursion(signatures, (made) => {
-    machine.heap.push(...made);
+    for (const f of made) machine.declare(f);
     machine.run(mostSteps);
-    return machine.stack.map((p) => {
+    return machine.end().map((p) => {
       demand(p instanceof Term, 'object', 'a function is defined by sentences');
       return p;
     });
   });
   demand(rows.length === descents.length, 'object', 'more functions than announced');
-  const group = (symbols as readonly FunctionSymbol[]).map((f, i) => ({ symbol: f, descent: descents[i] as number[] }));
-  const equations = theorems.map((th) => th.conclusion);
-  return [[...symbols, ...theorems], encode.encodeFunctions(group, equations, originOf), machine.steps];
+  return [[...symbols, ...theorems], machine.steps];
 }

@@ -7,7 +7,7 @@ import { Reader, Writer } from './bytes.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { hashObject } from './certificate-object.ts';
 import { hexOf } from './hash.ts';
-import { LimitReached, within } from './check-limits.ts';
+import { hold, LimitReached, roomFor, within } from './check-limits.ts';
 import { type Loaded, load } from './check-object.ts';
 import { demand, KernelError } from './error.ts';
 import { Theorem } from './rules.ts';
@@ -42,7 +42,7 @@ export type Verdict =
   | { readonly verdict: 'limit'; readonly limit: string; readonly most: number };
 
 const magic = [0x41, 0x54, 0x48, 0x43];
-const version = 1;
+const version = 2;
 
 /** An object of a certificate; references are the numbers of earlier objects. */
 export interface CertificateObject {
@@ -78,6 +78,7 @@ export function readCertificate(bytes: Uint8Array): readonly CertificateObject[]
     return Array.from({ length: n }, (_, i) => read(i));
   };
   const objects = several((i) => {
+    hold(4);
     const kind = input.byte() as ObjectKind;
     const references = several(() => {
       const r = input.number();
@@ -127,7 +128,7 @@ export function check(bytes: Uint8Array, limits: Limits = defaultLimits, goal?: 
   let at = 0;
   try {
     if (bytes.length > limits.bytes) throw new LimitReached('bytes', limits.bytes);
-    return within(limits.nodes, () => checkAll(readCertificate(bytes), limits, goal, (i) => (at = i)));
+    return within(limits.nodes, roomFor(bytes.length), () => checkAll(readCertificate(bytes), limits, goal, (i) => (at = i)));
   } catch (e) {
     if (e instanceof LimitReached) return { verdict: 'limit', limit: e.facts[0] as string, most: e.facts[1] as number };
     if (e instanceof KernelError) return { verdict: 'rejected', object: at, rule: e.rule, reason: e.reason };

@@ -2,6 +2,7 @@
  * Numbers that stand for structures: equal numbers, equal structures.
  * Only integers are kept, so a structure that nobody holds any more can be collected; its number stays.
  */
+import { hold } from './check-limits.ts';
 import { demand } from './error.ts';
 
 /** Numbers below this are tags chosen by hand (see `term.ts`); those from here on are handed out. */
@@ -26,6 +27,7 @@ export function remembered<K, V>(kept: Map<K, V>, name: K, make: () => V): V {
 /** A number never handed out before. **Fails when** there is none left: the table holds 32 bits, and wrapped numbers would collide. */
 export function freshIdentity(): number {
   demand(next <= 0x7fffffff, 'identity', 'there are no more numbers for different structures');
+  hold(0.25, true);
   return next++;
 }
 

@@ -7,8 +7,8 @@ import * as arithmetic from './arithmetic.ts';
 import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
-import { spend } from './check-limits.ts';
-import { demand } from './error.ts';
+import { remembering, spend } from './check-limits.ts';
+import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
 import { type SortSubstitution, trueSymbol } from './signature.ts';
@@ -47,6 +47,8 @@ Object.freeze(Object.freeze(Theorem).prototype);
 
 type Several<X> = readonly X[];
 
+const untold: Step = Object.freeze({ rule: 'not told', premises: [], data: [] });
+
 /**
  * The one place where theorems are made: look-alikes of theorems and sentences with loose indices end here.
  * A theorem rests on what its premises rest on, unless the rule says otherwise.
@@ -54,15 +56,15 @@ type Several<X> = readonly X[];
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  spend(1 + says.args.length);
+  spend(1 + says.args.length, 0.5);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
-  return new Theorem(key, all, says, { rule, premises, data });
+  return new Theorem(key, all, says, remembering ? { rule, premises, data } : untold);
 }
 
 /** The parts of a sentence made with the given connective or quantifier. */
 function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
-  demand(p.kind === kind, rule, `this needs a sentence made with ${kind}`, p);
+  if (p.kind !== kind) throw new KernelError(rule, `this needs a sentence made with ${kind}`, [p]);
   return p.args as Several<Term> as readonly [Term, Term];
 }
 

@@ -2,6 +2,7 @@
  * What sentences speak of: sorts, function symbols, and the sorts whose elements are all built by constructors.
  * There is no table of names here: constructors and symbols are known by reference, and names are for printing.
  */
+import { hold } from './check-limits.ts';
 import { demand } from './error.ts';
 import { freshIdentity, identityOfPair, remembered } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -52,6 +53,7 @@ export class Sort {
   readonly #genuine = true;
   constructor(k: symbol, c: SortConstructor | undefined, variable: string, args: readonly Sort[], identity: number) {
     if (k !== key || !args.every(Sort.is)) throw new TypeError('sorts are made by the functions of kernel/signature.ts');
+    hold(2, true);
     this.constructor_ = c;
     this.variable = variable;
     this.args = Object.freeze(args);

@@ -3,7 +3,7 @@
  * names of bound variables have one number. A sentence is a term of sort Boolean.
  * Names of bound variables are kept for printing only.
  */
-import { spend } from './check-limits.ts';
+import { hold, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -21,10 +21,8 @@ export type ConnectiveKind = (typeof connectives)[number];
 /** A sentence is a term whose sort is Boolean; the name says which is meant. */
 export type Sentence = Term;
 
-/** What a term has besides its kind, sort and arguments. */
-type Head = Partial<Pick<Term, 'symbol' | 'name' | 'binds' | 'index' | 'value'>>;
-
 const key = Symbol('term');
+type Terms = readonly Term[];
 const none: readonly Term[] = Object.freeze([]);
 /** What matching a declaration without sort variables finds: nothing is ever put in here. */
 const noSorts: Map<Sort, Sort> = new Map();
@@ -53,32 +51,35 @@ export class Term {
   /** No sort variable occurs. */
   readonly ground: boolean;
   readonly height: number;
+  /** How many quantifiers lie within each other. */
+  readonly quantifiers: number;
   /** Nodes, counted as a tree; may be astronomic for a shared one. */
   readonly size: number;
   #identity = 0;
 
-  constructor(k: symbol, kind: Kind, sort: Sort, args: readonly Term[], head: Head) {
+  constructor(k: symbol, kind: Kind, sort: Sort, args: Terms, f?: FunctionSymbol, name = '', binds?: Sort, index = 0, value?: Rational) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
-    const { symbol, binds } = head;
-    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!symbol || FunctionSymbol.is(symbol));
+    hold(1 + args.length / 8);
+    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!f || FunctionSymbol.is(f));
     this.kind = kind;
     this.sort = sort;
     this.args = args.length === 0 ? none : Object.freeze(args);
-    this.symbol = symbol;
-    this.name = head.name ?? '';
+    this.symbol = f;
+    this.name = name;
     this.binds = binds;
-    this.index = head.index ?? 0;
-    this.value = head.value;
-    let loose = kind === 'bound' ? this.index + 1 : 0;
+    this.index = index;
+    this.value = value;
+    let loose = kind === 'bound' ? index + 1 : 0;
     let open = kind === 'variable';
     let ground = sort.ground && binds?.ground !== false;
-    let [height, size] = [0, 1];
+    let [height, quantifiers, size] = [0, 0, 1];
     for (const a of args) {
       genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
       open ||= a.open;
       ground &&= a.ground;
       if (a.height >= height) height = a.height + 1;
+      if (a.quantifiers > quantifiers) quantifiers = a.quantifiers;
       size += a.size;
     }
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
@@ -86,6 +87,7 @@ export class Term {
     this.open = open;
     this.ground = ground;
     this.height = height;
+    this.quantifiers = binds === undefined ? quantifiers : quantifiers + 1;
     this.size = size;
     Object.freeze(this);
   }
@@ -94,19 +96,26 @@ export class Term {
 
   /** Two terms have one identity exactly when they are equal up to the names of bound variables. */
   get identity(): number {
-    if (this.#identity === 0) for (const piece of pieces(this)) piece.#number();
+    if (this.#identity === 0) for (const [piece] of pieces(this)) piece.#number();
     return this.#number();
   }
 
   #number(): number {
     if (this.#identity !== 0) return this.#identity;
-    const text = this.value?.key ?? (this.kind === 'variable' || this.kind === 'quoted' ? this.name : undefined);
-    const own = this.symbol?.identity ?? (text === undefined ? this.index + 1 : identityOfText(text));
-    let id = identityOfPair(identityOfPair(kinds.indexOf(this.kind) + 1, own), (this.binds ?? this.sort).identity);
+    let id = this.#head();
     for (const a of this.args) id = identityOfPair(id, a.#number());
-    // The number of arguments closes the chain, so that a longer row is never taken for a shorter one.
-    this.#identity = identityOfPair(id, this.args.length + 1);
+    this.#identity = id;
     return this.#identity;
+  }
+
+  /** What the chain of pairs begins with: a symbol or a tag, which are no pairs, so that different chains have different numbers. */
+  #head(): number {
+    const { kind, symbol: f, sort, binds } = this;
+    if (f !== undefined) return f.result.ground && !f.closedOnIntegers ? f.identity : identityOfPair(f.identity, sort.identity);
+    const tag = kinds.indexOf(kind) + 1;
+    if (this.args.length > 0) return binds === undefined ? tag : identityOfPair(tag, binds.identity);
+    const own = kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name);
+    return identityOfPair(identityOfPair(tag, own), sort.identity);
   }
 }
 Object.freeze(Object.freeze(Term).prototype);
@@ -124,11 +133,17 @@ export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] 
   return [...seen];
 }
 
-/** Subterms at heights that are multiples of `pieceHeight`, lowest first: working on them in this order bounds recursion. */
-function pieces(t: Term): readonly Term[] {
-  if (t.height <= pieceHeight) return none;
-  const high = subterms(t, (s) => s.height >= pieceHeight);
-  return high.filter((p) => p.height % pieceHeight === 0).sort((a, b) => a.height - b.height);
+/** The subterms that are high, under how many quantifiers each, lowest first: working on them in this order bounds recursion. */
+function pieces(t: Term): readonly (readonly [Term, number])[] {
+  const found: [Term, number][] = t.height < pieceHeight ? [] : [[t, 0]];
+  const seen: Set<Term>[] = [];
+  for (const [s, depth] of found) {
+    const there = (seen[depth] ??= new Set());
+    spend(1, 0.25);
+    if (!there.has(s)) for (const a of s.args) if (a.height >= pieceHeight) found.push([a, s.binds ? depth + 1 : depth]);
+    there.add(s);
+  }
+  return found.sort(([a], [b]) => a.height - b.height);
 }
 
 export const same = (a: Term, b: Term): boolean => a === b || (a.height === b.height && a.identity === b.identity);
@@ -136,7 +151,7 @@ export const same = (a: Term, b: Term): boolean => a === b || (a.height === b.he
 // ---------------------------------------------------------------- building
 
 /** A free variable: its name and sort together are what it is. */
-export const variable = (name: string, sort: Sort): Term => new Term(key, 'variable', sort, none, { name });
+export const variable = (name: string, sort: Sort): Term => new Term(key, 'variable', sort, none, undefined, name);
 
 /** A variable that does not occur in `p`, with a name for readers. */
 export function variableNotIn(p: Term, name: string, sort: Sort): Term {
@@ -148,21 +163,21 @@ export function variableNotIn(p: Term, name: string, sort: Sort): Term {
 export const freshVariable = (prefix: string, sort: Sort): Term => variable(`${prefix}_${freshIdentity()}`, sort);
 
 /** A quoted identifier, a constant of sort Ide equal only to itself. */
-export const quoted = (name: string): Term => new Term(key, 'quoted', ideSort, none, { name });
+export const quoted = (name: string): Term => new Term(key, 'quoted', ideSort, none, undefined, name);
 
 /** A numeral of sort Nat, Int or Real. **Fails when** it is negative, or not whole at a sort of whole numbers. */
 export function numeral(given: Rational, sort: Sort): Term {
   const value = new Rational(given.numerator, given.denominator);
   const fits = sort === realSort || ((sort === intSort || sort === natSort) && value.isWhole);
   demand(fits && value.numerator >= 0n, 'numeral', 'no numeral of that sort has that value', value, sort);
-  return new Term(key, 'numeral', sort, none, { value });
+  return new Term(key, 'numeral', sort, none, undefined, '', undefined, 0, value);
 }
 
 /** A constant, at an instance of its declared sort. */
 export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Term {
-  demand(symbol.parameters.length === 0, 'constant', `${symbol.name} needs arguments`, symbol);
-  demand(isInstance(sort, symbol.result), 'constant', `${symbol.name} is not of that sort`, symbol, sort);
-  return new Term(key, 'application', sort, none, { symbol });
+  if (symbol.parameters.length > 0) throw new KernelError('constant', `${symbol.name} needs arguments`, [symbol]);
+  if (!isInstance(sort, symbol.result)) throw new KernelError('constant', `${symbol.name} is not of that sort`, [symbol, sort]);
+  return new Term(key, 'application', sort, none, symbol);
 }
 
 /**
@@ -174,9 +189,11 @@ export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort)
   const args = [...given];
   const { parameters, result } = symbol;
   const n = parameters.length;
-  demand(n === args.length && n > 0, 'apply', `${symbol.name} takes ${n} arguments`, symbol, args);
-  const found: Map<Sort, Sort> = symbol.monomorphic ? noSorts : new Map();
-  let wrong = args.findIndex((a, i) => !matchSort(parameters[i] as Sort, a.sort, found));
+  if (n !== args.length || n === 0) throw new KernelError('apply', `${symbol.name} takes ${n} arguments`, [symbol, args]);
+  // An equation between terms of one sort is by far the most frequent.
+  const alike = symbol === equalitySymbol && sameSort((args[0] as Term).sort, (args[1] as Term).sort);
+  const found: Map<Sort, Sort> = symbol.monomorphic || alike ? noSorts : new Map();
+  let wrong = alike ? -1 : args.findIndex((a, i) => !matchSort(parameters[i] as Sort, a.sort, found));
   // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
   if (found.size > 0 && wrong < 0) wrong = args.findIndex((a, i) => !isSubsort(a.sort, substituteSort(parameters[i] as Sort, found)));
   if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${symbol.name} is of the wrong sort`, [symbol, args, wrong]);
@@ -186,7 +203,7 @@ export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort)
     for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);
   }
   const whole = symbol.closedOnIntegers && args.every((a) => a.sort === intSort);
-  return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args, { symbol });
+  return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args, symbol);
 }
 
 /** A symbol applied to any number of terms; a constant at the sort that is asked for. */
@@ -202,6 +219,7 @@ export function sameInstance(s: Term, t: Term): boolean {
   const f = s.symbol;
   if (f === undefined || f !== t.symbol) return false;
   if (f.monomorphic || f === equalitySymbol || constructedBy(f)?.free === true) return true;
+  if (sameSort(s.sort, t.sort) && s.args.every((a, i) => sameSort(a.sort, (t.args[i] as Term).sort))) return true;
   const instance = (u: Term): string => {
     const found = new Map<Sort, Sort>();
     u.args.forEach((a, i) => void matchSort(f.parameters[i] as Sort, a.sort, found));
@@ -218,15 +236,15 @@ export function connective(kind: ConnectiveKind, given: readonly Sentence[]): Se
   const args = [...given];
   const many = (kind === 'and' || kind === 'or') && args.length > 0;
   const right = kind === 'not' ? args.length === 1 : kind === 'if' || kind === 'iff' ? args.length === 2 : many;
-  demand(right, 'connective', `${kind} does not take ${args.length} sentences`);
+  if (!right) throw new KernelError('connective', `${kind} does not take ${args.length} sentences`, []);
   for (const a of args) demand(a.sort === booleanSort, 'connective', 'not a sentence', a);
-  return new Term(key, kind, booleanSort, args, {});
+  return new Term(key, kind, booleanSort, args);
 }
 
 function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence): Sentence {
   demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
-  demand(quantifiers.includes(kind), 'quantifier', `${kind} is no quantifier`);
-  return new Term(key, kind, booleanSort, [body], { name, binds });
+  if (!quantifiers.includes(kind)) throw new KernelError('quantifier', `${kind} is no quantifier`, []);
+  return new Term(key, kind, booleanSort, [body], undefined, name, binds);
 }
 
 // ---------------------------------------------------------------- rebuilding
@@ -240,6 +258,8 @@ const worthRemembering = 32;
  * Fails when a polymorphic symbol would become another instance without that.
  */
 function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined, exact: boolean, sorts: SortSubstitution): Term {
+  const unchanged = t.symbol?.loose !== true && args.every((a, i) => sameSort(a.sort, (t.args[i] as Term).sort));
+  if (unchanged) return new Term(key, t.kind, t.sort, args, t.symbol, t.name, binds);
   if (binds !== undefined) return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
   if (t.symbol === undefined) return connective(t.kind as ConnectiveKind, args);
   const made = apply(t.symbol, args, t.symbol.loose ? substituteSort(t.sort, sorts) : undefined);
@@ -272,8 +292,7 @@ function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, s
     known?.set(at, made);
     return made;
   };
-  // A piece below quantifiers would need its depth: only those that nothing binds are prepared.
-  if (t.binds === undefined) for (const p of pieces(t)) if (p.loose === 0) go(p, 0);
+  for (const [piece, depth] of pieces(t)) go(piece, depth);
   return go(t, 0);
 }
 
@@ -294,7 +313,7 @@ export function close(kind: Quantifier, v: Term, body: Sentence, name = v.name):
   demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
   demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
   const isIt = (at: Term): boolean => at.kind === 'variable' && at.name === v.name && sameSort(at.sort, v.sort);
-  const bound = (index: number): Term => new Term(key, 'bound', v.sort, none, { index, name });
+  const bound = (index: number): Term => new Term(key, 'bound', v.sort, none, undefined, name, undefined, index);
   return quantified(
     kind,
     name,
@@ -325,7 +344,8 @@ export function substitute(t: Term, by: ReadonlyMap<number, Term>): Term {
 
 /** Replaces sort variables everywhere. */
 export function substituteSorts(t: Term, by: SortSubstitution): Term {
-  const leaf = (at: Term): Term => new Term(key, at.kind, substituteSort(at.sort, by), none, at);
+  const leaf = (at: Term): Term =>
+    new Term(key, at.kind, substituteSort(at.sort, by), none, at.symbol, at.name, undefined, at.index, at.value);
   return by.size === 0 ? t : rebuild(t, (at) => at.ground, leaf, false, by);
 }
 

@@ -34,6 +34,8 @@ import {
 import { certificateOf } from './certificate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { hashOf, type StoredObject } from './object.ts';
+import { withFewerVariables } from './fewer-variables.ts';
+import { inOrder, shortened } from './shorter-proof.ts';
 
 /** Steps that loading one object may take. */
 export const mostSteps = 10_000_000;
@@ -79,9 +81,26 @@ export class Catalogue {
       const lemma = this.#imported(t);
       return lemma === undefined || this.originOf(lemma).object === statement ? undefined : lemma;
     };
-    const proof = this.#add(encodeProof(th, statement, this.originOf, isLemma));
+    const proof = this.#add(this.#shortest(th, statement, isLemma));
     this.#proofs.set(statement, proof);
     return { statement, proof };
+  }
+
+  /** The proof as it is, without detours, or with fewer variables too: whichever has fewest bytes. */
+  #shortest(th: Theorem, statement: string, isLemma: (t: Theorem) => Importable | undefined): Encoded<string> {
+    const isImported = (t: Theorem): boolean => isLemma(t) !== undefined;
+    const short = shortened(th, isImported);
+    const fewer = withFewerVariables(
+      inOrder(short, (t) => !isImported(t)),
+      isImported,
+    );
+    return [short, ...(fewer === undefined ? [] : [fewer])].reduce(
+      (best, t) => {
+        const next = encodeProof(t, statement, this.originOf, isLemma);
+        return next.body.length < best.body.length ? next : best;
+      },
+      encodeProof(th, statement, this.originOf, isLemma),
+    );
   }
 
   /** From now on this theorem is imported where it is used. */

@@ -11,6 +11,7 @@ import {
   type Loaded,
   load,
   objectKind,
+  roomFor,
   type Origin,
   type Sentence,
   Theorem,
@@ -98,7 +99,7 @@ export class Theory {
       return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
     });
     try {
-      return within(defaultLimits.nodes, () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
+      return within(defaultLimits.nodes, roomFor(o.body.length), () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
     } catch (e) {
       if (e instanceof LimitReached) throw new Refusal('library/limit-reached', { object: o.hash, reason: e.reason });
       // Whatever else is thrown on hostile bytes is no yes.

@@ -3,7 +3,8 @@
  * sentences up to the names of bound variables, numbers by what they are worth. Procedures and methods equal nothing.
  */
 import { type Sort, sortVariable, sortVariablesOf, substituteSorts } from '../../kernel/index.ts';
-import { toNumber, toTerm } from './coerce.ts';
+import { toNumber, toSentence, toTerm } from './coerce.ts';
+import { matchSorts } from './match-sorts.ts';
 import {
   Char,
   Connective,
@@ -43,6 +44,12 @@ export function equalValues(a: Value, b: Value): boolean {
     return true;
   }
   return false;
+}
+
+/** Whether two values are sentences of which one is what the other says at other sorts. */
+export function equalAtSomeSorts(a: Value, b: Value): boolean {
+  const [p, q] = [toSentence(a), toSentence(b)];
+  return p !== undefined && q !== undefined && p.height === q.height && (matchSorts(p, q) ?? matchSorts(q, p)) !== undefined;
 }
 
 /** Lists within lists are compared with a stack of their own, so depth costs nothing either. */

@@ -3,6 +3,7 @@
  * One machine serves one session.
  */
 import { type FunctionSymbol, type Sentence, type Sort, type Structure, same, type Theorem } from '../../kernel/index.ts';
+import type { ProverRunner } from '../outside-provers/programs.ts';
 import { AssumptionBase } from './assumption-base.ts';
 import { conformingLoosely } from './discharge.ts';
 import { fail, LimitReached, type Problem } from './problem.ts';
@@ -31,6 +32,8 @@ export interface Host {
   /** Runs directives given as text. */
   run(text: string): void;
   readonly allowIo: boolean;
+  /** Runs a prover that is a program of its own; absent unless whoever runs the file allowed it. */
+  readonly runProver?: ProverRunner | undefined;
   /** Value of a top-level (perhaps dotted) name. */
   lookUp(name: string): Value | undefined;
   /** Value of a flag set with `set-flag`. */
@@ -78,6 +81,8 @@ export class Machine {
   depth = 0;
   /** What the deduction about to run is for; see `evaluate/aim.ts`. */
   aim: { readonly at: Deduction; readonly goal: Sentence } | undefined;
+  /** `equal?` holds of a sentence and what it says at other sorts, too; see `evaluate/trying-conditions.ts`. */
+  equalAtSomeSorts = false;
   /** Method calls made, for the summary of a run. */
   calls = 0;
 

@@ -1,10 +1,10 @@
 /**
  * Bounded search for `s = t` in several rewriting steps, breadth first, shortest proofs first.
- * Rules are used in the step's direction; a rule that would invent subterms is not used.
+ * Rules are used in the step's direction, equations between given terms both ways; a rule that would invent subterms is not used.
  */
 import { apply, equation, fcong, freeVariables, reflex, same, sym, type Term, type Theorem, tran } from '../../kernel/index.ts';
 import { emptyMatch, extendMatch, filled } from './match-terms.ts';
-import { completeMatches } from './rule.ts';
+import { completeMatches, derive } from './rule.ts';
 import { congruence, type EquationRule, type Rewriting, rewrite, safely, sentencesOf, underConditions } from './rewrite.ts';
 
 /** Terms looked at before giving up. */
@@ -65,6 +65,12 @@ function* steps(here: Term, by: Rewriting): Generator<Theorem> {
   for (const e of by.rules.from(here)) {
     const th = forward(e, here, by);
     if (th !== undefined) yield th;
+  }
+  // What is said of these very terms may be used both ways: `x = h` where a condition is known of x, and asked of h.
+  for (const { rule, right } of by.rules.to(here)) {
+    if (rule.variables.length > 0 || rule.conditions.length > 0 || !same(right, here)) continue;
+    const th = safely(() => derive(rule, emptyMatch(), () => undefined));
+    if (th !== undefined) yield sym(th);
   }
   if (here.kind !== 'application') return;
   for (let i = 0; i < here.args.length; i++) {

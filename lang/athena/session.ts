@@ -4,6 +4,7 @@
  */
 import { KernelError, type Sentence, type Theorem } from '../../kernel/index.ts';
 import { type Circumstances, diagnose, type Failure } from '../problems/diagnose.ts';
+import type { ProverRunner } from '../outside-provers/programs.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { SourceFile, Span } from '../source/source.ts';
 import { addBuiltins, loadClassic } from './builtins.ts';
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly limitSteps?: number;
   /** Lets a file read and write files and run commands; off by default. */
   readonly allowIo?: boolean;
+  /** Runs a prover that is a program of its own, as a process without a shell. Given only when files may ask for that. */
+  readonly runProver?: ProverRunner | undefined;
   /** Finds what `load` asks for; `from` is the name of the file that asks. */
   readonly readFile: (path: string, from: string | undefined) => SourceFile | undefined;
   readonly onEvent: (event: SessionEvent) => void;
@@ -330,6 +333,10 @@ export class Session implements Surroundings {
 
   get allowIo(): boolean {
     return this.#options.allowIo === true;
+  }
+
+  get runProver(): ProverRunner | undefined {
+    return this.#options.runProver;
   }
 }
 

@@ -335,11 +335,11 @@ function takenApart(t: Term, pattern: Term): Theorem | undefined {
 }
 
 /** `n = S m`, or `0 = zero`, for a natural numeral n. */
-function numeralAs(constructor: FunctionSymbol | undefined, n: Term): Theorem | undefined {
+function numeralAs(made: FunctionSymbol | undefined, n: Term): Theorem | undefined {
   const value = n.value?.numerator as bigint;
-  if (n.sort !== natSort || (constructor !== successorSymbol && constructor !== zeroSymbol)) return undefined;
-  if (value === 0n) return constructor === zeroSymbol ? safely(() => sym(compute(constant(zeroSymbol)))) : undefined;
-  return constructor === successorSymbol
+  if (n.sort !== natSort || (made !== successorSymbol && made !== zeroSymbol)) return undefined;
+  if (value === 0n) return made === zeroSymbol ? safely(() => sym(compute(constant(zeroSymbol)))) : undefined;
+  return made === successorSymbol
     ? safely(() => sym(compute(apply(successorSymbol, [numeral(new Rational(value - 1n), natSort)]))))
     : undefined;
 }

@@ -24,7 +24,7 @@ import { fail } from '../athena/problem.ts';
 import { List, type Value } from '../athena/values.ts';
 import { proveFrom } from '../prover/prove.ts';
 import { primitive, sentencesArgument, wrongShape } from './premise.ts';
-import { within } from './provers.ts';
+import { within } from './consequence.ts';
 
 /** Steps before an induction is begun, and for a case where no induction is left to try. */
 const eagerSteps = 20_000;

@@ -5,9 +5,9 @@ import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { List, type Method, type Value } from '../athena/values.ts';
 import { left, right, split } from './derived/propositions.ts';
-import { propositionally } from './derived/tautology.ts';
+import { shortlyPropositionally } from '../prover/propositional.ts';
 import { attempt } from './control.ts';
-import { prove } from './provers.ts';
+import { prove } from './consequence.ts';
 import { premise, premiseOfKind, primitive, sentencesArgument, variadic } from './premise.ts';
 import { componentsOf } from './prove-components.ts';
 
@@ -19,7 +19,7 @@ export function consequence(
   machine: Machine,
   opaque: readonly Sentence[] = [],
 ): Theorem {
-  const th = propositionally(goal, premises, opaque, (steps) => machine.spend(steps));
+  const th = shortlyPropositionally(goal, premises, opaque, (steps) => machine.spend(steps));
   return th ?? fail('proof/not-a-consequence', { by, goal, premises: premises.map((p) => p.conclusion) });
 }
 

@@ -1,6 +1,7 @@
 /** Lists: building, taking apart, searching, sorting. Everything is iterative, so a list of a million elements is nothing special. */
 import { listArgument, wrongKind } from '../athena/coerce.ts';
-import { compareValues, equalValues, keyOf } from '../athena/equality.ts';
+import { compareValues, equalAtSomeSorts, equalValues, keyOf } from '../athena/equality.ts';
+import type { Machine } from '../athena/machine.ts';
 import { fail } from '../athena/problem.ts';
 import { quoted } from '../../kernel/index.ts';
 import { Cell, List, type Procedure, type Value } from '../athena/values.ts';
@@ -184,6 +185,11 @@ const positions = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seve
 const toDedup = procedure('dedup', 1, dedup);
 const toNth = procedure('nth', 2, nth);
 
+/** Also, in a condition that is tried again, a sentence and what it says at other sorts. */
+function areEqual(a: Value, b: Value, machine: Machine): boolean {
+  return equalValues(a, b) || (machine.equalAtSomeSorts && equalAtSomeSorts(a, b));
+}
+
 export const lists: readonly Procedure[] = [
   procedure('add', 2, addFirst, 115),
   procedure('added-to', 2, addFirst, 115),
@@ -204,10 +210,10 @@ export const lists: readonly Procedure[] = [
   procedure(
     'equal?',
     2,
-    ([a, b]) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : equalValues(a as Value, b as Value)),
+    ([a, b], machine) => truth(typeof a === 'number' && typeof b === 'number' ? a === b : areEqual(a as Value, b as Value, machine)),
     100,
   ),
-  procedure('equals?', 2, ([a, b]) => truth(equalValues(a as Value, b as Value)), 100),
+  procedure('equals?', 2, ([a, b], machine) => truth(areEqual(a as Value, b as Value, machine)), 100),
   procedure('not-equal', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value))),
   procedure('unequal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),
   procedure('not-equal?', 2, ([a, b]) => truth(!equalValues(a as Value, b as Value)), 100),

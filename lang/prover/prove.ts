@@ -18,13 +18,17 @@ import {
   type Theorem,
 } from '../../kernel/index.ts';
 import { byAbsurdity, left, not, right } from '../methods/derived/propositions.ts';
-import { propositionally } from '../methods/derived/tautology.ts';
-import type { Selection } from './clause.ts';
+import type { Clause, Selection } from './clause.ts';
 import { Clausifier } from './clausify.ts';
 import { Bank, IllSorted } from './expression.ts';
+import { provedFrom } from './ground-proof.ts';
+import { NotReplaced } from './ground-links.ts';
 import { atSorts } from './instances-at-sorts.ts';
 import { rank } from './ordering.ts';
-import { Replay, ReplayFailed } from './replay.ts';
+import { shortlyPropositionally } from './propositional.ts';
+import { Replay } from './replay.ts';
+import { ReplayFailed } from './instances.ts';
+import { usedBy } from './used.ts';
 import { Exhausted, Saturation } from './saturate.ts';
 import { structureFacts } from './structure-facts.ts';
 
@@ -143,7 +147,7 @@ function inParts(goal: Sentence, premises: readonly Theorem[], options: Options)
 function quickly(goal: Sentence, premises: readonly Theorem[], steps: number, spend: (steps: number) => void): Theorem | undefined {
   let rest = Math.min(steps, 20_000);
   try {
-    return propositionally(goal, premises, [], (n) => {
+    return shortlyPropositionally(goal, premises, [], (n) => {
       spend(n);
       rest -= n;
       if (rest < 0) throw new Exhausted();
@@ -171,11 +175,34 @@ function attempt(
     const search = new Saturation(bank, clausifier.nextId, selection, bounded);
     const { refutation, saturated } = search.run(clausifier.clauses);
     if (refutation === undefined) return { theorem: undefined, saturated };
-    return { theorem: byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)), saturated: false };
+    return {
+      theorem: shortly(goal, opposite, bank, refutation, spend) ?? byAbsurdity(goal, () => new Replay(bank, spend).refute(refutation)),
+      saturated: false,
+    };
   } catch (e) {
     if (e instanceof Exhausted) return { theorem: undefined, saturated: false };
     if (e instanceof ReplayFailed || e instanceof KernelError || e instanceof IllSorted)
       return { theorem: undefined, saturated: false, unfollowed: e.message };
+    throw e;
+  }
+}
+
+/** Work that looking for a short proof may take. */
+const mostForShort = 20_000;
+
+/** A proof from what the refutation used; undefined where none comes out, and the refutation must be followed step by step. */
+function shortly(goal: Sentence, opposite: Theorem, bank: Bank, refutation: Clause, spend: (steps: number) => void): Theorem | undefined {
+  let rest = mostForShort;
+  try {
+    const used = usedBy(refutation, bank, spend);
+    const theorems = used.theorems.filter((th) => th !== opposite);
+    return provedFrom(goal, { ...used, theorems }, (n) => {
+      spend(n);
+      rest -= n;
+      if (rest < 0) throw new Exhausted();
+    });
+  } catch (e) {
+    if (e instanceof Exhausted || e instanceof KernelError || e instanceof NotReplaced) return undefined;
     throw e;
   }
 }

@@ -1,5 +1,6 @@
 /** Whether the kernel and the second checker say the same of a certificate: verdict, conclusion, axioms, statement. */
 import { builtIn, check, hexOf, type Sentence, type Sort, type Verdict } from '../../kernel/index.ts';
+import { writtenOtherwise } from './re-encode.ts';
 import { type SecondVerdict, secondCheck } from '../second-checker/check.ts';
 import { APPLY, FORALL, FREE, type Tables } from '../second-checker/tables.ts';
 
@@ -10,10 +11,12 @@ export interface Opinions {
   readonly difference?: string;
 }
 
-/** Asks both. Reaching a limit is as good as a refusal. */
+/** Asks both, and the encoder about what is accepted. Reaching a limit is as good as a refusal. */
 export function opinions(bytes: Uint8Array): Opinions {
   const kernel = check(bytes);
   const second = secondCheck(bytes);
+  const form = kernel.verdict === 'accepted' ? writtenOtherwise(bytes) : undefined;
+  if (form !== undefined) return { kernel, second, difference: `object ${form} is accepted, and the encoder writes it otherwise` };
   return { kernel, second, ...differenceOf(kernel, second) };
 }
 

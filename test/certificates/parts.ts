@@ -70,7 +70,7 @@ export function bodyOf({ imports, header, code }: Pick<Part, 'imports' | 'header
 }
 
 export function fromParts(parts: readonly Part[]): Uint8Array {
-  const bytes = [0x41, 0x54, 0x48, 0x43, 1, ...numberBytes(parts.length)];
+  const bytes = [0x41, 0x54, 0x48, 0x43, 2, ...numberBytes(parts.length)];
   for (const part of parts) {
     const body = bodyOf(part);
     bytes.push(part.kind, ...numberBytes(part.references.length), ...part.references.flatMap(numberBytes), ...numberBytes(body.length));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../kernel/index.ts';
+import { check, hold, LimitReached, passing, within } from '../../kernel/index.ts';
 import { secondCheck } from '../second-checker/check.ts';
 import { limits } from '../second-checker/tables.ts';
 import { root } from '../support/run.ts';
@@ -74,6 +74,23 @@ describe('limits', () => {
     const often = Array.from({ length: 300 }, (_, i) => ['use h', `natural ${i}`, 'uspec']).flat();
     const lines = [...statement, ...deep, 'object proof', 'refs 0 1', 'import Nat', 'import 2.0 as f', ...code, ...often];
     expect(both(assemble(lines.join('\n')))).toEqual(['limit', 'limit']);
+  });
+
+  it('of terms that are held, however little work they are', () => {
+    const terms = (n: number) => assemble(['object statement', ...Array.from({ length: n }, (_, i) => `natural ${i}`)].join('\n'));
+    expect(check(terms(100_000))).toMatchObject({ verdict: 'limit', limit: 'terms held' });
+    expect(check(terms(10_000))).toMatchObject({ verdict: 'rejected' });
+  });
+  it('of terms that are held: a proof gives back what it made, but for numbers that stay', () => {
+    const taking = (more: number) =>
+      within(1e6, 1200, () => {
+        passing(() => hold(1000));
+        passing(() => hold(100, true));
+        hold(10);
+        hold(more);
+      });
+    expect(() => taking(1090)).not.toThrow();
+    expect(() => taking(1091)).toThrow(LimitReached);
   });
 
   it('are not reached by a sentence of 2 to the 60 nodes that is written in 60 steps', () => {

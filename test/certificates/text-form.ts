@@ -29,7 +29,7 @@ const textBytes = (text: string): number[] => {
 
 /** The bytes of a certificate given as text. **Fails when** a line cannot be read. */
 export function assemble(source: string): Uint8Array {
-  let [magic, version] = [[0x41, 0x54, 0x48, 0x43], [1]];
+  let [magic, version] = [[0x41, 0x54, 0x48, 0x43], [2]];
   let count: number[] | undefined;
   const after: number[] = [];
   let zeros = 0;

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, jsonLines, run } from './fake-world.ts';
+import type { SessionOptions } from '../../lang/athena/session.ts';
+import { fakeSession, folderWith, jsonLines, run } from './fake-world.ts';
 
 const folder = folderWith({
   'good.ath': 'theorem a\ntheorem b',
@@ -134,5 +135,23 @@ describe('formats', () => {
   it('--format=sarif is one log', async () => {
     const { out } = await run(['check', '--format', 'sarif', 'bad.ath', 'good.ath'], folder);
     expect(JSON.parse(out).runs[0].results).toHaveLength(2);
+  });
+});
+
+describe('provers that are installed', () => {
+  it.each([
+    ['check good.ath', false],
+    ['check --allow-provers good.ath', true],
+    ['axioms --allow-provers good.ath', true],
+    ['check --allow-io good.ath', true],
+    ['check --limit 5 good.ath', false],
+  ])('with athena %s can be asked: %s', async (line, allowed) => {
+    const given: boolean[] = [];
+    const createSession = (options: SessionOptions) => {
+      given.push(options.runProver !== undefined);
+      return fakeSession(options);
+    };
+    expect((await run(line.split(' '), folder, '', { createSession })).code).toBe(0);
+    expect(given).toEqual([allowed]);
   });
 });

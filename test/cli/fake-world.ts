@@ -84,6 +84,7 @@ export async function run(args: readonly string[], cwd: string, input = '', chan
     flush() {},
     readInput: () => Buffer.from(input, 'utf8'),
     createSession: fakeSession,
+    runProver: () => ({ kind: 'absent' }),
     ...change,
   };
   const code = await athena(args, world);

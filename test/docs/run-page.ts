@@ -139,6 +139,7 @@ async function consoleText(text: string, home: string): Promise<string | undefin
       err: show,
       flush() {},
       readInput: () => Buffer.from(''),
+      runProver: () => ({ kind: 'absent' }),
       createSession: (options) => new Session(options),
     };
     await athena(command.trim().split(/\s+/), world);

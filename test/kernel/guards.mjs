@@ -1,6 +1,7 @@
 /**
  * Does every guard of the kernel have a test? Takes the `demand` calls away one at a time, each in a copy of the repository's
  * kernel and its tests, and reports those whose loss no test notices. Takes some minutes: `node test/kernel/guards.mjs [FILE…]`.
+ * Files that read certificates (`check…`, `bytes`) are judged by the certificates that must be refused, the others by `test/kernel`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,12 +15,14 @@ const files =
     ? chosen
     : ['rules', 'datatype', 'definition', 'signature', 'term', 'arithmetic', 'rational', 'assumptions', 'hash-consing'];
 const copy = mkdtempSync(join(tmpdir(), 'guards-'));
-for (const part of ['kernel', 'test/kernel', 'package.json', 'tsconfig.json'])
-  cpSync(join(root, part), join(copy, part), { recursive: true });
+const reading = /^(?:check|bytes)/;
+const certificates = ['test/certificates', 'test/second-checker', 'test/support', 'test/corpus', 'store', 'lang', 'stdlib'];
+const parts = ['kernel', 'test/kernel', 'package.json', 'tsconfig.json', ...(files.some((f) => reading.test(f)) ? certificates : [])];
+for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 writeFileSync(
   join(copy, 'vitest.config.ts'),
-  "export default { test: { include: ['test/kernel/*.test.ts'], bail: 1, testTimeout: 30000 } };\n",
+  "export default { test: { include: ['test/kernel/*.test.ts', 'test/certificates/{accept,reject,bytes}.test.ts'], bail: 1, testTimeout: 30000 } };\n",
 );
 
 /** Where the statement beginning here ends: after its closing parenthesis and semicolon. */
@@ -38,22 +41,28 @@ function endOfCall(text, start) {
   throw new Error('no end of call');
 }
 
-function passes() {
-  return spawnSync('npx', ['vitest', 'run', '--reporter=dot'], { cwd: copy, encoding: 'utf8', timeout: 120_000 }).status === 0;
+function passes(name = 'rules') {
+  return (
+    spawnSync('npx', ['vitest', 'run', '--reporter=dot', reading.test(name) ? 'test/certificates' : 'test/kernel'], {
+      cwd: copy,
+      encoding: 'utf8',
+      timeout: 120_000,
+    }).status === 0
+  );
 }
 
-if (!passes()) throw new Error('the tests fail as they are');
+if (!files.every((name) => passes(name))) throw new Error('the tests fail as they are');
 let survivors = 0;
 let count = 0;
 for (const name of files) {
   const path = join(copy, 'kernel', `${name}.ts`);
   const text = readFileSync(path, 'utf8');
   // A demand stands as a statement (also after `for (…)`); a throw after `if (…)` counts as a guard too.
-  for (const m of text.matchAll(/(?<=^\s+|\)\s+)(demand|partsOf|demandKind|demandFresh|demandDefinable|throw new \w+)\(/gm)) {
+  for (const m of text.matchAll(/(?<=^\s+|\)\s+)(demand|demandForm|partsOf|demandKind|demandFresh|demandDefinable|throw new \w+)\(/gm)) {
     const end = endOfCall(text, m.index);
     writeFileSync(path, `${text.slice(0, m.index)}void 0${text.slice(end)}`);
     count++;
-    if (passes()) {
+    if (passes(name)) {
       survivors++;
       const line = text.slice(0, m.index).split('\n').length;
       console.log(`kernel/${name}.ts:${line}: no test misses ${text.slice(m.index, end).replace(/\s+/g, ' ').slice(0, 120)}`);

@@ -62,6 +62,20 @@ describe('assumptions', () => {
     expect(k.oracle('o', A).assumptions[0]).not.toBe(k.oracle('p', A).assumptions[0]);
     refuses('oracle', /has a name/, () => k.oracle('', A));
   });
+  it('are one in a union, also when many others were made between', () => {
+    const first = H(all(x, at(P, x)));
+    for (let i = 0; i < 20_000; i++) H(eq(num(i, natSort), n));
+    const again = H(all(y, at(P, y)));
+    expect(k.both([first, again]).assumptions).toHaveLength(1);
+    says(k.discharge(again.conclusion, first), implies(first.conclusion, first.conclusion));
+    // Of one sentence there are as many assumptions as there are kinds and oracles.
+    const kinds = [first, k.axiom(first.conclusion), k.oracle('o', first.conclusion), k.oracle('p', first.conclusion)];
+    expect(new Set(k.both([...kinds, ...kinds]).assumptions.map((p) => p.identity)).size).toBe(4);
+    const [p, q, r] = [H(A), H(B), H(C)];
+    const [pq, qr] = [k.both([p, q]), k.both([q, r])];
+    says(k.both([qr, pq]), and(and(B, C), and(A, B)), h(A, B, C));
+    says(k.both([pq, r, pq]), and(and(A, B), C, and(A, B)), h(A, B, C));
+  });
   it('alpha', () => {
     says(k.alpha(H(all(x, at(P, x))), all(y, at(P, y))), all(x, at(P, x)), h(all(x, at(P, x))));
     refuses('alpha', /more than the names/, () => k.alpha(H(all(x, at(P, x))), all(y, at(R, y, y))));
@@ -164,6 +178,18 @@ describe('quantifiers', () => {
     says(k.generalize(y, H(at(P, x))), all(y, at(P, x)), h(at(P, x)));
     refuses('pick-any', /free in a hypothesis/, () => k.generalize(x, H(at(P, x))));
     refuses('pick-any', /not a variable/, () => k.generalize(a, k.trueIntro()));
+  });
+  it('uspec and pick-any in deep sentences, also such that skip levels', () => {
+    let p = at(P, x);
+    // Beside a deep operand a lower one: the way through the latter meets no height that is a multiple of anything.
+    for (let i = 0; i < 15_000; i++) p = i % 3 === 0 ? and(p, not(p)) : not(p);
+    const th = k.axiom(all(x, p));
+    const at1 = k.uspec(th, a);
+    expect(at1.conclusion.open).toBe(false);
+    expect(k.same(k.generalize(y, k.uspec(th, y)).conclusion, th.conclusion)).toBe(true);
+    let q = all(y, at(R, x, y));
+    for (let i = 0; i < 900; i++) q = all(y, not(q));
+    expect(k.uspec(k.axiom(all(x, q)), a).conclusion.quantifiers).toBe(901);
   });
   it('egen', () => {
     says(k.egen(some(x, at(P, x)), a, H(at(P, a))), some(y, at(P, y)), h(at(P, a)));

@@ -27,7 +27,7 @@ function numberBytes(n: number): number[] {
 /** **Fails when** the bytes are not a certificate's, or the objects do not stand in their order. */
 export function readContainer(bytes: Uint8Array): Container {
   const c: Cursor = { bytes, at: 0, end: bytes.length };
-  for (const b of [0x41, 0x54, 0x48, 0x43, 0x01]) if (readByte(c) !== b) reject('container: another magic number or version');
+  for (const b of [0x41, 0x54, 0x48, 0x43, 0x02]) if (readByte(c) !== b) reject('container: another magic number or version');
   const found: Container = { kinds: [], references: [], bodies: [], hashes: [] };
   const count = readLength(c);
   for (let i = 0; i < count; i++) readObject(c, found, i);

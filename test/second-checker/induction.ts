@@ -10,7 +10,7 @@ import { apply, connect, implies, isFreeIn, newVariable, open, quantify } from '
 /** From cases for each goal `forall v . p` the goals: their conjunction, or the only one. */
 export function structuralInduction(m: Machine, counts: readonly number[], from: number[], mutual: boolean): number {
   const { T } = m;
-  if (counts.length === 0) reject('rule: induction without a goal');
+  if (mutual && counts.length < 2) reject('rule: mutual induction with fewer than two goals');
   const goals: number[] = [];
   const patterns: number[][] = [];
   const theorems: number[][] = [];

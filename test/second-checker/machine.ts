@@ -42,6 +42,8 @@ export interface Machine {
   fresh: boolean;
   /** Theorems that must be followed by sort-instance, by node. */
   readonly schematic: Set<number>;
+  /** Theorems that come from uspec and are not saved, by node. */
+  readonly specialized: Set<number>;
   readonly hypotheses: number[][];
   readonly conclusion: number[];
   readonly axioms: number[][];
@@ -72,6 +74,7 @@ export function newMachine(T: Tables, cursor: Cursor, fuel: Fuel): Machine {
     nodes: 0,
     fresh: false,
     schematic: new Set(),
+    specialized: new Set(),
     hypotheses: [],
     conclusion: [],
     axioms: [],
@@ -136,6 +139,7 @@ export function push(m: Machine, kind: number, value: number, node: number): voi
 export function save(m: Machine): void {
   if (!m.fresh) reject('form: something is saved that is not');
   m.fresh = false;
+  m.specialized.delete(m.stackNode.at(-1)!);
   m.saved.push(addEntry(m, m.stackKind.at(-1)!, m.stackValue.at(-1)!, m.stackNode.at(-1)!));
 }
 

@@ -89,6 +89,26 @@ function parts(m: Machine, p: number, kind: number): readonly number[] {
   return m.T.args[p]!;
 }
 
+/** A theorem of all, and on it so many terms as there are. */
+function specialize(m: Machine): void {
+  const nodes: number[] = [];
+  const terms: number[] = [];
+  do terms.unshift(takeTerm(m, nodes));
+  while (m.stackKind.at(-1) === TERM);
+  const from: number[] = [];
+  const th = take(m, THEOREM, from);
+  let [node, conclusion] = [from[0]!, m.conclusion[th]!];
+  if (m.specialized.has(node)) reject('form: uspec of what comes from uspec');
+  terms.forEach((t, i) => {
+    parts(m, conclusion, FORALL);
+    need(within(m.T, m.T.sort[t]!, m.T.data[conclusion]!), 'uspec with a term of another sort');
+    conclusion = open(m.T, conclusion, t);
+    node = write(m, `32:${node},${nodes[i]}`);
+  });
+  m.specialized.add(node);
+  push(m, THEOREM, addTheorem(m, m.hypotheses[th]!, conclusion, m.axioms[th]!), node);
+}
+
 /** Runs one code from `hypothesis` on. */
 export function rule(m: Machine, code: number): void {
   const { T, cursor } = m;
@@ -185,11 +205,7 @@ export function rule(m: Machine, code: number): void {
     conclusion = apply(T, TRUE, []);
     plain = true;
   } else if (code === 0x20) {
-    const t = takeTerm(m, from);
-    const th = theorem();
-    parts(m, said(th), FORALL);
-    need(within(T, T.sort[t]!, T.data[said(th)]!), 'uspec with a term of another sort');
-    [hypotheses, axioms, conclusion] = [both(th), on(th), open(T, said(th), t)];
+    return specialize(m);
   } else if (code === 0x21) {
     const th = theorem();
     const x = takeTerm(m, from);

@@ -10,6 +10,7 @@ import {
   type Structure,
   type Theorem,
 } from '../../../kernel/index.ts';
+import type { ProverRunner } from '../../outside-provers/programs.ts';
 import type { SourceFile, Span } from '../../source/source.ts';
 import { callMethod, applyValue } from '../evaluate/apply.ts';
 import { compiler } from '../evaluate/compiler.ts';
@@ -38,6 +39,7 @@ export interface Surroundings {
   runAll(inputs: readonly Input[]): boolean;
   parse(source: SourceFile): readonly Input[];
   readonly allowIo: boolean;
+  readonly runProver?: ProverRunner | undefined;
   /** The words of a problem, for programs that catch it. */
   messageOf(problem: Problem): string;
 }
@@ -212,6 +214,10 @@ export class Interpreter implements Host {
 
   get allowIo(): boolean {
     return this.around.allowIo;
+  }
+
+  get runProver(): ProverRunner | undefined {
+    return this.around.runProver;
   }
 
   messageOf(problem: Problem): string {

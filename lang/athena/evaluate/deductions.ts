@@ -1,4 +1,3 @@
-import { isTrue } from '../coerce.ts';
 import { asAnnounced } from '../discharge.ts';
 import { fail } from '../problem.ts';
 import type { Deduction } from '../syntax.ts';
@@ -7,7 +6,7 @@ import { aim, aimOf } from './aim.ts';
 import { callMethod } from './apply.ts';
 import { compileEither, compileLetRec } from './binding.ts';
 import { attempted, compileClauses, compileTry } from './choosing.ts';
-import { type DeductionCode, type ExpressionCode, last, part, placed } from './code.ts';
+import { type DeductionCode, type ExpressionCode, part, placed } from './code.ts';
 import { compileGeneralizeOver, compilePickAny, compilePickWitness, compileWithWitness } from './eigenvariables.ts';
 import { compileAssume, compileByCases, compileSupposeAbsurd } from './hypothetical.ts';
 import { compileDatatypeCases, compileInduction } from './induction.ts';
@@ -15,6 +14,7 @@ import { compileMethodCall } from './method-call.ts';
 import { compileBinder } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
+import { tryingConditions } from './trying-conditions.ts';
 
 type Of<K extends Deduction['kind']> = Extract<Deduction, { kind: K }>;
 
@@ -37,15 +37,7 @@ export function compileDeduction(d: Deduction, scope: Scope, tail = false): Dedu
         test: c.test && scope.compiler.phrase(c.test, scope),
         body: scope.compiler.deduction(c.body, scope, tail),
       }));
-      const code: DeductionCode = (f) => {
-        for (const c of clauses) if (c.test === undefined || isTrue(c.test(f))) return c.body(f);
-        fail('match/no-check', {}, d.at);
-      };
-      code.deep = function* (f) {
-        for (const c of clauses) if (c.test === undefined || isTrue(yield* part(c.test, f))) return last(c.body, f);
-        fail('match/no-check', {}, d.at);
-      };
-      return code;
+      return tryingConditions(clauses, scope.machine, d.at);
     }
     case 'DTry':
       return compileTry(

@@ -529,7 +529,9 @@ const kindTests: Record<KindWord, (v: Value) => Value | undefined> = {
   atom: (v) => (v instanceof Term && v.sort.constructor_?.name === 'Boolean' && isTermKind(v) ? v : undefined),
   proc: (v) => (v instanceof Procedure ? v : undefined),
   method: (v) => (v instanceof Method ? v : undefined),
-  symbol: (v) => toSymbol(v),
+  // Numbers and quoted names are constants too.
+  symbol: (v) =>
+    toSymbol(v) ?? (typeof v === 'number' || (v instanceof Term && (v.kind === 'numeral' || v.kind === 'quoted')) ? v : undefined),
   sub: (v) => (v instanceof Substitution ? v : undefined),
   table: (v) => (v instanceof Table ? v : undefined),
   map: (v) => (v instanceof MapValue ? v : undefined),

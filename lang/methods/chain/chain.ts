@@ -19,7 +19,6 @@ import {
   type Sentence,
   type Sort,
   same,
-  sameSort,
   Term,
   type Theorem,
   tran,
@@ -35,8 +34,9 @@ import { attempt, equationalStep } from './equational-step.ts';
 import { equivalenceStep, implicationStep } from './logical-step.ts';
 import { findEquationProof } from './equation-proof.ts';
 import { combineEquations } from './combine-equations.ts';
-import { aboutTheSame, type Agreement, agree, sortsAssumed } from './sort-agreement.ts';
-import { sortsNarrowed, sortsReached, suggestedSorts } from './sort-suggestions.ts';
+import { atOtherSorts } from './retries.ts';
+import { aboutTheSame, type Agreement, agree } from './sort-agreement.ts';
+import { sortsNarrowed } from './sort-suggestions.ts';
 import { isFailure } from '../control.ts';
 import { type ChainStep, type Means, meansOf, parseChain } from './parse-chain.ts';
 
@@ -121,40 +121,12 @@ function prove(list: List, end: End, machine: Machine, read?: (v: Value) => Valu
     const ready = changesTheorems ? given.map((means) => ({ ...means, theorems: means.theorems.map(fitted) })) : given;
     return machine.with(changesTheorems ? about.map(fitted) : [], () => follow(steps, ready, end, machine, narrowings));
   };
+  const first = agreement ?? { objects, fitted: (th: Theorem) => th, changesTheorems: false };
   try {
-    return run(agreement ?? { objects, fitted: (th) => th, changesTheorems: false });
-  } catch (e) {
-    if (!isFailure(e) || objects.every((t) => t.ground)) throw e;
-    // Hypotheses of an induction are about one sort only; variables picked without a sort may have to be of that sort.
-    const learnt = [...narrowings, ...sortsReached(e)];
-    const fixed = given.flatMap((means) => means.theorems).filter((th) => sortsAssumed(th).length > 0);
-    const all = [...named, ...about];
-    const uses = written.map(({ from, to }, i) => ({ from, to, by: given[i]?.everything === true ? [] : (given[i] as Means).theorems }));
-    const [byRules, byMethods] = [suggestedSorts(uses), sortsReached(e)];
-    for (const narrower of [
-      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed),
-      agree(objects, equational, all, [], 'binders'),
-      agree(objects, equational, all, [], 'symbols'),
-      fixed.length === 0 ? undefined : agree(objects, equational, all, fixed, 'symbols'),
-      ...[byRules, byMethods, [...byRules, ...byMethods]].flatMap((equal) =>
-        equal.length === 0 ? [] : [all, named, []].map((theorems) => agree(objects, equational, theorems, [], 'none', equal)),
-      ),
-    ]) {
-      const th = narrower && attempt(() => run(narrower));
-      if (th !== undefined) return th;
-    }
-    // What one step shows of the sorts may be what the next one lacks.
-    for (let round = 0, told = 0; round < written.length && told < learnt.length; round++) {
-      told = learnt.length;
-      const narrower = [all, named, []].map((theorems) => agree(objects, equational, theorems, [], 'none', learnt)).find((a) => a);
-      try {
-        if (narrower !== undefined) return run(narrower);
-      } catch (next) {
-        if (!isFailure(next)) throw next;
-        learnt.push(...[...narrowings, ...sortsReached(next)].filter(([v, s]) => !learnt.some(([w, t]) => v === w && sameSort(s, t))));
-      }
-    }
-    throw e;
+    return run(first);
+  } catch (error) {
+    if (!isFailure(error) || objects.every((t) => t.ground)) throw error;
+    return atOtherSorts({ error, first, written, given, objects, equational, named, about, narrowings }, run);
   }
 }
 

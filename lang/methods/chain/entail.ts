@@ -1,13 +1,13 @@
-/** What follows from theorems by the meaning of the connectives: by plain assembly where that does, else by `propositionally`. */
+/** What follows from theorems by the meaning of the connectives: by plain assembly where that does, else by a search. */
 import { both, either, type Sentence, same, type Theorem } from '../../../kernel/index.ts';
 import type { Machine } from '../../athena/machine.ts';
 import { componentsOf } from '../../athena/rule.ts';
-import { propositionally } from '../derived/tautology.ts';
+import { shortlyPropositionally } from '../../prover/propositional.ts';
 
 /** The goal from the facts; undefined when it does not follow. */
 export function entail(facts: readonly Theorem[], goal: Sentence, machine: Machine): Theorem | undefined {
   // Most goals are the facts' parts in another order: assembling them makes shorter proofs than refuting the opposite.
-  return assembled(facts.flatMap(componentsOf), goal) ?? propositionally(goal, facts, [], (steps) => machine.spend(steps));
+  return assembled(facts.flatMap(componentsOf), goal) ?? shortlyPropositionally(goal, facts, [], (steps) => machine.spend(steps));
 }
 
 function assembled(known: readonly Theorem[], goal: Sentence): Theorem | undefined {

@@ -7,8 +7,8 @@ import { fail, Problem } from '../../athena/problem.ts';
 import { type Direction, EquationIndex, type Refusal, Refusals, type Rewriting } from '../../athena/rewrite.ts';
 import { reach } from '../../athena/rewrite-search.ts';
 import { Method } from '../../athena/values.ts';
+import { normalForm } from '../../evaluation/normal-form.ts';
 import { componentsOf as proofFromComponents } from '../prove-components.ts';
-import { knownInOtherWords } from './known-condition.ts';
 import type { ChainStep, Means } from './parse-chain.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { ChainStep, Means } from './parse-chain.ts';
 export function equationalStep(s: Term, t: Term, step: ChainStep, uses: Direction, means: Means, machine: Machine): Theorem {
   const by = rewritingWith(means, uses, machine);
   if (fits(s, t)) {
-    const th = reach(s, t, by) ?? evaluated(s, t, machine);
+    const th = reach(s, t, by) ?? evaluated(s, t, by);
     if (th !== undefined) return th;
   }
   fail('chain/equational-step', {
@@ -41,10 +41,7 @@ export function worthTelling(refusals: Refusals): readonly Refusal[] {
 
 /** How to rewrite with what a justification gives: its theorems as rules, its methods to prove conditions. */
 export function rewritingWith(means: Means, direction: Direction, machine: Machine): Rewriting {
-  const proveCondition = (p: Sentence): Theorem | undefined =>
-    proofFromComponents(machine, p) ??
-    provenBy(means.methods, p, machine) ??
-    (means.everything ? undefined : knownInOtherWords(p, means.theorems, machine));
+  const proveCondition = (p: Sentence): Theorem | undefined => proofFromComponents(machine, p) ?? provenBy(means.methods, p, machine);
   return { machine, rules: new EquationIndex([...means.theorems, ifThenElseLaw]), direction, proveCondition, refusals: new Refusals() };
 }
 
@@ -71,11 +68,13 @@ function fits(s: Term, t: Term): boolean {
   return attempt(() => equation(s, t)) !== undefined;
 }
 
-/** By the method `deval`, where there is one. */
-function evaluated(s: Term, t: Term, machine: Machine): Theorem | undefined {
-  if (s.open) return undefined;
-  const deval = attempt(() => machine.host.lookUp('deval'));
-  if (!(deval instanceof Method)) return undefined;
-  const th = attempt(() => machine.host.call(deval, [fromTerm(s)]));
+/** By evaluating s: a ground term by the method `deval`, where there is one, an open one as far as the axioms of its symbols go. */
+function evaluated(s: Term, t: Term, { machine, proveCondition }: Rewriting): Theorem | undefined {
+  const th = s.open ? attempt(() => normalForm(s, machine, proveCondition)) : devaluated(s, machine);
   return th !== undefined && same(th.conclusion, equation(s, t)) ? th : undefined;
+}
+
+function devaluated(s: Term, machine: Machine): Theorem | undefined {
+  const deval = attempt(() => machine.host.lookUp('deval'));
+  return deval instanceof Method ? attempt(() => machine.host.call(deval, [fromTerm(s)])) : undefined;
 }

@@ -1,0 +1,126 @@
+/**
+ * Whether code is the one way to write its result (see the end of `certificate.md`), judged while it runs: one look at each code.
+ * It refuses only; nothing is accepted because of it.
+ */
+import { spend } from './check-limits.ts';
+import { demand } from './error.ts';
+import type { Term } from './term.ts';
+
+/** Refuses what is right but not written as it should be. */
+export function demandForm(condition: boolean): asserts condition {
+  demand(condition, 'object', 'this is not the one way to write the object');
+}
+
+/** Where a record of a piece has its hash, its bytes (from, to) and how many operands; these follow. */
+const recordHead = 4;
+
+/**
+ * The pieces of code of one object, numbered: a piece is the bytes of one code and the pieces that it takes.
+ * Records of them lie one after the other in `records`; `table` finds a record by what is in it.
+ */
+export class Pieces {
+  readonly #bytes: Uint8Array;
+  #records: Int32Array;
+  #end = 0;
+  /** Places of records, increased by one; 0 where there is none. */
+  readonly #table: Int32Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#records = new Int32Array(4 * bytes.length + 64);
+    // There are fewer pieces than bytes.
+    this.#table = new Int32Array(2 << (32 - Math.clz32(bytes.length)));
+  }
+
+  /**
+   * The piece of code from `from` to `to` that takes the `operands` from number `low` to number `high`.
+   *
+   * Fails when it was written before, unless it is `plain`: never kept, and so written each time.
+   */
+  number(from: number, to: number, operands: readonly number[], low: number, high: number, plain: boolean): number {
+    const n = high - low;
+    const start = this.#end;
+    const end = start + recordHead + n;
+    if (end > this.#records.length) this.#records = grown(this.#records, end);
+    const records = this.#records;
+    let hash = n;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (this.#bytes[i] as number), 0x9e3779b1);
+    for (let i = 0; i < n; i++) {
+      const operand = operands[low + i] as number;
+      records[start + recordHead + i] = operand;
+      hash = Math.imul(hash ^ operand ^ (hash >>> 15), 0x85ebca6b);
+    }
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    hash ^= hash >>> 13;
+    records[start] = hash;
+    records[start + 1] = from;
+    records[start + 2] = to;
+    records[start + 3] = n;
+    const mask = this.#table.length - 1;
+    let at = hash & mask;
+    for (let known = this.#table[at] as number; known !== 0; known = this.#table[at] as number) {
+      if (this.#same(known - 1, start)) {
+        demandForm(plain);
+        return known;
+      }
+      spend(1);
+      at = (at + 1) & mask;
+    }
+    this.#table[at] = start + 1;
+    this.#end = end;
+    return start + 1;
+  }
+
+  #same(a: number, b: number): boolean {
+    const records = this.#records;
+    const [from, length] = [records[a + 1] as number, (records[a + 2] as number) - (records[a + 1] as number)];
+    const other = records[b + 1] as number;
+    const n = records[a + 3] as number;
+    if (records[a] !== records[b] || n !== records[b + 3] || length !== (records[b + 2] as number) - other) return false;
+    for (let i = 0; i < length; i++) if (this.#bytes[from + i] !== this.#bytes[other + i]) return false;
+    for (let i = recordHead; i < recordHead + n; i++) if (records[a + i] !== records[b + i]) return false;
+    return true;
+  }
+}
+
+function grown(a: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const b = new Int32Array(Math.max(least, 2 * a.length));
+  b.set(a);
+  return b;
+}
+
+/**
+ * What the names of variables are for: a quantifier binds one name for each sort and depth of quantifiers below it, and that name
+ * is for nothing else.
+ */
+export class Names {
+  /** For each name the binding that it is for, or `free`. */
+  readonly #use = new Map<string, string>();
+  readonly #binder = new Map<string, string>();
+  readonly #seen = new Set<Term>();
+
+  /** Notes that quantifiers over this sentence bind x. */
+  bind(x: Term, body: Term): void {
+    const binding = `${body.quantifiers} ${x.sort.identity}`;
+    demandForm((this.#use.get(x.name) ?? binding) === binding && (this.#binder.get(binding) ?? x.name) === x.name);
+    this.#use.set(x.name, binding);
+    this.#binder.set(binding, x.name);
+  }
+
+  /** Notes that a rule was given a term: no quantifier binds what is free in it. */
+  free(t: Term): Term {
+    if (!t.open) return t;
+    const stack = [t];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      if (!at.open || this.#seen.has(at)) continue;
+      this.#seen.add(at);
+      spend(1);
+      if (at.kind === 'variable') {
+        demandForm((this.#use.get(at.name) ?? 'free') === 'free');
+        this.#use.set(at.name, 'free');
+      }
+      for (const a of at.args) stack.push(a);
+    }
+    return t;
+  }
+}
