@@ -48,7 +48,17 @@ describe('the bounded policy', () => {
 
   it('is not proved of a program that goes round too often, or lives too long', () => {
     const { lifetime, body } = example('firewall');
-    const often: Program = { lifetime, body: [{ kind: 'while', bound: 100_000, condition: { kind: 'less', first: { kind: 'number', number: 0 }, second: { kind: 'number', number: 1 } }, body }] };
+    const often: Program = {
+      lifetime,
+      body: [
+        {
+          kind: 'while',
+          bound: 100_000,
+          condition: { kind: 'less', first: { kind: 'number', number: 0 }, second: { kind: 'number', number: 1 } },
+          body,
+        },
+      ],
+    };
     expect(proving(often)).not.toMatch(/^Theorem/);
     expect(proving({ lifetime: 0xffff_ffff, body })).not.toMatch(/^Theorem/);
     expect(proving({ lifetime, body })).toMatch(/^Theorem/);

@@ -49,10 +49,7 @@ describe('the theory of work', () => {
   it('bounds work as the machine bounds it, and cost', () => {
     const terms = new Terms();
     const questions = sample.flatMap(({ program, weight }) =>
-      [
-        ['complexity', complexity(program, weight)] as const,
-        ['cost', cost(program, weight)] as const,
-      ].map(
+      [['complexity', complexity(program, weight)] as const, ['cost', cost(program, weight)] as const].map(
         ([name, n]) => `(eval ((Program.${name} ${terms.program(program)} ${terms.number(weight)}) = ${terms.number(n)}))`,
       ),
     );

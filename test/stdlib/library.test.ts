@@ -105,6 +105,7 @@ describe('what the library asserts', () => {
     { 'Program.tally': 4 },
     { 'Program.amount': 2 },
     { 'Program.prices': 4 },
+    { 'Program.turn': 2 },
   ];
   it('are definitions: patterns of constructors, each case once, recursion on parts', () =>
     expect(faultsOfDefinitions(whole.asserted, constructors)).toEqual([]));
