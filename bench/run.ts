@@ -3,12 +3,14 @@
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
  */
 import { writeFileSync } from 'node:fs';
+import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLibrary } from './library.ts';
 import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
 import { benchProver } from './prover.ts';
+import { benchRouter } from './router.ts';
 import { calibrate, type Figure, type Figures } from './measure.ts';
 
 const figures: Figures = new Map();
@@ -18,7 +20,8 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary]) await bench(add, calibrate());
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle, benchRouter])
+  await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,

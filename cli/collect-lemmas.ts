@@ -1,7 +1,7 @@
 /** From what a session proved to what a library publishes: objects in order, each lemma with its name and purpose. */
 import { KernelError, objectKind } from '../kernel/index.ts';
 import type { CertifiableTheorem, Session } from '../lang/athena/session.ts';
-import { Catalogue, type Unpublished } from '../store/index.ts';
+import { Catalogue, Refusal, type Unpublished } from '../store/index.ts';
 
 export interface Collected {
   readonly objects: readonly Unpublished[];
@@ -44,6 +44,26 @@ export function collectLemmas(session: Session): Collected {
       };
     });
   return { objects, lemmas: lemmas.size, left };
+}
+
+/** Of the objects those that these lemmas need, with them. **Fails when** there is no lemma of such a name. */
+export function onlyWhatIsNeeded(objects: readonly Unpublished[], names: readonly string[]): readonly Unpublished[] {
+  const byHash = new Map(objects.map((o) => [o.hash, o]));
+  const proofs = new Map(objects.flatMap((o) => (o.kind === objectKind.proof ? [[o.references[0] as string, o.hash] as const] : [])));
+  const needed = new Set<string>();
+  const stack = names.map((name) => {
+    const found = objects.find((o) => o.kind === objectKind.statement && o.names[0] === name);
+    if (found === undefined) throw new Refusal('library/not-found', { what: 'lemma', name });
+    return found.hash;
+  });
+  for (let hash = stack.pop(); hash !== undefined; hash = stack.pop()) {
+    const object = byHash.get(hash);
+    if (object === undefined || needed.has(hash)) continue;
+    needed.add(hash);
+    const proof = proofs.get(hash);
+    stack.push(...object.references, ...(proof === undefined ? [] : [proof]));
+  }
+  return objects.filter((o) => needed.has(o.hash));
 }
 
 /** The lines that begin with `##` right above a theorem, as one. */

@@ -99,18 +99,35 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/verify.ts')).verify(args, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(args, world);
+    case 'policy compile':
+    case 'policy show':
+    case 'policy check':
+      return (await import('./commands/policy.ts')).policy(name.slice('policy '.length), args, world);
     case 'packet new':
       return (await import('./commands/packet-new.ts')).packetNew(args, world);
+    case 'packet prove':
+      return (await import('./commands/packet-prove.ts')).packetProve(args, world);
+    case 'packet verify':
+      return (await import('./commands/packet-verify.ts')).packetVerify(args, world);
     case 'packet run':
       return (await import('./commands/packet-run.ts')).packetRun(args, world);
     case 'packet analyze':
       return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
+    case 'router serve':
+      return (await import('./commands/router-serve.ts')).routerServe(args, world);
+    case 'router status':
+    case 'router replay':
+    case 'router reopen':
+      return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
+    case 'router keygen':
+      return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
     default:
       if (name.startsWith('lemma')) return (await import('./commands/lemma.ts')).lemma(name.slice('lemma '.length), args, world);
+      if (name === 'router policy' || name.startsWith('vinet')) return (await import('./commands/vinet.ts')).vinet(name, args, world);
       throw new Error(`the command ${name} is in the table but not here`);
   }
 }

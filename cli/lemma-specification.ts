@@ -23,6 +23,7 @@ export const lemmaCommands: readonly CommandSpec[] = [
       { name: 'key', value: 'FILE', describe: 'the private key; else the one that `athena lemma keygen` made' },
       { name: 'out', value: 'DIR', describe: 'also write the published form, for a web server, into this folder' },
       { name: 'expires', value: 'DATE', describe: 'the last day on which it is good, as 2030-12-31; else it is good for ever' },
+      { name: 'only', value: 'LEMMA', multiple: true, describe: 'publish this lemma and what it needs, no others; may be repeated' },
       revoke,
       { name: 'strict', describe: 'refuse to publish when a theorem cannot be' },
       { name: 'path', value: 'DIR', multiple: true, describe: 'look for loaded files here too; may be repeated' },

@@ -4,6 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
+import { routerCommands } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -52,6 +53,18 @@ const client: readonly OptionSpec[] = [
   { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP of the program' },
   { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
 ];
+
+const library: OptionSpec = {
+  name: 'library',
+  value: 'FILE',
+  describe: 'the library of lemmas that proofs refer to; else the one that comes with athena',
+};
+
+const policy: OptionSpec = {
+  name: 'policy',
+  value: 'FILE',
+  describe: 'the policy to be kept: its source, or what `athena policy compile` wrote',
+};
 
 const setting: OptionSpec = {
   name: 'set',
@@ -133,6 +146,37 @@ export const commands: readonly CommandSpec[] = [
     options: [],
   },
   {
+    name: 'policy compile',
+    operands: '<policy.ath>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'write a policy as bytes, named by their hash',
+    options: [
+      ...running,
+      library,
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; beside the source if not given' },
+    ],
+  },
+  {
+    name: 'policy show',
+    operands: '<policy>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'tell what a policy allows, in words and as a sentence',
+    options: [...running, library],
+  },
+  {
+    name: 'policy check',
+    operands: '<policy>',
+    least: 1,
+    most: 1,
+    needs: 'a policy',
+    describe: 'tell whether a policy can be used, and whether harmless programs can be proved to keep it',
+    options: [...running, library],
+  },
+  {
     name: 'packet new',
     operands: '<firewall|spam-filter|multicast>',
     least: 1,
@@ -153,8 +197,34 @@ export const commands: readonly CommandSpec[] = [
     ],
   },
   {
-    name: 'packet run',
+    name: 'packet prove',
     operands: '<program>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'write a program with the proof that it keeps a policy, as a bundle',
+    options: [
+      ...client,
+      setting,
+      policy,
+      { name: 'proof', value: 'FILE', describe: 'a proof written in Athena, of the sentence that it finds under the name `goal`' },
+      library,
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; named after the program if not given' },
+      ...running,
+    ],
+  },
+  {
+    name: 'packet verify',
+    operands: '<bundle>',
+    least: 1,
+    most: 1,
+    needs: 'a bundle',
+    describe: 'judge a bundle as a router does',
+    options: [...client, policy, library, ...running],
+  },
+  {
+    name: 'packet run',
+    operands: '<program|bundle>',
     least: 1,
     most: 1,
     needs: 'a program',
@@ -162,6 +232,8 @@ export const commands: readonly CommandSpec[] = [
     options: [
       ...client,
       setting,
+      { ...policy, describe: 'of a bundle: the policy by which it is judged; else the one that it names' },
+      library,
       { name: 'pcap', value: 'FILE', describe: 'the capture that arrives: pcap or pcapng' },
       { name: 'out', value: 'FILE', describe: 'where the capture that leaves is written' },
       { name: 'window', value: 'N', describe: 'packets in a window; 256 if not given' },
@@ -180,13 +252,14 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'packet inspect',
-    operands: '<program>',
+    operands: '<program|bundle>',
     least: 1,
     most: 1,
     needs: 'a program',
-    describe: 'show the bytes and the instructions of a packet program',
-    options: [setting],
+    describe: 'show the bytes and the instructions of a packet program, and what else is in a bundle',
+    options: [setting, library],
   },
+  ...routerCommands,
   { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 

@@ -8,7 +8,9 @@ import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { sha256 } from './hash.ts';
 import type { Theorem } from './rules.ts';
 import { type FunctionSymbol, type Sort, type SortConstructor, type Structure, substituteSort } from './signature.ts';
-import type { Sentence } from './term.ts';
+import { type Sentence, subterms, type Term } from './term.ts';
+
+export { Reader, Writer } from './bytes.ts';
 
 /** The object that something comes from, or undefined for what every theory has; and which member of it it is. */
 export interface Origin<O> {
@@ -74,6 +76,28 @@ export function encodeProof<O>(
   const encoder = new Encoder(isLemma);
   encoder.write([encoder.theorem(th)]);
   return finish(objectKind.proof, encoder, originOf, [statement]);
+}
+
+/** The parts of a goal that nothing in it binds, each once, in order of first occurrence from left to right, the goal first. */
+export function partsOfGoal(goal: Sentence): readonly Term[] {
+  return [...new Map(subterms(goal, (t) => t.loose === 0).map((t) => [t.identity, t] as const)).values()];
+}
+
+/** The derivation of the theorem's own conclusion, for those who know it: its parts are there from the start. */
+export function encodeDerivation(
+  th: Theorem,
+  numberOf: (x: Importable) => number,
+  isLemma: (th: Theorem) => Importable | undefined,
+): Uint8Array {
+  const encoder = new Encoder(isLemma);
+  for (const part of partsOfGoal(th.conclusion)) encoder.ownTerm(part);
+  encoder.write([encoder.theorem(th)]);
+  const numbers = encoder.imports.map(numberOf);
+  const rising = [...numbers].sort((a, b) => a - b);
+  const w = new Writer().number(rising.length);
+  rising.forEach((n, i) => void w.number(n - (rising[i - 1] ?? 0)));
+  encoder.finish(w, (i) => rising.indexOf(numbers[i] as number));
+  return w.bytes();
 }
 
 /** `above` are the sorts that the domain lies directly within, in the order of their origins. */

@@ -302,6 +302,11 @@ export class Encoder {
     this.sort(s).kept = this.#kept++;
   }
 
+  /** A term that is there from the start. */
+  ownTerm(t: Term): void {
+    this.term(t).kept = this.#kept++;
+  }
+
   /** Writes the code that leaves these on the stack, in order: all that an object has. */
   write(roots: readonly Node[]): void {
     this.count(roots);
@@ -326,7 +331,8 @@ export class Encoder {
   /** Counts how often each node is used. */
   count(roots: readonly Node[]): void {
     const stack = [...roots];
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) if (++node.uses === 1) stack.push(...node.operands);
+    for (let node = stack.pop(); node !== undefined; node = stack.pop())
+      if (++node.uses === 1 && node.kept < 0) stack.push(...node.operands);
   }
 
   /** A variable is known by its name and sort, and replacing sort variables keeps the name: so must the code. */
@@ -368,14 +374,14 @@ export class Encoder {
     return { imported: i };
   }
 
-  /** What was written, the imports counted. */
-  finish(to: Writer): void {
+  /** What was written, the imports counted; `rank` is the place of each in the heap. */
+  finish(to: Writer, rank: (i: number) => number = (i) => i): void {
     for (const p of this.#pieces) {
       if ('byte' in p) to.byte(p.byte);
       else if ('number' in p) to.number(p.number);
       else if ('text' in p) to.text(p.text);
       else {
-        const i = 'imported' in p.entry ? p.entry.imported : this.imports.length + p.entry.kept;
+        const i = 'imported' in p.entry ? rank(p.entry.imported) : this.imports.length + p.entry.kept;
         if (p.bare) to.number(i);
         else if (i < shortEntries) to.byte(firstEntry + i);
         else to.byte(code.take).number(i - shortEntries);

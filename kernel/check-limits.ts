@@ -1,6 +1,18 @@
 /** How much work the checker may do: counted in nodes of terms that are built or looked at, never in time. */
 import { KernelError } from './error.ts';
 
+/** Named limits, counted in bytes, codes and nodes of terms, never in time. */
+export interface Limits {
+  /** Of the certificate. */
+  readonly bytes: number;
+  /** Codes carried out. */
+  readonly steps: number;
+  /** Nodes of terms and assumptions that are built or looked at. */
+  readonly nodes: number;
+}
+
+export const defaultLimits: Limits = Object.freeze({ bytes: 1 << 24, steps: 4_000_000, nodes: 40_000_000 });
+
 /** A refusal because a limit was reached: neither a yes nor a no. */
 export class LimitReached extends KernelError {
   constructor(limit: string, most: number) {

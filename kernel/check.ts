@@ -7,23 +7,13 @@ import { Reader, Writer } from './bytes.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
 import { hashObject } from './certificate-object.ts';
 import { hexOf } from './hash.ts';
-import { hold, LimitReached, roomFor, within } from './check-limits.ts';
+import { defaultLimits, hold, type Limits, LimitReached, roomFor, within } from './check-limits.ts';
 import { type Loaded, load } from './check-object.ts';
 import { demand, KernelError } from './error.ts';
 import { Theorem } from './rules.ts';
 import type { Sentence } from './term.ts';
 
-/** Named limits, counted in bytes, codes and nodes of terms, never in time. */
-export interface Limits {
-  /** Of the certificate. */
-  readonly bytes: number;
-  /** Codes carried out. */
-  readonly steps: number;
-  /** Nodes of terms and assumptions that are built or looked at. */
-  readonly nodes: number;
-}
-
-export const defaultLimits: Limits = Object.freeze({ bytes: 1 << 24, steps: 4_000_000, nodes: 40_000_000 });
+export { checkDerivation, type DerivationVerdict } from './check-derivation.ts';
 
 /**
  * - `accepted`: the theorem, its statement's hash, what it rests on that is asserted, and the number of steps.

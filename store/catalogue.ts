@@ -7,6 +7,7 @@ import {
   constructedBy,
   type Defining,
   type Encoded,
+  encodeDerivation,
   encodeDomain,
   encodeFunctions,
   encodeProof,
@@ -122,6 +123,23 @@ export class Catalogue {
     }
     const hashes = [...needed].filter((h) => h !== proof).concat(proof);
     return certificateOf(hashes.map((h) => this.objects.get(h) as StoredObject));
+  }
+
+  /**
+   * The derivation of a theorem for those who state its conclusion themselves. `numberOf` says by which number something can be imported.
+   *
+   * Fails when it needs a symbol that has no number, or something that has no code.
+   */
+  derivation(th: Theorem, numberOf: (o: Origin<string>) => number | undefined): Uint8Array {
+    const number = (x: Importable): number => {
+      const n = numberOf(this.originOf(x));
+      if (n === undefined) throw new KernelError('derivation', 'something is used that the library does not have', [x]);
+      return n;
+    };
+    return encodeDerivation(th, number, (t) => {
+      const lemma = this.#imported(t);
+      return lemma === undefined || numberOf(this.originOf(lemma)) === undefined ? undefined : lemma;
+    });
   }
 
   /** What a proof rests on that is asserted and defines nothing. */

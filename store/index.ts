@@ -1,7 +1,7 @@
 /** The store as others see it: objects named by content, libraries, how they are published, fetched, checked and kept. */
 export type { BackEnd } from './back-end.ts';
 export { Catalogue } from './catalogue.ts';
-export { certificateIn, takeCertificate } from './certificate.ts';
+export { certificateIn, certificateOf, takeCertificate } from './certificate.ts';
 export { type FetchOptions, type Fetched, fetchLemma, fetchLibrary } from './fetch.ts';
 export { folderBackEnd } from './folder.ts';
 export { collect, defaultGrace, type Swept } from './gc.ts';
@@ -10,6 +10,7 @@ export { type Entry, LibraryReader } from './library-reader.ts';
 export { isLibraryName, type Root } from './library-root.ts';
 export { memoryBackEnd } from './memory.ts';
 export { hashOf, isHash, objectBytes, readObject, type StoredObject } from './object.ts';
+export { PinnedLibrary } from './pinned-library.ts';
 export { indexOf, writePublished } from './published.ts';
 export { newKey, publicKeyOf, readKey } from './publisher.ts';
 export { demandNotExpired, type ReceiveOptions, Receiver, today } from './receive.ts';

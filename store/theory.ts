@@ -92,12 +92,21 @@ export class Theory {
     }
   }
 
+  /** An object as those see it that refer to it: a statement is imported as what its proof proved. **Fails when** it is not here. */
+  provided(hash: string): Loaded {
+    const there = this.#loaded.get(hash);
+    if (there === undefined) throw new Refusal('library/missing-reference', { object: hash, reference: hash });
+    const proof = this.#proofs.get(hash);
+    return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
+  }
+
+  /** The hash of the statement of an axiom that a theorem rests on. */
+  axiomHash(a: Assumption): string {
+    return this.#axiom(a);
+  }
+
   #load(o: StoredObject): Loaded {
-    const needed = o.references.map((r) => {
-      const there = this.#loaded.get(r) as Loaded;
-      const proof = this.#proofs.get(r);
-      return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
-    });
+    const needed = o.references.map((r) => this.provided(r));
     try {
       return within(defaultLimits.nodes, roomFor(o.body.length), () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
     } catch (e) {

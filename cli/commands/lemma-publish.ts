@@ -1,10 +1,11 @@
 /** `athena lemma publish` and `keygen`: from files to one signed library. No path, time or machine gets into it. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { objectKind } from '../../kernel/index.ts';
 import { printableLine } from '../../lang/source/printable.ts';
 import { isHash, isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal, writePublished } from '../../store/index.ts';
 import { findLoaded } from '../check-files.ts';
-import { collectLemmas } from '../collect-lemmas.ts';
+import { collectLemmas, onlyWhatIsNeeded } from '../collect-lemmas.ts';
 import { accepted, type ExitCode } from '../exit-code.ts';
 import { count, keyFile, type LemmaContext, type Verb } from './lemma.ts';
 import { reporterFor } from './check.ts';
@@ -38,7 +39,10 @@ export const publishLemmas: Verb = async (context): Promise<ExitCode> => {
   if (before !== undefined && before.root.key !== own)
     throw new Refusal('library/wrong-key', { library: name, key: own, known: before.root.key });
 
-  const { objects, lemmas, left } = collectLemmas(await runAll(context));
+  const collected = collectLemmas(await runAll(context));
+  const { left } = collected;
+  const objects = args.has('only') ? onlyWhatIsNeeded(collected.objects, args.values('only')) : collected.objects;
+  const lemmas = objects.filter((o) => o.kind === objectKind.statement && o.names.length > 0).length;
   for (const l of left) talk(`${printableLine(l.name)}: left out: ${l.reason}\n`);
   if (left.length > 0 && args.has('strict')) throw new Refusal('library/left-out', { count: left.length });
   const all = [...new Set([...(before?.revoked ?? []), ...revoked])];

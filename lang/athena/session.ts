@@ -108,8 +108,8 @@ export class Session implements Surroundings {
     addBuiltins(this.#interpreter);
   }
 
-  /** Reads a source and runs its inputs, the rest even when one fails. */
-  run(source: SourceFile): RunResult {
+  /** Reads a source and runs its inputs, the rest even when one fails. With `goingOn`, files that an earlier run loaded are not loaded again. */
+  run(source: SourceFile, goingOn = false): RunResult {
     const before = {
       errors: this.#errors,
       warnings: this.#warnings,
@@ -120,7 +120,7 @@ export class Session implements Surroundings {
     this.#limit = false;
     this.#halted = false;
     this.#exited = false;
-    this.#loadedHere = new Set([source.name]);
+    this.#loadedHere = new Set(goingOn ? [...this.#loadedHere, source.name] : [source.name]);
     this.#loading.length = 0;
     this.#runSource(source);
     const { machine } = this.#interpreter;
@@ -150,6 +150,22 @@ export class Session implements Surroundings {
       theorems,
       axioms: [...this.#interpreter.machine.base.all()].filter((th) => th.step.rule === 'axiom' || th.step.rule === 'define'),
     };
+  }
+
+  /** The sentence that a name stands for, if it stands for one. */
+  sentenceNamed(name: string): Sentence | undefined {
+    try {
+      const [input] = parse({ name: '<name>', text: name }).inputs;
+      return input === undefined ? undefined : sentenceFrom(this.#interpreter.value(input as Phrase));
+    } catch (e) {
+      if (e instanceof Problem || e instanceof LimitReached || e instanceof KernelError) return undefined;
+      throw e;
+    }
+  }
+
+  /** Gives a name to a sentence of this session's symbols, at top level. */
+  nameSentence(name: string, p: Sentence): void {
+    this.#interpreter.define(name, p);
   }
 
   #titled(th: Theorem): { readonly name?: string; readonly statement: string } {

@@ -5,3 +5,4 @@ export * from './counterexample.ts';
 export * from './disassemble.ts';
 export * from './judge.ts';
 export * from './policy.ts';
+export * from './prove.ts';

@@ -49,7 +49,8 @@ function writtenLifetime(seconds: number): string {
   return `${seconds / size} ${unit}`;
 }
 
-function quoted(word: string): string {
+/** A word as a text of the language. */
+export function quoted(word: string): string {
   const escaped = word.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
   return `"${escaped}"`;
 }

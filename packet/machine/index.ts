@@ -5,4 +5,5 @@ export { addressBytes, encode } from './encode.ts';
 export * from './limits.ts';
 export * from './packet.ts';
 export * from './program.ts';
+export * from './program-term.ts';
 export * from './run.ts';

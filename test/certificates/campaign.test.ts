@@ -42,6 +42,7 @@ it('no mutant proves what it should not, and both checkers say the same of each'
     `${certificates.length} certificates, seed ${seed}: ${JSON.stringify({ ...counts, findings: findings.length, reasons: reasons.size })}`,
   );
   expect(findings.slice(0, 3)).toEqual([]);
-  expect(result.same).toBeGreaterThan(0);
+  // Most of what is refused must be refused for what it proves, not for its outer form: so some of it is accepted.
+  expect(result.same).toBeGreaterThan(result.tried / 50);
   expect(reasons.size).toBeGreaterThan(30);
 });

@@ -67,7 +67,7 @@ describe('athena packet new', () => {
     [['new', 'multicast', '--broadcast', '10.1.0.0/24', '--client', '10.2.0.7'], 'usage/bad-value', 'write one address'],
     [['new'], 'usage/missing-argument', 'firewall|spam-filter|multicast'],
     [['rnu'], 'usage/unknown-command', 'did you mean athena packet run?'],
-    [['compile-it'], 'usage/unknown-command', 'new, run, analyze or inspect'],
+    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze or inspect'],
     [['run', 'firewall.pkt', '--cliemt', '1'], 'usage/unknown-option', 'did you mean --client?'],
     [['run', 'firewall.pkt', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --pcap FILE'],
     [['run', 'open.pkt', '--client', '10.2.0.7', '--set', 'SrcIP', '--pcap', 'x'], 'usage/bad-value', '--set NAME=VALUE'],
@@ -178,8 +178,8 @@ describe('athena packet inspect', () => {
 
 it('athena packet lists its commands, and each has help', async () => {
   for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program>');
-  expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program>');
+  expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program|bundle>');
   expect((await run(['help'], folder)).out).toContain('packet run');
-  for (const command of ['new', 'run', 'analyze', 'inspect'])
+  for (const command of ['new', 'prove', 'verify', 'run', 'analyze', 'inspect'])
     expect((await packet(command, '--help')).out).toContain(`athena packet ${command}`);
 });

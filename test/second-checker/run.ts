@@ -106,7 +106,7 @@ function term(m: Machine, code: number): void {
       const numerator = readNumeral(cursor);
       made = fraction(T, numerator, readNumeral(cursor));
     } else made = quoted(T, readText(cursor));
-    return push(m, TERM, made, write(m, `${code}:${cursor.bytes.subarray(at, cursor.at)}`));
+    return push(m, TERM, made, write(m, `${code}:${cursor.bytes.subarray(at, cursor.at).join()}`));
   }
   if (code === 0x10) return useSymbol(m, EQUAL, '=');
   if (code >= 0x0d) {

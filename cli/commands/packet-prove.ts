@@ -1,0 +1,103 @@
+/** `athena packet prove`: a program with the proof that it keeps a policy, as a bundle; or what the program does wrong. */
+import { writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { hexOf, KernelError } from '../../kernel/index.ts';
+import { admit, derivationOf, writeBundle } from '../../packet/admission/index.ts';
+import { judge } from '../../packet/front/judge.ts';
+import { NoTerm } from '../../packet/machine/index.ts';
+import type { PinnedLibrary } from '../../store/index.ts';
+import type { Arguments } from '../argv.ts';
+import { bundleProblem } from '../bundle-problem.ts';
+import { accepted, type ExitCode, refused, undecided } from '../exit-code.ts';
+import {
+  clientFrom,
+  isRefusal,
+  type LoadedProgram,
+  loadProgram,
+  missingOption,
+  type Refusal,
+  showClient,
+  summary,
+  tell,
+} from '../packet-program.ts';
+import { libraryOf, type PolicyFile, policyFrom, problem } from '../policy-file.ts';
+import type { World } from '../world.ts';
+import { proverOf } from './policy.ts';
+
+/** Writes the bundle. What it writes was judged as a router judges it. */
+export async function packetProve(args: Arguments, world: World): Promise<ExitCode> {
+  const loaded = loadProgram(args, world);
+  if (isRefusal(loaded)) return tell(loaded, args, world);
+  const client = clientFrom(args);
+  if (isRefusal(client)) return tell(client, args, world);
+  const policyFile = args.value('policy');
+  if (policyFile === undefined)
+    return tell(missingOption('no policy is given', 'add --policy FILE, as in --policy policies/end-user.ath'), args, world);
+  const library = libraryOf(args, world);
+  if (isRefusal(library)) return tell(library, args, world);
+  const policy = await policyFrom(policyFile, library, args, world);
+  if (isRefusal(policy)) return tell(policy, args, world);
+
+  const derivation = await derive(loaded, policy, client, library, args, world);
+  if (isRefusal(derivation)) return tell(derivation, args, world);
+  const { program, bytes, source } = loaded;
+  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, program: bytes, derivation });
+  const output = args.value('output') ?? `${basename(source.name).replace(/\.pkt$/, '')}.bundle`;
+  const verdict = admit(bundle, policy.policy, client, library);
+  if (!verdict.admitted) return tell(bundleProblem(args.value('proof') ?? output, verdict), args, world);
+  writeFileSync(resolve(world.cwd, output), bundle);
+  const facts = {
+    type: 'bundle',
+    file: output,
+    bytes: bundle.length,
+    program: bytes.length,
+    derivation: derivation.length,
+    steps: verdict.steps,
+    client: showClient(client),
+    policy: hexOf(policy.policy.id),
+    library: hexOf(library.root),
+    lifetime: program.lifetime,
+  };
+  world.out(
+    args.has('json')
+      ? `${JSON.stringify(facts)}\n${summary(accepted)}`
+      : `${output}: ${facts.bytes} bytes, of which the program ${facts.program} and the proof ${facts.derivation}, checked in ${facts.steps} steps\n` +
+          `  keeps ${policy.name} for ${facts.client}\n  policy  ${facts.policy}\n  library ${facts.library}\n`,
+  );
+  return accepted;
+}
+
+type Derive = (
+  loaded: LoadedProgram,
+  policy: PolicyFile,
+  client: Exclude<ReturnType<typeof clientFrom>, Refusal>,
+  library: PinnedLibrary,
+  args: Arguments,
+  world: World,
+) => Promise<Uint8Array | Refusal>;
+
+const derive: Derive = async (loaded, policy, client, library, args, world) => {
+  const { source, program, places, whole } = loaded;
+  let unspeakable: string | undefined;
+  try {
+    const proof = args.value('proof');
+    if (proof !== undefined) {
+      if (!policy.name.endsWith('.ath'))
+        return missingOption('a proof by hand needs the source of the policy', 'give the file of the policy that ends in .ath');
+      const made = (await import('../hand-proof.ts')).handProof(proof, policy.name, program, client, library, args, world);
+      return isRefusal(made) ? made : made.derivation;
+    }
+    const theorem = proverOf(library).prove(policy.policy.goal(program, client));
+    if (theorem !== undefined) return derivationOf(theorem, library);
+  } catch (e) {
+    if (!(e instanceof NoTerm || e instanceof KernelError)) throw e;
+    unspeakable = e instanceof KernelError ? e.reason : e.message;
+  }
+  // No proof was found: perhaps because there is none.
+  const { verdict, diagnostics } = judge(program, client, places, whole);
+  if (verdict === 'broken') return { code: refused, diagnostics };
+  if (unspeakable !== undefined) return { ...bundleProblem(source.name, { why: 'theory', what: unspeakable }), code: undecided };
+  const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
+  if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
+  return problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
+};

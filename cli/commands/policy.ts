@@ -1,0 +1,123 @@
+/** `athena policy compile`, `show` and `check`: policies as bytes with a name, and what they say. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { constructedBy, hexOf, type Sentence } from '../../kernel/index.ts';
+import { derivationOf, readPolicy } from '../../packet/admission/index.ts';
+import { Prover } from '../../packet/front/prove.ts';
+import { endUser, forms, NoTerm, type Program } from '../../packet/machine/index.ts';
+import type { PinnedLibrary } from '../../store/index.ts';
+import { printStatement } from '../../store/print-statement.ts';
+import type { Arguments } from '../argv.ts';
+import { accepted, type ExitCode } from '../exit-code.ts';
+import { isRefusal, summary, tell } from '../packet-program.ts';
+import { libraryOf, type PolicyFile, policyFrom, problem, wordsOf } from '../policy-file.ts';
+import type { World } from '../world.ts';
+
+/** One of the verbs. */
+export async function policy(verb: string, args: Arguments, world: World): Promise<ExitCode> {
+  const library = libraryOf(args, world);
+  if (isRefusal(library)) return tell(library, args, world);
+  const file = await policyFrom(args.operands[0] as string, library, args, world);
+  if (isRefusal(file)) return tell(file, args, world);
+  if (verb === 'compile') return compile(file, args, world);
+  return verb === 'show' ? show(file, library, args, world) : check(file, library, args, world);
+}
+
+function compile({ name, bytes, policy: { id } }: PolicyFile, args: Arguments, world: World): ExitCode {
+  const output = args.value('output') ?? `${name.replace(/\.ath$/, '')}.policy`;
+  writeFileSync(resolve(world.cwd, output), bytes);
+  const facts = { type: 'policy', file: output, id: hexOf(id), bytes: bytes.length };
+  world.out(args.has('json') ? `${JSON.stringify(facts)}\n${summary(accepted)}` : `${output}: policy ${facts.id}, ${bytes.length} bytes\n`);
+  return accepted;
+}
+
+function show({ name, bytes, policy: { id, template } }: PolicyFile, library: PinnedLibrary, args: Arguments, world: World): ExitCode {
+  const { constructors, axioms } = readPolicy(bytes);
+  const known = new Set(constructors.map((c) => c.code));
+  const missing = forms.filter((f) => !known.has(f.code)).map((f) => f.kind);
+  const meaning = definitionOf(template, library);
+  const words = wordsOf(name, world);
+  if (args.has('json')) {
+    const facts = {
+      type: 'policy',
+      file: name,
+      id: hexOf(id),
+      sentence: printStatement(template),
+      meaning: meaning && printStatement(meaning),
+      axioms,
+      missing,
+      words,
+    };
+    world.out(`${JSON.stringify(facts)}\n${summary(accepted)}`);
+    return accepted;
+  }
+  world.out(`${name}: policy ${hexOf(id)}, ${bytes.length} bytes\n`);
+  if (words !== undefined) world.out(`\n${words}\n\n`);
+  world.out(`  sentence  ${printStatement(template)}\n`);
+  if (meaning !== undefined) world.out(`  where     ${printStatement(meaning)}\n`);
+  world.out(
+    axioms.length === 0 ? '  axioms    none: a proof may rest on definitions only\n' : axioms.map((a) => `  axiom     ${a}\n`).join(''),
+  );
+  world.out(missing.length === 0 ? '  theory    all instructions\n' : `  theory    all instructions but ${missing.join(', ')}\n`);
+  return accepted;
+}
+
+/** What defines the symbol that the policy is about. */
+function definitionOf(template: Sentence, library: PinnedLibrary): Sentence | undefined {
+  let at = template;
+  while (at.kind === 'forall') at = at.args[0] as Sentence;
+  for (const x of library.definitions) {
+    let p = x.conclusion;
+    while (p.kind === 'forall') p = p.args[0] as Sentence;
+    if (p.kind === 'iff' && p.args[0]?.symbol !== undefined && p.args[0].symbol === at.symbol && constructedBy(at.symbol) === undefined)
+      return x.conclusion;
+  }
+  return undefined;
+}
+
+/** The program that does nothing must be provable, and one that discards all that there is must not be. */
+async function check(
+  { name, policy: { id }, policy }: PolicyFile,
+  library: PinnedLibrary,
+  args: Arguments,
+  world: World,
+): Promise<ExitCode> {
+  const prover = proverOf(library);
+  const client = endUser(0x0a02_0007n);
+  const derivation = (program: Program): Uint8Array | undefined => {
+    const th = prover.prove(policy.goal(program, client));
+    return th && derivationOf(th, library);
+  };
+  try {
+    const nothing = derivation({ lifetime: 1, body: [] });
+    const everything = derivation({ lifetime: 1, body: [{ kind: 'discard', packets: { kind: 'all' } }] });
+    if (everything !== undefined)
+      return tell(
+        problem('policy/allows-all', name, `${name} lets a client discard everybody's packets`, ['ask more of programs']),
+        args,
+        world,
+      );
+    const proved =
+      nothing === undefined
+        ? 'no lemma of the library proves it of the program that does nothing: proofs have to be written by hand'
+        : `proved of the program that does nothing in ${nothing.length} bytes`;
+    world.out(
+      args.has('json')
+        ? `${JSON.stringify({ type: 'policy', file: name, id: hexOf(id), proof: nothing?.length })}\n${summary(accepted)}`
+        : `${name}: policy ${hexOf(id)}\n  ${proved}, and not of one that discards everything\n`,
+    );
+    return accepted;
+  } catch (e) {
+    if (!(e instanceof NoTerm)) throw e;
+    return tell(
+      problem('policy/refused', name, `${name} cannot be used as a policy: it has ${e.message}`, ['see packet/admission/policy.md']),
+      args,
+      world,
+    );
+  }
+}
+
+/** A proof compiler with all that a library has. */
+export function proverOf(library: PinnedLibrary): Prover {
+  return new Prover(library.definitions, library.lemmas);
+}

@@ -1,0 +1,165 @@
+/** `athena packet prove` and `verify`, bundles in `run` and `inspect`, `athena policy`: what is printed, what is written, and the exit codes. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleTraffic } from '../support/example-traffic.ts';
+import { Session } from '../../lang/index.ts';
+import { folderWith, jsonLines, run } from './fake-world.ts';
+
+const example = (name: string): string => readFileSync(resolve('examples/packet', `${name}.pkt`), 'utf8');
+const policySource = readFileSync(resolve('policies/end-user.ath'), 'utf8');
+const folder = folderWith({
+  'firewall.pkt': example('firewall'),
+  'wildcard.pkt': example('unsafe/wildcard'),
+  'traffic.pcap': exampleTraffic(),
+  'end-user.ath': policySource,
+  'empty.ath': 'define policy := (forall x:Ide . x = x)\n',
+  'everything.ath': policySource.replace('(Program.end-user-policy ?program ?client)', '?client = ?client'),
+  'asserts.ath': 'assert wish := goal\nconclude goal (!claim goal)\n',
+  'forces.ath': 'conclude goal (!force goal)\n',
+  'renames.ath': 'define goal := true\nconclude goal (!true-intro)\n',
+  'redeclares.ath':
+    'load "packet/end-user-policy"\nmodule Mine { declare end-user-policy: [Program.Program] -> Boolean\n' +
+    'assert all := (forall x:Program.Program . (end-user-policy x)) }\nconclude (forall x:Program.Program . (Mine.end-user-policy x)) (!claim Mine.all)\n',
+  'fails.ath': 'conclude goal (!true-intro)\n',
+  'overlap.pkt': example('overlap'),
+  'overlap.ath': readFileSync(resolve('examples/packet/overlap.ath'), 'utf8'),
+});
+const mine = ['--client', '10.2.0.7'];
+const athena = (...args: readonly string[]) => run(args, folder, '', { createSession: (options) => new Session(options) });
+const packet = (...args: readonly string[]) => athena('packet', ...args);
+const policy = (...args: readonly string[]) => athena('policy', ...args);
+const proofBy = (file: string) =>
+  packet('prove', 'wildcard.pkt', ...mine, '--policy', 'end-user.ath', '--proof', file, '-o', 'never.bundle');
+
+beforeAll(() => copyFileSync(resolve('policies/end-user.policy'), join(folder, 'end-user.policy')));
+
+describe('athena packet prove', () => {
+  it('writes a bundle of a few hundred bytes, which verify, inspect and run take', async () => {
+    const made = await packet('prove', 'firewall.pkt', ...mine, '--policy', 'end-user.policy', '-o', 'firewall.bundle');
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(join(folder, 'firewall.bundle')).length).toBeLessThanOrEqual(450);
+    expect(made.out).toContain('keeps end-user.policy for 10.2.0.7');
+
+    const verified = await packet('verify', 'firewall.bundle', ...mine);
+    expect(verified).toMatchObject({ code: 0, err: '' });
+    expect(verified.out).toMatch(/^firewall\.bundle: accepted in \d+ steps\n/);
+
+    const inspected = await packet('inspect', 'firewall.bundle');
+    expect(inspected.out).toContain('(end-user)');
+    expect(inspected.out).toMatch(/ {2}uses .*Program\.safe-keeps-policy/);
+    expect(inspected.out).toContain('(discard r1)');
+
+    const ran = await packet('run', 'firewall.bundle', ...mine, '--pcap', 'traffic.pcap', '--out', 'bundle.pcap');
+    const plain = await packet('run', 'firewall.pkt', ...mine, '--pcap', 'traffic.pcap', '--out', 'plain.pcap');
+    expect([ran.code, plain.code]).toEqual([0, 0]);
+    expect(readFileSync(join(folder, 'bundle.pcap')).equals(readFileSync(join(folder, 'plain.pcap')))).toBe(true);
+  });
+
+  it('shows the packet that would be wronged', async () => {
+    const { code, out, err } = await packet('prove', 'wildcard.pkt', ...mine, '--policy', 'end-user.policy', '-o', 'never.bundle');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('error[packet/discards-others]');
+    expect(err).toContain('with this traffic:');
+  });
+
+  it('makes the same bytes from the source of the policy', async () => {
+    const { code } = await packet('prove', 'firewall.pkt', ...mine, '--policy', 'end-user.ath', '-o', 'again.bundle');
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, 'again.bundle')).equals(readFileSync(join(folder, 'firewall.bundle')))).toBe(true);
+  });
+
+  it('tells all of it in JSON', async () => {
+    const { code, out } = await packet('prove', 'firewall.pkt', ...mine, '--policy', 'end-user.policy', '-o', 'json.bundle', '--json');
+    expect(code).toBe(0);
+    expect(jsonLines(out)).toMatchObject([
+      { type: 'bundle', client: '10.2.0.7' },
+      { type: 'summary', ok: true },
+    ]);
+  });
+
+  it.each([
+    ['asserts.ath', 'bundle/axiom', 'Program.end-user-policy'],
+    ['forces.ath', 'bundle/oracle', 'only because force says so'],
+    ['renames.ath', 'bundle/other-goal', 'the last theorem of it is true'],
+    ['redeclares.ath', 'bundle/other-symbol', 'another Mine.end-user-policy'],
+    ['fails.ath', 'proof/', ''],
+  ])('refuses the proof of %s', async (file, problem, words) => {
+    const { code, err } = await proofBy(file);
+    expect(code).toBe(1);
+    expect(err).toContain(`error[${problem}`);
+    expect(err).toContain(words);
+  });
+
+  it('takes a proof by hand of a program that is not safe and does no harm', async () => {
+    const alone = await packet('prove', 'overlap.pkt', ...mine, '--policy', 'end-user.ath', '-o', 'never.bundle');
+    expect(alone.code).toBe(4);
+    expect(alone.err).toContain('--proof FILE');
+    const made = await packet(
+      'prove',
+      'overlap.pkt',
+      ...mine,
+      '--policy',
+      'end-user.ath',
+      '--proof',
+      'overlap.ath',
+      '-o',
+      'overlap.bundle',
+    );
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(await packet('verify', 'overlap.bundle', ...mine)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each([
+    [['prove', 'firewall.pkt', ...mine], 'usage/missing-argument', '--policy'],
+    [['prove', 'firewall.pkt', ...mine, '--policy', 'gone.policy'], 'io/unreadable', 'no such file'],
+    [['prove', 'firewall.pkt', ...mine, '--policy', 'traffic.pcap'], 'policy/refused', 'no policy'],
+    [['prove', 'firewall.pkt', ...mine, '--policy', 'end-user.policy', '--proof', 'fails.ath'], 'usage/missing-argument', '.ath'],
+    [['verify', 'firewall.pkt', ...mine], 'bundle/malformed', 'no bundle'],
+  ])('%j is refused with %s', async (args, problem, words) => {
+    const { code, err } = await packet(...(args as string[]));
+    expect(code).not.toBe(0);
+    expect(err).toContain(`error[${problem}]`);
+    expect(err).toContain(words);
+  });
+
+  it('refuses a bundle in which a byte was changed, when it is to be run', async () => {
+    const bytes = readFileSync(join(folder, 'firewall.bundle'));
+    bytes[bytes.length - 3] = (bytes[bytes.length - 3] as number) ^ 1;
+    writeFileSync(join(folder, 'changed.bundle'), bytes);
+    const { code, err } = await packet('run', 'changed.bundle', ...mine, '--pcap', 'traffic.pcap');
+    expect(code).toBe(1);
+    expect(err).toContain('error[bundle/');
+  });
+});
+
+describe('athena policy', () => {
+  // Which has the hashes of the definitions in it: so the library, which must have the same ones, is that of these sources too.
+  it.each(['end-user', 'edge-router', 'read-only'])('compiles %s to what is shipped', async (name) => {
+    const { code, out } = await policy('compile', resolve(`policies/${name}.ath`), '-o', 'made.policy');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^made\.policy: policy [0-9a-f]{64}, \d+ bytes\n$/);
+    expect(readFileSync(join(folder, 'made.policy')).equals(readFileSync(resolve(`policies/${name}.policy`)))).toBe(true);
+  });
+
+  it('shows what a policy says, and that nothing may be asserted', async () => {
+    const { code, out } = await policy('show', resolve('policies/end-user.policy'));
+    expect(code).toBe(0);
+    expect(out).toContain('leave exactly as they came');
+    expect(out).toContain('Program.end-user-policy');
+    expect(out).toContain('axioms    none');
+  });
+
+  it('checks that harmless programs can be proved, and harmful ones not', async () => {
+    expect(await policy('check', 'end-user.policy')).toMatchObject({ code: 0, err: '' });
+    const lax = await policy('check', 'everything.ath');
+    expect(lax.code).toBe(1);
+    expect(lax.err).toContain('error[policy/allows-all]');
+  });
+
+  it('refuses what is none', async () => {
+    const { code, err } = await policy('compile', 'empty.ath');
+    expect(code).toBe(1);
+    expect(err).toContain('error[policy/no-policy]');
+  });
+});
