@@ -162,13 +162,12 @@ describe('a policy', () => {
 
   it('that takes more work to read than a policy may is none', () => {
     const variables = Array.from({ length: 600 }, (_, i) => kernel.variable(`x${i}`, kernel.natSort));
-    const all = kernel.closeAll(
-      variables,
-      kernel.connective(
-        'and',
-        variables.map((x) => kernel.equation(x, x)),
-      ),
+    const equations = kernel.connective(
+      'and',
+      variables.map((x) => kernel.equation(x, x)),
     );
+    // Quantifiers of two kinds in turn, so that each is opened by itself.
+    const all = variables.reduceRight((p, x, i) => kernel.close(i < 3 || i % 2 === 0 ? 'forall' : 'exists', x, p), equations);
     const bytes = policyOf(all, [], (x) => library.originOf(x) as kernel.Origin<string>);
     expect(() => new Policy(bytes, library)).toThrow(/more than \d+ /);
   });
