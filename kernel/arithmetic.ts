@@ -1,4 +1,5 @@
 /** Numbers: what ground terms of arithmetic are worth, as sentences; and how Nat's operations recur. No theorem is made here. */
+import { weighed } from './check-limits.ts';
 import { demand } from './error.ts';
 import { Rational } from './rational.ts';
 import { arithmetic, type FunctionSymbol, intSort, natSort, naturals, operationOf, type Sort } from './signature.ts';
@@ -18,7 +19,7 @@ function worth(t: Term): Rational | boolean {
   if (t.value !== undefined) return t.value;
   const operation = t.symbol && operationOf(t.symbol);
   demand(operation !== undefined && t.size <= 4096 && t.height < 1000, 'compute', 'not a ground term of arithmetic', t);
-  return operation(...(t.args.map(numberOf) as [Rational, Rational]));
+  return operation(...(weighed(t.args.map(numberOf)) as [Rational, Rational]));
 }
 
 /** The number that a ground term of arithmetic is worth. **Fails when** it has none. */

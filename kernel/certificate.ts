@@ -7,6 +7,7 @@ import type { Writer } from './bytes.ts';
 import { code, firstEntry, shortEntries } from './certificate-codes.ts';
 import { sortVariablesOf } from './definition.ts';
 import { demand, KernelError } from './error.ts';
+import { remembered } from './hash-consing.ts';
 import type { Theorem } from './rules.ts';
 import {
   equalitySymbol,
@@ -58,6 +59,7 @@ export class Encoder {
   readonly #isLemma: (th: Theorem) => Importable | undefined;
   readonly #nodes = new Map<string, Node>();
   readonly #numbers = new Map<Importable | Node, number>();
+  readonly #ofSort = new Map<number, Node>();
   readonly #ofTerm = new Map<number, Node>();
   readonly #ofTheorem = new Map<Theorem, Node>();
   readonly #pieces: Piece[] = [];
@@ -90,7 +92,12 @@ export class Encoder {
     return node;
   }
 
+  /** The node of a sort; of one that was met before without going through its parts. */
   sort(s: Sort): Node {
+    return remembered(this.#ofSort, s.identity, () => this.#makeSort(s));
+  }
+
+  #makeSort(s: Sort): Node {
     const c = s.constructor_;
     if (c === undefined) return this.#node(code['sort-variable'], [], { own: `${s.identity}` });
     const count = c === functionSort ? [s.args.length] : [];

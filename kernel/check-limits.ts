@@ -48,6 +48,28 @@ export function spend(work: number, terms = 0): void {
   if (terms > 0) hold(terms);
 }
 
+/** What was found by looking at one thing more. **Fails when** `within` allowed less. */
+export function counted<T>(found: T): T {
+  spend(1);
+  return found;
+}
+
+interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/**
+ * One or two numbers that are about to be computed with. A sum, product or quotient is brought to lowest terms, and the divisor of two
+ * long numbers takes the product of their digits. **Fails when** `within` allowed less.
+ */
+export function weighed<T extends Fraction>(numbers: readonly T[]): readonly T[] {
+  const [a = 0, b = 0] = numbers.map((x) => x.numerator.toString(16).length);
+  const [c = 0, d = 0] = numbers.map((x) => x.denominator.toString(16).length);
+  spend(Math.floor(((a + d) * (b + c) + (c + d) * (a + b + c + d)) / 64));
+  return numbers;
+}
+
 /** Counts memory, in terms: what is made and may stay, perhaps `forGood`. **Fails when** `within` allowed less. */
 export function hold(terms: number, forGood = false): void {
   room -= terms;

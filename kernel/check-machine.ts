@@ -470,6 +470,7 @@ const table: Record<keyof typeof code, Rule> = {
   'mutual-induction': (m) => {
     const count = m.input.number();
     demandForm(count !== 1);
+    demand(count <= m.stack.length, 'code', 'the stack has fewer items', count);
     const sizes = Array.from({ length: count }, () => m.input.number());
     return rules.mutualInduction(sizes.map((_, i) => m.family(sizes[sizes.length - 1 - i] as number)).reverse());
   },

@@ -87,6 +87,7 @@ export function sortVariablesOf(t: Term): readonly Sort[] {
   const found = new Set<Sort>();
   const collect = (s: Sort): void => {
     if (s.ground) return;
+    spend(1);
     if (s.constructor_ === undefined) found.add(s);
     for (const a of s.args) collect(a);
   };

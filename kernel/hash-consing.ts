@@ -57,8 +57,9 @@ function placeOf(a: number, b: number): number {
 
 function grow(): void {
   const old = table;
+  // First what can fail for want of memory: a mask that is larger than the table would let searches in a full one go on for ever.
+  table = new Int32Array(6 * (mask + 1));
   mask = 2 * mask + 1;
-  table = new Int32Array(3 * (mask + 1));
   for (let i = 0; i < old.length; i += 3)
     if (old[i + 2] !== 0) table.set(old.subarray(i, i + 3), placeOf(old[i] as number, old[i + 1] as number));
 }

@@ -7,7 +7,7 @@ import * as arithmetic from './arithmetic.ts';
 import { type Assumptions, hypothesesOf, noAssumptions, only, union, without } from './assumptions.ts';
 import * as datatype from './datatype.ts';
 import * as definition from './definition.ts';
-import { remembering, spend } from './check-limits.ts';
+import { counted, remembering, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
@@ -189,8 +189,7 @@ export function cases(disjunction: Theorem, given: Several<Theorem>): Theorem {
   const result = arms[0]?.[1];
   demand(result !== undefined, 'cases', 'no cases are given');
   for (const [, r] of arms) demand(same(r, result), 'cases', 'two cases reach different conclusions', result, r);
-  spend(arms.length * disjunction.conclusion.args.length);
-  const covered = (p: Sentence): boolean => arms.some(([q]) => same(p, q)) || (p.kind === 'or' && p.args.every(covered));
+  const covered = (p: Sentence): boolean => arms.some(([q]) => counted(same(p, q))) || (p.kind === 'or' && p.args.every(covered));
   for (const p of partsOf(disjunction.conclusion, 'or', 'cases')) demand(covered(p), 'cases', 'a disjunct is not covered', p);
   return infer('cases', result, [disjunction, ...conditionals]);
 }

@@ -2,7 +2,7 @@
  * What sentences speak of: sorts, function symbols, and the sorts whose elements are all built by constructors.
  * There is no table of names here: constructors and symbols are known by reference, and names are for printing.
  */
-import { hold } from './check-limits.ts';
+import { counted, hold } from './check-limits.ts';
 import { demand } from './error.ts';
 import { freshIdentity, identityOfPair, remembered } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -96,7 +96,7 @@ export function isSubsort(a: Sort, b: Sort): boolean {
   if (a.identity === b.identity) return true;
   const [c, d] = [a.constructor_, b.constructor_];
   if (c === undefined || d === undefined || !c.isWithin(d) || c.arity < 0) return false;
-  return a.args.every((x, i) => isSubsort(x, b.args[i] as Sort));
+  return a.args.every((x, i) => counted(isSubsort(x, b.args[i] as Sort)));
 }
 
 /** The least sort above both, if there is one. */
@@ -117,7 +117,7 @@ export type SortSubstitution = ReadonlyMap<Sort, Sort>;
 export function substituteSort(s: Sort, by: SortSubstitution): Sort {
   if (s.ground) return s;
   if (s.constructor_ === undefined) return by.get(s) ?? s;
-  const args = s.args.map((a) => substituteSort(a, by));
+  const args = s.args.map((a) => counted(substituteSort(a, by)));
   return args.every((a, i) => a === s.args[i]) ? s : sortOf(s.constructor_, args);
 }
 

@@ -90,6 +90,9 @@ export function proofAdmission(check: (bundle: Uint8Array, client: Client) => Pr
 }
 
 function doubtAbout(program: Program, client: Client): Refused | undefined {
-  const [doubt] = safety(program, client).doubts;
-  return doubt && refusal('router/not-safe', { reason: doubt.reason, statement: doubt.statement.kind });
+  const { safe, doubts } = safety(program, client);
+  if (safe) return undefined;
+  // Without a doubt about a statement it is the client: its address is not in its range.
+  const { reason, statement } = doubts[0] ?? { reason: 'client', statement: { kind: 'none' } };
+  return refusal('router/not-safe', { reason, statement: statement.kind });
 }

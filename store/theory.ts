@@ -4,6 +4,7 @@
  */
 import {
   type Assumption,
+  type Encoded,
   encodeStatement,
   type Importable,
   KernelError,
@@ -100,9 +101,9 @@ export class Theory {
     return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
   }
 
-  /** The hash of the statement of an axiom that a theorem rests on. */
+  /** The hash of the statement of an axiom that a theorem rests on. Nothing is kept of it: anybody may ask, about anything. */
   axiomHash(a: Assumption): string {
-    return this.#axiom(a);
+    return hashOf(this.#encoded(a));
   }
 
   #load(o: StoredObject): Loaded {
@@ -122,13 +123,13 @@ export class Theory {
   }
 
   #axiom(a: Assumption): string {
-    const encoded = encodeStatement(a.sentence, (x): Origin<string> => {
-      const origin = this.#origins.get(x);
-      return origin ?? { object: undefined, member: places.get(x) as number };
-    });
-    const hash = hashOf(encoded);
+    const hash = hashOf(this.#encoded(a));
     this.#sentences.set(hash, a.sentence);
     return hash;
+  }
+
+  #encoded(a: Assumption): Encoded<string> {
+    return encodeStatement(a.sentence, (x) => this.#origins.get(x) ?? { object: undefined, member: places.get(x) as number });
   }
 }
 

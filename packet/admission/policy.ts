@@ -17,9 +17,11 @@ import {
   type Origin,
   Rational,
   Reader,
+  roomFor,
   type Sentence,
   sha256,
   type Sort,
+  within,
   Writer,
 } from '../../kernel/index.ts';
 import { type PinnedLibrary, Refusal } from '../../store/index.ts';
@@ -28,7 +30,7 @@ import { type Client, clientTerm, type ConstructorOf, type Program, programTerm 
 const magic = [0x41, 0x54, 0x48, 0x50];
 const version = 1;
 const hashLength = 32;
-const mostSteps = 100_000;
+const [mostSteps, mostNodes] = [100_000, 4_000_000];
 
 /** The constructor of an instruction: an object, and which member of it. */
 export interface Constructor {
@@ -116,7 +118,7 @@ export class Policy {
     this.axioms = new Set(axioms);
     try {
       const needed = references.map((r) => library.loaded(r));
-      const { sentence } = load(objectKind.statement, needed, body, mostSteps);
+      const { sentence } = within(mostNodes, roomFor(body.length), () => load(objectKind.statement, needed, body, mostSteps));
       const [program, client, lifetime] = holes(sentence);
       refuseUnless(sentence !== undefined && program !== undefined && client !== undefined && lifetime === natSort, noTemplate);
       this.template = sentence;
@@ -131,7 +133,7 @@ export class Policy {
 
   /** Whether a proof may rest on this. Oracles never. */
   allows(a: Assumption, library: PinnedLibrary): boolean {
-    return a.kind === 'axiom' && this.axioms.has(library.theory.axiomHash(a));
+    return a.kind === 'axiom' && this.axioms.size > 0 && this.axioms.has(library.theory.axiomHash(a));
   }
 
   /** What is to be proved. **Fails when** the theory has not what the program or the client needs. */

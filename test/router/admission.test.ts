@@ -26,6 +26,14 @@ describe('a router is convinced', () => {
     expect([says(admission, plain), says(admission, harmful)]).toEqual(['analysis', 'router/not-safe']);
   });
 
+  test('of nothing on behalf of a client whose address is outside its range', () => {
+    const outside: Client = { address: client.address, low: client.address + 1n, high: client.address + 9n };
+    const inside: Client = { ...outside, low: client.address };
+    const admission = analysisAdmission(bounds);
+    expect(admission.judge(plain, inside)).toMatchObject({ ok: true });
+    expect(admission.judge(plain, outside)).toMatchObject({ ok: false, code: 'router/not-safe', facts: { reason: 'client' } });
+  });
+
   test('by a proof, and by nothing else', () => {
     const admission = proofAdmission(check, bounds, false);
     expect([says(admission, withProof(plain)), says(admission, plain), says(admission, withProof(plain, 0))]).toEqual([

@@ -7,6 +7,7 @@ import {
   type Admission,
   derivationOf,
   Policy,
+  policyOf,
   readBundle,
   readPolicy,
   writeBundle,
@@ -85,6 +86,14 @@ describe("a client's bytes cannot assert", () => {
     expect(refusal(kernel.dn(kernel.supposeAbsurd(kernel.connective('not', [goal]), nothing)))).toBe('axiom');
   });
 
+  it('anything that the router then keeps in mind', () => {
+    const th = kernel.axiom(goal);
+    const lax = new Policy(writePolicy({ ...readPolicy(policyBytes('end-user')), axioms: ['0'.repeat(64)] }), library);
+    expect(admit(bundleWith(harmful, th, lax), lax, client, library)).toMatchObject({ admitted: false, why: 'axiom' });
+    const hash = library.theory.axiomHash(th.assumptions[0] as kernel.Assumption);
+    expect(library.theory.sentenceOf(hash)).toBeUndefined();
+  });
+
   it('the goal as a hypothesis', () => expect(refusal(kernel.hypothesis(goal))).toBe('hypothesis'));
 
   it('that an oracle said so: there is no code for that', () => {
@@ -149,6 +158,18 @@ describe('a policy', () => {
       expect(id).not.toBe(kernel.hexOf(endUserPolicy.id));
       expect(id).toMatch(/^(?:[0-9a-f]{64}|PolicyRefused)$/);
     }
+  });
+
+  it('that takes more work to read than a policy may is none', () => {
+    const variables = Array.from({ length: 600 }, (_, i) => kernel.variable(`x${i}`, kernel.natSort));
+    const equations = kernel.connective(
+      'and',
+      variables.map((x) => kernel.equation(x, x)),
+    );
+    // Quantifiers of two kinds in turn, so that each is opened by itself.
+    const all = variables.reduceRight((p, x, i) => kernel.close(i < 3 || i % 2 === 0 ? 'forall' : 'exists', x, p), equations);
+    const bytes = policyOf(all, [], (x) => library.originOf(x) as kernel.Origin<string>);
+    expect(() => new Policy(bytes, library)).toThrow(/more than \d+ /);
   });
 
   it('can allow an axiom, and then no other', () => {
