@@ -116,7 +116,7 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
     case 'help':
-      return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
+      return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:
       if (name.startsWith('lemma')) return (await import('./commands/lemma.ts')).lemma(name.slice('lemma '.length), args, world);
       throw new Error(`the command ${name} is in the table but not here`);

@@ -258,7 +258,7 @@ export const commands: readonly CommandSpec[] = [
     describe: 'show the bytes and the instructions of a packet program, and what else is in a bundle',
     options: [setting, library],
   },
-  { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
+  { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 
 /** The command of that name. */

@@ -32,7 +32,9 @@ const policy = (...args: readonly string[]) => athena('policy', ...args);
 const proofBy = (file: string) =>
   packet('prove', 'wildcard.pkt', ...mine, '--policy', 'end-user.ath', '--proof', file, '-o', 'never.bundle');
 
-beforeAll(() => copyFileSync(resolve('policies/end-user.policy'), join(folder, 'end-user.policy')));
+beforeAll(() => {
+  for (const name of ['end-user.policy', 'read-only.policy']) copyFileSync(resolve('policies', name), join(folder, name));
+});
 
 describe('athena packet prove', () => {
   it('writes a bundle of a few hundred bytes, which verify, inspect and run take', async () => {
@@ -54,6 +56,45 @@ describe('athena packet prove', () => {
     const plain = await packet('run', 'firewall.pkt', ...mine, '--pcap', 'traffic.pcap', '--out', 'plain.pcap');
     expect([ran.code, plain.code]).toEqual([0, 0]);
     expect(readFileSync(join(folder, 'bundle.pcap')).equals(readFileSync(join(folder, 'plain.pcap')))).toBe(true);
+  });
+
+  it('tells of an output that cannot be written', async () => {
+    for (const [where, why] of [
+      ['no/such/folder', 'there is no such folder'],
+      ['.', 'it is a directory'],
+    ] as const)
+      for (const made of [
+        await packet('prove', 'firewall.pkt', ...mine, '--policy', 'end-user.policy', '-o', where),
+        await policy('compile', 'end-user.policy', '-o', where),
+      ]) {
+        expect(made).toMatchObject({ code: 2, out: '' });
+        expect(made.err).toContain(`error[io/unwritable]: ${where} cannot be written: ${why}`);
+      }
+  });
+
+  it('is undecided when a limit is reached in the source of the policy', async () => {
+    const made = await packet(
+      'prove',
+      'firewall.pkt',
+      ...mine,
+      '--policy',
+      'end-user.ath',
+      '--limit',
+      '10',
+      '-o',
+      'never.bundle',
+      '--json',
+    );
+    expect(made.code).toBe(4);
+    expect(jsonLines(made.out)).toMatchObject([{ code: 'limit/reached' }, { type: 'summary', ok: false, exitCode: 4 }]);
+  });
+
+  it('of a safe program without a proof says that the policy asks for something else', async () => {
+    const made = await packet('prove', 'firewall.pkt', ...mine, '--policy', 'read-only.policy', '-o', 'never.bundle');
+    expect(made.code).toBe(4);
+    expect(made.err).toContain('error[policy/no-proof]');
+    expect(made.err).toContain('keeps to the end-user policy; this policy asks for something else');
+    expect(made.err).toContain('athena policy show read-only.policy');
   });
 
   it('shows the packet that would be wronged', async () => {
