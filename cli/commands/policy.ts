@@ -100,12 +100,12 @@ async function check(
       );
     const proved =
       nothing === undefined
-        ? 'no lemma of the library proves it of the program that does nothing: proofs have to be written by hand'
-        : `proved of the program that does nothing in ${nothing.length} bytes`;
+        ? 'no lemma of the library proves it, not even of the program that does nothing: either no program keeps it, or proofs are written by hand'
+        : `proved of the program that does nothing in ${nothing.length} bytes, and not of one that discards everything`;
     world.out(
       args.has('json')
         ? `${JSON.stringify({ type: 'policy', file: name, id: hexOf(id), proof: nothing?.length })}\n${summary(accepted)}`
-        : `${name}: policy ${hexOf(id)}\n  ${proved}, and not of one that discards everything\n`,
+        : `${name}: policy ${hexOf(id)}\n  ${proved}\n`,
     );
     return accepted;
   } catch (e) {

@@ -15,6 +15,7 @@ const folder = folderWith({
   'end-user.ath': policySource,
   'empty.ath': 'define policy := (forall x:Ide . x = x)\n',
   'everything.ath': policySource.replace('(Program.end-user-policy ?program ?client)', '?client = ?client'),
+  'nothing.ath': policySource.replace('(Program.end-user-policy ?program ?client)', 'false'),
   'asserts.ath': 'assert wish := goal\nconclude goal (!claim goal)\n',
   'forces.ath': 'conclude goal (!force goal)\n',
   'renames.ath': 'define goal := true\nconclude goal (!true-intro)\n',
@@ -56,6 +57,13 @@ describe('athena packet prove', () => {
     const plain = await packet('run', 'firewall.pkt', ...mine, '--pcap', 'traffic.pcap', '--out', 'plain.pcap');
     expect([ran.code, plain.code]).toEqual([0, 0]);
     expect(readFileSync(join(folder, 'bundle.pcap')).equals(readFileSync(join(folder, 'plain.pcap')))).toBe(true);
+  });
+
+  it('inspect knows its library also when the proof uses nothing of it', async () => {
+    await packet('prove', 'firewall.pkt', ...mine, '--policy', 'everything.ath', '-o', 'lax.bundle');
+    const { code, out } = await packet('inspect', 'lax.bundle');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}library [0-9a-f]{64}$/m);
   });
 
   it('tells of an output that cannot be written', async () => {
@@ -193,6 +201,9 @@ describe('athena policy', () => {
 
   it('checks that harmless programs can be proved, and harmful ones not', async () => {
     expect(await policy('check', 'end-user.policy')).toMatchObject({ code: 0, err: '' });
+    const never = await policy('check', 'nothing.ath');
+    expect(never).toMatchObject({ code: 0, err: '' });
+    expect(never.out).toContain('not even of the program that does nothing');
     const lax = await policy('check', 'everything.ath');
     expect(lax.code).toBe(1);
     expect(lax.err).toContain('error[policy/allows-all]');

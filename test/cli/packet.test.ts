@@ -46,6 +46,7 @@ describe('athena packet new', () => {
     expect(filter.out).toContain('if CONTAINS_STRING(Packets(i), "free \\"money\\"")\n  and CONTAINS_STRING(Packets(i), "now") then');
     const multicast = await packet('new', 'multicast', '--broadcast', '192.0.2.1', ...mine, '--subnet', '10.2.0.0/24');
     expect(multicast.out).toContain('THIS_SUBNET');
+    expect(multicast.out).toContain('LIFETIME = 1 day\n');
     expect([filter.code, multicast.code]).toEqual([0, 0]);
   });
 
