@@ -10,6 +10,7 @@ import { benchLibrary } from './library.ts';
 import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
 import { benchProver } from './prover.ts';
+import { benchRouter } from './router.ts';
 import { calibrate, type Figure, type Figures } from './measure.ts';
 
 const figures: Figures = new Map();
@@ -19,7 +20,7 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle])
+for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle, benchRouter])
   await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {

@@ -115,10 +115,19 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
+    case 'router serve':
+      return (await import('./commands/router-serve.ts')).routerServe(args, world);
+    case 'router status':
+    case 'router replay':
+    case 'router reopen':
+      return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
+    case 'router keygen':
+      return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:
       if (name.startsWith('lemma')) return (await import('./commands/lemma.ts')).lemma(name.slice('lemma '.length), args, world);
+      if (name === 'router policy' || name.startsWith('vinet')) return (await import('./commands/vinet.ts')).vinet(name, args, world);
       throw new Error(`the command ${name} is in the table but not here`);
   }
 }

@@ -4,6 +4,7 @@ import { renderJson } from '../lang/source/render-json.ts';
 import { renderText } from '../lang/source/render-text.ts';
 import type { SourceFile, Span } from '../lang/source/source.ts';
 import { type Compiled, compile } from '../packet/front/compile.ts';
+import { secondsIn } from '../packet/front/parse.ts';
 import { printRange, readAddress, readRange } from '../packet/front/address.ts';
 import type { Client, Program } from '../packet/machine/index.ts';
 import { type Arguments, usageProblem } from './argv.ts';
@@ -104,4 +105,11 @@ export function badValue(args: Arguments, option: string, text: string, help: st
   const all = [...args.command, ...args.operands, `--${option}`, text];
   const message = `--${option} cannot be ${JSON.stringify(text)}`;
   return { code: usage, diagnostics: [usageProblem('usage/bad-value', message, help, all, all.length - 1)] };
+}
+
+/** The seconds of `--lifetime`: 30s, 90m, 5h, 2d, 1w; undefined when it is something else. */
+export function lifetimeFrom(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
+  const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
+  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
 }

@@ -4,6 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
+import { routerCommands } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -258,6 +259,7 @@ export const commands: readonly CommandSpec[] = [
     describe: 'show the bytes and the instructions of a packet program, and what else is in a bundle',
     options: [setting, library],
   },
+  ...routerCommands,
   { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 

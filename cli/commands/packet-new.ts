@@ -4,11 +4,10 @@ import { readRange } from '../../packet/front/address.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { judge } from '../../packet/front/judge.ts';
 import { newProgram, type ProgramKind } from '../../packet/front/new-program.ts';
-import { secondsIn } from '../../packet/front/parse.ts';
 import type { Arguments } from '../argv.ts';
 import { usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, type Refusal, showClient, summary, tell } from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, showClient, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast'];
@@ -69,10 +68,4 @@ function badAddresses(args: Arguments): Refusal | undefined {
       if (option === 'broadcast' && range.low !== range.high) return badValue(args, option, text, 'write one address');
     }
   return undefined;
-}
-
-function lifetimeFrom(text: string): number | undefined {
-  const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
-  const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
-  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
 }

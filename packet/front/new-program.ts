@@ -50,7 +50,8 @@ function writtenLifetime(seconds: number): string {
   return `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
 }
 
-function quoted(word: string): string {
+/** A word as a text of the language. */
+export function quoted(word: string): string {
   const escaped = word.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t');
   return `"${escaped}"`;
 }

@@ -19,10 +19,10 @@ function proofOf(...programs: readonly Program[]): string {
     (p, i) => `define P${i} := ${p}
 conclude is-safe-${i} := (Program.safe P${i} ${c})
   let {value := (!deval (Program.safe P${i} ${c}))} (!prove-from (Program.safe P${i} ${c}) [value])
-conclude admitted-${i} := (end-user-goal P${i} ${c})
-  (!chain-> [is-safe-${i} ==> (end-user-goal P${i} ${c}) [Program.safe-keeps-policy]])`,
+conclude admitted-${i} := (Program.end-user-policy P${i} ${c})
+  (!chain-> [is-safe-${i} ==> (Program.end-user-policy P${i} ${c}) [Program.safe-keeps-policy]])`,
   );
-  const all = programs.map((_, i) => `(end-user-goal P${i} ${c})`).reduceRight((rest, goal) => `(${goal} & ${rest})`);
+  const all = programs.map((_, i) => `(Program.end-user-policy P${i} ${c})`).reduceRight((rest, goal) => `(${goal} & ${rest})`);
   const both = programs.map((_, i) => `admitted-${i}`).reduceRight((rest, one) => `(!both ${one} ${rest})`);
   return `load "${join(root, 'policies/end-user.ath')}"
 load "packet/end-user"

@@ -1,0 +1,259 @@
+/** The router: decisions of the scheduler, packets through the engine against libpcap's filter, and an upload over an open session. */
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { connect as connectPlain } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compile } from '../packet/front/compile.ts';
+import { complexity, endUser } from '../packet/machine/index.ts';
+import { Engine } from '../router/engine/engine.ts';
+import { filterCapture } from '../router/engine/filter-capture.ts';
+import { classOf, type Credentials, newAuthority, newHolder, readConfig, RouterConnection, startService } from '../router/index.ts';
+import { frameBytes } from '../router/session/frames.ts';
+import { Scheduler } from '../router/scheduler.ts';
+import { type Bench, median, seconds } from './measure.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'athena-bench-router-'));
+const frames = 1_500_000;
+
+export const benchRouter: Bench = async (add) => {
+  try {
+    schedule(add);
+    engine(add);
+    await sessions(add);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const schedule = (add: Parameters<Bench>[0]): void => {
+  const rounds = 200_000;
+  const taken = seconds(() => {
+    const s = new Scheduler({ capacity: 1000, classes: 4, interfaces: 4, lookahead: 2, patience: 16 });
+    for (let i = 0; i < rounds; i++) {
+      s.submit({ id: `${i}`, interface: i & 3, arrived: i, class: (i * 7) & 3, payment: (i * 13) % 100, complexity: 1 + ((i * 31) % 200) });
+      const started = s.next();
+      if (started !== undefined && s.load > 700) s.release(s.load);
+    }
+  }, 3);
+  add('router.decisions', {
+    value: rounds / taken,
+    unit: 'decisions/s',
+    against: 'submit and start, 4 classes, 4 interfaces; at least 100,000',
+  });
+};
+
+const text = (source: string): string =>
+  `LIFETIME = 1 day\nDISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), ${source}));`;
+const pairOf = (i: number): readonly [source: string, destination: number] => [
+  `10.1.${(i >> 8) & 255}.${i & 255}`,
+  0x0a020000 + ((i * 7919) % 60_000),
+];
+const dotted = (n: number): string => [24, 16, 8, 0].map((shift) => (n >>> shift) & 255).join('.');
+
+/** An engine with a firewall for each of so many clients. */
+function engineWith(programs: number): Engine {
+  const made = new Engine();
+  for (let i = 0; i < programs; i++) {
+    const [source, destination] = pairOf(i);
+    const { program } = compile({ name: '<bench>', text: text(source) });
+    if (program === undefined || !made.install(`p${i}`, program, endUser(BigInt(destination)))) throw new Error('not installed');
+  }
+  return made;
+}
+
+/** Processor time, in seconds: other processes on the machine do not count. */
+function cpuSeconds(run: () => void): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+const engine = (add: Parameters<Bench>[0]): void => {
+  const [file, empty] = [join(folder, 'traffic.pcap'), join(folder, 'empty.pcap')];
+  writeCapture(file, frames);
+  writeCapture(empty, 0);
+  const through = (made: Engine, times = 5): number => {
+    const once = (): void => {
+      const [from, to] = [openSync(file, 'r'), openSync('/dev/null', 'w')];
+      filterCapture(
+        (into) => readSync(from, into, 0, into.length, null),
+        (b) => void writeSync(to, b),
+        made,
+        256,
+      );
+      closeSync(from);
+      closeSync(to);
+    };
+    once();
+    return median(Array.from({ length: times }, () => cpuSeconds(once)));
+  };
+  const one = through(engineWith(1));
+  const thousand = through(engineWith(1000));
+  const many = through(engineWith(60_000));
+  add('router.engine.one', {
+    value: (one / frames) * 1e9,
+    unit: 'ns',
+    against: 'processor time for a packet of 64 bytes, capture to /dev/null, 1 program',
+  });
+  add('router.engine.growth', { value: many / one, unit: 'x', against: 'from 1 to 60,000 programs; at most 3' });
+  const [source, destination] = pairOf(0);
+  const rule = (i: number): string => `(src host ${pairOf(i)[0]} and dst host ${dotted(pairOf(i)[1])})`;
+  const tcpdump = tcpdumpSeconds(file, empty, `not (src host ${source} and dst host ${dotted(destination)})`);
+  if (tcpdump === undefined) return;
+  add('router.engine.libpcap', {
+    value: tcpdump / one,
+    unit: 'x',
+    against: 'processor time of tcpdump -r with the same rule, its start subtracted; at least 1.5',
+  });
+  // Of more rules it would take half a minute to compile the filter; what it does with them grows with their number.
+  const hundred = tcpdumpSeconds(file, empty, `not (${Array.from({ length: 100 }, (_, i) => rule(i)).join(' or ')})`) as number;
+  add('router.engine.libpcap.100', { value: hundred / thousand, unit: 'x', against: 'tcpdump -r with 100 rules to 1,000 programs here' });
+};
+
+/** Processor time of tcpdump on a capture, less that on an empty one; undefined when there is none. */
+function tcpdumpSeconds(file: string, empty: string, filter: string): number | undefined {
+  const of = (path: string): number | undefined => {
+    const command = 'TIMEFORMAT="%U %S"; time tcpdump -r "$0" -w /dev/null "$1" 2>/dev/null';
+    const { stderr, status } = spawnSync('bash', ['-c', command, path, filter], { encoding: 'utf8' });
+    const [user = 0, system = 0] = stderr.trim().split(' ').map(Number);
+    return status === 0 ? user + system : undefined;
+  };
+  if (of(empty) === undefined) return undefined;
+  const times = (path: string): number => median(Array.from({ length: 5 }, () => of(path) as number));
+  return times(file) - times(empty);
+}
+
+/** Frames of 64 bytes between random addresses of 10.1.0.0/16 and 10.2.0.0/16. */
+function writeCapture(path: string, count: number): void {
+  const fd = openSync(path, 'w');
+  const head = Buffer.alloc(24);
+  head.writeUInt32LE(0xa1b2c3d4, 0);
+  head.writeUInt32LE(0x00040002, 4);
+  head.writeUInt32LE(65_535, 16);
+  head.writeUInt32LE(1, 20);
+  writeSync(fd, head);
+  const record = Buffer.alloc(80);
+  record.writeUInt32LE(64, 8);
+  record.writeUInt32LE(64, 12);
+  record.writeUInt16BE(0x0800, 28);
+  record.writeUInt8(0x45, 30);
+  record.writeUInt16BE(50, 32);
+  record.writeUInt16BE(0x4011, 38);
+  let seed = 1;
+  const next = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) >>> 16;
+  const chunk = Buffer.alloc(80 * 10_000);
+  for (let done = 0; done < count; done += 10_000) {
+    for (let i = 0; i < 10_000; i++) {
+      record.writeUInt32BE(0x0a010000 + (next() % 60_000), 42);
+      record.writeUInt32BE(0x0a020000 + (next() % 60_000), 46);
+      record.copy(chunk, i * 80);
+    }
+    writeSync(fd, chunk);
+  }
+  closeSync(fd);
+}
+
+/** What others measure while a router is busy with those who mean it ill. */
+async function underAttack<T>(place: { host: string; port: number }, credentials: Credentials, run: () => Promise<T>): Promise<T> {
+  const silent = Array.from({ length: 200 }, () => connectPlain(place.port, place.host).on('error', () => {}));
+  const hostile = await RouterConnection.open(place, credentials);
+  let going = true;
+  const flood = (async () => {
+    for (let i = 0; going; i++) await hostile.send(frameBytes(0x52, Buffer.alloc(1000, i)));
+  })();
+  try {
+    return await run();
+  } finally {
+    going = false;
+    await flood;
+    hostile.close();
+    for (const socket of silent) socket.destroy();
+  }
+}
+
+const sessions = async (add: Parameters<Bench>[0]): Promise<void> => {
+  const authority = newAuthority('bench', 1);
+  const client = endUser(0x0a020007n);
+  const router = newHolder({ name: 'router', days: 1, clients: [endUser(0x7f000001n)], hosts: ['localhost'] }, authority);
+  const holder = newHolder({ name: 'client', days: 1, clients: [client] }, authority);
+  const pem = (key: typeof router.key): string => key.export({ format: 'pem', type: 'pkcs8' }) as string;
+  const files = { 'c.pem': router.certificate, 'k.pem': pem(router.key), 'a.pem': authority.certificate };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const read = readConfig(
+    JSON.stringify({
+      listen: [{ port: 0 }],
+      operation: { port: 0 },
+      certificate: 'c.pem',
+      key: 'k.pem',
+      authorities: ['a.pem'],
+      state: 'state',
+      capacity: 1e15,
+    }),
+  );
+  if (!('config' in read)) throw new Error('the configuration is not read');
+  const service = await startService(read.config, folder, () => {});
+  const place = { host: '127.0.0.1', port: service.listens[0]?.port ?? 0 };
+  const credentials = { key: pem(holder.key), certificate: holder.certificate, authorities: [authority.certificate] };
+  const handshakes: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    const start = performance.now();
+    (await RouterConnection.open(place, credentials)).close();
+    handshakes.push(performance.now() - start);
+  }
+  add('router.handshake', { value: median(handshakes), unit: 'ms', against: 'both ends in one process, certificates on both sides' });
+  const connection = await RouterConnection.open(place, credentials);
+  const { bounds, classes } = await connection.policy();
+  const upload = async (action: 'install' | 'try', i: number): Promise<number> => {
+    const { program, bytes } = compile({ name: '<bench>', text: text(pairOf(i)[0]) });
+    if (program === undefined || bytes === undefined) throw new Error('not compiled');
+    const work = Number(complexity(program, bounds.weight));
+    const cost = work * program.lifetime;
+    const start = performance.now();
+    const answer = await connection.request(
+      client,
+      { action, announces: { class: classOf(cost, classes), complexity: work, cost }, payment: 1e9 },
+      bytes,
+    );
+    if (!answer.ok) throw new Error(answer.code);
+    return performance.now() - start;
+  };
+  const all = async (action: 'install' | 'try', from: number): Promise<readonly number[]> => {
+    const times: number[] = [];
+    for (let i = 0; i < 1000; i++) times.push(await upload(action, from + i));
+    return times.slice(100).sort((a, b) => a - b);
+  };
+  const tried = await all('try', 0);
+  const installed = await all('install', 0);
+  const at = (times: readonly number[], part: number): number => times[Math.floor(times.length * part)] as number;
+  add('router.check', {
+    value: at(tried, 0.5),
+    unit: 'ms',
+    against: 'a firewall sent, signed, judged and answered on an open session, nothing installed',
+  });
+  add('router.admission.p50', {
+    value: at(installed, 0.5),
+    unit: 'ms',
+    against: 'the same with the journal synchronised and the program installed; aim 1 and the synchronisation',
+  });
+  add('router.admission.p99', { value: at(installed, 0.99), unit: 'ms', against: 'the same; aim 5 and the synchronisation' });
+  const attacked = await underAttack(place, credentials, () => all('try', 0));
+  add('router.attacked.p99', {
+    value: at(attacked, 0.99),
+    unit: 'ms',
+    against: `the check beside 200 connections that say nothing and a client that sends rubbish without pause; ${at(tried, 0.99).toPrecision(3)} without`,
+  });
+  connection.close();
+  await service.close();
+  const syncs: number[] = [];
+  const fd = openSync(join(folder, 'sync'), 'w');
+  for (let i = 0; i < 200; i++) {
+    writeSync(fd, Buffer.alloc(600));
+    const start = performance.now();
+    fdatasyncSync(fd);
+    syncs.push(performance.now() - start);
+  }
+  closeSync(fd);
+  add('router.sync', { value: median(syncs), unit: 'ms', against: 'a synchronisation alone, after 600 bytes in the same folder' });
+};

@@ -1,0 +1,92 @@
+/** What an operator does with a router that runs: its status, a capture through its programs, a source opened again. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { printableLine } from '../../lang/source/printable.ts';
+import type { FilterSummary, Status } from '../../router/index.ts';
+import type { Arguments } from '../argv.ts';
+import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
+import { missingOption, summary, tell } from '../packet-program.ts';
+import { reportProblem } from '../problem.ts';
+import { unreadable } from '../read-source.ts';
+import { routerProblem } from '../router-problem.ts';
+import type { World } from '../world.ts';
+
+/** Asks the router at `--operation`. */
+export async function routerOperate(name: string, args: Arguments, world: World): Promise<ExitCode> {
+  const json = args.has('json');
+  const base = args.value('operation') ?? 'http://127.0.0.1:9464';
+  try {
+    if (name === 'router status') return await status(base, args, world);
+    return name === 'router replay' ? await replay(base, args, world) : await reopen(base, args, world);
+  } catch (error) {
+    const { syscall, path } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined && path !== undefined)
+      return reportProblem(unreadable(path, path, error as NodeJS.ErrnoException, world.cwd), usage, json, world);
+    if (!(error instanceof TypeError)) throw error;
+    const reason = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.message;
+    const { problem, exit } = routerProblem('router/unreachable', { router: base, reason }, [...name.split(' '), '--operation', base]);
+    return reportProblem(problem, exit, json, world);
+  }
+}
+
+async function status(base: string, args: Arguments, world: World): Promise<ExitCode> {
+  const s = (await (await fetch(new URL('status.json', base))).json()) as Status;
+  if (args.has('json')) {
+    world.out(`${JSON.stringify({ type: 'status', ...s })}\n${summary(s.ok ? accepted : refused)}`);
+    return s.ok ? accepted : refused;
+  }
+  const { load, capacity, programs, groups, waiting } = s.load;
+  world.out(`load ${load} of ${capacity}, ${programs} programs (${groups} different), ${waiting} waiting\n`);
+  world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
+  if (!s.ok) world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
+  for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);
+  for (const p of s.programs) {
+    const does = [
+      `complexity ${p.complexity}`,
+      `cost ${p.cost}`,
+      p.pays ? 'pays' : 'shares',
+      `dropped ${p.dropped}`,
+      `generated ${p.generated}`,
+    ];
+    world.out(`${p.lease}  ${p.client}  ${p.class}  ${does.join(', ')}, until ${new Date(p.ends).toISOString().slice(0, 19)}Z\n`);
+  }
+  return s.ok ? accepted : refused;
+}
+
+async function replay(base: string, args: Arguments, world: World): Promise<ExitCode> {
+  const [from, to] = [args.value('pcap'), args.value('out')];
+  if (from === undefined || to === undefined)
+    return tell(missingOption(args, 'a capture is missing', 'add --pcap FILE and --out FILE'), args, world);
+  const response = await fetch(new URL('replay', base), { method: 'POST', body: readFileSync(resolve(world.cwd, from)) });
+  if (!response.ok) {
+    const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, [
+      'router',
+      'replay',
+      '--pcap',
+      from,
+    ]);
+    return reportProblem(problem, exit, args.has('json'), world);
+  }
+  writeFileSync(resolve(world.cwd, to), new Uint8Array(await response.arrayBuffer()));
+  const done = JSON.parse(response.headers.get('x-athena-summary') ?? '{}') as FilterSummary;
+  const { frames, windows, dropped, generated } = done;
+  world.out(
+    args.has('json')
+      ? `${JSON.stringify({ type: 'replay', ...done })}\n${summary(accepted)}`
+      : `${frames} frames in ${windows} ${windows === 1 ? 'window' : 'windows'}, ${dropped} dropped, ${generated} generated\n`,
+  );
+  return accepted;
+}
+
+async function reopen(base: string, args: Arguments, world: World): Promise<ExitCode> {
+  const source = args.operands[0] as string;
+  const url = new URL('reopen', base);
+  url.searchParams.set('source', source);
+  const response = await fetch(url, { method: 'POST' });
+  if (!response.ok) {
+    const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, ['router', 'reopen', source]);
+    return reportProblem(problem, exit, args.has('json'), world);
+  }
+  world.out(args.has('json') ? summary(accepted) : `${source} may send again\n`);
+  return accepted;
+}

@@ -1,0 +1,281 @@
+/**
+ * The configuration of a router: what there is, what it may be, and what it is when nothing is said, in one table. Everything that is
+ * wrong is found at once, with its place. Reads text only; whether files are there is for whoever opens them.
+ */
+import { readRange } from '../../packet/address/address.ts';
+import { limits } from '../../packet/machine/index.ts';
+import type { RouterRules } from '../programs.ts';
+import { type SessionRules, usualSession } from '../session/server.ts';
+import { type Json, type Place, readJson } from './json.ts';
+
+export interface Listen {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Config {
+  readonly listen: readonly Listen[];
+  /** Metrics, health and status, for the operator alone. */
+  readonly operation: Listen;
+  readonly certificate: string;
+  readonly key: string;
+  readonly authorities: readonly string[];
+  readonly revoked: readonly string[];
+  /** The folder of the journal, the ledger and the audit. */
+  readonly state: string;
+  readonly verify: string;
+  /** Compiled policies, any of which a proof may be of, and the library that proofs refer to; for `proof` and `both`. */
+  readonly policies: readonly string[];
+  readonly library: string;
+  readonly webhook: string;
+  /** Packets in a window. */
+  readonly window: number;
+  readonly session: SessionRules;
+  readonly rules: RouterRules;
+}
+
+/** What is wrong: a code with a page in docs/errors, a place in the text, facts. */
+export interface ConfigFault extends Place {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What a value may be. */
+type Shape =
+  | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly usual?: number }
+  | { readonly kind: 'text'; readonly usual?: string; readonly choices?: readonly string[] }
+  | { readonly kind: 'texts'; readonly least: number; readonly of?: 'prefix' }
+  | { readonly kind: 'counts' }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'object'; readonly fields: Fields }
+  | { readonly kind: 'objects'; readonly fields: Fields };
+type Fields = Readonly<Record<string, Shape>>;
+
+const count = (least: number, most: number, usual?: number): Shape => ({
+  kind: 'count',
+  least,
+  most,
+  ...(usual !== undefined && { usual }),
+});
+const object = (fields: Fields): Shape => ({ kind: 'object', fields });
+const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
+const most = Number.MAX_SAFE_INTEGER;
+
+/** Which ways to be convinced there are here. */
+export const ways: readonly string[] = ['analysis', 'proof', 'both'];
+
+const shape: Fields = {
+  listen: { kind: 'objects', fields: place },
+  operation: object({ ...place, port: count(0, 65_535, 9464) }),
+  certificate: { kind: 'text' },
+  key: { kind: 'text' },
+  authorities: { kind: 'texts', least: 1 },
+  revoked: { kind: 'texts', least: 0 },
+  state: { kind: 'text' },
+  verify: { kind: 'text', usual: 'analysis', choices: ways },
+  policies: { kind: 'texts', least: 0 },
+  library: { kind: 'text', usual: '' },
+  webhook: { kind: 'text', usual: '' },
+  window: count(1, limits.window, 256),
+  bounds: object({
+    complexity: count(1, most, 10_000_000),
+    cost: count(1, most, 10_000_000_000_000),
+    lifetime: count(1, 0xffff_ffff, 604_800),
+    weight: count(1, limits.weight, 65_536),
+  }),
+  capacity: count(1, most, 1_000_000_000),
+  classes: { kind: 'counts' },
+  lookahead: count(0, 64, 2),
+  patience: count(1, 1_000_000, 16),
+  quotas: object({ filtering: count(0, most, most), generating: count(0, most, most), watching: count(0, most, most) }),
+  shut: object({
+    threshold: count(0, most, 0),
+    prefix: object({ ipv4: count(1, 32, 24), ipv6: count(1, 128, 48) }),
+    protect: { kind: 'texts', least: 0, of: 'prefix' },
+  }),
+  price: object({ base: count(0, most, 1), perMillion: count(0, most, 1) }),
+  longestRequest: count(1, 86_400, 600),
+  mostWaiting: count(0, 1_000_000, 10_000),
+  dryRun: { kind: 'flag' },
+  session: object({
+    size: count(1024, 1 << 24, usualSession.size),
+    frameTime: count(1, 3600, usualSession.frameTime / 1000),
+    idleTime: count(1, 86_400, usualSession.idleTime / 1000),
+    handshakeTime: count(1, 600, usualSession.handshakeTime / 1000),
+    connections: count(1, 1_000_000, usualSession.connections),
+    connectionsOfOne: count(1, 1_000_000, usualSession.connectionsOfOne),
+    ticketTime: count(60, 604_800, usualSession.ticketTime / 1000),
+  }),
+};
+
+/** The configuration that a text is, or everything that is wrong with it. */
+export function readConfig(text: string): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
+  const json = readJson(text);
+  if ('fault' in json) {
+    const { expected, start, end } = json.fault;
+    return { faults: [{ code: 'config/syntax', start, end, facts: { expected } }] };
+  }
+  const faults: ConfigFault[] = [];
+  const value = readFields(json, shape, '', faults) as unknown as Raw | undefined;
+  if (value === undefined || faults.length > 0) return { faults };
+  const crossed = crossFaults(json, value);
+  return crossed.length > 0 ? { faults: crossed } : { config: configOf(value) };
+}
+
+/** What the table makes of the text: the same fields, all of them there. */
+interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfaces'> {
+  readonly shut: { readonly threshold: number; readonly prefix: { ipv4: number; ipv6: number }; readonly protect: readonly string[] };
+}
+
+function configOf(raw: Raw): Config {
+  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
+  const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
+  const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
+  const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
+  const rules: RouterRules = {
+    bounds,
+    capacity,
+    classes,
+    interfaces: listen.length,
+    lookahead,
+    patience,
+    quotas,
+    shut: { ...raw.shut, protects: (source) => protect.some(({ low, high }) => low <= source && source <= high) },
+    price,
+    longestRequest: longestRequest * 1000,
+    mostWaiting,
+    dryRun,
+  };
+  // People write seconds, timers take milliseconds.
+  const session: SessionRules = {
+    ...sizes,
+    frameTime: frameTime * 1000,
+    idleTime: idleTime * 1000,
+    handshakeTime: handshakeTime * 1000,
+    ticketTime: ticketTime * 1000,
+  };
+  return { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window, session, rules };
+}
+
+/** What is wrong only together. */
+function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
+  const at = (name: string): Place => (json.kind === 'object' ? json.fields.get(name)?.value : undefined) ?? json;
+  const fault = (name: string, expected: string, got: string): ConfigFault => {
+    const { start, end } = at(name);
+    return { code: 'config/bad-value', start, end, facts: { name, expected, got } };
+  };
+  const faults: ConfigFault[] = [];
+  if (raw.classes.some((bound, i) => i > 0 && bound <= (raw.classes[i - 1] as number)))
+    faults.push(fault('classes', 'costs, each larger than the one before', raw.classes.join(', ')));
+  if (raw.shut.threshold > 0 && raw.price.base === 0)
+    faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
+  if (raw.verify !== 'analysis' && raw.policies.length === 0)
+    faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
+  if (raw.verify !== 'analysis' && raw.library === '')
+    faults.push(fault('verify', '"analysis", as long as there is no `library`', `"${raw.verify}"`));
+  return faults;
+}
+
+function readFields(json: Json, fields: Fields, path: string, faults: ConfigFault[]): Record<string, unknown> | undefined {
+  const { start, end } = json;
+  if (json.kind !== 'object') return void faults.push(badValue(json, path, 'an object in braces'));
+  for (const [name, { key }] of json.fields)
+    if (!Object.hasOwn(fields, name))
+      faults.push({ code: 'config/unknown-field', ...key, facts: { name: under(path, name), known: Object.keys(fields) } });
+  const made: Record<string, unknown> = {};
+  for (const [name, wanted] of Object.entries(fields)) {
+    const value = json.fields.get(name)?.value;
+    const usual = value === undefined ? usualOf(wanted) : undefined;
+    if (value !== undefined) made[name] = readValue(value, wanted, under(path, name), faults);
+    else if (usual !== undefined) made[name] = usual;
+    else
+      faults.push({
+        code: 'config/missing-field',
+        start,
+        end: Math.min(end, start + 1),
+        facts: { name: under(path, name), expected: wordsFor(wanted) },
+      });
+  }
+  return made;
+}
+
+const under = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** What a value is when nothing is said; undefined when something has to be. */
+function usualOf(wanted: Shape): unknown {
+  switch (wanted.kind) {
+    case 'count':
+    case 'text':
+      return wanted.usual;
+    case 'texts':
+      return wanted.least === 0 ? [] : undefined;
+    case 'counts':
+      return [1_000_000_000, 100_000_000_000];
+    case 'flag':
+      return false;
+    case 'object': {
+      const all = Object.entries(wanted.fields).map(([name, part]) => [name, usualOf(part)] as const);
+      return all.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(all);
+    }
+    case 'objects':
+      return undefined;
+  }
+}
+
+function readValue(json: Json, wanted: Shape, path: string, faults: ConfigFault[]): unknown {
+  const wrong = (at: Json = json): undefined => void faults.push(badValue(at, path, wordsFor(wanted)));
+  switch (wanted.kind) {
+    case 'count':
+      return json.kind === 'number' && Number.isSafeInteger(json.value) && json.value >= wanted.least && json.value <= wanted.most
+        ? json.value
+        : wrong();
+    case 'text':
+      return json.kind === 'string' && wanted.choices?.includes(json.value) !== false ? json.value : wrong();
+    case 'flag':
+      return json.kind === 'other' && json.value !== null ? json.value : wrong();
+    case 'texts':
+      if (json.kind !== 'array' || json.items.length < wanted.least) return wrong();
+      return json.items.map((item) =>
+        item.kind === 'string' && (wanted.of === undefined || typeof readRange(item.value) !== 'string') ? item.value : wrong(item),
+      );
+    case 'counts':
+      if (json.kind !== 'array' || json.items.length > 31) return wrong();
+      return json.items.map((item) =>
+        item.kind === 'number' && Number.isSafeInteger(item.value) && item.value > 0 ? item.value : wrong(item),
+      );
+    case 'object':
+      return readFields(json, wanted.fields, path, faults);
+    case 'objects':
+      if (json.kind !== 'array' || json.items.length === 0) return wrong();
+      return json.items.map((item, i) => readFields(item, wanted.fields, `${path}[${i}]`, faults));
+  }
+}
+
+function badValue(json: Json, name: string, expected: string): ConfigFault {
+  const { start, end } = json;
+  const got = json.kind === 'object' ? 'an object' : json.kind === 'array' ? 'a list' : JSON.stringify(json.value);
+  return { code: 'config/bad-value', start, end, facts: { name, expected, got } };
+}
+
+function wordsFor(wanted: Shape): string {
+  switch (wanted.kind) {
+    case 'count':
+      return wanted.most === most ? `a whole number from ${wanted.least}` : `a whole number from ${wanted.least} to ${wanted.most}`;
+    case 'text':
+      return wanted.choices === undefined ? 'a text in quotes' : wanted.choices.map((c) => `"${c}"`).join(' or ');
+    case 'texts':
+      return wanted.of === 'prefix'
+        ? 'a list of addresses and prefixes'
+        : wanted.least > 0
+          ? 'a list of texts, not empty'
+          : 'a list of texts';
+    case 'counts':
+      return 'a list of at most 31 whole numbers above 0';
+    case 'flag':
+      return 'true or false';
+    case 'object':
+      return 'an object in braces';
+    case 'objects':
+      return 'a list of objects, not empty';
+  }
+}

@@ -1,0 +1,16 @@
+/** The router as others see it: configuration, service, client, certificates for trying out. */
+export * from './admission.ts';
+export * from './config/config.ts';
+export { Engine } from './engine/engine.ts';
+export { filterCapture, type FilterSummary } from './engine/filter-capture.ts';
+export { JournalDamage } from './journal.ts';
+export type { Status } from './operation.ts';
+export { wholePrice } from './price.ts';
+export { Unusable } from './proof-admission.ts';
+export type { RouterEvent, RouterRules } from './programs.ts';
+export type { Answer, Receipt, Signed } from './router.ts';
+export { classOf } from './scheduler.ts';
+export { type Service, startService, StateInUse } from './service.ts';
+export { allAddresses, clientsOf, type Holder, newAuthority, newHolder } from './session/certificate.ts';
+export { type Policy, RouterConnection, UntrueRouter } from './session/client.ts';
+export type { Credentials } from './session/server.ts';

@@ -1,0 +1,123 @@
+/**
+ * What a router has promised, as entries of its journal: leases, sequence numbers, sources that are shut. Pure: the state is what
+ * the entries say, in order, and a restart says them again. Times are milliseconds since 1970, from the caller.
+ */
+import { printAddress, readAddress } from '../packet/address/address.ts';
+import type { Client } from '../packet/machine/index.ts';
+import type { Entry } from './journal.ts';
+
+/** One program of one client, for a time. */
+export interface Lease {
+  readonly id: string;
+  readonly client: Client;
+  /** SHA-256 of the public key that the client was known by, in hexadecimal. */
+  readonly owner: string;
+  /** What was uploaded; it is judged again at each start. */
+  readonly bundle: Uint8Array;
+  /** Units of work on a window. */
+  readonly complexity: number;
+  /** Complexity times seconds. */
+  readonly cost: number;
+  readonly begins: number;
+  readonly ends: number;
+  /** What its owner paid for it so far. */
+  readonly paid: number;
+}
+
+/** A source that is shut for everyone, by the operator's rule. */
+export interface Shut {
+  readonly source: string;
+  readonly at: number;
+  /** The leases that made it so. */
+  readonly because: readonly string[];
+}
+
+/** The request that an entry answers: it is remembered with it. */
+export interface Mark {
+  readonly client: string;
+  readonly sequence: number;
+}
+
+export type Change =
+  | { readonly kind: 'lease'; readonly lease: Lease; readonly mark?: Mark }
+  | { readonly kind: 'end'; readonly id: string; readonly mark?: Mark }
+  | { readonly kind: 'paid'; readonly id: string; readonly amount: number }
+  /** A request that changed nothing else. */
+  | { readonly kind: 'mark'; readonly mark: Mark }
+  | { readonly kind: 'shut'; readonly shut: Shut }
+  | { readonly kind: 'open'; readonly source: string };
+
+export class LeaseBook {
+  readonly leases = new Map<string, Lease>();
+  readonly shut = new Map<string, Shut>();
+  /** The last sequence number of each client. */
+  readonly #sequences = new Map<string, number>();
+
+  /** The last sequence number that a client used; 0 at first. */
+  sequence(client: string): number {
+    return this.#sequences.get(client) ?? 0;
+  }
+
+  apply(change: Change): void {
+    if ('mark' in change && change.mark !== undefined) {
+      const { client, sequence } = change.mark;
+      // Entries may be written in another order than the requests came in.
+      this.#sequences.set(client, Math.max(sequence, this.sequence(client)));
+    }
+    switch (change.kind) {
+      case 'lease':
+        this.leases.set(change.lease.id, change.lease);
+        return;
+      case 'end':
+        this.leases.delete(change.id);
+        return;
+      case 'paid': {
+        const lease = this.leases.get(change.id);
+        if (lease !== undefined) this.leases.set(change.id, { ...lease, paid: lease.paid + change.amount });
+        return;
+      }
+      case 'mark':
+        return;
+      case 'shut':
+        this.shut.set(change.shut.source, change.shut);
+        return;
+      case 'open':
+        this.shut.delete(change.source);
+    }
+  }
+
+  /** The fewest entries that say the same, without the leases that have ended. */
+  entries(now: number): readonly Entry[] {
+    const changes: Change[] = [
+      ...Array.from(this.#sequences, ([client, sequence]) => ({ kind: 'mark', mark: { client, sequence } }) as const),
+      ...Array.from(this.leases.values(), (lease) => ({ kind: 'lease', lease }) as const).filter(({ lease }) => lease.ends > now),
+      ...Array.from(this.shut.values(), (shut) => ({ kind: 'shut', shut }) as const),
+    ];
+    return changes.map(toEntry);
+  }
+}
+
+/** A change as the journal holds it. */
+export function toEntry(change: Change): Entry {
+  if (change.kind !== 'lease') return { ...change };
+  const { lease, ...rest } = change;
+  const { client, bundle, ...plain } = lease;
+  return { ...rest, lease: { ...plain, client: showClient(client), bundle: Buffer.from(bundle).toString('base64') } };
+}
+
+/** The other way. **Fails when** the journal was written by something else: its checksums are right, so this is no damage. */
+export function fromEntry(entry: Entry): Change {
+  if (entry['kind'] !== 'lease') return entry as unknown as Change;
+  const { client, bundle, ...plain } = entry['lease'] as Lease & { client: readonly string[]; bundle: string };
+  const [address, low, high] = (client as unknown as readonly string[]).map((text) => {
+    const read = readAddress(text);
+    if (read === undefined) throw new TypeError(`the journal has an address ${text}`);
+    return read;
+  }) as [bigint, bigint, bigint];
+  const lease = { ...plain, client: { address, low, high }, bundle: new Uint8Array(Buffer.from(bundle, 'base64')) };
+  return { ...entry, lease } as unknown as Change;
+}
+
+function showClient({ address, low, high }: Client): readonly string[] {
+  return [address, low, high].map(printAddress);
+}

@@ -1,0 +1,158 @@
+/** A router with everything around it, from its configuration: files, listeners, timers, logs. Says what happens, and prints nothing. */
+import { createPrivateKey } from 'node:crypto';
+import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
+import type { AddressInfo, Server as NetServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Config, Listen } from './config/config.ts';
+import { ledgerFile } from './ledger.ts';
+import { operationServer } from './operation.ts';
+import { admissionOf } from './proof-admission.ts';
+import type { RouterEvent } from './programs.ts';
+import { Router } from './router.ts';
+import { keyHash } from './session/certificate.ts';
+import { type SessionServer, sessionServer } from './session/server.ts';
+
+export interface Service {
+  readonly router: Router;
+  /** Where it listens: ports that were 0 are known now. */
+  readonly listens: readonly Listen[];
+  readonly operation: Listen;
+  readonly id: string;
+  close(): Promise<void>;
+}
+
+/** Another process uses the folder of the state. */
+export class StateInUse extends Error {
+  readonly file: string;
+  readonly process: number;
+  constructor(file: string, process: number) {
+    super(`${file} belongs to process ${process}`);
+    this.file = file;
+    this.process = process;
+  }
+}
+
+/** What the audit has: everything that was decided about programs. */
+const audited: ReadonlySet<string> = new Set([
+  'accepted',
+  'refused',
+  'installed',
+  'ended',
+  'not-restored',
+  'gave-up',
+  'shut',
+  'reopened',
+  'not-charged',
+]);
+/** Milliseconds between looks at what is over. */
+const beat = 1000;
+
+/**
+ * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), or the state is used by another process (`StateInUse`).
+ */
+export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
+  const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
+  const [certificate, keyText] = [read(config.certificate), read(config.key)];
+  const [authorities, revoked] = [config.authorities.map(read), config.revoked.map(read)];
+  const key = createPrivateKey(keyText);
+  const { admission, proofs } = admissionOf(config, config.rules.bounds, (path) => new Uint8Array(readFileSync(resolve(folder, path))));
+  const state = resolve(folder, config.state);
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  const unlock = lock(join(state, 'lock'));
+  const audit = createWriteStream(join(state, 'audit.jsonl'), { flags: 'a', mode: 0o600 });
+  // An audit that cannot be written is told, and stops nothing.
+  audit.on('error', (error) => log({ type: 'audit-failed', at: Date.now(), reason: String(error) }));
+  const id = keyHash(key);
+  const event = (e: RouterEvent): void => {
+    log(e);
+    if (audited.has(e.type)) audit.write(`${JSON.stringify(e)}\n`);
+    if (e.type === 'shut' && config.webhook !== '') void alert(config.webhook, e, log);
+  };
+  const close: (() => Promise<void> | void)[] = [unlock, () => new Promise((done) => void audit.end(done))];
+  const closeAll = async (): Promise<void> => {
+    for (const each of close.splice(0).reverse()) await each();
+  };
+  try {
+    const router = await Router.open(config.rules, {
+      journal: join(state, 'journal'),
+      admission,
+      ...(proofs !== undefined && { proofs }),
+      payment: await ledgerFile(join(state, 'ledger.jsonl')),
+      key,
+      id,
+      now: Date.now,
+      event,
+    });
+    close.push(() => router.close());
+    const sessions: SessionServer[] = [];
+    const listens: Listen[] = [];
+    for (const [port, place] of config.listen.entries()) {
+      const cut = (why: string, peer: string): void => event({ type: 'cut-off', at: Date.now(), why, peer });
+      const credentials = { key: keyText, certificate, authorities, ...(revoked.length > 0 && { revoked }) };
+      const session = sessionServer(router, credentials, config.session, port, cut);
+      listens.push(await listening(session.server, place));
+      close.push(() => session.close());
+      sessions.push(session);
+    }
+    const server = operationServer({ router, sessions, window: config.window, started: Date.now(), now: Date.now });
+    const operation = await listening(server, config.operation);
+    close.push(() => {
+      server.closeAllConnections();
+      return new Promise((done) => void server.close(() => done()));
+    });
+    const timer = setInterval(() => void router.tick(), beat);
+    close.push(() => clearInterval(timer));
+    event({ type: 'listening', at: Date.now(), router: id, listens, operation });
+    return { router, listens, operation, id, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      server.on('error', () => {});
+      done({ host, port: (server.address() as AddressInfo).port });
+    });
+  });
+}
+
+/** Two processes must not write one journal. A lock of a process that is gone counts for nothing. */
+function lock(path: string): () => void {
+  for (let tries = 0; ; tries++) {
+    try {
+      const fd = openSync(path, 'wx', 0o600);
+      writeSync(fd, String(process.pid));
+      closeSync(fd);
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 2) throw error;
+      const owner = Number(readFileSync(path, 'utf8'));
+      if (owner > 0 && owner !== process.pid && isRunning(owner)) throw new StateInUse(path, owner);
+      rmSync(path, { force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function alert(url: string, event: RouterEvent, log: (event: RouterEvent) => void): Promise<void> {
+  try {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    await fetch(url, { method: 'POST', headers, body: JSON.stringify(event), signal: AbortSignal.timeout(5000) });
+  } catch (error) {
+    log({ type: 'alert-failed', at: Date.now(), reason: String(error) });
+  }
+}

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAddress, readRange } from '../../../packet/address/address.ts';
+import { type Client, endUser } from '../../../packet/machine/index.ts';
+import { clientsOf, newAuthority, newHolder } from '../../../router/session/certificate.ts';
+import { integer, objectId, sequence, valuesIn } from '../../../router/session/der.ts';
+
+const authority = newAuthority('test authority', 1);
+const six = endUser(readAddress('2001:db8::7') as bigint);
+const me = endUser(0x0a020007n);
+const edge: Client = { address: 0x0a020001n, ...(readRange('10.2.0.0/22') as { low: bigint; high: bigint }) };
+const made = (clients: readonly Client[], by = authority) =>
+  new X509Certificate(newHolder({ name: 'x', days: 1, clients }, by).certificate);
+
+describe('a certificate', () => {
+  test.each([
+    ['one address', [me]],
+    ['several, of both families', [me, endUser(0x0a020008n), six]],
+    ['a prefix', [edge]],
+    ['a prefix of IPv6', [{ address: six.address, ...(readRange('2001:db8::/33') as { low: bigint; high: bigint }) }]],
+    ['none', []],
+  ])('gives back %s', (_, clients) => {
+    expect(clientsOf(made(clients))).toEqual(clients);
+  });
+
+  test('is what others take it for', () => {
+    const certificate = made([edge, six]);
+    expect(certificate.checkIP('10.2.0.1')).toBe('10.2.0.1');
+    expect(certificate.checkIP('10.2.0.2')).toBeUndefined();
+    const root = new X509Certificate(authority.certificate);
+    expect([certificate.checkIssued(root), certificate.verify(root.publicKey), certificate.ca, root.ca]).toEqual([true, true, false, true]);
+    const shown = spawnSync('openssl', ['x509', '-noout', '-text'], { input: certificate.toString(), encoding: 'utf8' });
+    if (shown.error === undefined) {
+      expect(shown.stdout).toContain('10.2.0.0/22');
+      expect(shown.stdout).toContain('2001:db8:0:0:0:0:0:7/128');
+    }
+  });
+
+  test('without blocks speaks for its addresses alone', () => {
+    // Made by another tool, and without the extension for blocks.
+    const config = 'basicConstraints=CA:FALSE\nsubjectAltName=IP:10.2.0.7,IP:2001:db8::7,DNS:example.org';
+    const args = [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      '/dev/null',
+      '-subj',
+      '/CN=x',
+    ];
+    const run = spawnSync('openssl', [...args, ...config.split('\n').flatMap((line) => ['-addext', line])], { encoding: 'utf8' });
+    if (run.error !== undefined) return;
+    expect(clientsOf(new X509Certificate(run.stdout))).toEqual([me, six]);
+  });
+
+  test('any bytes changed: it speaks for nobody, or reading it ends without harm', () => {
+    const raw = Buffer.from(made([edge, six]).raw);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(raw.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 3 }), (edits) => {
+        const bytes = Buffer.from(raw);
+        for (const [at, byte] of edits) bytes[at] = byte;
+        clientsOf({ raw: bytes } as unknown as X509Certificate);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('DER', () => {
+  test('known values', () => {
+    expect(Buffer.from(objectId('1.2.840.10045.4.3.2')).toString('hex')).toBe('06082a8648ce3d040302');
+    expect(Buffer.from(integer(Uint8Array.of(0, 0, 0x80))).toString('hex')).toBe('02020080');
+    expect(sequence(new Uint8Array(200)).subarray(0, 3)).toEqual(Buffer.from([0x30, 0x81, 200]));
+    expect(() => valuesIn(Uint8Array.of(0x30, 5, 1))).toThrow(RangeError);
+  });
+});
