@@ -9,6 +9,8 @@ import type { SourceFile } from '../lang/source/source.ts';
 import { type CommandSpec, commonOptions } from './specification.ts';
 
 export interface Arguments {
+  /** The words of the command. */
+  readonly command: readonly string[];
   readonly operands: readonly string[];
   has(name: string): boolean;
   /** The last value given. */
@@ -73,6 +75,7 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
     }
   }
   return {
+    command: spec.name.split(' '),
     operands,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),

@@ -47,7 +47,7 @@ export async function judgedBundle(
   if (isRefusal(library)) return library;
   const named = args.value('policy') ?? policyNamed(bundle.policy, world);
   if (named === undefined)
-    return missingOption(`${file} is for the policy ${hexOf(bundle.policy)}, which does not come with athena`, 'add --policy FILE');
+    return missingOption(args, `${file} is for the policy ${hexOf(bundle.policy)}, which does not come with athena`, 'add --policy FILE');
   const policy = await policyFrom(named, library, args, world);
   if (isRefusal(policy)) return policy;
   const verdict = admit(bytes, policy.policy, client, library);

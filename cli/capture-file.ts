@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { type CaptureFormat, type CaptureRecord, readCapture } from '../packet/capture/index.ts';
 import { unreadable } from './read-source.ts';
+import { unwritable } from './write-bytes.ts';
 
 export interface OpenCapture {
   readonly format: CaptureFormat;
@@ -53,26 +54,24 @@ export function createCapture(path: string, input: string, cwd: string): Capture
   const parts = `${full}.part`;
   let fd: number;
   try {
+    if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
     fd = openSync(parts, 'w');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return problem(
-      'io/unwritable',
-      path,
-      `${path} cannot be written (${code ?? message})`,
-      'check that the folder is there, and its permissions',
-    );
+    return unwritable(path, error as NodeJS.ErrnoException);
   }
+  let open = true;
   return {
     write(bytes) {
       for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
     },
     finish() {
+      open = false;
       closeSync(fd);
       renameSync(parts, full);
     },
     abandon() {
-      closeSync(fd);
+      if (open) closeSync(fd);
+      open = false;
       rmSync(parts, { force: true });
     },
   };

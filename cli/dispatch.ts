@@ -124,7 +124,7 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
     case 'help':
-      return (await import('./commands/help.ts')).help(args.operands[0], args.has('json'), world);
+      return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:
       if (name.startsWith('lemma')) return (await import('./commands/lemma.ts')).lemma(name.slice('lemma '.length), args, world);
       if (name === 'router policy' || name.startsWith('vinet')) return (await import('./commands/vinet.ts')).vinet(name, args, world);

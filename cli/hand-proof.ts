@@ -11,9 +11,9 @@ import type { Client, Program } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
 import { sessionOptions } from './check-files.ts';
 import { compilePolicy } from './compile-policy.ts';
-import { refused, usage } from './exit-code.ts';
+import { usage } from './exit-code.ts';
 import type { Refusal } from './packet-program.ts';
-import { problem } from './policy-file.ts';
+import { problem, whyFailed } from './policy-file.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
 import type { World } from './world.ts';
 
@@ -39,13 +39,16 @@ export function handProof(
   );
   const [policy, proof] = [readSource(policyFile, world), readSource(file, world)];
   for (const read of [policy, proof]) if (isDiagnostic(read)) return { code: usage, diagnostics: [read] };
-  if (isDiagnostic(policy) || isDiagnostic(proof) || !session.run(policy).ok) return { code: refused, diagnostics };
+  if (isDiagnostic(policy) || isDiagnostic(proof)) return { code: usage, diagnostics };
+  const failed = whyFailed(session.run(policy), diagnostics);
+  if (failed !== undefined) return failed;
   const compiled = compilePolicy(session);
   if (typeof compiled === 'string')
     return problem('policy/no-policy', policyFile, `${policyFile} is no policy: ${compiled}`, ['athena policy compile tells more']);
   const goal = goalOf(compiled.template, (code) => compiled.constructors.get(code), program, client);
   session.nameSentence('goal', goal);
-  if (!session.run(proof, true).ok) return { code: refused, diagnostics };
+  const unproved = whyFailed(session.run(proof, true), diagnostics);
+  if (unproved !== undefined) return unproved;
 
   const { theorems, axioms } = session.certifiable();
   const found = theorems.findLast((t) => same(t.theorem.conclusion, goal));

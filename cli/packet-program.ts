@@ -55,8 +55,16 @@ export function loadProgram(args: Arguments, world: World): LoadedProgram | Refu
   }
   const source = readSource(args.operands[0] as string, world);
   if (isDiagnostic(source)) return { code: usage, diagnostics: [source] };
-  const { program, bytes, places, diagnostics } = compile(source, given);
+  const { program, bytes, places, diagnostics, unused } = compile(source, given);
   if (program === undefined || bytes === undefined) return { code: refused, diagnostics };
+  const [name] = unused;
+  if (name !== undefined)
+    return badValue(
+      args,
+      'set',
+      `${name}=${given[name]}`,
+      `only names that the program leaves open have values from outside; it does not leave ${name} open`,
+    );
   const line = source.text.search(/\r|\n|$/);
   return { source, program, bytes, places, whole: { source, start: 0, end: line } };
 }
@@ -64,7 +72,7 @@ export function loadProgram(args: Arguments, world: World): LoadedProgram | Refu
 /** The client that `--client` and `--subnet` name. */
 export function clientFrom(args: Arguments): Client | Refusal {
   const text = args.value('client');
-  if (text === undefined) return missingOption('no client is given', 'add --client ADDRESS: on whose behalf the program runs');
+  if (text === undefined) return missingOption(args, 'no client is given', 'add --client ADDRESS: on whose behalf the program runs');
   const address = readAddress(text);
   if (address === undefined) return badValue(args, 'client', text, 'write one address, as in --client 10.2.0.7');
   const subnet = args.value('subnet');
@@ -87,13 +95,14 @@ export function isRefusal(made: object): made is Refusal {
 }
 
 /** An option that has to be there is not. */
-export function missingOption(message: string, help: string): Refusal {
-  return { code: usage, diagnostics: [usageProblem('usage/missing-argument', message, help, ['packet'], 0)] };
+export function missingOption(args: Arguments, message: string, help: string): Refusal {
+  const all = [...args.command, ...args.operands];
+  return { code: usage, diagnostics: [usageProblem('usage/missing-argument', message, help, all, all.length)] };
 }
 
 /** A bad value of an option. */
 export function badValue(args: Arguments, option: string, text: string, help: string): Refusal {
-  const all = ['packet', ...args.operands, `--${option}`, text];
+  const all = [...args.command, ...args.operands, `--${option}`, text];
   const message = `--${option} cannot be ${JSON.stringify(text)}`;
   return { code: usage, diagnostics: [usageProblem('usage/bad-value', message, help, all, all.length - 1)] };
 }

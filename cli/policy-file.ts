@@ -6,7 +6,7 @@ import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { Policy, PolicyRefused } from '../packet/admission/index.ts';
 import { Library, PinnedLibrary, Refusal as StoreRefusal } from '../store/index.ts';
 import type { Arguments } from './argv.ts';
-import { refused, usage } from './exit-code.ts';
+import { refused, undecided, usage } from './exit-code.ts';
 import { isRefusal, type Refusal } from './packet-program.ts';
 import { isUnreadable, readBytes } from './read-bytes.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
@@ -66,12 +66,22 @@ export async function compiled(file: string, args: Arguments, world: World): Pro
   const session = world.createSession(
     sessionOptions(args, world, (event) => void (event.kind === 'diagnostic' && diagnostics.push(event.diagnostic))),
   );
-  if (!session.run(source).ok) return { code: refused, diagnostics };
+  const failed = whyFailed(session.run(source), diagnostics);
+  if (failed !== undefined) return failed;
   const made = compilePolicy(session);
   if (typeof made !== 'string') return made.bytes;
   return problem('policy/no-policy', file, `${file} is no policy: ${made}`, [
     'write define policy := (forall ?program:Program.Program … . …), as policies/end-user.ath does',
   ]);
+}
+
+/** Why a run of Athena was not accepted, if it was not. At a limit nothing is judged, and what failed for want of the rest is left out. */
+export function whyFailed(
+  result: { readonly ok: boolean; readonly limit: boolean },
+  diagnostics: readonly Diagnostic[],
+): Refusal | undefined {
+  if (result.limit) return { code: undecided, diagnostics: diagnostics.filter((d) => d.code === 'limit/reached') };
+  return result.ok ? undefined : { code: refused, diagnostics };
 }
 
 /** What is said in plain words on the page beside a policy, if there is one. */

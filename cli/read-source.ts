@@ -48,6 +48,16 @@ function readFile(path: string): Uint8Array {
   }
 }
 
+/** Why a file that is to be read is not there to be read, if it is not. */
+export function missingFile(path: string, cwd: string): Diagnostic | undefined {
+  try {
+    if (statSync(resolve(cwd, path)).isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+    return undefined;
+  } catch (error) {
+    return unreadable(path, path, error as NodeJS.ErrnoException, cwd);
+  }
+}
+
 /** Why the system refused to read a file, as a diagnostic. */
 export function unreadable(path: string, name: string, error: NodeJS.ErrnoException, cwd: string): Diagnostic {
   const source = { name, text: '' };

@@ -260,7 +260,7 @@ export const commands: readonly CommandSpec[] = [
     options: [setting, library],
   },
   ...routerCommands,
-  { name: 'help', operands: '[topic]', least: 0, most: 1, describe: 'help on a command, or on exit-codes', options: [] },
+  { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 
 /** The command of that name. */

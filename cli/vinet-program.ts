@@ -15,11 +15,12 @@ export function vinetProgram(kind: string, args: Arguments, client: Client): { r
     if (typeof readRange(one) === 'string')
       return badValue(args, 'block', one, 'write an address or a prefix, with the bits behind the prefix 0');
   if (kind === 'multicast' && readAddress(broadcast) === undefined)
-    return missingOption('a multicast needs --broadcast', 'add --broadcast ADDRESS');
-  if (kind === 'firewall' && block.length === 0) return missingOption('a firewall needs --block', 'add --block ADDRESS');
-  if (kind === 'spam-filter' && words.length === 0) return missingOption('a spam-filter needs --word', 'add --word TEXT');
+    return missingOption(args, 'a multicast needs --broadcast', 'add --broadcast ADDRESS');
+  if (kind === 'firewall' && block.length === 0) return missingOption(args, 'a firewall needs --block', 'add --block ADDRESS');
+  if (kind === 'spam-filter' && words.length === 0) return missingOption(args, 'a spam-filter needs --word', 'add --word TEXT');
   if (kind === 'worm-defence' && block.length + words.length === 0)
     return missingOption(
+      args,
       'a worm-defence needs --block or --word',
       'add --block ADDRESS for an infected source, or --word TEXT for a mark of the worm',
     );

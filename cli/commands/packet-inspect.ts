@@ -44,7 +44,8 @@ async function inspectBundle(file: string, bytes: Uint8Array, args: Arguments, w
   if (!decoded.ok) return tell(bundleProblem(file, { why: 'program', refusal: decoded }), args, world);
   const library = libraryOf(args, world);
   if (isRefusal(library)) return tell(library, args, world);
-  const uses = hexOf(library.root) === hexOf(bundle.root) ? importsOf(bundle.derivation, library) : [];
+  const known = hexOf(library.root) === hexOf(bundle.root);
+  const uses = known ? importsOf(bundle.derivation, library) : [];
   const lines = disassemble(decoded.program);
   const facts = {
     type: 'bundle',
@@ -64,7 +65,7 @@ async function inspectBundle(file: string, bytes: Uint8Array, args: Arguments, w
   const named = policyNamed(bundle.policy, world);
   world.out(`${file}: ${facts.bytes} bytes, of which the program ${facts.program} and the proof ${facts.derivation}\n`);
   world.out(`  policy  ${facts.policy}${named === undefined ? '' : ` (${basename(named, '.policy')})`}\n`);
-  world.out(`  library ${facts.library}${uses.length === 0 ? ', which is not at hand' : ''}\n`);
+  world.out(`  library ${facts.library}${known ? '' : ', which is not at hand'}\n`);
   if (uses.length > 0) world.out(`  uses    ${uses.join(', ')}\n`);
   world.out(lines.map((l) => `${l}\n`).join(''));
   return accepted;

@@ -1,6 +1,5 @@
 /** `athena packet prove`: a program with the proof that it keeps a policy, as a bundle; or what the program does wrong. */
-import { writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { hexOf, KernelError } from '../../kernel/index.ts';
 import { admit, derivationOf, writeBundle } from '../../packet/admission/index.ts';
 import { judge } from '../../packet/front/judge.ts';
@@ -8,7 +7,7 @@ import { NoTerm } from '../../packet/machine/index.ts';
 import type { PinnedLibrary } from '../../store/index.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleProblem } from '../bundle-problem.ts';
-import { accepted, type ExitCode, refused, undecided } from '../exit-code.ts';
+import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import {
   clientFrom,
   isRefusal,
@@ -22,6 +21,7 @@ import {
 } from '../packet-program.ts';
 import { libraryOf, type PolicyFile, policyFrom, problem } from '../policy-file.ts';
 import type { World } from '../world.ts';
+import { writeBytes } from '../write-bytes.ts';
 import { proverOf } from './policy.ts';
 
 /** Writes the bundle. What it writes was judged as a router judges it. */
@@ -32,7 +32,7 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
   if (isRefusal(client)) return tell(client, args, world);
   const policyFile = args.value('policy');
   if (policyFile === undefined)
-    return tell(missingOption('no policy is given', 'add --policy FILE, as in --policy policies/end-user.ath'), args, world);
+    return tell(missingOption(args, 'no policy is given', 'add --policy FILE, as in --policy policies/end-user.ath'), args, world);
   const library = libraryOf(args, world);
   if (isRefusal(library)) return tell(library, args, world);
   const policy = await policyFrom(policyFile, library, args, world);
@@ -45,7 +45,8 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
   const output = args.value('output') ?? `${basename(source.name).replace(/\.pkt$/, '')}.bundle`;
   const verdict = admit(bundle, policy.policy, client, library);
   if (!verdict.admitted) return tell(bundleProblem(args.value('proof') ?? output, verdict), args, world);
-  writeFileSync(resolve(world.cwd, output), bundle);
+  const unwritten = writeBytes(output, bundle, world.cwd);
+  if (unwritten !== undefined) return tell({ code: usage, diagnostics: [unwritten] }, args, world);
   const facts = {
     type: 'bundle',
     file: output,
@@ -83,7 +84,7 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
     const proof = args.value('proof');
     if (proof !== undefined) {
       if (!policy.name.endsWith('.ath'))
-        return missingOption('a proof by hand needs the source of the policy', 'give the file of the policy that ends in .ath');
+        return missingOption(args, 'a proof by hand needs the source of the policy', 'give the file of the policy that ends in .ath');
       const made = (await import('../hand-proof.ts')).handProof(proof, policy.name, program, client, library, args, world);
       return isRefusal(made) ? made : made.derivation;
     }
@@ -99,5 +100,11 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
   if (unspeakable !== undefined) return { ...bundleProblem(source.name, { why: 'theory', what: unspeakable }), code: undecided };
   const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
   if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
-  return problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
+  const found = problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
+  // The analysis knows the end-user policy only, and has nothing against the program: what is missing is something else.
+  const notes = [
+    'the program keeps to the end-user policy; this policy asks for something else besides, or the library has no lemma about it',
+  ];
+  const help = [`athena policy show ${policy.name} tells what it asks`, byHand];
+  return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes, help })) };
 };

@@ -30,7 +30,7 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
   const loaded = await programOrBundle(client, args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
   const path = args.value('pcap');
-  if (path === undefined) return tell(missingOption('no capture is given', 'add --pcap FILE: the capture that arrives'), args, world);
+  if (path === undefined) return tell(missingOption(args, 'no capture is given', 'add --pcap FILE: the capture that arrives'), args, world);
   const size = { packets: Number(args.value('window') ?? 256), weight: Number(args.value('weight') ?? 65_536) };
   if (size.packets < 1 || size.packets > limits.window)
     return tell(badValue(args, 'window', String(size.packets), `use a number from 1 to ${limits.window}`), args, world);
@@ -77,8 +77,8 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
   }
   const { frames, packets, windows, discarded, generated, unsendable, work } = done;
   const parts = [
-    `${frames} frames`,
-    `${packets} packets in ${windows} ${windows === 1 ? 'window' : 'windows'}`,
+    `${frames} ${frames === 1 ? 'frame' : 'frames'}`,
+    `${packets} ${packets === 1 ? 'packet' : 'packets'} in ${windows} ${windows === 1 ? 'window' : 'windows'}`,
     `${discarded} discarded`,
     `${generated} generated`,
     ...(unsendable > 0 ? [`${unsendable} not sendable`] : []),

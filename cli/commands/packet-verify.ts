@@ -3,7 +3,8 @@ import { hexOf } from '../../kernel/index.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleIn, judgedBundle } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
-import { accepted, type ExitCode } from '../exit-code.ts';
+import { accepted, type ExitCode, usage } from '../exit-code.ts';
+import { missingFile } from '../read-source.ts';
 import { clientFrom, isRefusal, showClient, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
@@ -12,6 +13,8 @@ export async function packetVerify(args: Arguments, world: World): Promise<ExitC
   const [file] = args.operands as readonly [string];
   const client = clientFrom(args);
   if (isRefusal(client)) return tell(client, args, world);
+  const unread = file === '-' ? undefined : missingFile(file, world.cwd);
+  if (unread !== undefined) return tell({ code: usage, diagnostics: [unread] }, args, world);
   const bytes = bundleIn(file, world);
   if (bytes === undefined) return tell(bundleProblem(file, { why: 'malformed', reason: 'it does not begin as bundles do' }), args, world);
   const judged = await judgedBundle(file, bytes, client, args, world);

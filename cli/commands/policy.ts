@@ -1,6 +1,4 @@
 /** `athena policy compile`, `show` and `check`: policies as bytes with a name, and what they say. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { constructedBy, hexOf, type Sentence } from '../../kernel/index.ts';
 import { derivationOf, readPolicy } from '../../packet/admission/index.ts';
 import { Prover } from '../../packet/front/prove.ts';
@@ -8,10 +6,11 @@ import { endUser, forms, NoTerm, type Program } from '../../packet/machine/index
 import type { PinnedLibrary } from '../../store/index.ts';
 import { printStatement } from '../../store/print-statement.ts';
 import type { Arguments } from '../argv.ts';
-import { accepted, type ExitCode } from '../exit-code.ts';
+import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { isRefusal, summary, tell } from '../packet-program.ts';
 import { libraryOf, type PolicyFile, policyFrom, problem, wordsOf } from '../policy-file.ts';
 import type { World } from '../world.ts';
+import { writeBytes } from '../write-bytes.ts';
 
 /** One of the verbs. */
 export async function policy(verb: string, args: Arguments, world: World): Promise<ExitCode> {
@@ -23,9 +22,10 @@ export async function policy(verb: string, args: Arguments, world: World): Promi
   return verb === 'show' ? show(file, library, args, world) : check(file, library, args, world);
 }
 
-function compile({ name, bytes, policy: { id } }: PolicyFile, args: Arguments, world: World): ExitCode {
+async function compile({ name, bytes, policy: { id } }: PolicyFile, args: Arguments, world: World): Promise<ExitCode> {
   const output = args.value('output') ?? `${name.replace(/\.ath$/, '')}.policy`;
-  writeFileSync(resolve(world.cwd, output), bytes);
+  const unwritten = writeBytes(output, bytes, world.cwd);
+  if (unwritten !== undefined) return tell({ code: usage, diagnostics: [unwritten] }, args, world);
   const facts = { type: 'policy', file: output, id: hexOf(id), bytes: bytes.length };
   world.out(args.has('json') ? `${JSON.stringify(facts)}\n${summary(accepted)}` : `${output}: policy ${facts.id}, ${bytes.length} bytes\n`);
   return accepted;
@@ -35,7 +35,7 @@ function show({ name, bytes, policy: { id, template } }: PolicyFile, library: Pi
   const { constructors, axioms } = readPolicy(bytes);
   const known = new Set(constructors.map((c) => c.code));
   const missing = forms.filter((f) => !known.has(f.code)).map((f) => f.kind);
-  const meaning = definitionOf(template, library);
+  const meanings = definitionsOf(template, library).map(printStatement);
   const words = wordsOf(name, world);
   if (args.has('json')) {
     const facts = {
@@ -43,7 +43,7 @@ function show({ name, bytes, policy: { id, template } }: PolicyFile, library: Pi
       file: name,
       id: hexOf(id),
       sentence: printStatement(template),
-      meaning: meaning && printStatement(meaning),
+      meanings,
       axioms,
       missing,
       words,
@@ -54,7 +54,7 @@ function show({ name, bytes, policy: { id, template } }: PolicyFile, library: Pi
   world.out(`${name}: policy ${hexOf(id)}, ${bytes.length} bytes\n`);
   if (words !== undefined) world.out(`\n${words}\n\n`);
   world.out(`  sentence  ${printStatement(template)}\n`);
-  if (meaning !== undefined) world.out(`  where     ${printStatement(meaning)}\n`);
+  for (const meaning of meanings) world.out(`  where     ${meaning}\n`);
   world.out(
     axioms.length === 0 ? '  axioms    none: a proof may rest on definitions only\n' : axioms.map((a) => `  axiom     ${a}\n`).join(''),
   );
@@ -62,17 +62,18 @@ function show({ name, bytes, policy: { id, template } }: PolicyFile, library: Pi
   return accepted;
 }
 
-/** What defines the symbol that the policy is about. */
-function definitionOf(template: Sentence, library: PinnedLibrary): Sentence | undefined {
-  let at = template;
-  while (at.kind === 'forall') at = at.args[0] as Sentence;
-  for (const x of library.definitions) {
-    let p = x.conclusion;
+/** What defines the symbols that the policy, or a part of it, is about. */
+function definitionsOf(template: Sentence, library: PinnedLibrary): Sentence[] {
+  if (template.kind === 'forall' || template.kind === 'and')
+    return [...new Set(template.args.flatMap((part) => definitionsOf(part as Sentence, library)))];
+  const { symbol } = template;
+  if (symbol === undefined || constructedBy(symbol) !== undefined) return [];
+  for (const { conclusion } of library.definitions) {
+    let p = conclusion;
     while (p.kind === 'forall') p = p.args[0] as Sentence;
-    if (p.kind === 'iff' && p.args[0]?.symbol !== undefined && p.args[0].symbol === at.symbol && constructedBy(at.symbol) === undefined)
-      return x.conclusion;
+    if (p.kind === 'iff' && p.args[0]?.symbol === symbol) return [conclusion];
   }
-  return undefined;
+  return [];
 }
 
 /** The program that does nothing must be provable, and one that discards all that there is must not be. */
@@ -99,12 +100,12 @@ async function check(
       );
     const proved =
       nothing === undefined
-        ? 'no lemma of the library proves it of the program that does nothing: proofs have to be written by hand'
-        : `proved of the program that does nothing in ${nothing.length} bytes`;
+        ? 'no lemma of the library proves it, not even of the program that does nothing: either no program keeps it, or proofs are written by hand'
+        : `proved of the program that does nothing in ${nothing.length} bytes, and not of one that discards everything`;
     world.out(
       args.has('json')
         ? `${JSON.stringify({ type: 'policy', file: name, id: hexOf(id), proof: nothing?.length })}\n${summary(accepted)}`
-        : `${name}: policy ${hexOf(id)}\n  ${proved}, and not of one that discards everything\n`,
+        : `${name}: policy ${hexOf(id)}\n  ${proved}\n`,
     );
     return accepted;
   } catch (e) {

@@ -56,7 +56,7 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
 async function replay(base: string, args: Arguments, world: World): Promise<ExitCode> {
   const [from, to] = [args.value('pcap'), args.value('out')];
   if (from === undefined || to === undefined)
-    return tell(missingOption('a capture is missing', 'add --pcap FILE and --out FILE'), args, world);
+    return tell(missingOption(args, 'a capture is missing', 'add --pcap FILE and --out FILE'), args, world);
   const response = await fetch(new URL('replay', base), { method: 'POST', body: readFileSync(resolve(world.cwd, from)) });
   if (!response.ok) {
     const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, [

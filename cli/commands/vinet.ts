@@ -20,7 +20,7 @@ import type { World } from '../world.ts';
 /** Does the same on each router that `--router` names. */
 export async function vinet(name: string, args: Arguments, world: World): Promise<ExitCode> {
   const routers = args.values('router');
-  if (routers.length === 0) return tell(missingOption('no router is given', 'add --router HOST:PORT'), args, world);
+  if (routers.length === 0) return tell(missingOption(args, 'no router is given', 'add --router HOST:PORT'), args, world);
   const all = [...name.split(' '), ...args.operands];
   const say = (code: string, facts: Readonly<Record<string, unknown>>, line = all): Promise<ExitCode> => {
     const { problem, exit } = routerProblem(code, facts, line);
@@ -45,7 +45,8 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
   const codes: ExitCode[] = [];
   for (const at of routers) {
     const [, host = '', port = ''] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(at) ?? [];
-    if (host === '') return tell(missingOption(`${at} is no router`, 'write --router HOST:PORT, as in --router edge-2:8443'), args, world);
+    if (host === '')
+      return tell(missingOption(args, `${at} is no router`, 'write --router HOST:PORT, as in --router edge-2:8443'), args, world);
     let connection: RouterConnection;
     try {
       connection = await RouterConnection.open({ host, port: Number(port) }, credentials);

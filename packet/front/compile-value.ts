@@ -81,7 +81,7 @@ export function conditionOf(e: Written, scope: Scope): Condition {
 
 /** A text that is known before the program runs, and has a byte at least. */
 function wordOf(e: Written, scope: Scope): Bytes {
-  const literal = e.kind === 'name' && e.index === undefined ? (scope.names.constants.get(e.name) ?? e) : e;
+  const literal = e.kind === 'name' && e.index === undefined ? (scope.names.constant(e.name) ?? e) : e;
   if (literal.kind === 'text') return literal.text === '' ? fail('packet/empty-word', e.at) : bytesFrom(literal.text, e.at, limits.word);
   if (e.kind === 'name' && !scope.names.variables.has(e.name)) unbound(e, scope);
   return wrongKind(e, compiledValue(e, scope).kind, 'word');
@@ -111,7 +111,7 @@ function nameValue(e: Written & { kind: 'name' }, scope: Scope): Value {
     if (grouping.keyName === e.name) return { kind: 'hosts', hosts: { kind: 'key', register: grouping.key } };
     return { kind: 'packets', expression: { kind: 'get', register: grouping.packets } };
   }
-  const constant = names.constants.get(e.name);
+  const constant = names.constant(e.name);
   if (constant !== undefined) return compiledValue(constant, scope);
   if (e.name === 'AllPackets') return { kind: 'packets', expression: { kind: 'all' } };
   const variable = names.variables.get(e.name);
@@ -136,7 +136,10 @@ function outsideLoop(e: Written & { kind: 'name' }, { names }: Scope): never {
 }
 
 function unbound(e: Written & { kind: 'name' }, { names }: Scope): never {
-  return fail('packet/unknown-name', e.at, { name: e.name, near: nearNames(e.name, names.all()) });
+  const near = nearNames(e.name, names.all());
+  // A name that is like one with a value from outside may be open itself, and no slip.
+  const open = near.some((name) => names.constants.has(name) && !names.assignedInText.has(name));
+  return fail('packet/unknown-name', e.at, { name: e.name, near, open });
 }
 
 function callValue(e: Written & { kind: 'call' }, scope: Scope): Value {
@@ -239,7 +242,7 @@ function equality(left: Written, right: Written, less: (a: Written, b: Written) 
     return fail('packet/constant-condition', { ...left.at, end: right.at.end });
   }
   if (kind !== 'texts' && kind !== 'packets') return wrongKind(left, kind, 'number');
-  const literal = right.kind === 'name' && right.index === undefined ? (scope.names.constants.get(right.name) ?? right) : right;
+  const literal = right.kind === 'name' && right.index === undefined ? (scope.names.constant(right.name) ?? right) : right;
   if (literal.kind !== 'text') return wrongKind(right, compiledValue(right, scope).kind, 'word');
   return { kind: 'equals', texts: expressionOf(left, 'texts', scope), text: bytesFrom(literal.text, right.at) };
 }

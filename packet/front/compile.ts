@@ -21,6 +21,8 @@ export interface Compiled {
   /** The places of statements and expressions. */
   readonly places: ReadonlyMap<Node, Span>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Given names that had no effect: the text does not leave them open. */
+  readonly unused: readonly string[];
 }
 
 /** Values for names that a text leaves open, such as `SrcIP` in the paper's firewall: each is read as a literal of the language. */
@@ -34,7 +36,7 @@ export function compile(source: SourceFile, given: Given = {}): Compiled {
   const names = new Names(syntax);
   for (const [name, text] of Object.entries(given)) {
     // What the text itself says is not overruled.
-    if (!names.constants.has(name)) names.constants.set(name, givenLiteral(name, text));
+    if (!names.assignedInText.has(name)) names.constants.set(name, givenLiteral(name, text));
   }
   const compiler = new Compiler({ names, loops: [], places }, faults);
   const body = compiler.block(syntax.statements, []);
@@ -54,8 +56,9 @@ export function compile(source: SourceFile, given: Given = {}): Compiled {
       });
   }
   const ok = faults.length === 0;
+  const unused = Object.keys(given).filter((name) => !names.leavesOpen(name));
   const inOrder = [...faults].sort((a, b) => a.at.start - b.at.start);
-  return { program: ok ? program : undefined, bytes: ok ? bytes : undefined, places, diagnostics: inOrder.map(diagnose) };
+  return { program: ok ? program : undefined, bytes: ok ? bytes : undefined, places, diagnostics: inOrder.map(diagnose), unused };
 }
 
 /** A literal as a shell gives it: texts need no quotes. */
@@ -196,7 +199,7 @@ class Compiler {
 
   #constantNumber(e: Written): number | undefined {
     if (e.kind === 'number') return e.number;
-    const constant = e.kind === 'name' ? this.#scope.names.constants.get(e.name) : undefined;
+    const constant = e.kind === 'name' ? this.#scope.names.constant(e.name) : undefined;
     return constant?.kind === 'number' ? constant.number : undefined;
   }
 

@@ -28,8 +28,11 @@ export interface Grouping {
 
 export class Names {
   readonly constants = new Map<string, Expression>();
+  /** The names that the text itself assigns. */
+  readonly assignedInText: ReadonlySet<string>;
   readonly variables = new Map<string, Variable>();
   readonly groupings: Grouping[] = [];
+  readonly #asked = new Set<string>();
   #registers = 0;
 
   constructor(source: Source) {
@@ -42,11 +45,23 @@ export class Names {
       }
     };
     count(source.statements);
+    this.assignedInText = new Set(times.keys());
     for (const s of source.statements) {
       const target = s.kind === 'assign' && s.targets.length === 1 ? s.targets[0] : undefined;
       if (s.kind !== 'assign' || target === undefined || target.index !== undefined || times.get(target.name) !== 1) continue;
       if (isLiteral(s.value)) this.constants.set(target.name, s.value);
     }
+  }
+
+  /** The value of a constant, which is thereby used; undefined when the name is none. */
+  constant(name: string): Expression | undefined {
+    this.#asked.add(name);
+    return this.constants.get(name);
+  }
+
+  /** Whether the text leaves the name open, for a value from outside: it speaks of it, and does not assign it. */
+  leavesOpen(name: string): boolean {
+    return this.#asked.has(name) && !this.assignedInText.has(name);
   }
 
   /** A free register. **Fails when** there is none (`packet/too-large`). */

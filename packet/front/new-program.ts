@@ -46,7 +46,8 @@ function writtenLifetime(seconds: number): string {
     ['minutes', 60],
   ] as const;
   const [unit, size] = units.find(([, s]) => seconds % s === 0) ?? ['seconds', 1];
-  return `${seconds / size} ${unit}`;
+  const count = seconds / size;
+  return `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
 }
 
 /** A word as a text of the language. */

@@ -43,16 +43,16 @@ const wordings: Readonly<Record<string, (facts: Facts) => Wording>> = {
   }),
   'packet/bad-address': badAddress,
   'packet/lifetime': lifetime,
-  'packet/unknown-name': ({ name, near, routine }) => ({
-    message: routine === true ? `there is no routine \`${name}\`` : `\`${name}\` has no value here`,
-    help: [
-      Array.isArray(near) && near.length > 0
-        ? `did you mean ${alternatives(near.map((n) => `\`${n}\``))}?`
-        : routine === true
-          ? 'docs/packet-language.md lists the routines'
-          : `assign it before, as in \`${name} = …;\`, or give it a value with --set ${name}=VALUE`,
-    ],
-  }),
+  'packet/unknown-name': ({ name, near, routine, open }) => {
+    const meant = Array.isArray(near) && near.length > 0 ? [`did you mean ${alternatives(near.map((n) => `\`${n}\``))}?`] : [];
+    const value = `assign it before, as in \`${name} = …;\`, or give it a value with --set ${name}=VALUE`;
+    if (routine === true)
+      return {
+        message: `there is no routine \`${name}\``,
+        help: meant.length > 0 ? meant : ['docs/packet-language.md lists the routines'],
+      };
+    return { message: `\`${name}\` has no value here`, help: meant.length === 0 ? [value] : open === true ? [...meant, value] : meant };
+  },
   'packet/wrong-kind': ({ what = 'this', got, expected, variable }) => ({
     message: variable === true ? `${what} is assigned ${got}, and ${expected} is needed` : `this is ${got}, and ${expected} is needed`,
     help: [kindHelp(String(expected), String(got))],

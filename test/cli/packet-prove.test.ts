@@ -15,6 +15,7 @@ const folder = folderWith({
   'end-user.ath': policySource,
   'empty.ath': 'define policy := (forall x:Ide . x = x)\n',
   'everything.ath': policySource.replace('(Program.end-user-policy ?program ?client)', '?client = ?client'),
+  'nothing.ath': policySource.replace('(Program.end-user-policy ?program ?client)', 'false'),
   'asserts.ath': 'assert wish := goal\nconclude goal (!claim goal)\n',
   'forces.ath': 'conclude goal (!force goal)\n',
   'renames.ath': 'define goal := true\nconclude goal (!true-intro)\n',
@@ -32,7 +33,9 @@ const policy = (...args: readonly string[]) => athena('policy', ...args);
 const proofBy = (file: string) =>
   packet('prove', 'wildcard.pkt', ...mine, '--policy', 'end-user.ath', '--proof', file, '-o', 'never.bundle');
 
-beforeAll(() => copyFileSync(resolve('policies/end-user.policy'), join(folder, 'end-user.policy')));
+beforeAll(() => {
+  for (const name of ['end-user.policy', 'read-only.policy']) copyFileSync(resolve('policies', name), join(folder, name));
+});
 
 describe('athena packet prove', () => {
   it('writes a bundle of a few hundred bytes, which verify, inspect and run take', async () => {
@@ -54,6 +57,52 @@ describe('athena packet prove', () => {
     const plain = await packet('run', 'firewall.pkt', ...mine, '--pcap', 'traffic.pcap', '--out', 'plain.pcap');
     expect([ran.code, plain.code]).toEqual([0, 0]);
     expect(readFileSync(join(folder, 'bundle.pcap')).equals(readFileSync(join(folder, 'plain.pcap')))).toBe(true);
+  });
+
+  it('inspect knows its library also when the proof uses nothing of it', async () => {
+    await packet('prove', 'firewall.pkt', ...mine, '--policy', 'everything.ath', '-o', 'lax.bundle');
+    const { code, out } = await packet('inspect', 'lax.bundle');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}library [0-9a-f]{64}$/m);
+  });
+
+  it('tells of an output that cannot be written', async () => {
+    for (const [where, why] of [
+      ['no/such/folder', 'there is no such folder'],
+      ['.', 'it is a directory'],
+    ] as const)
+      for (const made of [
+        await packet('prove', 'firewall.pkt', ...mine, '--policy', 'end-user.policy', '-o', where),
+        await policy('compile', 'end-user.policy', '-o', where),
+      ]) {
+        expect(made).toMatchObject({ code: 2, out: '' });
+        expect(made.err).toContain(`error[io/unwritable]: ${where} cannot be written: ${why}`);
+      }
+  });
+
+  it('is undecided when a limit is reached in the source of the policy', async () => {
+    const made = await packet(
+      'prove',
+      'firewall.pkt',
+      ...mine,
+      '--policy',
+      'end-user.ath',
+      '--limit',
+      '10',
+      '-o',
+      'never.bundle',
+      '--json',
+    );
+    expect(made.code).toBe(4);
+    expect(jsonLines(made.out)).toMatchObject([{ code: 'limit/reached' }, { type: 'summary', ok: false, exitCode: 4 }]);
+  });
+
+  it('of a safe program without a proof says that the policy asks for something else', async () => {
+    const made = await packet('prove', 'firewall.pkt', ...mine, '--policy', 'read-only.policy', '-o', 'never.bundle');
+    expect(made.code).toBe(4);
+    expect(made.err).toContain('error[policy/no-proof]');
+    expect(made.err).toContain('keeps to the end-user policy; this policy asks for something else');
+    expect(made.err).toContain('athena policy show read-only.policy');
   });
 
   it('shows the packet that would be wronged', async () => {
@@ -152,6 +201,9 @@ describe('athena policy', () => {
 
   it('checks that harmless programs can be proved, and harmful ones not', async () => {
     expect(await policy('check', 'end-user.policy')).toMatchObject({ code: 0, err: '' });
+    const never = await policy('check', 'nothing.ath');
+    expect(never).toMatchObject({ code: 0, err: '' });
+    expect(never.out).toContain('not even of the program that does nothing');
     const lax = await policy('check', 'everything.ath');
     expect(lax.code).toBe(1);
     expect(lax.err).toContain('error[policy/allows-all]');

@@ -1,6 +1,6 @@
 /** `athena packet`: what is printed, what is written, and the exit codes. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleTraffic } from '../support/example-traffic.ts';
 import { folderWith, jsonLines, run } from './fake-world.ts';
@@ -10,6 +10,7 @@ const folder = folderWith({
   'firewall.pkt': example('firewall'),
   'wildcard.pkt': example('unsafe/wildcard'),
   'open.pkt': 'LIFETIME = 1 day\nDISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), SrcIP));\n',
+  'words.pkt': example('spam-filter').replace(/^Word. = .*\n/gm, ''),
   'wrong.pkt': 'LIFETIME = 1 day\nDISCARD(MyPackets);\n',
   'unknown.pkt': 'LIFETIME = 1 day\nN = COUNT(AllPackets);\nif N > 4000 then GENERATE(THIS_IP, THIS_IP, "busy");\n',
   'long.pkt': `LIFETIME = 1 day\nN = 0;\n${'while 1 = 1 at most 60000 times do '.repeat(3)} N = N + 1;\n`,
@@ -45,6 +46,7 @@ describe('athena packet new', () => {
     expect(filter.out).toContain('if CONTAINS_STRING(Packets(i), "free \\"money\\"")\n  and CONTAINS_STRING(Packets(i), "now") then');
     const multicast = await packet('new', 'multicast', '--broadcast', '192.0.2.1', ...mine, '--subnet', '10.2.0.0/24');
     expect(multicast.out).toContain('THIS_SUBNET');
+    expect(multicast.out).toContain('LIFETIME = 1 day\n');
     expect([filter.code, multicast.code]).toEqual([0, 0]);
   });
 
@@ -81,6 +83,16 @@ describe('athena packet new', () => {
       'io/unwritable',
       'folder is there',
     ],
+    [['run', 'firewall.pkt', '--client', '10.2.0.7', '--pcap', 'traffic.pcap', '--out', '.'], 'io/unwritable', 'name of a file'],
+    [
+      ['analyze', 'open.pkt', '--client', '10.2.0.7', '--set', 'SrcIP=10.1.0.5', '--set', 'DstIP=10.1.0.5'],
+      'usage/bad-value',
+      'leave DstIP open',
+    ],
+    [['analyze', 'firewall.pkt', '--client', '10.2.0.7', '--set', 'SrcIP=10.1.0.6'], 'usage/bad-value', 'leave SrcIP open'],
+    [['inspect', 'firewall.pkt', '--set', 'BadPackets=10.1.0.6'], 'usage/bad-value', 'leave BadPackets open'],
+    [['verify', 'gone.bundle', '--client', '10.2.0.7'], 'io/no-such-file', 'relative to the current folder'],
+    [['verify', '.', '--client', '10.2.0.7'], 'io/is-a-directory', ''],
     [['run', 'firewall.pkt', '--client', '10.2.0.7', '--pcap', 'traffic.pcap', '--window', '0'], 'usage/bad-value', 'from 1 to 4096'],
     [['analyze', 'firewall.pkt', '--client', '10.2.0.7', '--weight', '99999999'], 'usage/bad-value', 'from 1 to 16777216'],
   ])('athena packet %j exits with 2', async (args, code, help) => {
@@ -91,6 +103,18 @@ describe('athena packet new', () => {
     const json = await packet(...args, '--json');
     expect(jsonLines(json.out).map((l) => l['type'])).toEqual(['diagnostic', 'summary']);
   });
+});
+
+it('an error about an argument shows the command that was given', async () => {
+  const { err } = await packet('analyze', 'firewall.pkt', '--client', 'me');
+  expect(err).toContain('│ athena packet analyze firewall.pkt --client me\n');
+  expect((await packet('run', 'firewall.pkt', ...mine)).err).toContain('│ athena packet run firewall.pkt\n');
+});
+
+it('a name that is open is told both of: what it may be a slip for, and how it gets its value', async () => {
+  const { err } = await packet('analyze', 'words.pkt', ...mine, '--set', 'Word1=lottery');
+  expect(err).toContain('did you mean `Word1`?');
+  expect(err).toContain('--set Word2=VALUE');
 });
 
 describe('athena packet run', () => {
@@ -123,6 +147,11 @@ describe('athena packet run', () => {
   it('gives open names their values', async () => {
     expect((await packet('run', 'open.pkt', ...mine, '--set', 'SrcIP=10.1.0.5', '--pcap', 'traffic.pcap')).out).toContain('2 discarded');
     expect((await packet('run', 'open.pkt', ...mine, '--pcap', 'traffic.pcap')).err).toContain('--set SrcIP=VALUE');
+  });
+
+  it('leaves nothing behind when the output cannot be put in its place', async () => {
+    await packet('run', 'firewall.pkt', ...mine, '--pcap', 'traffic.pcap', '--out', '.');
+    expect(readdirSync(dirname(folder)).filter((f) => f.endsWith('.part'))).toEqual([]);
   });
 
   it('refuses what is not safe, and writes nothing', async () => {
@@ -180,6 +209,7 @@ it('athena packet lists its commands, and each has help', async () => {
   for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program>');
   expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program|bundle>');
   expect((await run(['help'], folder)).out).toContain('packet run');
+  expect((await run(['help', 'packet', 'run'], folder)).out).toContain('athena packet run <program|bundle>');
   for (const command of ['new', 'prove', 'verify', 'run', 'analyze', 'inspect'])
     expect((await packet(command, '--help')).out).toContain(`athena packet ${command}`);
 });

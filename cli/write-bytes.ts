@@ -1,0 +1,34 @@
+/** Writes a file of bytes, or says in words why it could not be written. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../lang/source/diagnostic.ts';
+
+/** Writes the file. **Fails when** it cannot be written: what comes back is the problem. */
+export function writeBytes(path: string, bytes: Uint8Array, cwd: string): Diagnostic | undefined {
+  try {
+    writeFileSync(resolve(cwd, path), bytes);
+    return undefined;
+  } catch (error) {
+    return unwritable(path, error as NodeJS.ErrnoException);
+  }
+}
+
+/** The problem of a file that cannot be written. */
+export function unwritable(path: string, { code, message }: NodeJS.ErrnoException): Diagnostic {
+  const at = { source: { name: path, text: '' }, start: 0, end: 0 };
+  const [why, help] =
+    code === 'ENOENT'
+      ? ['there is no such folder', 'check that the folder is there']
+      : code === 'EISDIR'
+        ? ['it is a directory', 'give the name of a file']
+        : [code ?? message, 'check that the folder is there, and its permissions'];
+  return {
+    code: 'io/unwritable',
+    severity: 'error',
+    at,
+    message: `${path} cannot be written: ${why}`,
+    labels: [],
+    notes: [],
+    help: [help],
+  };
+}
