@@ -79,6 +79,17 @@ export const routerCommands: readonly CommandSpec[] = [
     options: [operation],
   },
   {
+    name: 'router sync',
+    operands: '[--from URL]',
+    least: 0,
+    most: 0,
+    describe: 'let a router fetch what is new in its library of lemmas, and check it',
+    options: [
+      { name: 'from', value: 'URL', describe: 'where to fetch it from, this time; sync.from of the configuration if not given' },
+      operation,
+    ],
+  },
+  {
     name: 'router policy',
     operands: '--router HOST:PORT',
     least: 0,

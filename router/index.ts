@@ -14,3 +14,5 @@ export { type Service, startService, StateInUse } from './service.ts';
 export { allAddresses, clientsOf, type Holder, newAuthority, newHolder } from './session/certificate.ts';
 export { type Policy, RouterConnection, UntrueRouter } from './session/client.ts';
 export type { Credentials } from './session/server.ts';
+export { ProofCache, type Publisher } from './sync/proof-cache.ts';
+export { type Outcome, Synchroniser, type SyncRules } from './sync/synchroniser.ts';
