@@ -2,7 +2,7 @@
 export * from './admission.ts';
 export * from './config/config.ts';
 export { Engine } from './engine/engine.ts';
-export { filterCapture, type FilterSummary } from './engine/filter-capture.ts';
+export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';

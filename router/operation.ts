@@ -5,7 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { printAddress, printRange, readAddress } from '../packet/address/address.ts';
-import { filterCapture } from './engine/filter-capture.ts';
+import { filterCaptureInSlices } from './engine/filter-capture.ts';
 import type { Router } from './router.ts';
 import type { SessionServer } from './session/server.ts';
 import { statusPage } from './status-page.ts';
@@ -178,7 +178,9 @@ async function replay(request: IncomingMessage, response: ServerResponse, { rout
     at += piece.length;
     return piece.length;
   };
-  const summary = filterCapture(read, (b) => void out.push(b.slice()), router.programs.engine, window);
+  const write = (b: Uint8Array): void => void out.push(b.slice());
+  const summary = await filterCaptureInSlices(read, write, router.programs.engine, window, () => response.destroyed);
+  if (response.destroyed) return;
   if (summary === undefined) return send(response, 400, plain, 'neither pcap nor pcapng\n');
   response.writeHead(200, { 'content-type': binary, 'x-athena-summary': JSON.stringify(summary) });
   response.end(Buffer.concat(out));
