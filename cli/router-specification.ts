@@ -149,7 +149,7 @@ export const routerCommands: readonly CommandSpec[] = [
     least: 1,
     most: 1,
     needs: 'a program',
-    describe: 'install a packet program on a router',
+    describe: 'install a packet program on a router, or a bundle that athena packet prove has made',
     options: [
       { name: 'set', value: 'NAME=VALUE', multiple: true, describe: 'a value for a name that the program leaves open; may be repeated' },
       ...uploading.filter((o) => o.name !== 'lifetime'),
