@@ -22,7 +22,7 @@ function filled(next: (i: number) => Bytes, most = hostileSize - 300): number[] 
   return all;
 }
 
-const header: Bytes = [0x41, 0x54, 0x48, 0x43, 1];
+const header: Bytes = [0x41, 0x54, 0x48, 0x43, 2];
 const join = (...parts: readonly Iterable<number>[]): Uint8Array => Uint8Array.from(parts.flatMap((p) => [...p]));
 
 /** A proof of `true` with this code; imports are places in the table of what every theory has. */

@@ -51,10 +51,10 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
   const all: Assumption[] = [];
   for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
     const [p, q] = [a[i], b[j]];
-    const first = q === undefined || (p !== undefined && p.identity <= q.identity);
-    all.push((first ? p : q) as Assumption);
-    if (!first || p?.identity === q?.identity) j++;
-    if (first) i++;
+    const order = (p?.identity ?? Infinity) - (q?.identity ?? Infinity);
+    all.push((order <= 0 ? p : q) as Assumption);
+    if (order <= 0) i++;
+    if (order >= 0) j++;
   }
   const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
   recent[slot] = [a, b, result];

@@ -198,12 +198,13 @@ export class Encoder {
         return this.#node(c, terms(th.conclusion));
       case 'assume':
       case 'suppose-absurd':
-      case 'pick-any':
       case 'either':
       case 'unique-intro':
       case 'int-induction':
       case 'egen':
         return this.#node(c, [...terms(...data), ...nodes]);
+      case 'pick-any':
+        return data.reduceRight<Node>((node, x) => this.#node(c, [this.term(x as Term), node]), nodes[0] as Node);
       case 'pick-witness':
         return this.#node(c, [nodes[0] as Node, ...terms(data[0]), nodes[1] as Node]);
       case 'both':

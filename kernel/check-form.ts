@@ -11,6 +11,12 @@ export function demandForm(condition: boolean): asserts condition {
   demand(condition, 'object', 'this is not the one way to write the object');
 }
 
+/** Room that no object uses now: making it anew for each takes longer than checking a small one. */
+const spareSize = 1 << 12;
+type Room = [records: Int32Array, table: Int32Array];
+const roomFor = (size: number): Room => [new Int32Array(2 * size + 64), new Int32Array(size)];
+let spare: Room | undefined;
+
 /** Where a record of a piece has its hash, its bytes (from, to) and how many operands; these follow. */
 const recordHead = 4;
 
@@ -24,12 +30,24 @@ export class Pieces {
   #end = 0;
   /** Places of records, increased by one; 0 where there is none. */
   readonly #table: Int32Array;
+  /** The table's size, a power of two, less one. */
+  readonly #mask: number;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#records = new Int32Array(4 * bytes.length + 64);
     // There are fewer pieces than bytes.
-    this.#table = new Int32Array(2 << (32 - Math.clz32(bytes.length)));
+    const size = 2 << (32 - Math.clz32(bytes.length));
+    this.#mask = size - 1;
+    const small = size <= spareSize;
+    const taken = small ? spare : undefined;
+    if (small) spare = undefined;
+    [this.#records, this.#table] = taken ?? roomFor(small ? spareSize : size);
+    if (taken !== undefined) this.#table.fill(0, 0, size);
+  }
+
+  /** No more pieces come: the room is for the next object, of which most are small. */
+  release(): void {
+    if (this.#table.length === spareSize && this.#records.length <= 8 * spareSize) spare = [this.#records, this.#table];
   }
 
   /**
@@ -56,7 +74,7 @@ export class Pieces {
     records[start + 1] = from;
     records[start + 2] = to;
     records[start + 3] = n;
-    const mask = this.#table.length - 1;
+    const mask = this.#mask;
     let at = hash & mask;
     for (let known = this.#table[at] as number; known !== 0; known = this.#table[at] as number) {
       if (this.#same(known - 1, start)) {
@@ -99,9 +117,9 @@ export class Names {
   readonly #binder = new Map<string, string>();
   readonly #seen = new Set<Term>();
 
-  /** Notes that quantifiers over this sentence bind x. */
-  bind(x: Term, body: Term): void {
-    const binding = `${body.quantifiers} ${x.sort.identity}`;
+  /** Notes that quantifiers over a sentence that has so many quantifiers within each other bind x. */
+  bind(x: Term, quantifiers: number): void {
+    const binding = `${quantifiers} ${x.sort.identity}`;
     demandForm((this.#use.get(x.name) ?? binding) === binding && (this.#binder.get(binding) ?? x.name) === x.name);
     this.#use.set(x.name, binding);
     this.#binder.set(binding, x.name);

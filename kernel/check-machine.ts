@@ -14,7 +14,19 @@ import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
 import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
 import { sortOf, sortVariable } from './signature.ts';
-import { application, close, connective, constant, numeral, type Quantifier, quoted, same, type Sentence, Term, variable } from './term.ts';
+import {
+  application,
+  closeAll,
+  connective,
+  constant,
+  numeral,
+  type Quantifier,
+  quoted,
+  same,
+  type Sentence,
+  Term,
+  variable,
+} from './term.ts';
 
 export type Item = Sort | Term | Theorem;
 /** What a code byte from `firstEntry` on can take: an item is pushed, a symbol or a sort constructor is applied. */
@@ -25,6 +37,7 @@ export class Machine {
   readonly heap: Entry[];
   /** Codes carried out. */
   steps = 0;
+  #mostSteps = 0;
   readonly input: Reader;
   readonly #pieces: Pieces;
   readonly #names = new Names();
@@ -67,8 +80,9 @@ export class Machine {
   /** Runs the code up to the end of the input, or until `until` says so. **Fails when** the code is faulty or a rule refuses. */
   run(mostSteps: number, until?: () => boolean): void {
     const { input } = this;
+    this.#mostSteps = mostSteps;
     while (!input.done && !until?.()) {
-      if (++this.steps > mostSteps) throw new LimitReached('steps', mostSteps);
+      this.#count(1);
       const start = input.at;
       const b = input.byte();
       if (b >= firstEntry) this.#use(b - firstEntry, start);
@@ -81,10 +95,16 @@ export class Machine {
     }
   }
 
+  #count(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.#mostSteps) throw new LimitReached('steps', this.#mostSteps);
+  }
+
   /** What the code left. **Fails when** something was imported or saved and not used. */
   end(): readonly Item[] {
     demandForm(this.#used === this.#imports && this.#unused.size === 0);
     for (const x of this.stack) if (x instanceof Theorem) this.#mustNotBeBare(x);
+    this.#pieces.release();
     return this.stack;
   }
 
@@ -162,8 +182,8 @@ export class Machine {
   #entry(i: number): Entry {
     const entry = this.heap[i];
     demand(entry !== undefined, 'code', 'there is no such entry', i);
-    if (i < this.#imports && i >= this.#used) demandForm(i === this.#used++);
-    this.#unused.delete(i);
+    if (i >= this.#imports) this.#unused.delete(i);
+    else if (i >= this.#used) demandForm(i === this.#used++);
     return entry;
   }
   #use(i: number, start: number): void {
@@ -214,11 +234,35 @@ export class Machine {
     return this.#keep(variable(`${n}`, sort));
   }
 
-  quantified(kind: Quantifier): Sentence {
-    const [x, body] = this.terms(2) as Pair;
-    const made = close(kind, x, body);
-    this.#names.bind(x, body);
-    return made;
+  /**
+   * The variables of the code at `start` and of those like it that follow at once, below what they quantify:
+   * quantifying over all of them takes one walk, not one for each.
+   */
+  #variablesFor(start: number): Term[] {
+    const { bytes, end } = this.input;
+    let n = 1;
+    while (start + n < end && bytes[start + n] === bytes[start] && n < this.stack.length) n++;
+    this.input.take(n - 1);
+    this.#count(n - 1);
+    const variables = this.terms(n);
+    const low = this.stack.length;
+    for (let k = 1; k < n; k++)
+      this.#written[low + n - k] = this.#pieces.number(start + k - 1, start + k, this.#written, low + n - k, low + n - k + 2, false);
+    this.#depth = low + 2;
+    return variables;
+  }
+  quantified(kind: Quantifier, start: number): undefined {
+    const body = this.term();
+    const variables = this.#variablesFor(start);
+    const made = closeAll(variables, body, kind);
+    variables.forEach((x, i) => void this.#names.bind(x, body.quantifiers + variables.length - 1 - i));
+    this.#push(made, this.input.at - 1);
+  }
+  generalize(start: number): undefined {
+    const th = this.theorem();
+    const variables = this.#variablesFor(start);
+    for (const x of variables) this.#names.free(x);
+    this.#push(rules.generalizeAll(variables, th), this.input.at - 1);
   }
 
   /** A term; with an equation among the arguments, an equation by congruence. */
@@ -283,8 +327,15 @@ export class Machine {
     const low = this.stack.length;
     let piece = this.#written[low] as number;
     demandForm(!this.#specialized.has(piece));
-    terms.reverse().forEach((t, i) => {
-      th = rules.uspec(th, t);
+    terms.reverse();
+    for (let at = 0; at < terms.length; ) {
+      // As many at once as there are quantifiers to be seen, up to a few: one walk for all of them.
+      let n = 1;
+      for (let q = th.conclusion.args[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = q.args[0]) n++;
+      th = rules.uspec(th, ...terms.slice(at, at + n));
+      at += n;
+    }
+    terms.forEach((_, i) => {
       piece = this.#pieces.number(start, start + 1, [piece, this.#written[low + 1 + i] as number], 0, 2, false);
     });
     this.#specialized.add(piece);
@@ -364,9 +415,9 @@ const table: Record<keyof typeof code, Rule> = {
   or: (m) => connective('or', m.terms(m.input.number())),
   if: (m) => connective('if', m.terms(2)),
   iff: (m) => connective('iff', m.terms(2)),
-  forall: (m) => m.quantified('forall'),
-  exists: (m) => m.quantified('exists'),
-  'exists-unique': (m) => m.quantified('exists-unique'),
+  forall: (m, start) => m.quantified('forall', start),
+  exists: (m, start) => m.quantified('exists', start),
+  'exists-unique': (m, start) => m.quantified('exists-unique', start),
   equal: (m) => m.apply(equalitySymbol),
   hypothesis: (m) => rules.hypothesis(m.given()),
   axiom: (m) => rules.axiom(m.given()),
@@ -387,7 +438,7 @@ const table: Record<keyof typeof code, Rule> = {
   'right-iff': one(rules.rightIff),
   'true-intro': () => rules.trueIntro(),
   uspec: (m, start) => m.specialize(start),
-  'pick-any': below((x, th) => rules.generalize(x, th)),
+  'pick-any': (m, start) => m.generalize(start),
   egen: (m) => {
     const th = m.theorem();
     const [goal, t] = pair(m);

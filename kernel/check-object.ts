@@ -87,15 +87,21 @@ function importsOf(input: Reader, kind: ObjectKind, needed: readonly Loaded[]): 
     if (from > used) demandForm(from === ++used);
     return entry;
   });
-  const once = new Set(imported).size === imported.length && new Set(needed.map((o) => o.members)).size === needed.length;
-  demandForm(once && used === needed.length && !imported.includes(equalitySymbol));
+  demandForm(distinct(imported) && distinct(needed.map((o) => o.members)) && used === needed.length && !imported.includes(equalitySymbol));
   return imported;
+}
+
+/** Few are compared with each other, which is quicker than making a set. */
+function distinct(all: readonly unknown[]): boolean {
+  return all.length > 16 ? new Set(all).size === all.length : all.every((x, i) => all.indexOf(x, i + 1) < 0);
 }
 
 function counted<X>(input: Reader, read: () => X): X[] {
   const n = input.number();
   demand(n <= input.end - input.at, 'object', 'more entries than bytes');
-  return Array.from({ length: n }, read);
+  const all: X[] = [];
+  for (let i = 0; i < n; i++) all.push(read());
+  return all;
 }
 
 const loaders: { readonly [kind in ObjectKind]: (g: Given) => Made } = {

@@ -34,14 +34,8 @@ export function exhaustiveness(sort: Sort): Sentence {
   const s = structureOf(sort);
   demand(s !== undefined, 'exhaustiveness', 'not a datatype or structure', sort);
   const v = variable('v', sort);
-  const cases = s.constructors.map((c) => general(c, sort, 'x'));
-  return closeAll(
-    [v],
-    joined(
-      'or',
-      cases.map(([xs, t]) => closeAll(xs, equation(v, t), 'exists')),
-    ),
-  );
+  const cases = s.constructors.map((c) => general(c, sort, 'x')).map(([xs, t]) => closeAll(xs, equation(v, t), 'exists'));
+  return closeAll([v], joined('or', cases));
 }
 
 /** Patterns are nested at most this deep. */

@@ -56,8 +56,9 @@ export function recursive(
 
 function equationOf(says: Sentence, symbols: readonly FunctionSymbol[]): Equation {
   demand(!says.open, 'recursion', 'an equation has a free variable', says);
-  let p = says;
-  for (let i = 0; p.kind === 'forall'; i++) p = open(p, variable(`?${i}`, p.binds as Sort));
+  const named: Term[] = [];
+  for (let q = says; q.kind === 'forall'; q = q.args[0] as Term) named.push(variable(`?${named.length}`, q.binds as Sort));
+  const p = open(says, ...named);
   const conditional = p.kind === 'if';
   const [head, condition] = conditional ? [p.args[1] as Term, p.args[0] as Term] : [p, undefined];
   const sided = head.symbol === equalitySymbol || head.kind === 'iff' || head.kind === 'not';

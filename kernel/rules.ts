@@ -247,28 +247,36 @@ export const trueIntro = (): Theorem => infer('true-intro', verum);
 
 // ---------------------------------------------------------------- quantifiers
 
-/** The sentence that a quantified one says of a term. **Fails when** the term is not of the bound variable's sort or a subsort. */
-function instance(p: Sentence, t: Term, kind: Kind, rule: string): Sentence {
-  partsOf(p, kind, rule);
-  demand(isSubsort(t.sort, p.binds as Sort), rule, "the term's sort does not fit the bound variable's", t, p);
-  return open(p, t);
+/** The sentence that a quantified one says of terms. **Fails when** one is not of its bound variable's sort or a subsort. */
+function instance(p: Sentence, kind: Kind, rule: string, ...terms: Several<Term>): Sentence {
+  let q = p;
+  for (const t of terms) {
+    const [body] = partsOf(q, kind, rule);
+    demand(isSubsort(t.sort, q.binds as Sort), rule, "the term's sort does not fit the bound variable's", t, p);
+    q = body;
+  }
+  return open(p, ...terms);
 }
 
 /**
  *     Γ ⊢ forall x . P
- *     ──────────────── uspec        t of x's sort, or of a subsort
+ *     ──────────────── uspec        t of x's sort, or of a subsort; several quantifiers at once if several terms are given
  *        Γ ⊢ P[t/x]
  */
-export const uspec = (th: Theorem, t: Term): Theorem => infer('uspec', instance(th.conclusion, t, 'forall', 'uspec'), [th], [t]);
+export const uspec = (th: Theorem, ...terms: Several<Term>): Theorem =>
+  infer('uspec', instance(th.conclusion, 'forall', 'uspec', ...terms), [th], terms);
 
 /**
  *          Γ ⊢ P
  *     ──────────────── pick-any        x free in no hypothesis of Γ; the name is what is printed for it
  *     Γ ⊢ forall x . P
  */
-export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
-  demandFresh(x, th.assumptions, 'pick-any');
-  return infer('pick-any', close('forall', x, th.conclusion, name), [th], [x]);
+export const generalize = (x: Term, th: Theorem, name = x.name): Theorem => generalizeAll([x], th, name);
+/** The same over several variables at once, the first outermost. */
+export function generalizeAll(given: Several<Term>, th: Theorem, name?: string): Theorem {
+  const variables = [...given];
+  for (const x of variables) demandFresh(x, th.assumptions, 'pick-any');
+  return infer('pick-any', closeAll(variables, th.conclusion, 'forall', name), [th], variables);
 }
 
 /**
@@ -277,7 +285,7 @@ export function generalize(x: Term, th: Theorem, name = x.name): Theorem {
  *     Γ ⊢ exists x . P
  */
 export const egen = (goal: Sentence, t: Term, th: Theorem): Theorem =>
-  infer('egen', goal, [saying(instance(goal, t, 'exists', 'egen'), th, 'egen')], [goal, t]);
+  infer('egen', goal, [saying(instance(goal, 'exists', 'egen', t), th, 'egen')], [goal, t]);
 
 /**
  *     Γ ⊢ exists x . P     Δ ⊢ Q
@@ -286,7 +294,7 @@ export const egen = (goal: Sentence, t: Term, th: Theorem): Theorem =>
  */
 export function pickWitness(existential: Theorem, w: Term, th: Theorem): Theorem {
   const e = existential.conclusion;
-  const rest = without(th.assumptions, [instance(e, w, 'exists', 'pick-witness')]);
+  const rest = without(th.assumptions, [instance(e, 'exists', 'pick-witness', w)]);
   demand(isSubsort(e.binds as Sort, w.sort), 'pick-witness', 'the witness is of a smaller sort than the bound variable', w, e);
   demandFresh(w, rest, 'pick-witness');
   demand(!occursIn(w, th.conclusion), 'pick-witness', 'the witness is free in the result', w, th.conclusion);
@@ -380,7 +388,7 @@ function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: s
  */
 export function leibniz(eq: Theorem, th: Theorem, p: Sentence, x: Term): Theorem {
   const pattern = close('forall', x, p);
-  const [before, after] = sidesOf(eq, 'leibniz').map((side) => instance(pattern, side, 'forall', 'leibniz')) as [Term, Term];
+  const [before, after] = sidesOf(eq, 'leibniz').map((side) => instance(pattern, 'forall', 'leibniz', side)) as [Term, Term];
   return infer('leibniz', after, [eq, saying(before, th, 'leibniz')], [p, x]);
 }
 
@@ -430,11 +438,9 @@ export function mutualInduction(families: Several<{ readonly goal: Sentence; rea
   const given = [...families].map(({ goal, clauses }) => ({ goal, cases: [...clauses].map((c) => [c.pattern, c.theorem] as const) }));
   const goals = given.map((f) => f.goal);
   for (const g of goals) partsOf(g, 'forall', 'induction');
-  const rests = given.flatMap(({ goal, cases }) => {
-    datatype.demandCases(
-      cases.map(([t]) => t),
-      goal.binds as Sort,
-    );
+  const patterns = given.map((f) => f.cases.map(([t]) => t));
+  const rests = given.flatMap(({ goal, cases }, i) => {
+    datatype.demandCases(patterns[i] as Several<Term>, goal.binds as Sort);
     return cases.map(([t, th]) => {
       const variables = datatype.variablesIn(t);
       const about = (v: Term): Several<Sentence> => (v === t ? [] : goals.filter((g) => sameSort(v.sort, g.binds as Sort)));
@@ -445,15 +451,9 @@ export function mutualInduction(families: Several<{ readonly goal: Sentence; rea
       return rest;
     });
   });
-  const data = [goals, given.map((f) => f.cases.map(([t]) => t))];
+  const premises = given.flatMap((f) => f.cases.map(([, th]) => th));
   const says = goals.length === 1 ? (goals[0] as Sentence) : connective('and', goals);
-  return infer(
-    'induction',
-    says,
-    given.flatMap((f) => f.cases.map(([, th]) => th)),
-    data,
-    rests.reduce(union, noAssumptions),
-  );
+  return infer('induction', says, premises, [goals, patterns], rests.reduce(union, noAssumptions));
 }
 
 /**

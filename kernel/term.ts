@@ -26,6 +26,8 @@ type Terms = readonly Term[];
 const none: readonly Term[] = Object.freeze([]);
 /** What matching a declaration without sort variables finds: nothing is ever put in here. */
 const noSorts: Map<Sort, Sort> = new Map();
+/** Terms larger than this are remembered while they are worked on, in case they are shared. */
+const worthRemembering = 32;
 /** Recursion on terms goes at most this deep before it is cut into pieces. */
 const pieceHeight = 400;
 
@@ -73,7 +75,9 @@ export class Term {
     let open = kind === 'variable';
     let ground = sort.ground && binds?.ground !== false;
     let [height, quantifiers, size] = [0, 0, 1];
-    for (const a of args) {
+    // By number: the engine makes an object for each step of going through a frozen array otherwise.
+    for (let i = 0; i < args.length; i++) {
+      const a = args[i] as Term;
       genuine &&= #identity in a;
       if (a.loose > loose) loose = a.loose;
       open ||= a.open;
@@ -100,10 +104,21 @@ export class Term {
     return this.#number();
   }
 
+  /** Equal up to the names of bound variables. Small terms are compared part by part: most are equal, and numbers take longer to make. */
+  static readonly same = (a: Term, b: Term): boolean => {
+    if (a === b) return true;
+    if (a.size !== b.size || a.args.length !== b.args.length) return false;
+    const numbered = a.#identity !== 0 && b.#identity !== 0;
+    if (numbered || a.size === 1 || a.size > worthRemembering) return a.identity === b.identity;
+    let i = a.#head() === b.#head() ? a.args.length : -1;
+    while (i > 0 && Term.same(a.args[i - 1] as Term, b.args[i - 1] as Term)) i--;
+    return i === 0;
+  };
+
   #number(): number {
     if (this.#identity !== 0) return this.#identity;
     let id = this.#head();
-    for (const a of this.args) id = identityOfPair(id, a.#number());
+    for (let i = 0; i < this.args.length; i++) id = identityOfPair(id, (this.args[i] as Term).#number());
     this.#identity = id;
     return this.#identity;
   }
@@ -146,7 +161,7 @@ function pieces(t: Term): readonly (readonly [Term, number])[] {
   return found.sort(([a], [b]) => a.height - b.height);
 }
 
-export const same = (a: Term, b: Term): boolean => a === b || (a.height === b.height && a.identity === b.identity);
+export const { same } = Term;
 
 // ---------------------------------------------------------------- building
 
@@ -249,9 +264,6 @@ function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence)
 
 // ---------------------------------------------------------------- rebuilding
 
-/** Terms larger than this are remembered while they are worked on, in case they are shared. */
-const worthRemembering = 32;
-
 /**
  * A term with other arguments; sorts are computed anew. A quantifier's own sort changes only when sorts are replaced.
  *
@@ -282,13 +294,16 @@ function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, s
     const known = at.size > worthRemembering ? (done[depth] ??= new Map()) : undefined;
     const before = known?.get(at);
     if (before !== undefined) return before;
-    const args = at.args.map((a) => go(a, at.binds === undefined ? depth : depth + 1));
+    const below = at.binds === undefined ? depth : depth + 1;
     const binds = at.binds && substituteSort(at.binds, sorts);
-    const unchanged =
-      binds === at.binds &&
-      (at.symbol?.loose !== true || substituteSort(at.sort, sorts) === at.sort) &&
-      args.every((a, i) => a === at.args[i]);
-    const made = unchanged ? at : withArgs(at, args, binds, exact, sorts);
+    let changed = binds !== at.binds || (at.symbol?.loose === true && substituteSort(at.sort, sorts) !== at.sort);
+    const args = new Array<Term>(at.args.length);
+    for (let i = 0; i < args.length; i++) {
+      const arg = at.args[i] as Term;
+      const now = (args[i] = go(arg, below));
+      changed ||= now !== arg;
+    }
+    const made = changed ? withArgs(at, args, binds, exact, sorts) : at;
     known?.set(at, made);
     return made;
   };
@@ -296,57 +311,53 @@ function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, s
   return go(t, 0);
 }
 
-/** The sentence that a quantified sentence says of one term, whatever its sort. */
-export function open(q: Sentence, t: Term): Sentence {
-  demand(q.binds !== undefined && Term.is(t) && t.loose === 0, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
-  const body = q.args[0] as Term;
-  return rebuild(
-    body,
-    (at, depth) => at.loose <= depth,
-    (at, depth) => (at.index === depth ? t : at),
-    true,
-  );
+/** The sentence that a quantified sentence says of terms, whatever their sorts; the first is for the outermost quantifier. */
+export function open(q: Sentence, ...terms: readonly Term[]): Sentence {
+  let body = q;
+  for (const t of terms) {
+    const fits = body.binds !== undefined && Term.is(t) && t.loose === 0;
+    demand(fits, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
+    body = body.args[0] as Term;
+  }
+  const leaf = (at: Term, depth: number): Term => terms[terms.length - 1 + depth - at.index] ?? at;
+  return rebuild(body, (at, depth) => at.loose <= depth, leaf, true);
 }
 
-/** Quantifies a sentence over a free variable; `name` is what is printed for it. */
-export function close(kind: Quantifier, v: Term, body: Sentence, name = v.name): Sentence {
-  demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
-  demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
-  const isIt = (at: Term): boolean => at.kind === 'variable' && at.name === v.name && sameSort(at.sort, v.sort);
-  const bound = (index: number): Term => new Term(key, 'bound', v.sort, none, undefined, name, undefined, index);
-  return quantified(
-    kind,
-    name,
-    v.sort,
-    rebuild(
-      body,
-      (at) => !at.open,
-      (at, depth) => (isIt(at) ? bound(depth) : at),
-      true,
-    ),
-  );
+/** Quantifies a sentence over free variables, the first outermost; `name` is what is printed for them. */
+export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'forall', name?: string): Sentence {
+  const variables = [...given];
+  for (const v of variables) {
+    demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+    demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
+  }
+  // Of two equal variables the inner quantifier binds.
+  const places = new Map(variables.map((v, i) => [v.identity, i]));
+  const bound: Term[] = [];
+  const leaf = (at: Term, depth: number): Term => {
+    const i = at.kind === 'variable' ? places.get(at.identity) : undefined;
+    if (i === undefined) return at;
+    const index = depth + variables.length - 1 - i;
+    return (bound[depth * variables.length + i] ??= new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index));
+  };
+  const made = rebuild(body, closed, leaf, true);
+  return variables.reduceRight((q, v) => quantified(kind, name ?? v.name, v.sort, q), made);
 }
 
-/** A sentence quantified over variables, the first outermost. */
-export function closeAll(variables: readonly Term[], p: Sentence, kind: Quantifier = 'forall'): Sentence {
-  return variables.reduceRight((q, v) => close(kind, v, q), p);
-}
+/** Quantifies a sentence over a free variable. */
+export const close = (kind: Quantifier, v: Term, body: Sentence, name = v.name): Sentence => closeAll([v], body, kind, name);
+
+const closed = (t: Term): boolean => !t.open;
 
 /** Replaces free variables, all at once; no capture is possible. Keys are identities of variables. */
 export function substitute(t: Term, by: ReadonlyMap<number, Term>): Term {
-  return rebuild(
-    t,
-    (at) => !at.open,
-    (at) => (at.kind === 'variable' ? (by.get(at.identity) ?? at) : at),
-    false,
-  );
+  return rebuild(t, closed, (at) => (at.kind === 'variable' ? (by.get(at.identity) ?? at) : at), false);
 }
 
 /** Replaces sort variables everywhere. */
 export function substituteSorts(t: Term, by: SortSubstitution): Term {
-  const leaf = (at: Term): Term =>
-    new Term(key, at.kind, substituteSort(at.sort, by), none, at.symbol, at.name, undefined, at.index, at.value);
-  return by.size === 0 ? t : rebuild(t, (at) => at.ground, leaf, false, by);
+  const at = (s: Sort): Sort => substituteSort(s, by);
+  const leaf = (v: Term): Term => new Term(key, v.kind, at(v.sort), none, v.symbol, v.name, undefined, v.index, v.value);
+  return by.size === 0 ? t : rebuild(t, (part) => part.ground, leaf, false, by);
 }
 
 /** The free variables, in order of first occurrence. */

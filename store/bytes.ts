@@ -112,6 +112,7 @@ export class ByteWriter {
     this.#bytes = [];
   }
   bytes(): Uint8Array {
+    if (this.#parts.length === 0) return Uint8Array.from(this.#bytes);
     this.#flush();
     return new Uint8Array(Buffer.concat(this.#parts));
   }

@@ -5,7 +5,7 @@
 import { objectKind } from '../kernel/index.ts';
 import { ByteReader, ByteWriter, Incomplete } from './bytes.ts';
 import { type Digests, entryCode, extend, extendNames, formatVersion, magic, nothingYet, readRoot, type Root } from './library-root.ts';
-import { hashLength, hashOf, isKind, mostReferences, fromHex, type StoredObject, toHex } from './object.ts';
+import { fromHex, hashLength, isKind, mostReferences, type StoredObject, toHex, withHash } from './object.ts';
 import { demandWellFormed, Refusal } from './refusal.ts';
 
 /** An object in a library, with the names it has there. */
@@ -139,7 +139,8 @@ export class LibraryReader {
     const size = input.place - start;
     const [names, purpose] = readNames(kind, input, start);
     // Everything has arrived: from here on there is no going back.
-    const hash = hashOf({ kind, references, body });
+    const object = Object.freeze(withHash({ kind, references, body, names, purpose, size }));
+    const { hash } = object;
     demandWellFormed(!this.#known.has(hash), 'an object occurs twice', start);
     if (kind === objectKind.statement && names.length > 0) {
       const [name] = names as [string];
@@ -152,7 +153,7 @@ export class LibraryReader {
     if (names.length > 0 || purpose !== '') named = extendNames(named, place, writeNames(kind, names, purpose));
     this.#digests = { objects: extend(this.#digests.objects, kind, fromHex(hash)), names: named };
     this.#whole = false;
-    return { hash, kind, references, body, names, purpose, size };
+    return object;
   }
 }
 

@@ -2,7 +2,7 @@
  * Objects as they are kept: a file of an object is exactly the bytes that are hashed, so its name is the SHA-256 of its content,
  * and anybody can tell with `sha256sum` whether it is what it says.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashAtOnce } from 'node:crypto';
 import { type ObjectKind, objectKind } from '../kernel/index.ts';
 import { ByteReader, ByteWriter, Incomplete } from './bytes.ts';
 import { demandWellFormed } from './refusal.ts';
@@ -28,6 +28,8 @@ export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** SHA-256 of all parts together. */
 export function digest(...parts: readonly Uint8Array[]): Uint8Array {
+  // For one part there is no need of an object that takes parts, which costs more than hashing a few bytes.
+  if (parts.length === 1) return new Uint8Array(hashAtOnce('sha256', parts[0] as Uint8Array, 'buffer'));
   const h = createHash('sha256');
   for (const p of parts) h.update(p);
   return new Uint8Array(h.digest());
@@ -35,13 +37,36 @@ export function digest(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** What is hashed, which is what is kept. */
 export function objectBytes(o: Pick<StoredObject, 'kind' | 'references' | 'body'>): Uint8Array {
-  const w = new ByteWriter().byte(hashVersion).byte(o.kind).number(o.references.length);
-  for (const r of o.references) w.all(fromHex(r));
-  return w.all(o.body).bytes();
+  const head = new ByteWriter().byte(hashVersion).byte(o.kind).number(o.references.length).bytes();
+  const bytes = new Uint8Array(head.length + hashLength * o.references.length + o.body.length);
+  const all = Buffer.from(bytes.buffer);
+  bytes.set(head);
+  o.references.forEach((r, i) => void all.write(r, head.length + hashLength * i, hashLength, 'hex'));
+  bytes.set(o.body, bytes.length - o.body.length);
+  return bytes;
 }
 
 /** The name of an object. */
-export const hashOf = (o: Pick<StoredObject, 'kind' | 'references' | 'body'>): string => toHex(digest(objectBytes(o)));
+export const hashOf = (o: Pick<StoredObject, 'kind' | 'references' | 'body'>): string => hashAtOnce('sha256', objectBytes(o), 'hex');
+
+/** What was hashed when an object was read here: it need not be written and hashed once more to be kept. */
+const contents = new WeakMap<StoredObject, Uint8Array>();
+
+/** An object with the hash that it has. */
+export function withHash<O extends Omit<StoredObject, 'hash'>>(o: O): O & StoredObject {
+  const bytes = objectBytes(o);
+  const made = { hash: hashAtOnce('sha256', bytes, 'hex'), ...o };
+  contents.set(made, bytes);
+  return made;
+}
+
+/** The bytes of an object, and their hash; after `withHash` without work. */
+export function contentOf(o: StoredObject): { readonly bytes: Uint8Array; readonly hash: string } {
+  const known = contents.get(o);
+  if (known !== undefined) return { bytes: known, hash: o.hash };
+  const bytes = objectBytes(o);
+  return { bytes, hash: hashAtOnce('sha256', bytes, 'hex') };
+}
 
 /** The object that these bytes are. **Fails when** they are none; nothing is checked yet. */
 export function readObject(bytes: Uint8Array, names: readonly string[] = []): StoredObject {

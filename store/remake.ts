@@ -41,9 +41,9 @@ export function remade(th: Theorem, premises: readonly Theorem[], data = th.step
     case 'right-iff':
       return kernel.rightIff(one);
     case 'uspec':
-      return kernel.uspec(one, p);
+      return kernel.uspec(one, ...(data as readonly Term[]));
     case 'pick-any':
-      return kernel.generalize(p, one);
+      return kernel.generalizeAll(data as readonly Term[], one);
     case 'egen':
       return kernel.egen(p, q, one);
     case 'pick-witness':

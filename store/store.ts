@@ -5,7 +5,7 @@
 import { objectKind } from '../kernel/index.ts';
 import type { BackEnd } from './back-end.ts';
 import { Library } from './library.ts';
-import { digest, objectBytes, readObject, type StoredObject, toHex } from './object.ts';
+import { contentOf, digest, readObject, type StoredObject, toHex } from './object.ts';
 import { Refusal } from './refusal.ts';
 
 export class Store {
@@ -33,8 +33,8 @@ export class Store {
 
   /** Keeps an object; one that is here undamaged is left as it is. **Fails when** its hash is not its own. */
   put(o: StoredObject): void {
-    const bytes = objectBytes(o);
-    if (toHex(digest(bytes)) !== o.hash) throw new Refusal('library/wrong-digest', { object: o.hash });
+    const { bytes, hash } = contentOf(o);
+    if (hash !== o.hash) throw new Refusal('library/wrong-digest', { object: o.hash });
     const there = this.backEnd.read(o.hash);
     if (there === undefined || !Buffer.from(bytes).equals(there)) this.backEnd.write(o.hash, bytes);
   }

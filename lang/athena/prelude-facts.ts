@@ -54,7 +54,7 @@ function constructorTheorems({ constructors, sort, parameters }: Structure): rea
 }
 
 const each = (variables: readonly Term[], th: Theorem): Theorem => variables.reduceRight((at, v) => generalize(v, at), th);
-const at = (th: Theorem, ...ts: readonly Term[]): Theorem => ts.reduce(uspec, th);
+const at = (th: Theorem, ...ts: readonly Term[]): Theorem => uspec(th, ...ts);
 
 /** `pair-axioms`, `pair-theorem-1` and so on, for the structure of pairs and its two selectors. */
 export function pairFacts(structure: Structure, [first, second]: readonly [FunctionSymbol, FunctionSymbol]): Facts {

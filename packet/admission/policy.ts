@@ -144,7 +144,7 @@ export class Policy {
 export function goalOf(template: Sentence, constructorOf: ConstructorOf, program: Program, client: Client): Sentence {
   const [programSort, clientSort] = holes(template) as [Sort, Sort];
   const lifetime = numeral(new Rational(BigInt(program.lifetime)), natSort);
-  return [programTerm(program, programSort, constructorOf), clientTerm(client, clientSort), lifetime].reduce(open, template);
+  return open(template, programTerm(program, programSort, constructorOf), clientTerm(client, clientSort), lifetime);
 }
 
 const noTemplate = 'the sentence does not say something of every program, client and lifetime';

@@ -102,6 +102,10 @@ describe('what the library asserts', () => {
     { 'Program.span': 2 },
     { 'Program.mine': 0, 'Program.wide': 0, 'Program.foreign': 0 },
     { 'Program.refused': 0, 'Program.passed': 1 },
+    { 'Program.tally': 4 },
+    { 'Program.amount': 2 },
+    { 'Program.prices': 4 },
+    { 'Program.turn': 2 },
   ];
   it('are definitions: patterns of constructors, each case once, recursion on parts', () =>
     expect(faultsOfDefinitions(whole.asserted, constructors)).toEqual([]));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { objectKind } from '../../kernel/index.ts';
-import { type Entry, Library, LibraryReader, publish } from '../../store/index.ts';
+import { type Entry, Library, type LibraryObject, LibraryReader, memoryBackEnd, publish, Store } from '../../store/index.ts';
 import { key, keyOf, libraryOf, more, numbers, objectsOf, refusalOf, trees } from './sample.ts';
 
 const objects = objectsOf(numbers);
@@ -65,6 +65,25 @@ describe('a library', () => {
     const [plusZ] = library.lemmas;
     const needed = library.closure([(plusZ as { hash: string }).hash]);
     expect(needed.map((o) => o.kind)).toEqual([objectKind.structures, objectKind.functions, objectKind.statement, objectKind.proof]);
+  });
+});
+
+describe('an object that was read', () => {
+  const read = (): LibraryObject => new Library(library.bytes.slice()).objects[0] as LibraryObject;
+  it('is kept as the bytes that were hashed, whatever becomes of the object', () => {
+    const [store, o] = [new Store(memoryBackEnd()), read()];
+    o.body[0] = (o.body[0] as number) ^ 1;
+    store.put(o);
+    expect(store.get(o.hash)?.body).toEqual(objects[0]?.body);
+    expect(Object.isFrozen(o)).toBe(true);
+  });
+  it('is hashed again when it is another: a copy under a wrong hash, with another body, or with other references', () => {
+    const [store, o] = [new Store(memoryBackEnd()), read()];
+    const wrong = (change: Partial<LibraryObject>): string => refusalOf(() => store.put({ ...o, ...change }));
+    expect(wrong({ hash: '00'.repeat(32) })).toBe('library/wrong-digest');
+    expect(wrong({ body: Uint8Array.of(...o.body, 0) })).toBe('library/wrong-digest');
+    expect(wrong({ references: [...o.references, o.hash] })).toBe('library/wrong-digest');
+    expect([...store.backEnd.hashes()]).toEqual([]);
   });
 });
 
