@@ -120,6 +120,7 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'router status':
     case 'router replay':
     case 'router reopen':
+    case 'router sync':
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);

@@ -28,6 +28,10 @@ const words: Readonly<Record<string, Words>> = {
     message: (f) => `${f['library']} is signed by ${f['key']}, and should be by ${f['known']}`,
     help: 'if the publisher has a new key: athena lemma gc --drop NAME forgets the old one',
   },
+  'library/wrong-name': {
+    message: (f) => `the library is called ${f['library']}, and should be ${f['known']}`,
+    help: 'check the address, and the name that is asked for',
+  },
   'library/rolled-back': {
     message: (f) =>
       `version ${f['version']} of ${f['library']} is not newer than version ${f['known']}, which is here, and differs from it`,

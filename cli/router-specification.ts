@@ -79,6 +79,17 @@ export const routerCommands: readonly CommandSpec[] = [
     options: [operation],
   },
   {
+    name: 'router sync',
+    operands: '[--from URL]',
+    least: 0,
+    most: 0,
+    describe: 'let a router fetch what is new in its library of lemmas, and check it',
+    options: [
+      { name: 'from', value: 'URL', describe: 'where to fetch it from, this time; sync.from of the configuration if not given' },
+      operation,
+    ],
+  },
+  {
     name: 'router policy',
     operands: '--router HOST:PORT',
     least: 0,
@@ -138,7 +149,7 @@ export const routerCommands: readonly CommandSpec[] = [
     least: 1,
     most: 1,
     needs: 'a program',
-    describe: 'install a packet program on a router',
+    describe: 'install a packet program on a router, or a bundle that athena packet prove has made',
     options: [
       { name: 'set', value: 'NAME=VALUE', multiple: true, describe: 'a value for a name that the program leaves open; may be repeated' },
       ...uploading.filter((o) => o.name !== 'lifetime'),

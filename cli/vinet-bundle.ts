@@ -21,7 +21,8 @@ export async function provenBundle(
 ): Promise<Uint8Array | string> {
   const library = libraryOf(args, world);
   if (isRefusal(library)) return 'the library that comes with athena cannot be used';
-  if (hexOf(library.root) !== proofs.library) return `it uses the library ${proofs.library}, and ${hexOf(library.root)} comes with athena`;
+  if (![proofs.library, ...proofs.earlier].includes(hexOf(library.root)))
+    return `it uses the library ${proofs.library}, and ${hexOf(library.root)} comes with athena`;
   const reasons: string[] = [];
   for (const id of proofs.policies) {
     const file = /^[0-9a-f]{64}$/.test(id) ? policyNamed(Buffer.from(id, 'hex'), world) : undefined;

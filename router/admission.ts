@@ -37,6 +37,8 @@ export interface Admission {
   /** `analysis`, `proof` or `both`. */
   readonly verify: string;
   judge(bundle: Uint8Array, client: Client): Admitted | Refused;
+  /** Asks for what the bundle refers to and is not here; nothing when there is nothing to wait for. */
+  fetch?(bundle: Uint8Array): Promise<void> | undefined;
 }
 
 export function refusal(code: string, facts: Refused['facts'] = {}): Refused {

@@ -2,7 +2,7 @@
 export * from './admission.ts';
 export * from './config/config.ts';
 export { Engine } from './engine/engine.ts';
-export { filterCapture, type FilterSummary } from './engine/filter-capture.ts';
+export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
@@ -14,3 +14,5 @@ export { type Service, startService, StateInUse } from './service.ts';
 export { allAddresses, clientsOf, type Holder, newAuthority, newHolder } from './session/certificate.ts';
 export { type Policy, RouterConnection, UntrueRouter } from './session/client.ts';
 export type { Credentials } from './session/server.ts';
+export { ProofCache, type Publisher } from './sync/proof-cache.ts';
+export { type Outcome, Synchroniser, type SyncRules } from './sync/synchroniser.ts';

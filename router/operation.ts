@@ -1,18 +1,21 @@
 /**
- * What an operator sees: health, metrics as Prometheus reads them, a status page; and two acts, to replay a capture through the
- * programs that run, and to open a source that was shut. It is meant for the operator's own network and asks for no password, so it
+ * What an operator sees: health, metrics as Prometheus reads them, a status page; and three acts, to replay a capture through the
+ * programs that run, to open a source that was shut, and to fetch the library of lemmas. It is meant for the operator's own network and asks for no password, so it
  * takes acts only from programs, never from pages of a browser.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { printAddress, printRange, readAddress } from '../packet/address/address.ts';
-import { filterCapture } from './engine/filter-capture.ts';
+import { filterCaptureInSlices } from './engine/filter-capture.ts';
 import type { Router } from './router.ts';
 import type { SessionServer } from './session/server.ts';
 import { statusPage } from './status-page.ts';
+import type { Synchroniser } from './sync/synchroniser.ts';
 
 export interface Operated {
   readonly router: Router;
   readonly sessions: readonly SessionServer[];
+  /** When the library is fetched from somewhere. */
+  readonly sync?: Synchroniser;
   /** Packets in a window. */
   readonly window: number;
   readonly started: number;
@@ -78,7 +81,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
     if (request.headers.origin !== undefined) return send(response, 403, plain, 'not from a browser\n');
     if (url.pathname === '/replay') return replay(request, response, operated);
     if (url.pathname === '/reopen') return reopen(url, response, operated);
-    return send(response, 404, plain, 'POST to replay or reopen\n');
+    if (url.pathname === '/sync') return synchronise(url, response, operated);
+    return send(response, 404, plain, 'POST to replay, reopen or sync\n');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, plain, 'GET, HEAD or POST\n');
   const status = statusOf(operated);
@@ -174,7 +178,9 @@ async function replay(request: IncomingMessage, response: ServerResponse, { rout
     at += piece.length;
     return piece.length;
   };
-  const summary = filterCapture(read, (b) => void out.push(b.slice()), router.programs.engine, window);
+  const write = (b: Uint8Array): void => void out.push(b.slice());
+  const summary = await filterCaptureInSlices(read, write, router.programs.engine, window, () => response.destroyed);
+  if (response.destroyed) return;
   if (summary === undefined) return send(response, 400, plain, 'neither pcap nor pcapng\n');
   response.writeHead(200, { 'content-type': binary, 'x-athena-summary': JSON.stringify(summary) });
   response.end(Buffer.concat(out));
@@ -186,6 +192,15 @@ async function reopen(url: URL, response: ServerResponse, { router }: Operated):
   const done = await router.programs.reopen(source);
   if (typeof done !== 'boolean') return send(response, 503, plain, 'the journal cannot be written\n');
   return done ? send(response, 200, plain, 'open\n') : send(response, 404, plain, 'it is not shut\n');
+}
+
+async function synchronise(url: URL, response: ServerResponse, { sync }: Operated): Promise<void> {
+  const from = url.searchParams.get('from') ?? undefined;
+  if (sync === undefined) return send(response, 404, plain, 'the configuration has no sync.from\n');
+  if (from !== undefined && !/^https?:$/.test(URL.canParse(from) ? new URL(from).protocol : ''))
+    return send(response, 400, plain, 'from is no URL that begins with http: or https:\n');
+  const outcome = await sync.run('operator', from);
+  return send(response, outcome.ok ? 200 : 502, json, `${JSON.stringify(outcome)}\n`);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

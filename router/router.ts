@@ -212,6 +212,18 @@ export class Router {
   }
 
   #install(r: Received, dry: boolean): Promise<Answer> | Answer {
+    const fetching = this.#around.admission.fetch?.(r.bundle);
+    return fetching === undefined ? this.#judge(r, dry) : fetching.then(() => this.#judgeLater(r, dry));
+  }
+
+  /** Time has passed since the request came. */
+  #judgeLater(r: Received, dry: boolean): Promise<Answer> | Answer {
+    if (this.#closed) return refusal('router/journal', { reason: 'closed' });
+    const seconds = (r.ask.expires - this.#around.now()) / 1000;
+    return seconds <= 0 ? refusal('router/expired', { seconds, most: this.rules.longestRequest / 1000 }) : this.#judge(r, dry);
+  }
+
+  #judge(r: Received, dry: boolean): Promise<Answer> | Answer {
     const { ask, bundle, client, owner, mark } = r;
     const { rules, programs } = this;
     const admitted = this.#around.admission.judge(bundle, client);

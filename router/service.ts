@@ -6,11 +6,14 @@ import { join, resolve } from 'node:path';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
 import { operationServer } from './operation.ts';
-import { admissionOf } from './proof-admission.ts';
+import { folderBackEnd } from '../store/index.ts';
+import { type AdmissionOfFiles, admissionOf, libraryIn, orUnusable, Unusable } from './proof-admission.ts';
 import type { RouterEvent } from './programs.ts';
 import { Router } from './router.ts';
 import { keyHash } from './session/certificate.ts';
 import { type SessionServer, sessionServer } from './session/server.ts';
+import { ProofCache } from './sync/proof-cache.ts';
+import { Synchroniser } from './sync/synchroniser.ts';
 
 export interface Service {
   readonly router: Router;
@@ -56,7 +59,6 @@ export async function startService(config: Config, folder: string, log: (event: 
   const [certificate, keyText] = [read(config.certificate), read(config.key)];
   const [authorities, revoked] = [config.authorities.map(read), config.revoked.map(read)];
   const key = createPrivateKey(keyText);
-  const { admission, proofs } = admissionOf(config, config.rules.bounds, (path) => new Uint8Array(readFileSync(resolve(folder, path))));
   const state = resolve(folder, config.state);
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const unlock = lock(join(state, 'lock'));
@@ -74,6 +76,9 @@ export async function startService(config: Config, folder: string, log: (event: 
     for (const each of close.splice(0).reverse()) await each();
   };
   try {
+    const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
+    const { admission, proofs, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event);
+    if (sync !== undefined) close.push(() => sync.close());
     const router = await Router.open(config.rules, {
       journal: join(state, 'journal'),
       admission,
@@ -95,7 +100,14 @@ export async function startService(config: Config, folder: string, log: (event: 
       close.push(() => session.close());
       sessions.push(session);
     }
-    const server = operationServer({ router, sessions, window: config.window, started: Date.now(), now: Date.now });
+    const server = operationServer({
+      router,
+      sessions,
+      ...(sync !== undefined && { sync }),
+      window: config.window,
+      started: Date.now(),
+      now: Date.now,
+    });
     const operation = await listening(server, config.operation);
     close.push(() => {
       server.closeAllConnections();
@@ -103,12 +115,37 @@ export async function startService(config: Config, folder: string, log: (event: 
     });
     const timer = setInterval(() => void router.tick(), beat);
     close.push(() => clearInterval(timer));
+    sync?.schedule();
+    void sync?.run('start');
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
     return { router, listens, operation, id, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** The admission, with a cache in this folder that is kept in step when the configuration says from where. */
+async function admissionFor(
+  config: Config,
+  folder: string,
+  read: (path: string) => Uint8Array,
+  event: (event: RouterEvent) => void,
+): Promise<AdmissionOfFiles & { readonly sync?: Synchroniser }> {
+  const { from, publicKey: key, name } = config.sync;
+  const { bounds } = config.rules;
+  if (from === '') return admissionOf(config, bounds, read);
+  const cache = new ProofCache(folderBackEnd(folder), { name, key });
+  if (config.library !== '') orUnusable(config.library, () => cache.seed(libraryIn(config.library, read(config.library))));
+  let made: AdmissionOfFiles | undefined;
+  const sync = new Synchroniser(cache, config.sync, Date.now, event, () => made?.changed());
+  if (cache.roots.length === 0) {
+    // Nothing can be judged without a library, so this one is waited for.
+    const outcome = await sync.run('start');
+    if (!outcome.ok) throw new Unusable(from, outcome.code);
+  }
+  made = admissionOf({ ...config, library: config.library || from }, bounds, read, cache, (root) => sync.need(root));
+  return { ...made, sync };
 }
 
 function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {

@@ -12,6 +12,8 @@ import type { Store } from './store.ts';
 export interface FetchOptions extends ReceiveOptions {
   /** In milliseconds: in each such time some bytes must come. */
   readonly patience?: number;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Fetched {
@@ -37,6 +39,9 @@ export async function fetchLibrary(address: string, store: Store, options: Fetch
   const attempt = async (known: Library | undefined): Promise<Fetched | undefined> => {
     requests++;
     const stop = new AbortController();
+    const end = (): void => stop.abort();
+    options.signal?.throwIfAborted();
+    options.signal?.addEventListener('abort', end, { once: true });
     const response = await open(url, known, stop, patience);
     if (known !== undefined && response.status === 416) {
       const length = /^bytes \*\/([0-9]+)$/.exec(response.headers.get('content-range') ?? '')?.[1];

@@ -14,6 +14,8 @@ export interface ReceiveOptions {
   readonly before?: Library | undefined;
   /** The public key that must have signed; without it, the key that signed first is kept to. */
   readonly key?: string | undefined;
+  /** The name that the library must have. */
+  readonly name?: string | undefined;
   /** Bytes in all. */
   readonly most?: number;
   /** In days since 1970-01-01. */
@@ -79,7 +81,8 @@ export class Receiver {
   }
 
   #demandWelcome(root: Root, last = true): void {
-    const { key, today } = this.#options;
+    const { key, name, today } = this.#options;
+    if (name !== undefined && name !== root.name) throw new Refusal('library/wrong-name', { library: root.name, known: name });
     if (key !== undefined && key !== root.key) throw new Refusal('library/wrong-key', { library: root.name, key: root.key, known: key });
     const known = this.#store.library(root.name);
     if (known !== undefined && root.key !== known.root.key)

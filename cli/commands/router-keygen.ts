@@ -43,7 +43,8 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
     const name = `client-${text.replaceAll(':', '-')}`;
     if (!existsSync(join(folder, name))) keep(name, newHolder({ name, days, clients: [client] }, authority));
   }
-  if (!existsSync(join(folder, 'router.json'))) write('router.json', `${JSON.stringify(configuration, null, 2)}\n`);
+  if (!existsSync(join(folder, 'router.json')))
+    write('router.json', `${JSON.stringify(configurationIn(world.root, args.value('subnet') !== undefined), null, 2)}\n`);
   world.out(
     args.has('json')
       ? `${JSON.stringify({ type: 'keys', folder, made })}\n${summary(accepted)}`
@@ -54,14 +55,18 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
   return accepted;
 }
 
-const configuration = {
+/** Asks for proofs, of the policies and with the library that come with athena, where they are. */
+const configurationIn = (root: string, edge: boolean) => ({
   listen: [{ host: '127.0.0.1', port: 8443 }],
   operation: { port: 9464 },
   certificate: 'router/certificate.pem',
   key: 'router/key.pem',
   authorities: ['authority.pem'],
   state: 'state',
-};
+  verify: 'proof',
+  policies: ['end-user', ...(edge ? ['edge-router'] : [])].map((name) => join(root, 'policies', `${name}.policy`)),
+  library: join(root, 'stdlib', 'lemmas', 'packet.library'),
+});
 
 const pem = (key: KeyObject): string => key.export({ format: 'pem', type: 'pkcs8' }) as string;
 

@@ -1,12 +1,14 @@
-/** What an operator does with a router that runs: its status, a capture through its programs, a source opened again. */
+/** What an operator does with a router that runs: its status, a capture through its programs, a source opened again, its library fetched. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
-import type { FilterSummary, Status } from '../../router/index.ts';
+import type { FilterSummary, Outcome, Status } from '../../router/index.ts';
+import { Refusal } from '../../store/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
 import { missingOption, summary, tell } from '../packet-program.ts';
 import { reportProblem } from '../problem.ts';
+import { lemmaProblem } from '../lemma-problem.ts';
 import { unreadable } from '../read-source.ts';
 import { routerProblem } from '../router-problem.ts';
 import type { World } from '../world.ts';
@@ -17,6 +19,7 @@ export async function routerOperate(name: string, args: Arguments, world: World)
   const base = args.value('operation') ?? 'http://127.0.0.1:9464';
   try {
     if (name === 'router status') return await status(base, args, world);
+    if (name === 'router sync') return await sync(base, args, world);
     return name === 'router replay' ? await replay(base, args, world) : await reopen(base, args, world);
   } catch (error) {
     const { syscall, path } = error as NodeJS.ErrnoException;
@@ -74,6 +77,33 @@ async function replay(base: string, args: Arguments, world: World): Promise<Exit
     args.has('json')
       ? `${JSON.stringify({ type: 'replay', ...done })}\n${summary(accepted)}`
       : `${frames} frames in ${windows} ${windows === 1 ? 'window' : 'windows'}, ${dropped} dropped, ${generated} generated\n`,
+  );
+  return accepted;
+}
+
+async function sync(base: string, args: Arguments, world: World): Promise<ExitCode> {
+  const url = new URL('sync', base);
+  const from = args.value('from');
+  if (from !== undefined) url.searchParams.set('from', from);
+  const response = await fetch(url, { method: 'POST' });
+  const text = (await response.text()).trim();
+  const all = ['router', 'sync', ...(from === undefined ? [] : ['--from', from])];
+  const json = args.has('json');
+  if (!response.ok && response.status !== 502) {
+    const { problem, exit } = routerProblem('router/bad-request', { reason: text }, all);
+    return reportProblem(problem, exit, json, world);
+  }
+  const outcome = JSON.parse(text) as Outcome;
+  if (!outcome.ok) {
+    const { problem, exit } = lemmaProblem(new Refusal(outcome.code, outcome.facts), all);
+    return reportProblem(problem, exit, json, world);
+  }
+  const { how, version, root, received, bytes } = outcome;
+  const what = how === 'same' ? 'nothing new' : `${received} objects checked, ${bytes} bytes fetched`;
+  world.out(
+    json
+      ? `${JSON.stringify({ type: 'synchronised', ...outcome })}\n${summary(accepted)}`
+      : `version ${version}, ${what}\n  root ${root}\n`,
   );
   return accepted;
 }

@@ -6,9 +6,12 @@ import { join, resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { printRange } from '../../packet/address/address.ts';
 import { compile } from '../../packet/front/compile.ts';
-import { type Client, complexity, type Program } from '../../packet/machine/index.ts';
+import { readBundle } from '../../packet/admission/index.ts';
+import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
 import { type Answer, classOf, type Credentials, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
 import type { Arguments } from '../argv.ts';
+import { bundleIn } from '../bundle-file.ts';
+import { bundleProblem } from '../bundle-problem.ts';
 import { accepted, type ExitCode, usage, worstOf } from '../exit-code.ts';
 import { isRefusal, missingOption, type Refusal, summary, tell } from '../packet-program.ts';
 import { reportProblem } from '../problem.ts';
@@ -61,9 +64,13 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
       else if (name === 'vinet list') codes.push(await list(context));
       else if (name === 'vinet renew' || name === 'vinet withdraw') codes.push(await change(context));
       else {
-        text ??= await programText(context);
-        if (text === undefined) return usage;
-        codes.push(await upload(context, text));
+        const proved = name === 'vinet upload' ? bundleIn(args.operands[0] as string, world) : undefined;
+        if (proved !== undefined) codes.push(await uploadBundle(context, proved));
+        else {
+          text ??= await programText(context);
+          if (text === undefined) return usage;
+          codes.push(await upload(context, text));
+        }
       }
     } catch (error) {
       if (!(error instanceof UntrueRouter)) throw error;
@@ -136,13 +143,39 @@ async function upload(context: Context, source: { name: string; text: string }):
   const client = clientOf(context);
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();
-  const announces = announcement(program, policy);
-  const patience = Number(args.value('patience') ?? 300);
   const bundle =
     policy.proofs === undefined
       ? bytes
       : await (await import('../vinet-bundle.ts')).provenBundle(program, bytes, client, policy.proofs, args, world);
   if (typeof bundle === 'string') return say('router/no-proof', { router: context.at, reason: bundle });
+  return send(context, client, program, policy, bundle);
+}
+
+/** A bundle that was made before: the router judges the proof, and one that asks for none gets the program alone. */
+async function uploadBundle(context: Context, bytes: Uint8Array): Promise<ExitCode> {
+  const { connection, args, world, say } = context;
+  const [file] = args.operands as readonly [string];
+  for (const name of ['edit', 'set'])
+    if (args.has(name) || args.values(name).length > 0)
+      return tell(
+        missingOption(`${file} has its proof, and cannot be changed`, `leave out --${name}, or give the program's text`),
+        args,
+        world,
+      );
+  const bundle = readBundle(bytes);
+  if (typeof bundle === 'string') return tell(bundleProblem(file, { why: 'malformed', reason: bundle }), args, world);
+  const decoded = decode(bundle.program);
+  if (!decoded.ok) return tell(bundleProblem(file, { why: 'program', refusal: decoded }), args, world);
+  const client = clientOf(context);
+  if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
+  const policy = await connection.policy();
+  return send(context, client, decoded.program, policy, policy.proofs === undefined ? bundle.program : bytes);
+}
+
+async function send(context: Context, client: Client, program: Program, policy: Policy, bundle: Uint8Array): Promise<ExitCode> {
+  const { connection, args } = context;
+  const announces = announcement(program, policy);
+  const patience = Number(args.value('patience') ?? 300);
   const answer = await connection.request(
     client,
     {
@@ -225,7 +258,7 @@ async function showPolicy({ at, connection, args, world }: Context): Promise<Exi
     `router ${policy.router}`,
     `verify ${policy.verify}${policy.dryRun ? ', dry run' : ''}`,
     ...(policy.proofs?.policies ?? []).map((id) => `policy ${id}`),
-    ...(policy.proofs === undefined ? [] : [`library ${policy.proofs.library}`]),
+    ...(policy.proofs === undefined ? [] : [`library ${policy.proofs.library}`, ...policy.proofs.earlier.map((root) => `earlier ${root}`)]),
     `complexity at most ${bounds.complexity} on a window of weight ${bounds.weight}`,
     `cost at most ${bounds.cost}, lifetime at most ${bounds.lifetime} s`,
     `classes begin at costs 0, ${policy.classes.join(', ')}`,

@@ -4,8 +4,10 @@
  */
 import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
+import { isLibraryName } from '../../store/index.ts';
 import type { RouterRules } from '../programs.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
+import type { SyncRules } from '../sync/synchroniser.ts';
 import { type Json, type Place, readJson } from './json.ts';
 
 export interface Listen {
@@ -27,6 +29,8 @@ export interface Config {
   /** Compiled policies, any of which a proof may be of, and the library that proofs refer to; for `proof` and `both`. */
   readonly policies: readonly string[];
   readonly library: string;
+  /** Where the library is fetched from, and when. */
+  readonly sync: SyncRules;
   readonly webhook: string;
   /** Packets in a window. */
   readonly window: number;
@@ -75,6 +79,15 @@ const shape: Fields = {
   verify: { kind: 'text', usual: 'analysis', choices: ways },
   policies: { kind: 'texts', least: 0 },
   library: { kind: 'text', usual: '' },
+  sync: object({
+    from: { kind: 'text', usual: '' },
+    publicKey: { kind: 'text', usual: '' },
+    name: { kind: 'text', usual: 'packet' },
+    every: count(0, 2_000_000, 3600),
+    rest: count(1, 86_400, 60),
+    patience: count(1, 600, 10),
+    size: count(1024, 1 << 28, 1 << 26),
+  }),
   webhook: { kind: 'text', usual: '' },
   window: count(1, limits.window, 256),
   bounds: object({
@@ -130,6 +143,7 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 function configOf(raw: Raw): Config {
   const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
+  const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
   const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
   const rules: RouterRules = {
@@ -154,12 +168,32 @@ function configOf(raw: Raw): Config {
     handshakeTime: handshakeTime * 1000,
     ticketTime: ticketTime * 1000,
   };
-  return { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window, session, rules };
+  return {
+    listen,
+    operation,
+    certificate,
+    key,
+    authorities,
+    revoked,
+    state,
+    verify,
+    policies,
+    library,
+    sync,
+    webhook,
+    window,
+    session,
+    rules,
+  };
 }
 
 /** What is wrong only together. */
 function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
-  const at = (name: string): Place => (json.kind === 'object' ? json.fields.get(name)?.value : undefined) ?? json;
+  const at = (name: string): Place => {
+    let found = json;
+    for (const part of name.split('.')) found = (found.kind === 'object' ? found.fields.get(part)?.value : undefined) ?? found;
+    return found;
+  };
   const fault = (name: string, expected: string, got: string): ConfigFault => {
     const { start, end } = at(name);
     return { code: 'config/bad-value', start, end, facts: { name, expected, got } };
@@ -171,8 +205,20 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
     faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
   if (raw.verify !== 'analysis' && raw.policies.length === 0)
     faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
-  if (raw.verify !== 'analysis' && raw.library === '')
-    faults.push(fault('verify', '"analysis", as long as there is no `library`', `"${raw.verify}"`));
+  if (raw.verify !== 'analysis' && raw.library === '' && raw.sync.from === '')
+    faults.push(fault('verify', '"analysis", as long as there is no `library`, and no `sync.from`', `"${raw.verify}"`));
+  if (raw.sync.from !== '') faults.push(...syncFaults(raw, fault));
+  return faults;
+}
+
+function syncFaults({ sync, verify }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  if (!/^https?:$/.test(URL.canParse(sync.from) ? new URL(sync.from).protocol : ''))
+    faults.push(fault('sync.from', 'a URL that begins with http: or https:', `"${sync.from}"`));
+  if (!/^[0-9a-f]{64}$/.test(sync.publicKey))
+    faults.push(fault('sync.publicKey', "the publisher's key, 64 hexadecimal digits", `"${sync.publicKey}"`));
+  if (!isLibraryName(sync.name)) faults.push(fault('sync.name', 'the name of a library', `"${sync.name}"`));
+  if (verify === 'analysis') faults.push(fault('sync', 'left out, as long as `verify` is "analysis"', 'given'));
   return faults;
 }
 

@@ -1,6 +1,7 @@
 /**
  * A capture through the engine, in large pieces. What leaves is written byte for byte, in runs of records that lie together; generated
  * frames follow their window, at the time of its last frame. Classic captures are walked in place; pcapng goes through its reader.
+ * The work is a generator that can stop after each batch, so a long capture need not keep others waiting.
  */
 import { type CaptureRecord, longestRecord, readCapture } from '../../packet/capture/index.ts';
 import { Batch } from './batch.ts';
@@ -27,6 +28,36 @@ const recordHeader = 16;
 
 /** Filters a capture; undefined when it is neither pcap nor pcapng. A window has `window` frames, when a program looks at windows. */
 export function filterCapture(read: ReadInto, write: Write, engine: Engine, window: number): FilterSummary | undefined {
+  const work = filtering(read, write, engine, window);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, letting others run after each `slice` milliseconds; nothing more is done, and undefined given, when `stop` says so. */
+export async function filterCaptureInSlices(
+  read: ReadInto,
+  write: Write,
+  engine: Engine,
+  window: number,
+  stop: () => boolean = () => false,
+  slice = 10,
+): Promise<FilterSummary | undefined> {
+  const work = filtering(read, write, engine, window);
+  let since = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < slice) continue;
+    await new Promise((next) => setImmediate(next));
+    if (stop()) return undefined;
+    since = performance.now();
+  }
+}
+
+/** Stops after each batch. */
+function* filtering(read: ReadInto, write: Write, engine: Engine, window: number): Generator<void, FilterSummary | undefined> {
   const buffer = new Uint8Array(bufferSize);
   let end = 0;
   while (end < headerSize) {
@@ -37,7 +68,7 @@ export function filterCapture(read: ReadInto, write: Write, engine: Engine, wind
   const summary: FilterSummary = { frames: 0, windows: 0, dropped: 0, generated: 0, unsendable: 0 };
   const little = orderOf(buffer, end);
   if (little !== undefined) {
-    filterClassic({ buffer, end, little, read, write, engine, window }, summary);
+    yield* filterClassic({ buffer, end, little, read, write, engine, window }, summary);
     return summary;
   }
   let first = true;
@@ -49,7 +80,7 @@ export function filterCapture(read: ReadInto, write: Write, engine: Engine, wind
     return buffer.slice(0, read(buffer));
   });
   if (capture === undefined) return undefined;
-  filterRecords(capture.records, write, engine, window, summary);
+  yield* filterRecords(capture.records, write, engine, window, summary);
   return summary;
 }
 
@@ -73,7 +104,7 @@ interface Classic {
   readonly window: number;
 }
 
-function filterClassic(c: Classic, summary: FilterSummary): void {
+function* filterClassic(c: Classic, summary: FilterSummary): Generator<void, void> {
   const { buffer, little, engine, write } = c;
   const view = new DataView(buffer.buffer);
   const link = view.getUint32(20, little) & 0xffff;
@@ -97,6 +128,7 @@ function filterClassic(c: Classic, summary: FilterSummary): void {
     // A window that is not full waits for more, unless there is no more, or no room for it.
     if (full || senseless || ended || !engine.needsWindows || c.end - from === buffer.length) flush(batch, from, at, c, summary);
     else at = from;
+    yield;
     if (senseless || (ended && !full)) break;
     if (full) continue;
     buffer.copyWithin(0, at, c.end);
@@ -145,7 +177,13 @@ function tell(summary: FilterSummary, frames: number, generated: number, unsenda
 }
 
 /** The same for records of any kind; frames of different links are in different windows. */
-function filterRecords(records: Iterable<CaptureRecord>, write: Write, engine: Engine, window: number, summary: FilterSummary): void {
+function* filterRecords(
+  records: Iterable<CaptureRecord>,
+  write: Write,
+  engine: Engine,
+  window: number,
+  summary: FilterSummary,
+): Generator<void, void> {
   let held: CaptureRecord[] = [];
   let [frames, bytes, link] = [0, 0, 0];
   const batch = new Batch(window);
@@ -171,14 +209,20 @@ function filterRecords(records: Iterable<CaptureRecord>, write: Write, engine: E
     [held, frames, bytes] = [[], 0, 0];
   };
   for (const record of records) {
-    if (record.kind === 'frame' && frames > 0 && record.link !== link) run();
+    if (record.kind === 'frame' && frames > 0 && record.link !== link) {
+      run();
+      yield;
+    }
     held.push(record);
     if (record.kind === 'frame') {
       link = record.link;
       frames++;
       bytes += record.data.length;
     }
-    if (frames === window || held.length > 16 * window + 1024 || bytes > 1 << 25) run();
+    if (frames === window || held.length > 16 * window + 1024 || bytes > 1 << 25) {
+      run();
+      yield;
+    }
   }
   run();
 }

@@ -81,9 +81,18 @@ export function sessionServer(
   server.maxConnections = rules.connections;
   // Of those that are not through the handshake yet, too, so that none is left when the server ends.
   const plain = new Set<Socket>();
+  const unknown = new Map<string, Socket>();
   server.on('connection', (socket: Socket) => {
     plain.add(socket);
-    socket.on('close', () => plain.delete(socket));
+    const peer = peerOf(socket);
+    unknown.set(peer, socket);
+    socket.on('close', () => {
+      plain.delete(socket);
+      if (unknown.get(peer) === socket) unknown.delete(peer);
+    });
+    // Who has not said who he is takes at most half of the places, and the last to come has the best chance.
+    const [oldest] = unknown.values();
+    if (unknown.size > rules.connections / 2) oldest?.destroy();
   });
   server.on('tlsClientError', (_, socket) => {
     counts.handshakesFailed++;
@@ -91,6 +100,7 @@ export function sessionServer(
   });
   server.on('secureConnection', (socket) => {
     counts.connections++;
+    unknown.delete(peerOf(socket));
     socket.on('error', () => socket.destroy());
     const refuse = (why: string): void => {
       counts.refused++;
@@ -136,6 +146,9 @@ export function sessionServer(
     },
   };
 }
+
+/** Tells connections apart. */
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** Resolves when what was written has gone, or the socket; ends the socket when that takes too long. */
 function taken(socket: TLSSocket, time: number, late: () => void): Promise<void> {

@@ -118,6 +118,40 @@ describe('a client', () => {
     expect(droppedIn(batch)).toEqual([true, false]);
   });
 
+  test('uploads a bundle that was made before, for its address only', async () => {
+    const router = await serve();
+    writeFileSync(
+      join(folder, 'mine.bundle'),
+      bundleOf(programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, 10.2.0.7));'), client) as Uint8Array,
+    );
+    const { code, told } = await vinet(router, 'upload', 'mine.bundle');
+    expect([code, told[0]?.['state']]).toEqual([0, 'running']);
+    const changed = Uint8Array.from(read(join(folder, 'mine.bundle')));
+    changed[changed.length - 1] = (changed[changed.length - 1] as number) ^ 1;
+    writeFileSync(join(folder, 'changed.bundle'), changed);
+    expect((await vinet(router, 'upload', 'changed.bundle')).told[0]?.['code']).toBe('router/not-proved');
+    writeFileSync(join(folder, 'cut.bundle'), changed.subarray(0, 20));
+    expect((await vinet(router, 'upload', 'cut.bundle')).code).toBe(1);
+    expect((await vinet(router, 'upload', 'mine.bundle', '--set', 'X=1')).code).toBe(2);
+    expect((services[0] as Service).router.load.programs).toBe(2);
+  });
+
+  test('is given a configuration that asks for proofs', async () => {
+    const at = mkdtempSync(join(tmpdir(), 'athena-keygen-'));
+    const { code } = await run(['router', 'keygen', '.', '--client', '10.2.0.7'], at);
+    expect(code).toBe(0);
+    const made = readConfig(readFileSync(join(at, 'router.json'), 'utf8'));
+    if (!('config' in made)) throw new Error(JSON.stringify(made.faults));
+    expect(made.config).toMatchObject({ verify: 'proof', policies: [expect.stringContaining('end-user.policy')] });
+    const ports = { listen: [{ host: '127.0.0.1', port: 0 }], operation: { host: '127.0.0.1', port: 0 } };
+    const service = await startService({ ...made.config, ...ports }, at, () => {});
+    services.push(service);
+    const router = `127.0.0.1:${service.listens[0]?.port}`;
+    const options = ['--identity', 'client-10.2.0.7', '--router', router, '--json'];
+    const { out } = await run(['vinet', 'firewall', '--block', '10.1.0.5', ...options], at);
+    expect(jsonLines(out)[0]?.['state']).toBe('running');
+  });
+
   test('is told when there is no proof, and uploads nothing', async () => {
     const router = await serve();
     writeFileSync(join(folder, 'wide.pkt'), 'LIFETIME = 1 day\nDISCARD(AllPackets);\n');

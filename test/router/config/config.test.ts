@@ -5,6 +5,9 @@ import { readJson } from '../../../router/config/json.ts';
 
 const least = { listen: [{ port: 1 }], certificate: 'c', key: 'k', authorities: ['a'], state: 's' };
 
+const sync = { from: 'https://example.org/packet', publicKey: 'ab'.repeat(32) };
+const proving = { verify: 'proof', policies: ['p'] };
+
 /** Code and pointed-at text of each fault. */
 function faults(text: string): readonly string[] {
   const read = readConfig(text);
@@ -40,6 +43,14 @@ describe('a configuration', () => {
     [{ shut: { threshold: 2 }, price: { base: 0 } }, 'config/bad-value {"threshold":2}'],
     [{ dryRun: 1 }, 'config/bad-value 1'],
     [{ session: [] }, 'config/bad-value []'],
+    [{ verify: 'proof', policies: ['p'] }, 'config/bad-value "proof"'],
+    [{ sync: { form: 'http://a' } }, 'config/unknown-field "form"'],
+    [{ ...proving, sync: { ...sync, from: 'ftp://a' } }, 'config/bad-value "ftp://a"'],
+    [{ ...proving, sync: { ...sync, publicKey: 'abc' } }, 'config/bad-value "abc"'],
+    [{ ...proving, sync: { from: 'http://a' } }, 'config/bad-value {"from":"http://a"}'],
+    [{ ...proving, sync: { ...sync, name: 'My library' } }, 'config/bad-value "My library"'],
+    [{ ...proving, sync: { ...sync, rest: 0 } }, 'config/bad-value 0'],
+    [{ sync }, `config/bad-value ${JSON.stringify(sync)}`],
   ])('with %j is told what is wrong, and where', (change, expected) => {
     expect(withField(change)).toEqual([expected]);
   });
@@ -53,6 +64,11 @@ describe('a configuration', () => {
       'config/missing-field {',
       'config/bad-value -1',
     ]);
+  });
+
+  test('fetches a library in place of one that is beside it', () => {
+    const read = readConfig(JSON.stringify({ ...least, ...proving, sync }));
+    expect(read).toMatchObject({ config: { library: '', sync: { ...sync, name: 'packet', every: 3_600_000, rest: 60_000 } } });
   });
 
   test('protects what it says', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCapture, runCapture } from '../../../packet/capture/index.ts';
 import type { Program } from '../../../packet/machine/index.ts';
 import { Engine } from '../../../router/engine/engine.ts';
-import { filterCapture } from '../../../router/engine/filter-capture.ts';
+import { filterCapture, filterCaptureInSlices } from '../../../router/engine/filter-capture.ts';
 import { client, programOf } from '../../packet/compiled.ts';
 import { exampleTraffic } from '../../support/example-traffic.ts';
 import { ascii, ethernet, ipv4, pcap, pcapng, udp } from '../../support/frames.ts';
@@ -113,5 +113,41 @@ describe('random captures', () => {
   test('what is no capture is not read', () => {
     expect(filtered(Buffer.from('hello, this is not a capture'), firewall).summary).toBeUndefined();
     expect(filtered(new Uint8Array(), firewall).summary).toBeUndefined();
+  });
+});
+
+describe('in slices', () => {
+  const frame = ethernet(0x0800, ipv4(udp(ascii('x'))));
+  const long = pcap(Array.from({ length: 40_000 }, () => frame));
+  const run = async (slice: number, stop?: () => boolean) => {
+    const engine = new Engine();
+    engine.install('p', echo, client);
+    const out: Uint8Array[] = [];
+    let turns = 0;
+    let waiting = true;
+    const others = (): void => {
+      turns++;
+      if (waiting) setImmediate(others);
+    };
+    setImmediate(others);
+    const summary = await filterCaptureInSlices(pieces(long, 1 << 16), (b) => out.push(b.slice()), engine, 256, stop, slice);
+    waiting = false;
+    return { summary, turns, out: Buffer.concat(out) };
+  };
+
+  test('what leaves is the same, and others run meanwhile', async () => {
+    const whole = filtered(long, echo);
+    const sliced = await run(0);
+    expect(sliced.summary).toEqual(whole.summary);
+    expect(sliced.out.equals(whole.out)).toBe(true);
+    // One turn for each window, at least.
+    expect(sliced.turns).toBeGreaterThanOrEqual(40_000 / 256);
+  });
+
+  test('nothing more is done when nobody waits for it', async () => {
+    let asked = 0;
+    const { summary, out } = await run(0, () => ++asked === 3);
+    expect([summary, asked]).toEqual([undefined, 3]);
+    expect(out.length).toBeLessThan(long.length / 10);
   });
 });

@@ -1,0 +1,10 @@
+/** Hostile clients of a router at full size, with the times of honest ones: `npm run fuzz:router -- --count N --connections N`. */
+import { spawnSync } from 'node:child_process';
+
+const given = (name, usual) => {
+  const i = process.argv.indexOf(`--${name}`);
+  return i < 0 ? usual : process.argv[i + 1];
+};
+const env = { ...process.env, ROUTER_COUNT: given('count', '10000'), ROUTER_CONNECTIONS: given('connections', '1000') };
+const files = ['test/router/hostile-bundles.test.ts', 'test/router/hostile-connections.test.ts'];
+process.exitCode = spawnSync('npx', ['vitest', 'run', '--testTimeout=3600000', ...files], { env, stdio: 'inherit' }).status ?? 1;
