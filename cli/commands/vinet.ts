@@ -158,7 +158,7 @@ async function uploadBundle(context: Context, bytes: Uint8Array): Promise<ExitCo
   for (const name of ['edit', 'set'])
     if (args.has(name) || args.values(name).length > 0)
       return tell(
-        missingOption(`${file} has its proof, and cannot be changed`, `leave out --${name}, or give the program's text`),
+        missingOption(args, `${file} has its proof, and cannot be changed`, `leave out --${name}, or give the program's text`),
         args,
         world,
       );
