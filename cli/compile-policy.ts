@@ -9,7 +9,7 @@ import { forms } from '../packet/machine/index.ts';
 import { Catalogue } from '../store/index.ts';
 
 /** Constructors that are not called like their instructions, because that is a word of the language. */
-const otherNames: Readonly<Record<string, string>> = {
+export const otherNames: Readonly<Record<string, string>> = {
   to: 'sent-to',
   from: 'sent-from',
   if: 'if-then',

@@ -8,7 +8,6 @@ import {
   cases,
   discharge,
   either,
-  equiv,
   hypothesis,
   leftIff,
   mp,
@@ -19,7 +18,7 @@ import {
   supposeAbsurd,
   type Theorem,
 } from '../../kernel/index.ts';
-import { clash, fromFalse } from '../methods/derived/propositions.ts';
+import { equivOfFalse, equivOfTrue, fromFalse } from '../methods/derived/propositions.ts';
 import { affirmed, costOf, denied, type Known, type Part, type Promised, truthOf, type Watcher } from './ground-sentences.ts';
 
 /** Tells that a part is true or false, at about how many steps, and how that is proved. */
@@ -138,8 +137,8 @@ export class Connective implements Watcher {
     const [va, vb] = [truthOf(a), truthOf(b)];
     if (value === true || va === undefined || vb === undefined) return;
     const cost = costOf(a) + costOf(b);
-    if (va && vb) this.#say(this.#self, true, cost + 3, () => agreeing(a, b, a, affirmed(a), affirmed(b)));
-    else if (!va && !vb) this.#say(this.#self, true, cost + 10, () => disagreeing(a, b, a, denied(a), denied(b)));
+    if (va && vb) this.#say(this.#self, true, cost + 3, () => equivOfTrue(a.sentence, b.sentence, affirmed(a), affirmed(b)));
+    else if (!va && !vb) this.#say(this.#self, true, cost + 10, () => equivOfFalse(a.sentence, b.sentence, denied(a), denied(b)));
     else if (va)
       this.#say(this.#self, false, cost + 4, () => supposeAbsurd(core, absurd(mp(leftIff(hypothesis(core)), affirmed(a)), denied(b))));
     else this.#say(this.#self, false, cost + 4, () => supposeAbsurd(core, absurd(mp(rightIff(hypothesis(core)), affirmed(b)), denied(a))));
@@ -179,18 +178,4 @@ function remaining(disjunction: Theorem, parts: readonly Part[], lone: Part): Th
       return discharge(p.sentence, same(p.sentence, goal) ? assumed : fromFalse(goal, absurd(assumed, denied(p))));
     }),
   );
-}
-
-/** `a <==> b` from theorems of both; `x` says whose theorem comes first. */
-function agreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): Theorem {
-  const [ofA, ofB] = x === a ? [first, second] : [second, first];
-  return equiv(discharge(a.sentence, ofB), discharge(b.sentence, ofA));
-}
-
-/** `a <==> b` from theorems that deny both; the second may be the opposite of a negation. */
-function disagreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): Theorem {
-  const [ofA, ofB] = x === a ? [first, second] : [second, first];
-  const from = (p: Part, q: Part, against: Theorem): Theorem =>
-    discharge(p.sentence, fromFalse(q.sentence, clash(hypothesis(p.sentence), against)));
-  return equiv(from(a, b, ofA), from(b, a, ofB));
 }

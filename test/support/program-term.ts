@@ -1,16 +1,6 @@
 /** Programs, clients, packets and traffic as terms of stdlib/packet/program.ath, in Athena's notation: one instruction, one constructor. */
+import { otherNames } from '../../cli/compile-policy.ts';
 import { type Block, type Client, formOf, type Node, type Packet, type Program } from '../../packet/machine/index.ts';
-
-/** Constructors whose name is not that of the instruction, because it is a word of the language. */
-const renamed: Readonly<Record<string, string>> = {
-  to: 'sent-to',
-  from: 'sent-from',
-  if: 'if-then',
-  while: 'while-do',
-  in: 'key-in',
-  not: 'is-not',
-  and: 'and-also',
-};
 
 /** Terms as text, with the numerals that occur in them: a numeral is a name, which `definitions` gives its value. */
 export class Terms {
@@ -61,7 +51,7 @@ export class Terms {
       if (sort === 'block') return `(Program.body ${this.#block(value as Block)})`;
       return typeof value === 'number' || typeof value === 'bigint' ? this.number(value) : this.#node(value as Node);
     });
-    const name = `Program.${renamed[node.kind] ?? node.kind}`;
+    const name = `Program.${otherNames[node.kind] ?? node.kind}`;
     return fields.length === 0 && rest === '' ? name : `(${[name, ...fields].join(' ')}${rest})`;
   }
 

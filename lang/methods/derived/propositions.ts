@@ -175,3 +175,14 @@ export function eitherDeep(th: Theorem, disjunction: Sentence): Theorem | undefi
 export function conjoin(ths: readonly Theorem[]): Theorem {
   return ths.length === 1 ? (ths[0] as Theorem) : both(ths);
 }
+
+/** `p <==> q` from theorems of both. */
+export function equivOfTrue(p: Sentence, q: Sentence, ofP: Theorem, ofQ: Theorem): Theorem {
+  return equiv(discharge(p, ofQ), discharge(q, ofP));
+}
+
+/** `p <==> q` from theorems that deny both; that which denies a negation may be its opposite. */
+export function equivOfFalse(p: Sentence, q: Sentence, againstP: Theorem, againstQ: Theorem): Theorem {
+  const from = (x: Sentence, y: Sentence, against: Theorem): Theorem => discharge(x, fromFalse(y, clash(hypothesis(x), against)));
+  return equiv(from(p, q, againstP), from(q, p, againstQ));
+}

@@ -10,7 +10,6 @@ import {
   discharge,
   dn,
   either,
-  equiv,
   falsum,
   hypothesis,
   leftIff,
@@ -24,7 +23,7 @@ import {
   trueIntro,
   verum,
 } from '../../../kernel/index.ts';
-import { byAbsurdity, clash, dni, fromFalse, left, not } from './propositions.ts';
+import { byAbsurdity, clash, dni, equivOfFalse, equivOfTrue, fromFalse, left, not } from './propositions.ts';
 
 /**
  *     Γi ⊢ Pi
@@ -323,18 +322,28 @@ class Search {
         );
       else if (known)
         this.#deny(y, () =>
-          supposeAbsurd(y.sentence, absurd(agreeing(a, b, x, affirmed(x.sentence, x.node), hypothesis(y.sentence)), theorem as Theorem)),
+          supposeAbsurd(
+            y.sentence,
+            absurd(
+              equivOfTrue(a.sentence, b.sentence, ...inOrder(a, x, affirmed(x.sentence, x.node), hypothesis(y.sentence))),
+              theorem as Theorem,
+            ),
+          ),
         );
       else
         this.#affirm(y, () =>
-          byAbsurdity(y.sentence, (opposite) => absurd(disagreeing(a, b, x, denied(x.sentence, x.node), opposite), theorem as Theorem)),
+          byAbsurdity(y.sentence, (opposite) =>
+            absurd(equivOfFalse(a.sentence, b.sentence, ...inOrder(a, x, denied(x.sentence, x.node), opposite)), theorem as Theorem),
+          ),
         );
       return;
     }
     const [va, vb] = [valueIn(a), valueIn(b)];
     if (va === undefined || vb === undefined) return;
-    if (va && vb) this.#assign(node, true, () => agreeing(a, b, a, affirmed(a.sentence, a.node), affirmed(b.sentence, b.node)));
-    else if (!va && !vb) this.#assign(node, true, () => disagreeing(a, b, a, denied(a.sentence, a.node), denied(b.sentence, b.node)));
+    if (va && vb)
+      this.#assign(node, true, () => equivOfTrue(a.sentence, b.sentence, affirmed(a.sentence, a.node), affirmed(b.sentence, b.node)));
+    else if (!va && !vb)
+      this.#assign(node, true, () => equivOfFalse(a.sentence, b.sentence, denied(a.sentence, a.node), denied(b.sentence, b.node)));
     else if (va)
       this.#assign(node, false, () =>
         supposeAbsurd(core, absurd(mp(leftIff(hypothesis(core)), affirmed(a.sentence, a.node)), denied(b.sentence, b.node))),
@@ -405,16 +414,7 @@ function explained(node: Node): boolean {
   }
 }
 
-/** `a <==> b` from theorems of both; `x` says whose theorem comes first. */
-function agreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): Theorem {
-  const [ofA, ofB] = x === a ? [first, second] : [second, first];
-  return equiv(discharge(a.sentence, ofB), discharge(b.sentence, ofA));
-}
-
-/** `a <==> b` from theorems that deny both; the second may be the opposite of a negation. */
-function disagreeing(a: Part, b: Part, x: Part, first: Theorem, second: Theorem): Theorem {
-  const [ofA, ofB] = x === a ? [first, second] : [second, first];
-  const from = (p: Part, q: Part, against: Theorem): Theorem =>
-    discharge(p.sentence, fromFalse(q.sentence, clash(hypothesis(p.sentence), against)));
-  return equiv(from(a, b, ofA), from(b, a, ofB));
+/** The theorems of `x` and of the other part in the order of `a` and `b`. */
+function inOrder(a: Part, x: Part, ofX: Theorem, ofOther: Theorem): readonly [Theorem, Theorem] {
+  return x === a ? [ofX, ofOther] : [ofOther, ofX];
 }
