@@ -12,7 +12,7 @@ import { functionality, functionalityClass, sourcesOf, turnedOff } from './funct
 import { type Disk, forgetUnfinished, Journal, JournalFailure, realDisk } from './journal.ts';
 import { type Change, fromEntry, type Lease, LeaseBook, type Mark, toEntry } from './lease.ts';
 import type { Payment } from './ledger.ts';
-import { lower } from './lower.ts';
+import { lower } from '../packet/lowering/index.ts';
 import { type Price, workPrice } from './price.ts';
 
 export interface RouterRules {

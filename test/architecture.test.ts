@@ -23,11 +23,21 @@ const rules: Readonly<Record<string, Rule>> = {
   'packet/analysis': { layers: ['packet/machine'], packages: [] },
   'packet/capture': { layers: ['packet/machine'], packages: [] },
   'packet/address': { layers: ['packet/machine'], packages: [] },
+  'packet/lowering': { layers: ['packet/machine'], packages: [] },
   'packet/front': { layers: ['kernel', 'lang', 'lang/source', 'packet/machine', 'packet/analysis', 'packet/address'], packages: [] },
   /** Only `packet/index.ts`, which gathers them for the package's exports. */
   packet: { layers: ['packet/machine', 'packet/admission', 'packet/analysis', 'packet/capture', 'packet/front'], packages: [] },
   router: {
-    layers: ['kernel', 'store', 'packet/machine', 'packet/admission', 'packet/analysis', 'packet/capture', 'packet/address'],
+    layers: [
+      'kernel',
+      'store',
+      'packet/machine',
+      'packet/admission',
+      'packet/analysis',
+      'packet/capture',
+      'packet/address',
+      'packet/lowering',
+    ],
     packages: ['node:'],
   },
   cli: { layers: 'all', packages: ['node:', 'yargs', 'chalk'] },

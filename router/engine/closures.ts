@@ -1,9 +1,9 @@
 /**
- * What a cell asks beyond its destination, as a closure, and a range as the prefixes that it is made of. Closures are picked from a few
- * shapes; no code is made from programs, so that nothing of a stranger is ever text that runs.
+ * What a cell asks beyond its destination, as a closure. Closures are picked from a few shapes; no code is made from programs, so that
+ * nothing of a stranger is ever text that runs.
  */
-import { type Bytes, firstIpv6, type Packet } from '../../packet/machine/index.ts';
-import { anywhere, type Cell, type Span } from '../lower.ts';
+import { anywhere, type Cell } from '../../packet/lowering/index.ts';
+import type { Bytes, Packet } from '../../packet/machine/index.ts';
 
 /** Whether a packet that goes to the cell's destination is in the cell. The packet itself is made only when its content is asked for. */
 export type Closure = (source: bigint, packet: () => Packet) => boolean;
@@ -29,26 +29,4 @@ function searchOf(words: readonly Bytes[]): ((content: Uint8Array) => boolean) |
     const whole = inside(content);
     return buffers.every((word) => whole.includes(word));
   };
-}
-
-export interface Prefix {
-  readonly length: number;
-  /** The first `length` bits of the addresses. */
-  readonly bits: bigint;
-  readonly six: boolean;
-}
-
-/** The fewest prefixes that make up a range of one family. */
-export function prefixesOf({ low, high }: Span): readonly Prefix[] {
-  const six = low >= firstIpv6;
-  const [size, base] = six ? [128, firstIpv6] : [32, 0n];
-  const found: Prefix[] = [];
-  for (let from = low - base, to = high - base; from <= to; ) {
-    let free = 0;
-    // As many bits as are 0 at the start, and do not lead beyond the end.
-    while (free < size && ((from >> BigInt(free)) & 1n) === 0n && from + (2n << BigInt(free)) - 1n <= to) free++;
-    found.push({ length: size - free, bits: from >> BigInt(free), six });
-    from += 1n << BigInt(free);
-  }
-  return found;
 }

@@ -7,11 +7,11 @@
  * What a frame is to programs is told by `packet/capture/frame.ts`; the loop reads the plain IPv4 frame itself, and must agree.
  */
 import { frameFor, links, packetIn } from '../../packet/capture/index.ts';
+import { type Cell, confined, type Lowered, lower, prefixesOf, type Span } from '../../packet/lowering/index.ts';
 import { type Client, firstIpv6, type Packet, type Program, run } from '../../packet/machine/index.ts';
 import { functionalityClass } from '../functionality.ts';
-import { type Cell, confined, type Lowered, lower, type Span } from '../lower.ts';
 import type { Batch } from './batch.ts';
-import { type Closure, closureOf, prefixesOf } from './closures.ts';
+import { type Closure, closureOf } from './closures.ts';
 import { IntTable } from './int-table.ts';
 
 export interface Counters {

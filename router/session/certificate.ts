@@ -6,7 +6,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, type X509Certificate } from 'node:crypto';
 import { firstIpv6 } from '../../packet/machine/index.ts';
 import { addressBytes, type Client } from '../../packet/machine/index.ts';
-import { prefixesOf } from '../engine/closures.ts';
+import { prefixesOf } from '../../packet/lowering/index.ts';
 import { hashOf } from '../programs.ts';
 import { bits, der, explicit, integer, objectId, octets, sequence, tags, text, time, type Value, valuesIn, yes } from './der.ts';
 

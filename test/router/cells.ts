@@ -1,6 +1,6 @@
 /** What a cell says, in the plainest way. */
 import type { Packet } from '../../packet/machine/index.ts';
-import type { Cell } from '../../router/lower.ts';
+import type { Cell } from '../../packet/lowering/index.ts';
 
 export function matches({ destination, source, words }: Cell, p: Packet): boolean {
   const text = Buffer.from(p.content).toString('latin1');

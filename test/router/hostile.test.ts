@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { safety } from '../../packet/analysis/index.ts';
 import { decode, encode } from '../../packet/machine/index.ts';
-import { lower } from '../../router/lower.ts';
+import { lower } from '../../packet/lowering/index.ts';
 import { mostlyPolite } from '../support/packet-programs.ts';
 import { announced, bytesOf, clientNumber, closeRouters, firewall, install, signed, testRouter } from './router-kit.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Client, encode, endUser, type Program } from '../../packet/machine/index.ts';
 import { newAuthority, newHolder, readConfig, type Service, startService, Unusable } from '../../router/index.ts';
-import { confined, lower } from '../../router/lower.ts';
+import { confined, lower } from '../../packet/lowering/index.ts';
 import { admissionOf } from '../../router/proof-admission.ts';
 import { jsonLines, run } from '../cli/fake-world.ts';
 import { client, packet, programOf } from '../packet/compiled.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { safety } from '../../../packet/analysis/index.ts';
 import { packetIn } from '../../../packet/capture/index.ts';
 import { type Client, endUser, owns, type Packet, type Program, run } from '../../../packet/machine/index.ts';
-import { prefixesOf } from '../../../router/engine/closures.ts';
+import { prefixesOf } from '../../../packet/lowering/index.ts';
 import { Engine } from '../../../router/engine/engine.ts';
 import { hash, IntTable } from '../../../router/engine/int-table.ts';
 import { client, me, packet, programOf, router } from '../../packet/compiled.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safety } from '../../packet/analysis/index.ts';
-import { endUser, type Program, run } from '../../packet/machine/index.ts';
-import { functionality, functionalityClass, sourcesOf, turnedOff } from '../../router/functionality.ts';
-import { confined, lower } from '../../router/lower.ts';
-import { client, me, type packet, programOf, router } from '../packet/compiled.ts';
-import { clients, programs, windows } from '../support/packet-programs.ts';
-import { filters } from './filters.ts';
-import { matches } from './cells.ts';
+import { safety } from '../../../packet/analysis/index.ts';
+import { endUser, type Program, run } from '../../../packet/machine/index.ts';
+import { functionality, functionalityClass, sourcesOf, turnedOff } from '../../../router/functionality.ts';
+import { confined, lower } from '../../../packet/lowering/index.ts';
+import { client, me, type packet, programOf, router } from '../compiled.ts';
+import { clients, programs, windows } from '../../support/packet-programs.ts';
+import { filters } from '../../router/filters.ts';
+import { matches } from '../../router/cells.ts';
 
 describe('the cells of a filter', () => {
   test('discard what the program discards', () => {

@@ -2,15 +2,7 @@
  * From a program to a form that runs fast: a filter that looks at packets one by one, as cells, where the program is one; else the
  * program itself, for windows. Trusted as far as tests against the machine's own `run` go: it must do what the program says.
  */
-import {
-  type Bytes,
-  type Client,
-  endOfAddresses,
-  type Expression,
-  type Program,
-  rangeOf,
-  type Statement,
-} from '../packet/machine/index.ts';
+import { type Bytes, type Client, endOfAddresses, type Expression, type Program, rangeOf, type Statement } from '../machine/index.ts';
 
 export interface Span {
   readonly low: bigint;
