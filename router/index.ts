@@ -1,6 +1,8 @@
 /** The router as others see it: configuration, service, client, certificates for trying out. */
 export * from './admission.ts';
 export * from './config/config.ts';
+export * from './config/json.ts';
+export * from './config/shape.ts';
 export { Engine } from './engine/engine.ts';
 export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
