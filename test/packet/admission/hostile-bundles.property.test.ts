@@ -11,7 +11,7 @@ import { admit, type Bundle, Policy, readBundle, writeBundle } from '../../../pa
 import { safety } from '../../../packet/analysis/index.ts';
 import { compile, violation } from '../../../packet/front/index.ts';
 import { type Client, decode, encode, endUser, limits, type Node, type Program } from '../../../packet/machine/index.ts';
-import { bundleOf, endUserPolicy, library, policyBytes } from '../../support/admission.ts';
+import { bundleOf, endUserPolicy, library, policyBytes, secondOpinion } from '../../support/admission.ts';
 import { addresses, clientAddress, clients, mostlyPolite, prepared, programs, windows } from '../../support/packet-programs.ts';
 
 const count = Number(process.env['PACKET_COUNT'] ?? 400);
@@ -218,6 +218,11 @@ describe('a changed bundle', () => {
       const { bytes, client } = make(certified[one] as Certified, certified[other] as Certified, new Dice(rolls), stranger);
       const verdict = admit(bytes, endUserPolicy, client, library);
       const reason = verdict.admitted ? 'admitted' : verdict.why;
+      // The second checker counts work otherwise; on everything else the two agree.
+      const second = secondOpinion(bytes, client);
+      const told = { attack, client, bundle: hexOf(bytes), reason };
+      if (reason !== 'limit' && second.verdict !== 'limit')
+        expect({ ...told, second, agree: (second.verdict === 'accepted') === verdict.admitted }).toEqual({ ...told, second, agree: true });
       met.set(reason, (met.get(reason) ?? 0) + 1);
       if (!verdict.admitted) continue;
       const { program, goal } = verdict;
