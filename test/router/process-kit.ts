@@ -1,8 +1,8 @@
 /** The command as a process of its own, built once for a test file: commands that end, and routers that run. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 export interface Ended {
@@ -47,6 +47,8 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     external: ['yargs', 'chalk'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+  // What comes with athena is beside the folder of the command.
+  for (const name of ['stdlib', 'policies']) symlinkSync(resolve(name), join(folder, name));
   const children: ChildProcess[] = [];
   const command = (...args: readonly string[]): [string, string[]] => {
     const [first, ...rest] = [...before, process.execPath, cli, ...args] as [string, ...string[]];
