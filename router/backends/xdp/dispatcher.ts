@@ -35,7 +35,7 @@ import {
 import { objectOf } from '../ebpf/object.ts';
 import { lookUp, onStack, own, packet } from './frame-slots.ts';
 import { config, families, type Family, flags, mapsOf, type Room } from './layout.ts';
-import { parse } from './parse.ts';
+import { options, parse } from './parse.ts';
 import { scanChunk, search } from './search.ts';
 import { counted, visit } from './visit.ts';
 
@@ -56,6 +56,7 @@ export function dispatcher(room: Room): Uint8Array {
       visit4: { code: visit(families['4']) },
       visit6: { code: visit(families['6']) },
       scan_chunk: { code: scanChunk },
+      options: { code: options, takes: ['xdp_md', 'number', 'number'] },
       search: { code: search, takes: ['xdp_md', 'number', 'number', 'number', 'number'] },
     },
     maps: mapsOf(room),

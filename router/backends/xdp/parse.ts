@@ -9,6 +9,8 @@ import {
   and,
   be,
   call,
+  callFunction,
+  exit,
   type Code,
   ja,
   jeq,
@@ -141,46 +143,66 @@ const ipv4: Code = [
   label('whole'),
   store(packet.protocol, r1),
   [12, 16].map((at) => [ldx('w', r1, r10, header(at)), st('w', r10, own.key + at - 12, r1)]),
-  options(),
+  mov(r3, r7),
+  sub(r3, 20),
+  mov(r1, r6),
+  mov(r2, r8),
+  add(r2, 20),
+  callFunction('options'),
+  jeq(r0, 1, 'find4'),
+  ja('pass'),
 ];
 
-/** With a source route the destination in the header is only the next stop. Options that make no sense count as one. */
-function options(): Code {
-  return [
-    sub(r7, 20),
-    jlt(r7, 1, 'find4'),
-    [0, 8, 16, 24, 32, 40].map((at) => st('dw', r10, header(at), 0)),
-    mov(r1, r6),
-    mov(r2, r8),
-    add(r2, 20),
-    onStack(r3, own.header),
-    mov(r4, r7),
-    call('xdp_load_bytes'),
-    jne(r0, 0, 'pass'),
-    // r1 is the place, r5 how often to go round at most: each option takes a byte.
-    mov(r1, 0),
-    mov(r5, 40),
-    label('option'),
-    jge(r1, r7, 'find4'),
-    jeq(r5, 0, 'find4'),
-    sub(r5, 1),
-    onStack(r2, own.header),
-    add(r2, r1),
-    ldx('b', r3, r2, 0),
-    jeq(r3, 0, 'find4'),
-    jeq(r3, 131, 'pass'),
-    jeq(r3, 137, 'pass'),
-    jeq(r3, 1, 'one'),
-    // Behind the last option there are zeros.
-    ldx('b', r3, r2, 1),
-    jlt(r3, 2, 'pass'),
-    add(r1, r3),
-    ja('option'),
-    label('one'),
-    add(r1, 1),
-    ja('option'),
-  ];
-}
+const [byte, left] = [-1, -16];
+
+/** Reads the byte of the options at r9. */
+const optionByte: Code = [
+  mov(r1, r6),
+  mov(r2, r8),
+  add(r2, r9),
+  onStack(r3, byte),
+  mov(r4, 1),
+  call('xdp_load_bytes'),
+  jne(r0, 0, 'route'),
+  ldx('b', r1, r10, byte),
+];
+
+/**
+ * Whether the options of IPv4 have no source route in them: with one the destination in the header is only the next stop. Options that
+ * make no sense count as one. Takes the context, where the options are in the frame, and their bytes; 1 if all is well.
+ */
+export const options: Code = [
+  mov(r6, r1),
+  mov(r8, r2),
+  mov(r7, r3),
+  mov(r9, 0),
+  // There are at most as many options as bytes for them.
+  st('dw', r10, left, 41),
+  label('option'),
+  jge(r9, r7, 'well'),
+  ldx('dw', r1, r10, left),
+  jeq(r1, 0, 'route'),
+  sub(r1, 1),
+  st('dw', r10, left, r1),
+  optionByte,
+  jeq(r1, 0, 'well'),
+  jeq(r1, 131, 'route'),
+  jeq(r1, 137, 'route'),
+  add(r9, 1),
+  jeq(r1, 1, 'option'),
+  jge(r9, r7, 'route'),
+  optionByte,
+  jlt(r1, 2, 'route'),
+  add(r9, r1),
+  sub(r9, 1),
+  ja('option'),
+  label('route'),
+  mov(r0, 0),
+  exit(),
+  label('well'),
+  mov(r0, 1),
+  exit(),
+];
 
 /** Most headers in front of what IPv6 carries. */
 const mostHeaders = 8;
