@@ -1,9 +1,12 @@
 /** The router as others see it: configuration, service, client, certificates for trying out. */
 export * from './admission.ts';
 export * from './config/config.ts';
+export * from './config/json.ts';
+export * from './config/shape.ts';
 export { Engine } from './engine/engine.ts';
 export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
+export { NoTap } from './live/tap.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
 export { Unusable } from './proof-admission.ts';
