@@ -1,5 +1,6 @@
 /** The router as others see it: configuration, service, client, certificates for trying out. */
 export * from './admission.ts';
+export { BackendFailure } from './backends/backend.ts';
 export * from './config/config.ts';
 export * from './config/json.ts';
 export * from './config/shape.ts';

@@ -42,6 +42,8 @@ export interface ProgramStatus {
 export interface Status {
   readonly ok: boolean;
   readonly journal: string;
+  /** What enforces programs in the kernel, and why it may not do so just now. */
+  readonly backend?: { readonly name: string; readonly behind?: string };
   readonly seconds: number;
   readonly load: Router['load'];
   readonly requests: Router['counts'];
@@ -89,10 +91,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
     return send(response, 404, plain, 'POST to replay, reopen or sync\n');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, plain, 'GET, HEAD or POST\n');
+  await operated.router.programs.enforcement?.refresh();
   const status = statusOf(operated);
   switch (url.pathname) {
     case '/healthz':
-      return send(response, status.ok ? 200 : 503, plain, status.ok ? 'ok\n' : `journal: ${status.journal}\n`);
+      return send(response, status.ok ? 200 : 503, plain, status.ok ? 'ok\n' : `${why(status)}\n`);
     case '/metrics':
       return send(response, 200, metrics, metricsText(status));
     case '/status.json':
@@ -104,15 +107,24 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
   }
 }
 
+/** What is wrong with it. */
+function why({ journal, backend }: Status): string {
+  return backend?.behind === undefined ? `journal: ${journal}` : `${backend.name}: ${backend.behind}`;
+}
+
 /** How a router is. */
 export function statusOf({ router, sessions, live, started, now }: Operated): Status {
   const { programs } = router;
+  const { enforcement } = programs;
   const sum = (name: 'connections' | 'refused' | 'handshakesFailed' | 'resumed'): number =>
     sessions.reduce((n, s) => n + s.counts[name], 0);
   const leases = [...programs.book.leases.values()].sort((a, b) => a.begins - b.begins);
   return {
-    ok: programs.broken === undefined,
+    ok: programs.broken === undefined && programs.enforcement?.behind === undefined,
     journal: programs.broken ?? 'written',
+    ...(enforcement !== undefined && {
+      backend: { name: enforcement.name, ...(enforcement.behind !== undefined && { behind: enforcement.behind }) },
+    }),
     seconds: Math.floor((now() - started) / 1000),
     load: router.load,
     requests: router.counts,
@@ -124,10 +136,10 @@ export function statusOf({ router, sessions, live, started, now }: Operated): St
       resumed: sum('resumed'),
     },
     shut: Array.from(programs.book.shut.values(), ({ source, at, because }) => ({ source, at, because: because.length })),
-    shutDropped: programs.engine.shutCounters.dropped,
+    shutDropped: programs.engine.shutCounters.dropped + (enforcement?.shutCounters.packets ?? 0),
     ...(live !== undefined && { live: live.counts }),
     programs: leases.map((l) => {
-      const { dropped, bytes, generated } = programs.engine.counters(l.id) ?? { dropped: 0, bytes: 0, generated: 0 };
+      const { dropped, bytes, generated } = programs.counters(l.id) ?? { dropped: 0, bytes: 0, generated: 0 };
       const own = printAddress(l.client.address);
       const client = l.client.low === l.client.high ? own : `${own} with ${printRange(l.client)}`;
       const running = programs.execution.running.get(l.id)?.class ?? 'watching';
@@ -145,7 +157,9 @@ function metricsText(s: Status): string {
   };
   const total = (of: 'dropped' | 'bytes' | 'generated'): number => s.programs.reduce((n, p) => n + p[of], 0);
   add('up_seconds', 'gauge', 'Seconds since the start.', s.seconds);
-  add('journal_ok', 'gauge', 'Whether leases can be written down.', s.ok ? 1 : 0);
+  add('journal_ok', 'gauge', 'Whether leases can be written down.', s.journal === 'written' ? 1 : 0);
+  if (s.backend !== undefined)
+    add('backend_ok', 'gauge', 'Whether the kernel is known to have the leases.', s.backend.behind === undefined ? 1 : 0);
   add('capacity', 'gauge', 'Units of work on a window that programs may do together.', s.load.capacity);
   add('load', 'gauge', 'Units of work on a window that running programs may do.', s.load.load);
   add('programs', 'gauge', 'Programs that run.', s.load.programs);

@@ -150,7 +150,7 @@ export class Router {
     const running = [...this.programs.book.leases.values()].filter((l) => own.has(printAddress(l.client.address)));
     const waiting = [...this.#waiting].filter(([, w]) => own.has(w.mark.client));
     return [
-      ...running.map((l) => ({ state: 'running', ...this.#receiptOf(l), counters: this.programs.engine.counters(l.id) ?? null })),
+      ...running.map((l) => ({ state: 'running', ...this.#receiptOf(l), counters: this.programs.counters(l.id) ?? null })),
       ...waiting.map(([lease, w]) => ({ state: 'waiting', lease, client: w.mark.client, expires: w.expires })),
     ];
   }
@@ -239,7 +239,7 @@ export class Router {
     if (complexity > rules.capacity) return refusal('router/never-fits', { complexity, capacity: rules.capacity });
     const id = hashOf(`${ask.router} ${ask.client} ${ask.sequence}`).slice(0, 24);
     const running = programs.describe(id, admitted, client, owner);
-    const over = programs.overQuota(running);
+    const over = programs.unenforceable(id, admitted, client) ?? programs.overQuota(running);
     if (over !== undefined) return over;
     if (dry) return { ok: true, state: 'would run', ...found, price };
     if (programs.broken !== undefined) return refusal('router/journal', { reason: programs.broken });
@@ -282,6 +282,12 @@ export class Router {
       this.programs.book.apply({ kind: 'end', id: lease.id });
       this.programs.note({ kind: 'end', id: lease.id });
       return refusal('router/no-such-lease', { lease: lease.id });
+    }
+    const unenforced = await this.programs.extend(renewed);
+    if (unenforced !== undefined) {
+      // Its end is what it was.
+      await this.programs.write({ kind: 'lease', lease });
+      return unenforced;
     }
     await this.programs.charge(renewed, price);
     return { ok: true, state: 'renewed', receipt: this.#receipt(renewed) };

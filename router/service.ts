@@ -3,6 +3,8 @@ import { createPrivateKey } from 'node:crypto';
 import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { Backend } from './backends/backend.ts';
+import { Nftables } from './backends/nftables/nftables.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
 import { Bridge } from './live/bridge.ts';
@@ -54,7 +56,8 @@ const beat = 1000;
 
 /**
  * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
- * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), a device of the live link is none (`NoTap`), or the state is used by another process (`StateInUse`).
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), a device of the live link is none (`NoTap`), the back
+ * end does not take what the journal says (`BackendFailure`), or the state is used by another process (`StateInUse`).
  */
 export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
   const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
@@ -81,7 +84,9 @@ export async function startService(config: Config, folder: string, log: (event: 
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
     const { admission, proofs, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event);
     if (sync !== undefined) close.push(() => sync.close());
+    const made = backendOf(config);
     const router = await Router.open(config.rules, {
+      ...(made !== undefined && { backend: { made, otherwise: config.hook.otherwise } }),
       journal: join(state, 'journal'),
       admission,
       ...(proofs !== undefined && { proofs }),
@@ -152,6 +157,17 @@ async function admissionFor(
   }
   made = admissionOf({ ...config, library: config.library || from }, bounds, read, cache, (root) => sync.need(root));
   return { ...made, sync };
+}
+
+/** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
+function backendOf({ backend, hook, rules }: Config): Backend<unknown> | undefined {
+  if (rules.dryRun) return undefined;
+  switch (backend) {
+    case 'nftables':
+      return new Nftables({ ...hook, now: Date.now });
+    default:
+      return undefined;
+  }
 }
 
 /** The live link of the configuration, not running yet. */

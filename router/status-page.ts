@@ -6,7 +6,10 @@ export function statusPage(s: Status, now: number): string {
   const { capacity, load, waiting, programs, groups } = s.load;
   const percent = capacity === 0 ? 0 : Math.round((load / capacity) * 100);
   const facts: readonly (readonly [string, string])[] = [
-    ['Journal', s.ok ? 'written' : `cannot be written: ${s.journal}`],
+    ['Journal', s.journal === 'written' ? s.journal : `cannot be written: ${s.journal}`],
+    ...(s.backend === undefined
+      ? []
+      : [['Back end', s.backend.behind === undefined ? s.backend.name : `${s.backend.name}: ${s.backend.behind}`] as const]),
     ['Running for', duration(s.seconds)],
     ['Load', `${number(load)} of ${number(capacity)} units of work on a window (${percent} %)`],
     ['Programs', `${number(programs)}, of which ${number(groups)} are different; ${number(waiting)} wait`],

@@ -17,6 +17,16 @@ export interface Listen {
   readonly port: number;
 }
 
+/** Where and how a back end in the kernel gets to see frames. */
+export interface HookRules {
+  readonly devices: readonly string[];
+  /** The table of nftables that is ours. */
+  readonly table: string;
+  readonly priority: number;
+  /** What becomes of programs that the back end cannot express. */
+  readonly otherwise: 'refuse' | 'engine';
+}
+
 export interface Config {
   readonly listen: readonly Listen[];
   /** Metrics, health and status, for the operator alone. */
@@ -36,6 +46,9 @@ export interface Config {
   readonly webhook: string;
   /** The link whose frames go through the programs. */
   readonly live: LiveRules;
+  /** What enforces programs: this process alone, or filters of the kernel too. */
+  readonly backend: string;
+  readonly hook: HookRules;
   /** Packets in a window. */
   readonly window: number;
   readonly session: SessionRules;
@@ -43,6 +56,9 @@ export interface Config {
 }
 
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
+
+/** What can enforce programs. */
+export const backends: readonly string[] = ['engine', 'nftables'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
@@ -68,6 +84,13 @@ const shape: Fields = {
     size: count(1024, 1 << 28, 1 << 26),
   }),
   webhook: { kind: 'text', usual: '' },
+  backend: { kind: 'text', usual: 'engine', choices: backends },
+  hook: object({
+    devices: { kind: 'texts', least: 0 },
+    table: { kind: 'text', usual: 'athena_router' },
+    priority: count(-1000, 1000, -300),
+    otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
+  }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
   window: count(1, limits.window, 256),
   bounds: object({
@@ -121,7 +144,23 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, live, window } = raw;
+  const {
+    listen,
+    operation,
+    certificate,
+    key,
+    authorities,
+    revoked,
+    state,
+    verify,
+    policies,
+    library,
+    webhook,
+    live,
+    backend,
+    hook,
+    window,
+  } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
@@ -162,6 +201,8 @@ function configOf(raw: Raw): Config {
     sync,
     webhook,
     live,
+    backend,
+    hook,
     window,
     session,
     rules,
@@ -187,11 +228,26 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
   const { devices } = raw.live;
   if (devices.length > 0 && (devices.length !== 2 || devices[0] === devices[1]))
     faults.push(fault('live.devices', 'two devices, the two ends of the link', devices.map((d) => `"${d}"`).join(', ')));
+  faults.push(...hookFaults(raw, fault));
   if (raw.verify !== 'analysis' && raw.policies.length === 0)
     faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
   if (raw.verify !== 'analysis' && raw.library === '' && raw.sync.from === '')
     faults.push(fault('verify', '"analysis", as long as there is no `library`, and no `sync.from`', `"${raw.verify}"`));
   if (raw.sync.from !== '') faults.push(...syncFaults(raw, fault));
+  return faults;
+}
+
+/** Names go into rules of the kernel, so they must be names. */
+function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
+  const { devices, table } = hook;
+  const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
+  if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
+  const faults: ConfigFault[] = [];
+  if (devices.length === 0) faults.push(fault('backend', '"engine", as long as there are no `hook.devices`', `"${backend}"`));
+  if (!devices.every((d) => /^[A-Za-z0-9_.:-]{1,15}$/.test(d)) || new Set(devices).size < devices.length)
+    faults.push(fault('hook.devices', 'names of network devices, each once', shown));
+  if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
+    faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
   return faults;
 }
 
