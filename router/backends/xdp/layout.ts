@@ -30,7 +30,7 @@ export const flags = { shut4: 1, pairs4: 2, heads4: 4, shut6: 8, pairs6: 16, hea
  * A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`.
  * The rest is for this process after a restart: whose it is, and what was counted before.
  */
-export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 40, size: 80 } as const;
+export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 64, size: 104 } as const;
 /** Of a source that is shut: live as a lease is, and without an end. */
 export const shut = { from: 0, until: 8, size: 16 } as const;
 /** Of a lease, on each processor. `packet` is the number of the last packet that was counted: one in two cells counts once. */

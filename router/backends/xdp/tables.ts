@@ -121,7 +121,7 @@ const ever = (1n << 64n) - 1n;
 /** Why the dispatcher does not take a rule, with this much room. */
 export function cannot({ cells, client, id }: Rule, room: Room): CannotExpress | undefined {
   const backend = 'xdp';
-  if (!/^[0-9a-f]{2,80}$/.test(id) || id.length % 2 !== 0) throw new TypeError(`not a lease: ${id}`);
+  if (!/^[0-9a-z]+$/.test(id) || id.length >= leaseLayout.idBytes) throw new TypeError(`not a lease: ${id}`);
   if (!confined({ kind: 'filter', cells }, client)) throw new TypeError('a rule discards what is not its client’s');
   const searched = cells.map((c) => distinctWords(c.words));
   const words = Math.max(0, ...searched.map((w) => w.length));

@@ -36,8 +36,8 @@ export function leaseValue({ from, until, ends, id, counters }: LeaseFields): Bu
   bytes.writeBigUInt64LE(BigInt(counters?.packets ?? 0), lease.packets);
   bytes.writeBigUInt64LE(BigInt(counters?.bytes ?? 0), lease.bytes);
   // The length of the id in front of it; a place where no lease is has 0 there.
-  bytes.writeUInt8(id.length / 2, lease.id);
-  bytes.write(id, lease.id + 1, lease.idBytes - 1, 'hex');
+  bytes.writeUInt8(id.length, lease.id);
+  bytes.write(id, lease.id + 1, lease.idBytes - 1, 'latin1');
   return bytes;
 }
 
@@ -49,7 +49,7 @@ export function readLease(bytes: Buffer): Required<LeaseFields> | undefined {
     from: bytes.readBigUInt64LE(lease.from),
     until: bytes.readBigUInt64LE(lease.until),
     ends: bytes.readBigUInt64LE(lease.ends),
-    id: bytes.toString('hex', lease.id + 1, lease.id + 1 + length),
+    id: bytes.toString('latin1', lease.id + 1, lease.id + 1 + length),
     counters: { packets: Number(bytes.readBigUInt64LE(lease.packets)), bytes: Number(bytes.readBigUInt64LE(lease.bytes)) },
   };
 }

@@ -6,8 +6,7 @@
  * After a change that failed, and at `install` and `reconcile`, everything is made anew in other maps, and the devices are given the
  * new program in place of the old one.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { endianness, tmpdir } from 'node:os';
+import { endianness } from 'node:os';
 import { join } from 'node:path';
 import type { Address } from '../../../packet/machine/index.ts';
 import {
@@ -22,10 +21,11 @@ import {
   type Verdict,
   type Wanted,
 } from '../backend.ts';
-import { dispatcher, returned } from './dispatcher.ts';
+import { dispatcher } from './dispatcher.ts';
 import { type Attached, type Device, Kernel, type KernelChoices, updateLine } from './kernel.ts';
-import { littleRoom, type Room, usualRoom } from './layout.ts';
+import { type Room, usualRoom } from './layout.ts';
 import { cannot, type Steps, Tables } from './tables.ts';
+import { Trial } from './trial.ts';
 import { number32, readAddressKey, readConfig, readCounts, readLease, readShut } from './values.ts';
 
 export interface XdpChoices extends KernelChoices {
@@ -56,9 +56,6 @@ interface Found {
 
 /** Milliseconds by which an end in the kernel may differ, because clocks are set. */
 const near = 1000;
-const shortestFrame = 14;
-/** Longer ones do not fit into the pages of a test run. */
-const longestFrame = 60_000;
 
 export class Xdp implements Backend<XdpArtifact> {
   readonly name = 'xdp';
@@ -70,7 +67,6 @@ export class Xdp implements Backend<XdpArtifact> {
   #shutBefore: RuleCounters = { packets: 0, bytes: 0 };
   /** One after the other. */
   #last: Promise<unknown> = Promise.resolve();
-  #tests = 0;
 
   constructor(choices: XdpChoices) {
     this.#kernel = new Kernel(choices);
@@ -150,32 +146,14 @@ export class Xdp implements Backend<XdpArtifact> {
     });
   }
 
-  verdicts({ rules, shut }: Wanted, frames: readonly Uint8Array[]): Promise<readonly Verdict[]> {
+  verdicts(wanted: Wanted, frames: readonly Uint8Array[]): Promise<readonly Verdict[]> {
     return this.#alone(async () => {
-      const tooLong = frames.find((f) => f.length > longestFrame);
-      if (tooLong !== undefined) throw new BackendFailure('bpftool', `a frame of ${tooLong.length} bytes is too long to be tried`);
-      await this.#kernel.mount();
-      const name = `test-${process.pid}-${this.#tests++}`;
-      const work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
+      const trial = await Trial.begin(this.#kernel);
       try {
-        const { steps } = tablesOf({ rules, shut }, littleRoom, this.#kernel.started());
-        await this.#kernel.load(name, dispatcher(littleRoom));
-        await this.#kernel.update(name, [...steps.before, steps.switch]);
-        const program = join(this.#kernel.folder, name, 'program');
-        // An interface brings no frames that are shorter than the header of one.
-        const tried = frames.flatMap((frame, i) => (frame.length < shortestFrame ? [] : [{ frame, i }]));
-        const lines = tried.map(({ frame, i }) => {
-          const file = join(work, `${i}`);
-          writeFileSync(file, frame);
-          return `prog run pinned ${program} data_in ${file} data_size_out 65536`;
-        });
-        const said = JSON.parse(await this.#kernel.batch(lines, true)) as readonly { readonly output: { readonly retval: number } }[];
-        const verdicts: Verdict[] = frames.map(() => 'pass');
-        for (const [at, { i }] of tried.entries()) if (said[at]?.output.retval === returned.drop) verdicts[i] = 'drop';
-        return verdicts;
+        await trial.change(wanted);
+        return await trial.verdicts(frames);
       } finally {
-        this.#kernel.unpin(name);
-        rmSync(work, { recursive: true, force: true });
+        trial.end();
       }
     });
   }
@@ -336,7 +314,7 @@ export class Xdp implements Backend<XdpArtifact> {
 }
 
 /** Folders of what is pinned: generations, and what was tried. */
-const isOurs = (name: string): boolean => /^(?:g\d+|test-\d+-\d+)$/.test(name);
+const isOurs = (name: string): boolean => /^(?:g\d+|trial-\d+-\d+)$/.test(name);
 const byId = (a: Rule, b: Rule): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const plus = (a: RuleCounters, b: RuleCounters | undefined): RuleCounters => ({
   packets: a.packets + (b?.packets ?? 0),
