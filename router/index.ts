@@ -8,7 +8,7 @@ export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engi
 export { JournalDamage } from './journal.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
-export { Unusable } from './proof-admission.ts';
+export { Unusable } from './checking/unusable.ts';
 export type { RouterEvent, RouterRules } from './programs.ts';
 export type { Answer, Receipt, Signed } from './router.ts';
 export { classOf } from './scheduler.ts';
