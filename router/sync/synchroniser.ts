@@ -35,6 +35,20 @@ export type Outcome =
     }
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
+/** How the library that proofs refer to is, and what came of the last fetch. */
+export interface SyncState {
+  readonly from: string;
+  /** Of the latest root in use; all of it was checked by this process. */
+  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
+  /** Roots that proofs may be made with. */
+  readonly roots: number;
+  readonly last: { readonly at: number; readonly why: string; readonly from: string; readonly ok: boolean; readonly result: string } | null;
+  /** When a fetch came through last; 0 before the first. */
+  readonly good: number;
+  readonly fetched: number;
+  readonly failed: number;
+}
+
 /** No fetch takes longer, in milliseconds. */
 const longestFetch = 600_000;
 /** Roots that are remembered as asked for in vain. */
@@ -51,6 +65,8 @@ export class Synchroniser {
   #running: Promise<Outcome> | undefined;
   #last = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  #told: SyncState['last'] = null;
+  readonly #counts = { good: 0, fetched: 0, failed: 0 };
 
   constructor(cache: ProofCache, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
@@ -58,6 +74,13 @@ export class Synchroniser {
     this.#now = now;
     this.#event = event;
     this.#changed = changed;
+  }
+
+  get state(): SyncState {
+    const [latest] = this.#cache.roots;
+    const { version = 0, objects: root = '' } = latest?.library.root ?? {};
+    const library = latest === undefined ? null : { version, root, objects: latest.library.objects.length };
+    return { from: this.#rules.from, library, roots: this.#cache.roots.length, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */
@@ -112,6 +135,9 @@ export class Synchroniser {
     }
     this.#last = this.#now();
     const { ok, ...told } = outcome;
+    this.#told = { at: this.#last, why, from, ok, result: outcome.ok ? outcome.how : outcome.code };
+    if (ok) this.#counts.good = this.#last;
+    this.#counts[ok ? 'fetched' : 'failed']++;
     this.#event({ type: ok ? 'synchronised' : 'sync-failed', at: this.#last, why, from, ...told });
     return outcome;
   }
