@@ -109,6 +109,11 @@ const words: Readonly<Record<string, Words>> = {
     help: 'athena policy compile writes policies; the library must have what they speak of',
     exit: usage,
   },
+  'router/no-tap': {
+    message: (f) => `${f['file']} is no device of a live link`,
+    help: 'live.devices names two macvtap devices; docs/router.md tells how to make them',
+    exit: usage,
+  },
   'router/no-proof': {
     message: (f) => `the program could not be proved to keep a policy of ${f['router']}: ${f['reason']}`,
     help: 'athena packet prove PROGRAM --policy POLICY --client ADDRESS tells more',

@@ -6,6 +6,7 @@ export * from './config/shape.ts';
 export { Engine } from './engine/engine.ts';
 export { filterCapture, filterCaptureInSlices, type FilterSummary } from './engine/filter-capture.ts';
 export { JournalDamage } from './journal.ts';
+export { NoTap } from './live/tap.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
 export { Unusable } from './proof-admission.ts';

@@ -6,6 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { printAddress, printRange, readAddress } from '../packet/address/address.ts';
 import { filterCaptureInSlices } from './engine/filter-capture.ts';
+import type { Bridge, LiveCounts } from './live/bridge.ts';
 import type { Router } from './router.ts';
 import type { SessionServer } from './session/server.ts';
 import { statusPage } from './status-page.ts';
@@ -16,6 +17,8 @@ export interface Operated {
   readonly sessions: readonly SessionServer[];
   /** When the library is fetched from somewhere. */
   readonly sync?: Synchroniser;
+  /** When there is a live link. */
+  readonly live?: Bridge;
   /** Packets in a window. */
   readonly window: number;
   readonly started: number;
@@ -51,6 +54,7 @@ export interface Status {
   };
   readonly shut: readonly { readonly source: string; readonly at: number; readonly because: number }[];
   readonly shutDropped: number;
+  readonly live?: LiveCounts;
   readonly programs: readonly ProgramStatus[];
 }
 
@@ -101,7 +105,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
 }
 
 /** How a router is. */
-export function statusOf({ router, sessions, started, now }: Operated): Status {
+export function statusOf({ router, sessions, live, started, now }: Operated): Status {
   const { programs } = router;
   const sum = (name: 'connections' | 'refused' | 'handshakesFailed' | 'resumed'): number =>
     sessions.reduce((n, s) => n + s.counts[name], 0);
@@ -121,6 +125,7 @@ export function statusOf({ router, sessions, started, now }: Operated): Status {
     },
     shut: Array.from(programs.book.shut.values(), ({ source, at, because }) => ({ source, at, because: because.length })),
     shutDropped: programs.engine.shutCounters.dropped,
+    ...(live !== undefined && { live: live.counts }),
     programs: leases.map((l) => {
       const { dropped, bytes, generated } = programs.engine.counters(l.id) ?? { dropped: 0, bytes: 0, generated: 0 };
       const own = printAddress(l.client.address);

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { printAddress, readAddress } from '../packet/address/address.ts';
-import type { Client } from '../packet/machine/index.ts';
+import { type Client, limits } from '../packet/machine/index.ts';
 import { type Admission, type Admitted, type Bounds, type Refused, refusal } from './admission.ts';
 import { Engine } from './engine/engine.ts';
 import { Execution, type Quotas, type Running, type ShutRule } from './execution.ts';
@@ -53,7 +53,7 @@ const rewriteFrom = 1 << 20;
 
 export class Programs {
   readonly rules: RouterRules;
-  readonly engine = new Engine();
+  readonly engine: Engine;
   readonly book = new LeaseBook();
   readonly execution: Execution;
   readonly #around: Surroundings;
@@ -68,6 +68,7 @@ export class Programs {
     this.#around = around;
     this.#journal = journal;
     this.#release = release;
+    this.engine = new Engine({ packets: limits.window, weight: rules.bounds.weight });
     this.execution = new Execution(rules.quotas, rules.shut);
   }
 

@@ -5,6 +5,8 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
+import { Bridge } from './live/bridge.ts';
+import { openTap } from './live/tap.ts';
 import { operationServer } from './operation.ts';
 import { folderBackEnd } from '../store/index.ts';
 import { type AdmissionOfFiles, admissionOf, libraryIn, orUnusable, Unusable } from './proof-admission.ts';
@@ -52,7 +54,7 @@ const beat = 1000;
 
 /**
  * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
- * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), or the state is used by another process (`StateInUse`).
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), a device of the live link is none (`NoTap`), or the state is used by another process (`StateInUse`).
  */
 export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
   const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
@@ -90,6 +92,8 @@ export async function startService(config: Config, folder: string, log: (event: 
       event,
     });
     close.push(() => router.close());
+    const live = linkOf(config, folder, router, event);
+    if (live !== undefined) close.push(() => live.close());
     const sessions: SessionServer[] = [];
     const listens: Listen[] = [];
     for (const [port, place] of config.listen.entries()) {
@@ -104,6 +108,7 @@ export async function startService(config: Config, folder: string, log: (event: 
       router,
       sessions,
       ...(sync !== undefined && { sync }),
+      ...(live !== undefined && { live }),
       window: config.window,
       started: Date.now(),
       now: Date.now,
@@ -117,6 +122,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     close.push(() => clearInterval(timer));
     sync?.schedule();
     void sync?.run('start');
+    live?.start();
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
     return { router, listens, operation, id, close: closeAll };
   } catch (error) {
@@ -146,6 +152,19 @@ async function admissionFor(
   }
   made = admissionOf({ ...config, library: config.library || from }, bounds, read, cache, (root) => sync.need(root));
   return { ...made, sync };
+}
+
+/** The live link of the configuration, not running yet. */
+function linkOf(config: Config, folder: string, router: Router, event: (event: RouterEvent) => void): Bridge | undefined {
+  const [one, other] = config.live.devices.map((path) => resolve(folder, path));
+  if (one === undefined || other === undefined) return undefined;
+  const first = openTap(one);
+  try {
+    return new Bridge([first, openTap(other)], router.programs.engine, { ...config.live, window: config.window }, event);
+  } catch (error) {
+    first.close();
+    throw error;
+  }
 }
 
 function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {

@@ -5,6 +5,7 @@
 import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
+import type { LiveRules } from '../live/bridge.ts';
 import type { RouterRules } from '../programs.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
 import type { SyncRules } from '../sync/synchroniser.ts';
@@ -33,6 +34,8 @@ export interface Config {
   /** Where the library is fetched from, and when. */
   readonly sync: SyncRules;
   readonly webhook: string;
+  /** The link whose frames go through the programs. */
+  readonly live: LiveRules;
   /** Packets in a window. */
   readonly window: number;
   readonly session: SessionRules;
@@ -65,6 +68,7 @@ const shape: Fields = {
     size: count(1024, 1 << 28, 1 << 26),
   }),
   webhook: { kind: 'text', usual: '' },
+  live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
   window: count(1, limits.window, 256),
   bounds: object({
     complexity: count(1, most, 10_000_000),
@@ -117,7 +121,7 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
+  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, live, window } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
@@ -157,6 +161,7 @@ function configOf(raw: Raw): Config {
     library,
     sync,
     webhook,
+    live,
     window,
     session,
     rules,
@@ -179,6 +184,9 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
     faults.push(fault('classes', 'costs, each larger than the one before', raw.classes.join(', ')));
   if (raw.shut.threshold > 0 && raw.price.base === 0)
     faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
+  const { devices } = raw.live;
+  if (devices.length > 0 && (devices.length !== 2 || devices[0] === devices[1]))
+    faults.push(fault('live.devices', 'two devices, the two ends of the link', devices.map((d) => `"${d}"`).join(', ')));
   if (raw.verify !== 'analysis' && raw.policies.length === 0)
     faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
   if (raw.verify !== 'analysis' && raw.library === '' && raw.sync.from === '')

@@ -1,68 +1,22 @@
 /** A router and its clients as processes of their own: certificates, uploads through TLS, a capture replayed, a kill, a restart. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packetIn, readCapture } from '../../packet/capture/index.ts';
 import type { Packet } from '../../packet/machine/index.ts';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { type Ended, ended, type Processes, processes, type Served } from './process-kit.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'athena-e2e-'));
-const cli = join(folder, 'bin', 'athena.mjs');
-const children: ChildProcess[] = [];
-
+let folder: string;
+let all: Processes;
 beforeAll(async () => {
-  await build({
-    entryPoints: ['cli/main.ts'],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-    external: ['yargs', 'chalk'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
+  all = await processes();
+  folder = all.folder;
   writeFileSync(join(folder, 'in.pcap'), exampleTraffic());
 });
-afterAll(() => {
-  for (const c of children) c.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function athena(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly router: string;
-  readonly operation: string;
-  readonly log: () => string;
-}
-
-/** A router that runs, with its ports. */
-function serve(config: string): Promise<Served> {
-  const child = spawn(process.execPath, [cli, 'router', 'serve', '--config', config, '--json'], { cwd: folder });
-  children.push(child);
-  let [out, err] = ['', ''];
-  return new Promise((done, failed) => {
-    child.stderr.on('data', (d: Buffer) => (err += d));
-    child.stdout.on('data', (d: Buffer) => {
-      out += d;
-      const line = out.split('\n').find((l) => l.includes('"listening"'));
-      if (line === undefined) return;
-      const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
-      done({ child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log: () => err });
-    });
-    child.on('exit', () => failed(new Error(`the router ended: ${err}`)));
-  });
-}
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((done) => (child.exitCode !== null ? done(child.exitCode) : child.once('exit', (code) => done(code))));
+afterAll(() => all.close());
+const athena = (...args: readonly string[]): Ended => all.athena(...args);
+const serve = (config: string): Promise<Served> => all.serve(config);
 
 function packetsIn(bytes: Uint8Array): readonly string[] {
   let given = false;
