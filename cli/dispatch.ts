@@ -124,6 +124,10 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
+    case 'emulate run':
+    case 'emulate clean':
+    case 'emulate agent':
+      return (await import('./commands/emulate.ts')).emulate(name, args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:

@@ -4,7 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
-import { routerCommands } from './router-specification.ts';
+import { emulationCommands, routerCommands } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -260,6 +260,7 @@ export const commands: readonly CommandSpec[] = [
     options: [setting, library],
   },
   ...routerCommands,
+  ...emulationCommands,
   { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 

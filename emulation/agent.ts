@@ -28,7 +28,7 @@ export async function agent(make: MakeUpload): Promise<void> {
     const { id, ...job } = JSON.parse(line) as Job & { readonly id: number };
     perform(job as Job, make, (event) => tell({ id, event })).then(
       (result) => tell({ id, result: result ?? {} }),
-      (error: unknown) => tell({ id, error: String(error) }),
+      (error: unknown) => tell({ id, error: `${String(error)} ${String((error as Error).cause ?? '')}`.trim() }),
     );
   }
   process.exit(0);

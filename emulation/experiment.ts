@@ -188,36 +188,41 @@ function given(json: Json, values: ReadonlyMap<string, Json>, faults: ConfigFaul
 /** What is wrong only together. Places are those of the whole where there is no better one. */
 function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
   const faults: ConfigFault[] = [];
-  const place = (name: string): { start: number; end: number } => {
-    const { start, end } = (json.kind === 'object' ? json.fields.get(name)?.value : undefined) ?? json;
+  /** Where a field is, or an item of a list. */
+  const place = (field: string, item = -1): { start: number; end: number } => {
+    const found = (json.kind === 'object' ? json.fields.get(field)?.value : undefined) ?? json;
+    const { start, end } = (found.kind === 'array' ? found.items[item] : undefined) ?? found;
     return { start, end };
   };
-  const fault = (field: string, name: string, expected: string, got: string): void =>
-    void faults.push({ code: 'config/bad-value', ...place(field), facts: { name, expected, got: `"${got}"` } });
+  const fault = (name: string, expected: string, got: string): void => {
+    const [, field = '', item] = /^(\w+)(?:\[(\d+)\])?/.exec(name) ?? [];
+    faults.push({ code: 'config/bad-value', ...place(field, Number(item ?? -1)), facts: { name, expected, got: `"${got}"` } });
+  };
   const known = `one of the nodes ${raw.nodes.join(', ')}`;
   const isNode = (name: string): boolean => raw.nodes.includes(name);
   for (const name of raw.nodes)
-    if (!/^[a-z][a-z0-9]{0,7}$/.test(name)) fault('nodes', 'nodes', 'names of at most 8 small letters and digits, a letter first', name);
-  if (!isNode(raw.router)) fault('router', 'router', known, raw.router);
+    if (!/^[a-z][a-z0-9]{0,7}$/.test(name)) fault('nodes', 'names of at most 8 small letters and digits, a letter first', name);
+  if (!isNode(raw.router)) fault('router', known, raw.router);
   for (const [i, link] of raw.links.entries()) {
-    for (const end of [link.from, link.to]) if (!isNode(end)) fault('links', `links[${i}]`, known, end);
+    for (const end of [link.from, link.to]) if (!isNode(end)) fault(`links[${i}]`, known, end);
     const same = (l: Link): boolean => (l.from === link.from && l.to === link.to) || (l.from === link.to && l.to === link.from);
-    if (raw.links.findIndex(same) < i || link.from === link.to) fault('links', `links[${i}]`, 'one link between two nodes', `${link.from} ${link.to}`);
+    if (raw.links.findIndex(same) < i || link.from === link.to)
+      fault(`links[${i}]`, 'one link between two nodes', `${link.from} ${link.to}`);
     for (const address of [link.fromAddress, link.toAddress]) {
       const [host = '', length = '', more] = address.split('/');
       const sound = readAddress(host) !== undefined && /^\d{1,3}$/.test(length) && more === undefined;
-      if (!sound) fault('links', `links[${i}]`, 'an address and the length of its prefix, as in 10.1.0.5/24', address);
+      if (!sound) fault(`links[${i}]`, 'an address and the length of its prefix, as in 10.1.0.5/24', address);
     }
   }
   for (const [i, step] of raw.steps.entries()) {
-    if (!isNode(step.node)) fault('steps', `steps[${i}].node`, known, step.node);
-    if (step.do === 'replay' && step.node !== raw.router) fault('steps', `steps[${i}].node`, 'the node of the router', step.node);
-    if ('to' in step && readAddress(step.to) === undefined) fault('steps', `steps[${i}].to`, 'an address', step.to);
+    if (!isNode(step.node)) fault(`steps[${i}].node`, known, step.node);
+    if (step.do === 'replay' && step.node !== raw.router) fault(`steps[${i}].node`, 'the node of the router', step.node);
+    if ('to' in step && readAddress(step.to) === undefined) fault(`steps[${i}].to`, 'an address', step.to);
     if (step.do !== 'clients') continue;
     for (const name of ['within', 'block'] as const)
-      if (typeof readRange(step[name]) === 'string') fault('steps', `steps[${i}].${name}`, 'a prefix, as in 10.2.0.0/16', step[name]);
+      if (typeof readRange(step[name]) === 'string') fault(`steps[${i}].${name}`, 'a prefix, as in 10.2.0.0/16', step[name]);
   }
   for (const [i, { file }] of raw.plots.entries())
-    if (!/^[\w-]+\.svg$/.test(file)) fault('plots', `plots[${i}].file`, 'a name that ends in .svg', file);
+    if (!/^[\w-]+\.svg$/.test(file)) fault(`plots[${i}].file`, 'a name that ends in .svg', file);
   return faults;
 }
