@@ -43,10 +43,7 @@ describe(allowed ? 'in namespaces' : 'in namespaces (not run: no root, or no ip,
       plots: [{ file: 'in.svg', title: 'in', y: 'packets', series: 'client.to-edge.in', as: 'value' }],
     };
     writeFileSync(join(kit.folder, 'trial.json'), JSON.stringify(experiment));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'emulate', 'run', 'trial.json', '--json'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = kit.athena('emulate', 'run', 'trial.json', '--json');
     expect([status, stderr]).toEqual([0, '']);
     const series = new Map(
       stdout
