@@ -184,7 +184,7 @@ describe('athena packet prove', () => {
 
 describe('athena policy', () => {
   // Which has the hashes of the definitions in it: so the library, which must have the same ones, is that of these sources too.
-  it.each(['end-user', 'edge-router', 'read-only'])('compiles %s to what is shipped', async (name) => {
+  it.each(['end-user', 'edge-router', 'read-only', 'bounded', 'bounded-end-user'])('compiles %s to what is shipped', async (name) => {
     const { code, out } = await policy('compile', resolve(`policies/${name}.ath`), '-o', 'made.policy');
     expect(code).toBe(0);
     expect(out).toMatch(/^made\.policy: policy [0-9a-f]{64}, \d+ bytes\n$/);
