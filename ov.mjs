@@ -1,5 +1,5 @@
 // router/backends/nftables/nftables.ts
-import { readFileSync } from "node:fs";
+import { readFileSync } from 'node:fs';
 
 // router/backends/backend.ts
 var BackendFailure = class extends Error {
@@ -13,37 +13,36 @@ var BackendFailure = class extends Error {
 };
 
 // router/backends/run-tool.ts
-import { spawn } from "node:child_process";
-var packages = { nft: "nftables", bpftool: "bpftool", ip: "iproute2", tc: "iproute2" };
+import { spawn } from 'node:child_process';
+var packages = { nft: 'nftables', bpftool: 'bpftool', ip: 'iproute2', tc: 'iproute2' };
 var longestOutput = 1 << 30;
 var longestError = 4096;
 function runTool(tool, args, { input, limit: limit2 = 1e4 } = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(tool, args, { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(tool, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     const out = [];
-    let errors = "";
+    let errors = '';
     let size = 0;
     let why;
     const stop = (reason) => {
       why ??= reason;
-      child.kill("SIGKILL");
+      child.kill('SIGKILL');
     };
     const timer = setTimeout(() => stop(`no end after ${limit2 / 1e3} s`), limit2);
-    child.on("error", (error) => {
+    child.on('error', (error) => {
       clearTimeout(timer);
-      failed(new BackendFailure(tool, error.code === "ENOENT" ? missing(tool) : String(error.code ?? error.message)));
+      failed(new BackendFailure(tool, error.code === 'ENOENT' ? missing(tool) : String(error.code ?? error.message)));
     });
-    child.stdout.on("data", (piece) => {
+    child.stdout.on('data', (piece) => {
       size += piece.length;
-      if (size > longestOutput) stop("more output than can be read");
+      if (size > longestOutput) stop('more output than can be read');
       else out.push(piece);
     });
-    child.stderr.on("data", (piece) => {
+    child.stderr.on('data', (piece) => {
       if (errors.length < longestError) errors += piece.toString();
     });
-    child.stdin.on("error", () => {
-    });
-    child.on("close", (code, signal) => {
+    child.stdin.on('error', () => {});
+    child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (why === void 0 && code === 0) done(Buffer.concat(out).toString());
       else failed(new BackendFailure(tool, why ?? (firstLines(errors) || `ended with ${code ?? signal}`)));
@@ -55,7 +54,7 @@ function missing(tool) {
   return `is not installed here: it is in the package ${packages[tool] ?? tool}`;
 }
 function firstLines(text) {
-  return text.trim().split("\n").slice(0, 3).join(" ").slice(0, 400);
+  return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 400);
 }
 
 // packet/machine/limits.ts
@@ -76,68 +75,68 @@ var limits = {
   /** Packets in a window. */
   window: 4096,
   /** Weight of a window: a packet weighs the bytes of its content and one. */
-  weight: 1 << 24
+  weight: 1 << 24,
 };
 
 // packet/machine/program.ts
 var firstIpv6 = 1n << 32n;
 var endOfAddresses = firstIpv6 + (1n << 128n);
 var statements = {
-  set: [1, { register: "register", value: "expression" }],
-  discard: [2, { packets: "expression" }],
-  generate: [3, { source: "one", destination: "one", content: "expression" }],
-  if: [4, { condition: "condition", yes: "block", no: "block" }],
+  set: [1, { register: 'register', value: 'expression' }],
+  discard: [2, { packets: 'expression' }],
+  generate: [3, { source: 'one', destination: 'one', content: 'expression' }],
+  if: [4, { condition: 'condition', yes: 'block', no: 'block' }],
   /** At most `bound` times. */
-  while: [5, { bound: "number", condition: "condition", body: "block" }],
+  while: [5, { bound: 'number', condition: 'condition', body: 'block' }],
   /** Once for each group, with its address and its packets in two registers. */
-  foreach: [6, { key: "register", packets: "register", groups: "expression", body: "block" }]
+  foreach: [6, { key: 'register', packets: 'register', groups: 'expression', body: 'block' }],
 };
 var expressions = {
   /** The window, as it arrived. */
   all: [16, {}],
-  get: [17, { register: "register" }],
-  to: [18, { packets: "expression", hosts: "hosts" }],
-  from: [19, { packets: "expression", hosts: "hosts" }],
-  search: [20, { packets: "expression", word: "word" }],
-  "by-destination": [21, { packets: "expression" }],
-  "by-source": [22, { packets: "expression" }],
-  contents: [23, { packets: "expression" }],
-  destinations: [24, { packets: "expression" }],
-  text: [25, { text: "text" }],
-  lower: [26, { texts: "expression" }],
-  concat: [27, { first: "expression", second: "expression" }],
-  number: [28, { number: "number" }],
-  length: [29, { texts: "expression" }],
-  count: [30, { of: "expression" }],
-  occurrences: [31, { texts: "expression", word: "word" }],
-  plus: [32, { first: "expression", second: "expression" }],
-  minus: [33, { first: "expression", second: "expression" }]
+  get: [17, { register: 'register' }],
+  to: [18, { packets: 'expression', hosts: 'hosts' }],
+  from: [19, { packets: 'expression', hosts: 'hosts' }],
+  search: [20, { packets: 'expression', word: 'word' }],
+  'by-destination': [21, { packets: 'expression' }],
+  'by-source': [22, { packets: 'expression' }],
+  contents: [23, { packets: 'expression' }],
+  destinations: [24, { packets: 'expression' }],
+  text: [25, { text: 'text' }],
+  lower: [26, { texts: 'expression' }],
+  concat: [27, { first: 'expression', second: 'expression' }],
+  number: [28, { number: 'number' }],
+  length: [29, { texts: 'expression' }],
+  count: [30, { of: 'expression' }],
+  occurrences: [31, { texts: 'expression', word: 'word' }],
+  plus: [32, { first: 'expression', second: 'expression' }],
+  minus: [33, { first: 'expression', second: 'expression' }],
 };
 var conditions = {
-  contains: [48, { texts: "expression", word: "word" }],
-  equals: [49, { texts: "expression", text: "text" }],
-  less: [50, { first: "expression", second: "expression" }],
-  in: [51, { register: "register", hosts: "hosts" }],
-  not: [52, { condition: "condition" }],
-  and: [53, { first: "condition", second: "condition" }]
+  contains: [48, { texts: 'expression', word: 'word' }],
+  equals: [49, { texts: 'expression', text: 'text' }],
+  less: [50, { first: 'expression', second: 'expression' }],
+  in: [51, { register: 'register', hosts: 'hosts' }],
+  not: [52, { condition: 'condition' }],
+  and: [53, { first: 'condition', second: 'condition' }],
 };
 var hosts = {
   this: [64, {}],
-  host: [65, { address: "address" }],
+  host: [65, { address: 'address' }],
   /** The address in a register. */
-  key: [66, { register: "register" }],
+  key: [66, { register: 'register' }],
   /** Whatever belongs to the client. */
   subnet: [67, {}],
   /** Both ends included, of one family, the first below the last. */
-  range: [68, { low: "low", high: "high" }]
+  range: [68, { low: 'low', high: 'high' }],
 };
 var forms = Object.entries({
   statement: statements,
   expression: expressions,
   condition: conditions,
-  hosts
-}).flatMap(
-  ([sort, table]) => Object.entries(table).map(([kind, [code, fields2]]) => ({ code, sort, kind, fields: Object.entries(fields2) }))
+  hosts,
+}).flatMap(([sort, table]) =>
+  Object.entries(table).map(([kind, [code, fields2]]) => ({ code, sort, kind, fields: Object.entries(fields2) })),
 );
 var byKind = new Map(forms.map((f) => [f.kind, f]));
 function formOf(node2) {
@@ -145,7 +144,7 @@ function formOf(node2) {
 }
 function partsOf(node2, sort) {
   const values = node2;
-  return formOf(node2).fields.flatMap(([name, s]) => s === sort ? [values[name]] : []);
+  return formOf(node2).fields.flatMap(([name, s]) => (s === sort ? [values[name]] : []));
 }
 
 // packet/machine/encode.ts
@@ -167,22 +166,22 @@ function writeNode(node2, out) {
 }
 function writeField(value, sort, out) {
   switch (sort) {
-    case "register":
+    case 'register':
       out.push(value);
       return;
-    case "number":
+    case 'number':
       return writeNumber(value, out);
-    case "word":
-    case "text":
+    case 'word':
+    case 'text':
       out.push(value.length, ...value);
       return;
-    case "address":
-    case "low":
+    case 'address':
+    case 'low':
       out.push(value < firstIpv6 ? 4 : 6);
       return writeAddress(value, out);
-    case "high":
+    case 'high':
       return writeAddress(value, out);
-    case "block":
+    case 'block':
       return writeBlock(value, out);
     default:
       return writeNode(value, out);
@@ -190,7 +189,7 @@ function writeField(value, sort, out) {
 }
 function writeNumber(value, out) {
   let rest = value;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) out.push(rest % 128 + 128);
+  for (; rest >= 128; rest = Math.floor(rest / 128)) out.push((rest % 128) + 128);
   out.push(rest);
 }
 function writeAddress(address2, out) {
@@ -198,7 +197,7 @@ function writeAddress(address2, out) {
 }
 function addressBytes(address2) {
   const [size, number2] = address2 < firstIpv6 ? [4, address2] : [16, address2 - firstIpv6];
-  return Array.from({ length: size }, (_, i) => Number(number2 >> BigInt(8 * (size - 1 - i)) & 0xffn));
+  return Array.from({ length: size }, (_, i) => Number((number2 >> BigInt(8 * (size - 1 - i))) & 0xffn));
 }
 
 // packet/machine/packet.ts
@@ -207,17 +206,17 @@ function endUser(address2) {
 }
 function rangeOf(hosts3, client, key) {
   switch (hosts3.kind) {
-    case "this":
+    case 'this':
       return [client.address, client.address];
-    case "host":
+    case 'host':
       return [hosts3.address, hosts3.address];
-    case "key": {
+    case 'key': {
       const address2 = key(hosts3.register);
       return [address2, address2];
     }
-    case "subnet":
+    case 'subnet':
       return [client.low, client.high];
-    case "range":
+    case 'range':
       return [hosts3.low, hosts3.high];
   }
 }
@@ -248,7 +247,7 @@ function fallbacks(word4) {
   return back;
 }
 function lower(text) {
-  return text.map((byte) => byte >= 65 && byte <= 90 ? byte + 32 : byte);
+  return text.map((byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 }
 function sameBytes(a, b) {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
@@ -278,13 +277,13 @@ function together(parts) {
   return whole;
 }
 function asKey(text) {
-  let key = "";
+  let key = '';
   for (const byte of text) key += String.fromCharCode(byte);
   return key;
 }
 
 // packet/machine/run.ts
-var nothing = Object.freeze({ kind: "number", number: 0 });
+var nothing = Object.freeze({ kind: 'number', number: 0 });
 function run(program, client, window) {
   const state = {
     client,
@@ -292,7 +291,7 @@ function run(program, client, window) {
     registers: Array.from({ length: limits.registers }, () => nothing),
     discardedBy: window.map(() => void 0),
     generated: [],
-    work: { steps: 0, visited: 0, scanned: 0, generated: 0 }
+    work: { steps: 0, visited: 0, scanned: 0, generated: 0 },
   };
   runBlock(program.body, state);
   const { discardedBy, generated, work } = state;
@@ -305,13 +304,13 @@ function runBlock(block, state) {
 function runStatement(statement3, state) {
   state.work.steps++;
   switch (statement3.kind) {
-    case "set":
+    case 'set':
       state.registers[statement3.register] = evaluate(statement3.value, state);
       return;
-    case "discard":
+    case 'discard':
       for (const place of visit(packetsOf(evaluate(statement3.packets, state)), state)) state.discardedBy[place] ??= statement3;
       return;
-    case "generate": {
+    case 'generate': {
       const [source] = range(statement3.source, state);
       const [destination] = range(statement3.destination, state);
       for (const content of visit(textsOf(evaluate(statement3.content, state), state), state)) {
@@ -320,15 +319,15 @@ function runStatement(statement3, state) {
       }
       return;
     }
-    case "if":
+    case 'if':
       return runBlock(holds(statement3.condition, state) ? statement3.yes : statement3.no, state);
-    case "while":
+    case 'while':
       for (let i = 0; i < statement3.bound && holds(statement3.condition, state); i++) runBlock(statement3.body, state);
       return;
-    case "foreach":
+    case 'foreach':
       for (const { key, packets: packets2 } of visit(groupsOf(evaluate(statement3.groups, state)), state)) {
-        state.registers[statement3.key] = { kind: "address", address: key };
-        state.registers[statement3.packets] = { kind: "packets", packets: packets2 };
+        state.registers[statement3.key] = { kind: 'address', address: key };
+        state.registers[statement3.packets] = { kind: 'packets', packets: packets2 };
         runBlock(statement3.body, state);
       }
       return;
@@ -337,24 +336,24 @@ function runStatement(statement3, state) {
 function evaluate(e, state) {
   state.work.steps++;
   switch (e.kind) {
-    case "all":
+    case 'all':
       return packetsValue(state.window.map((_, place) => place));
-    case "get":
+    case 'get':
       return state.registers[e.register] ?? nothing;
-    case "to":
-    case "from": {
+    case 'to':
+    case 'from': {
       const packets2 = visit(packetsOf(evaluate(e.packets, state)), state);
       const [low, high] = range(e.hosts, state);
-      const side = e.kind === "to" ? "destination" : "source";
+      const side = e.kind === 'to' ? 'destination' : 'source';
       return packetsValue(packets2.filter((place) => within(at(place, state)[side], low, high)));
     }
-    case "search":
+    case 'search':
       return packetsValue(
-        visit(packetsOf(evaluate(e.packets, state)), state).filter((place) => find(at(place, state).content, e.word, 1, state) > 0)
+        visit(packetsOf(evaluate(e.packets, state)), state).filter((place) => find(at(place, state).content, e.word, 1, state) > 0),
       );
-    case "by-destination":
-    case "by-source": {
-      const side = e.kind === "by-destination" ? "destination" : "source";
+    case 'by-destination':
+    case 'by-source': {
+      const side = e.kind === 'by-destination' ? 'destination' : 'source';
       const groups = /* @__PURE__ */ new Map();
       for (const place of visit(packetsOf(evaluate(e.packets, state)), state)) {
         const key = at(place, state)[side];
@@ -362,90 +361,90 @@ function evaluate(e, state) {
         if (group === void 0) groups.set(key, [place]);
         else group.push(place);
       }
-      return { kind: "groups", groups: Array.from(groups, ([key, packets2]) => ({ key, packets: packets2 })) };
+      return { kind: 'groups', groups: Array.from(groups, ([key, packets2]) => ({ key, packets: packets2 })) };
     }
-    case "contents": {
+    case 'contents': {
       const texts = scan(textsOf(evaluate(e.packets, state), state), state);
       return textsValue([...new Map(texts.map((text) => [asKey(text), text])).values()]);
     }
-    case "destinations": {
+    case 'destinations': {
       const packets2 = visit(packetsOf(evaluate(e.packets, state)), state);
       const addresses2 = new Set(packets2.map((place) => at(place, state).destination));
       return textsValue(Array.from(addresses2, (address2) => Uint8Array.from(addressBytes(address2))));
     }
-    case "text":
+    case 'text':
       return textsValue([Uint8Array.from(e.text)]);
-    case "lower":
+    case 'lower':
       return textsValue(scan(textsOf(evaluate(e.texts, state), state), state).map(lower));
-    case "concat": {
+    case 'concat': {
       const first = textsOf(evaluate(e.first, state), state);
       const second = textsOf(evaluate(e.second, state), state);
       return textsValue(scan(concatenation(scan(first, state), scan(second, state), limits.concatenation), state));
     }
-    case "number":
+    case 'number':
       return numberValue(e.number);
-    case "length":
+    case 'length':
       return numberValue(visit(textsOf(evaluate(e.texts, state), state), state).reduce((sum, text) => sum + text.length, 0));
-    case "count": {
+    case 'count': {
       const value = evaluate(e.of, state);
-      return numberValue(value.kind === "groups" ? value.groups.length : textsOf(value, state).length);
+      return numberValue(value.kind === 'groups' ? value.groups.length : textsOf(value, state).length);
     }
-    case "occurrences": {
+    case 'occurrences': {
       const texts = visit(textsOf(evaluate(e.texts, state), state), state);
       return numberValue(texts.reduce((sum, text) => sum + find(text, e.word, Number.POSITIVE_INFINITY, state), 0));
     }
-    case "plus":
+    case 'plus':
       return numberValue(numberOf(evaluate(e.first, state)) + numberOf(evaluate(e.second, state)));
-    case "minus":
+    case 'minus':
       return numberValue(numberOf(evaluate(e.first, state)) - numberOf(evaluate(e.second, state)));
   }
 }
 function holds(c, state) {
   state.work.steps++;
   switch (c.kind) {
-    case "contains":
+    case 'contains':
       return visit(textsOf(evaluate(c.texts, state), state), state).some((text) => find(text, c.word, 1, state) > 0);
-    case "equals":
+    case 'equals':
       return scan(textsOf(evaluate(c.texts, state), state), state).some((text) => sameBytes(text, c.text));
-    case "less":
+    case 'less':
       return numberOf(evaluate(c.first, state)) < numberOf(evaluate(c.second, state));
-    case "in": {
+    case 'in': {
       const [low, high] = range(c.hosts, state);
       return within(keyOf(c.register, state), low, high);
     }
-    case "not":
+    case 'not':
       return !holds(c.condition, state);
-    case "and": {
+    case 'and': {
       const first = holds(c.first, state);
       return holds(c.second, state) && first;
     }
   }
 }
 function packetsOf(value) {
-  return value.kind === "packets" ? value.packets : [];
+  return value.kind === 'packets' ? value.packets : [];
 }
 function groupsOf(value) {
-  return value.kind === "groups" ? value.groups : [];
+  return value.kind === 'groups' ? value.groups : [];
 }
 function textsOf(value, state) {
-  if (value.kind === "texts") return value.texts;
+  if (value.kind === 'texts') return value.texts;
   return packetsOf(value).map((place) => at(place, state).content);
 }
 function numberOf(value) {
-  return value.kind === "number" ? value.number : 0;
+  return value.kind === 'number' ? value.number : 0;
 }
 function keyOf(register2, state) {
   const value = state.registers[register2];
-  return value?.kind === "address" ? value.address : 0n;
+  return value?.kind === 'address' ? value.address : 0n;
 }
 function range(hosts3, state) {
   return rangeOf(hosts3, state.client, (register2) => keyOf(register2, state));
 }
 var at = (place, state) => state.window[place];
 var within = (address2, low, high) => low <= address2 && address2 <= high;
-var packetsValue = (packets2) => ({ kind: "packets", packets: packets2 });
-var textsValue = (texts) => ({ kind: "texts", texts });
-var numberValue = (n) => ({ kind: "number", number: Math.min(Math.max(n, 0), limits.number) });
+var packetsValue = (packets2) => ({ kind: 'packets', packets: packets2 });
+var textsValue = (texts) => ({ kind: 'texts', texts });
+var numberValue = (n) => ({ kind: 'number', number: Math.min(Math.max(n, 0), limits.number) });
 function visit(items2, state) {
   state.work.visited += items2.length;
   return items2;
@@ -464,7 +463,7 @@ function find(text, word4, most2, state) {
 var most = { wide: 256, parts: 1024 };
 var families = [
   [4, { low: 0n, high: firstIpv6 - 1n }],
-  [6, { low: firstIpv6, high: endOfAddresses - 1n }]
+  [6, { low: firstIpv6, high: endOfAddresses - 1n }],
 ];
 function rectanglesOf(cells) {
   const pairs = /* @__PURE__ */ new Map();
@@ -494,7 +493,12 @@ function isPair({ source, destination }) {
   return source.low === source.high && destination.low === destination.high;
 }
 function overlap(a, b) {
-  return a.destination.low <= b.destination.high && b.destination.low <= a.destination.high && a.source.low <= b.source.high && b.source.low <= a.source.high;
+  return (
+    a.destination.low <= b.destination.high &&
+    b.destination.low <= a.destination.high &&
+    a.source.low <= b.source.high &&
+    b.source.low <= a.source.high
+  );
 }
 function without(a, b) {
   if (!overlap(a, b)) return [a];
@@ -512,15 +516,14 @@ function both(a, b) {
   const [low, high] = [later(a.low, b.low), earlier(a.high, b.high)];
   return low <= high ? { low, high } : void 0;
 }
-var later = (a, b) => a > b ? a : b;
-var earlier = (a, b) => a < b ? a : b;
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var later = (a, b) => (a > b ? a : b);
+var earlier = (a, b) => (a < b ? a : b);
+var compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 var area = ({ source, destination }) => (source.high - source.low + 1n) * (destination.high - destination.low + 1n);
 
 // router/backends/nftables/layers.ts
 var mostLayers = 8;
-var TooManyLayers = class extends Error {
-};
+var TooManyLayers = class extends Error {};
 var RangeLayer = class {
   #single = /* @__PURE__ */ new Map();
   #wide = /* @__PURE__ */ new Set();
@@ -533,7 +536,7 @@ var RangeLayer = class {
   }
   add(r) {
     if (!isSingle(r)) this.#wide.add(r);
-    else this.#single.set(r.destination.low, [...this.#single.get(r.destination.low) ?? [], r]);
+    else this.#single.set(r.destination.low, [...(this.#single.get(r.destination.low) ?? []), r]);
   }
   remove(r) {
     this.#wide.delete(r);
@@ -559,14 +562,14 @@ var Layers = class {
   add(id, rectangles) {
     const made2 = [];
     for (const rectangle of rectangles) {
-      const kind = isPair(rectangle) ? "pairs" : "ranges";
+      const kind = isPair(rectangle) ? 'pairs' : 'ranges';
       const layer = this.#layerFor(kind, rectangle);
       if (layer === mostLayers) {
         for (const element of made2) this.#take(element);
         throw new TooManyLayers();
       }
       made2.push({ id, kind, layer, rectangle });
-      if (kind === "pairs") (this.#pairs[layer] ??= /* @__PURE__ */ new Set()).add(keyOf2(rectangle));
+      if (kind === 'pairs') (this.#pairs[layer] ??= /* @__PURE__ */ new Set()).add(keyOf2(rectangle));
       else (this.#ranges[layer] ??= new RangeLayer()).add(rectangle);
     }
     for (const { kind, layer, rectangle } of made2) {
@@ -584,13 +587,13 @@ var Layers = class {
     return gone;
   }
   #take({ kind, layer, rectangle }) {
-    if (kind === "pairs") this.#pairs[layer]?.delete(keyOf2(rectangle));
+    if (kind === 'pairs') this.#pairs[layer]?.delete(keyOf2(rectangle));
     else this.#ranges[layer]?.remove(rectangle);
   }
   #layerFor(kind, rectangle) {
     for (let layer = 0; layer < mostLayers; layer++) {
-      if (kind === "pairs" && this.#pairs[layer]?.has(keyOf2(rectangle)) !== true) return layer;
-      if (kind === "ranges" && this.#ranges[layer]?.takes(rectangle) !== false) return layer;
+      if (kind === 'pairs' && this.#pairs[layer]?.has(keyOf2(rectangle)) !== true) return layer;
+      if (kind === 'ranges' && this.#ranges[layer]?.takes(rectangle) !== false) return layer;
     }
     return mostLayers;
   }
@@ -608,13 +611,13 @@ function readListing(text, table) {
     for (const each of set2.elem ?? []) {
       const element = isElement(each) ? each.elem : { val: each };
       const { packets: packets2 = 0, bytes: bytes2 = 0 } = element.counter ?? {};
-      if (set2.name.startsWith("shut")) {
+      if (set2.name.startsWith('shut')) {
         shut.add(BigInt(element.val));
         shutCounters.packets += packets2;
         shutCounters.bytes += bytes2;
         continue;
       }
-      const id = element.comment ?? "";
+      const id = element.comment ?? '';
       const lease = leases.get(id) ?? { keys: /* @__PURE__ */ new Set(), expires: Number.POSITIVE_INFINITY, packets: 0, bytes: 0 };
       leases.set(id, lease);
       lease.keys.add(`${set2.name} ${keyOf3(element.val)}`);
@@ -626,64 +629,73 @@ function readListing(text, table) {
   return { leases, shut, shutCounters };
 }
 function isElement(value) {
-  return typeof value === "object" && value !== null && "elem" in value;
+  return typeof value === 'object' && value !== null && 'elem' in value;
 }
 function keyOf3(value) {
   const { concat } = value;
-  return (concat ?? []).map(part).join(" . ");
+  return (concat ?? []).map(part).join(' . ');
 }
 function part(value) {
   const { range: range2, prefix } = value;
-  if (range2 !== void 0) return range2.map(hex).join("-");
+  if (range2 !== void 0) return range2.map(hex).join('-');
   if (prefix === void 0) return hex(value);
   const size = 2 ** (32 - prefix.len);
   return `${hex(prefix.addr)}-${hex(prefix.addr + size - 1)}`;
 }
-var hex = (n) => `0x${n.toString(16).padStart(8, "0")}`;
+var hex = (n) => `0x${n.toString(16).padStart(8, '0')}`;
 
 // router/backends/nftables/ipv4-options.ts
 var end = 40;
 function optionChains(header2, name, found) {
   const byte = (place) => `@nh,${header2 + 8 * (20 + place)},8`;
   const words = `@nh,${header2 + 4},4`;
-  const at2 = (place) => place < end ? `${name}${place}` : found;
+  const at2 = (place) => (place < end ? `${name}${place}` : found);
   const maps = Array.from({ length: end - 1 }, (_, place) => {
-    const leaving = Math.max(2, 4 - place % 4);
+    const leaving = Math.max(2, 4 - (place % 4));
     const beyond = Math.max(leaving, end - place);
     const inside = Array.from({ length: beyond - leaving }, (_2, i) => `${leaving + i} : goto ${at2(place + leaving + i)}`);
-    const elements = ["0-1 : accept", ...inside, `${beyond}-255 : goto ${found}`];
+    const elements = ['0-1 : accept', ...inside, `${beyond}-255 : goto ${found}`];
     return `map ${name}length${place} {
   typeof ${byte(place + 1)} : verdict
   flags interval
-  elements = { ${elements.join(", ")} }
+  elements = { ${elements.join(', ')} }
 }`;
   });
   const rulesAt = (place, given) => {
-    const rule = (...parts) => [...given, ...parts].join(" ");
+    const rule = (...parts) => [...given, ...parts].join(' ');
     const [type, length] = [byte(place), byte(place + 1)];
     const last = place % 4 === 3;
     const next = (p, ...more) => rulesAt(p, [...given, ...more]);
-    const short = last ? [] : Array.from({ length: 2 - place % 4 }, (_, i) => i + 2);
+    const short = last ? [] : Array.from({ length: 2 - (place % 4) }, (_, i) => i + 2);
     return [
       rule(`${type} 0 goto ${found}`),
       rule(`${type} { 131, 137 } accept`),
-      ...last ? [rule(`${type} 1 goto ${at2(place + 1)}`)] : next(place + 1, `${type} 1`),
+      ...(last ? [rule(`${type} 1 goto ${at2(place + 1)}`)] : next(place + 1, `${type} 1`)),
       // The length of an option is behind the header: it makes no sense.
-      ...last ? [rule(`${words} <= ${6 + (place >> 2)} accept`)] : [],
+      ...(last ? [rule(`${words} <= ${6 + (place >> 2)} accept`)] : []),
       ...short.flatMap((l) => next(place + l, `${length} ${l}`)),
       // The last byte of the longest header has no length, and never gets here.
-      ...place === end - 1 ? [] : [rule(`${length} vmap @${name}length${place}`)]
+      ...(place === end - 1 ? [] : [rule(`${length} vmap @${name}length${place}`)]),
     ];
   };
   const places = Array.from({ length: end }, (_, place) => place).filter((place) => place === 0 || place > 3);
   const chains = places.map((place) => {
     const rules = [`${words} <= ${5 + (place >> 2)} goto ${found}`, ...rulesAt(place, [])];
     return `chain ${at2(place)} {
-${rules.map((r) => `  ${r}`).join("\n")}
+${rules.map((r) => `  ${r}`).join('\n')}
 }`;
   });
-  return { first: at2(0), text: [...places.map((place) => `chain ${at2(place)} {
-}`), ...maps, ...chains] };
+  return {
+    first: at2(0),
+    text: [
+      ...places.map(
+        (place) => `chain ${at2(place)} {
+}`,
+      ),
+      ...maps,
+      ...chains,
+    ],
+  };
 }
 
 // router/backends/nftables/lengths.ts
@@ -697,11 +709,11 @@ function lengthChains(field2, header2, name, found) {
   const lower3 = Array.from({ length: 256 }, (_, byte) => `${(byte + header2) % 256} . 0-${byte} : goto ${found}`);
   return [
     `chain ${name}low {
-  meta length & 0xff . @nh,${field2 + 8},8 vmap { ${lower3.join(", ")} }
+  meta length & 0xff . @nh,${field2 + 8},8 vmap { ${lower3.join(', ')} }
 }`,
     `chain ${name} {
-  meta length . @nh,${field2},8 vmap { ${[...upper.flat(), beyond].join(", ")} }
-}`
+  meta length . @nh,${field2},8 vmap { ${[...upper.flat(), beyond].join(', ')} }
+}`,
   ];
 }
 
@@ -709,12 +721,14 @@ function lengthChains(field2, header2, name, found) {
 var fields = { 4: { source: 96, destination: 128, bits: 32 }, 6: { source: 64, destination: 192, bits: 128 } };
 var tag = 32;
 function rulesetText({ table, devices, priority }, sizes, elements, shut) {
-  const plainOptions = optionChains(0, "option", "look4");
-  const taggedOptions = optionChains(tag, "tagged-option", "look4-tagged");
+  const plainOptions = optionChains(0, 'option', 'look4');
+  const taggedOptions = optionChains(tag, 'tagged-option', 'look4-tagged');
   const parts = [
     ...setsText(sizes, elements, shut),
-    ...lookNames(sizes).map((name) => `chain ${name} {
-}`),
+    ...lookNames(sizes).map(
+      (name) => `chain ${name} {
+}`,
+    ),
     ...plainOptions.text,
     ...taggedOptions.text,
     // The kernel has compared the length of what is right behind the frame's header, and says so by knowing the protocol.
@@ -722,32 +736,32 @@ function rulesetText({ table, devices, priority }, sizes, elements, shut) {
   @nh,4,4 5 goto look4
   goto ${plainOptions.first}
 }`,
-    ...lengthChains(tag + 16, tag / 8, "tagged-length", taggedOptions.first),
+    ...lengthChains(tag + 16, tag / 8, 'tagged-length', taggedOptions.first),
     `chain ipv4-tagged {
   @nh,${tag},4 != 4 accept
-  @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`).join(", ")} } goto tagged-length
+  @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`).join(', ')} } goto tagged-length
 }`,
     `chain ingress {
-  type filter hook ingress devices = { ${devices.map((d) => `"${d}"`).join(", ")} } priority ${priority}; policy accept;
+  type filter hook ingress devices = { ${devices.map((d) => `"${d}"`).join(', ')} } priority ${priority}; policy accept;
   meta protocol ip meta l4proto >= 0 goto ipv4
   meta protocol { 0x8100, 0x88a8 } @nh,16,16 0x0800 goto ipv4-tagged
-}`
+}`,
   ];
   return [
     `add table netdev ${table}`,
     `delete table netdev ${table}`,
     `table netdev ${table} {`,
     ...parts,
-    "}",
+    '}',
     ...lookText(table, sizes),
-    ""
-  ].join("\n");
+    '',
+  ].join('\n');
 }
 function lookText(table, sizes) {
   const names = lookNames(sizes);
   return [
     ...names.map((name) => `flush chain netdev ${table} ${name}`),
-    ...names.flatMap((name) => lookRules(name, sizes).map((rule) => `add rule netdev ${table} ${name} ${rule}`))
+    ...names.flatMap((name) => lookRules(name, sizes).map((rule) => `add rule netdev ${table} ${name} ${rule}`)),
   ];
 }
 function moreSetsText(table, sizes, before2) {
@@ -755,33 +769,39 @@ function moreSetsText(table, sizes, before2) {
   const chains = new Set(lookNames(before2));
   return [
     `table netdev ${table} {`,
-    ...setNames(sizes).filter((name) => !had.has(name)).map((name) => setText(name, [])),
-    ...lookNames(sizes).filter((name) => !chains.has(name)).map((name) => `chain ${name} {
-}`),
-    "}",
-    ...lookText(table, sizes)
+    ...setNames(sizes)
+      .filter((name) => !had.has(name))
+      .map((name) => setText(name, [])),
+    ...lookNames(sizes)
+      .filter((name) => !chains.has(name))
+      .map(
+        (name) => `chain ${name} {
+}`,
+      ),
+    '}',
+    ...lookText(table, sizes),
   ];
 }
 function addText(table, elements) {
-  return bySet(elements, (set2, some) => `add element netdev ${table} ${set2} { ${some.map(elementText).join(", ")} }`);
+  return bySet(elements, (set2, some) => `add element netdev ${table} ${set2} { ${some.map(elementText).join(', ')} }`);
 }
 function deleteText(table, elements) {
   return bySet(elements, (set2, some) => {
-    const keys = some.map(keyText).join(", ");
+    const keys = some.map(keyText).join(', ');
     return `add element netdev ${table} ${set2} { ${keys} }
 delete element netdev ${table} ${set2} { ${keys} }`;
   });
 }
 function shutText(table, shut, opened) {
   const by = (verb, sources) => sources.map((s) => `${verb} element netdev ${table} ${shutSet(s)} { ${number(s)} }`);
-  return [...by("add", shut), ...by("add", opened), ...by("delete", opened)];
+  return [...by('add', shut), ...by('add', opened), ...by('delete', opened)];
 }
 function setOf({ kind, layer, rectangle }) {
   return `${kind}${rectangle.family}-${layer}`;
 }
 function keyText({ kind, rectangle: { source, destination } }) {
-  const range2 = ({ low, high }) => low === high ? number(low) : `${number(low)}-${number(high)}`;
-  return kind === "pairs" ? `${number(source.low)} . ${number(destination.low)}` : `${range2(source)} . ${range2(destination)}`;
+  const range2 = ({ low, high }) => (low === high ? number(low) : `${number(low)}-${number(high)}`);
+  return kind === 'pairs' ? `${number(source.low)} . ${number(destination.low)}` : `${range2(source)} . ${range2(destination)}`;
 }
 function setsText(sizes, elements, shut) {
   const members = /* @__PURE__ */ new Map();
@@ -794,7 +814,7 @@ function setsText(sizes, elements, shut) {
   for (const source of shut) put2(shutSet(source), number(source));
   return setNames(sizes).map((name) => setText(name, (members.get(name) ?? []).sort()));
 }
-var kinds = ["pairs", "ranges"];
+var kinds = ['pairs', 'ranges'];
 var families2 = [4];
 function layersOf(sizes, family) {
   return kinds.flatMap((kind) => Array.from({ length: sizes[`${kind}${family}`] }, (_, layer) => `${kind}${family}-${layer}`));
@@ -803,34 +823,34 @@ function setNames(sizes) {
   return families2.flatMap((family) => [`shut${family}`, ...layersOf(sizes, family)]);
 }
 function setText(name, elements) {
-  const { source, destination, bits } = fields[name.includes("4") ? 4 : 6];
-  const shut = name.startsWith("shut");
+  const { source, destination, bits } = fields[name.includes('4') ? 4 : 6];
+  const shut = name.startsWith('shut');
   const key = shut ? `@nh,${source},${bits}` : `@nh,${source},${bits} . @nh,${destination},${bits}`;
-  const flags = shut ? [] : [`  flags ${name.startsWith("ranges") ? "interval," : ""}timeout`];
-  const list = elements.length === 0 ? [] : [`  elements = { ${elements.join(",\n    ")} }`];
-  return [`set ${name} {`, `  typeof ${key}`, ...flags, "  counter", ...list, "}"].join("\n");
+  const flags = shut ? [] : [`  flags ${name.startsWith('ranges') ? 'interval,' : ''}timeout`];
+  const list = elements.length === 0 ? [] : [`  elements = { ${elements.join(',\n    ')} }`];
+  return [`set ${name} {`, `  typeof ${key}`, ...flags, '  counter', ...list, '}'].join('\n');
 }
 function lookNames(sizes) {
   return families2.flatMap((family) => {
     const hits = layersOf(sizes, family).map((_, i) => i + 1);
-    return ["", "-tagged"].flatMap((place) => [...hits.map((i) => `hit${family}-${i}${place}`), `look${family}${place}`]);
+    return ['', '-tagged'].flatMap((place) => [...hits.map((i) => `hit${family}-${i}${place}`), `look${family}${place}`]);
   });
 }
 function lookRules(name, sizes) {
-  const family = name.includes("4") && !name.startsWith("hit6") ? 4 : 6;
-  const place = name.endsWith("-tagged") ? "-tagged" : "";
+  const family = name.includes('4') && !name.startsWith('hit6') ? 4 : 6;
+  const place = name.endsWith('-tagged') ? '-tagged' : '';
   const { source, destination, bits } = fields[family];
-  const at2 = (bit) => `@nh,${bit + (place === "" ? 0 : tag)},${bits}`;
+  const at2 = (bit) => `@nh,${bit + (place === '' ? 0 : tag)},${bits}`;
   const key = `${at2(source)} . ${at2(destination)}`;
   const layers = layersOf(sizes, family);
-  if (name.startsWith("look"))
+  if (name.startsWith('look'))
     return [`${at2(source)} @shut${family} drop`, ...layers.map((set2, i) => `${key} @${set2} goto hit${family}-${i + 1}${place}`)];
   const first = Number(/-(\d+)/.exec(name)?.[1]);
-  return [...layers.slice(first).map((set2) => `${key} @${set2}`), "drop"];
+  return [...layers.slice(first).map((set2) => `${key} @${set2}`), 'drop'];
 }
 function elementText(element) {
   const { packets: packets2 = 0, bytes: bytes2 = 0, left, id } = element;
-  const counter = packets2 === 0 && bytes2 === 0 ? "" : ` counter packets ${packets2} bytes ${bytes2}`;
+  const counter = packets2 === 0 && bytes2 === 0 ? '' : ` counter packets ${packets2} bytes ${bytes2}`;
   return `${keyText(element)}${counter} timeout ${left}ms comment "${id}"`;
 }
 function bySet(elements, text) {
@@ -845,14 +865,14 @@ function bySet(elements, text) {
 var shutSet = (source) => `shut${source < firstIpv6 ? 4 : 6}`;
 function number(address2) {
   const six2 = address2 >= firstIpv6;
-  return `0x${(six2 ? address2 - firstIpv6 : address2).toString(16).padStart(six2 ? 32 : 8, "0")}`;
+  return `0x${(six2 ? address2 - firstIpv6 : address2).toString(16).padStart(six2 ? 32 : 8, '0')}`;
 }
 
 // router/backends/nftables/nftables.ts
 var near = 2500;
 var limit = 6e4;
 var Nftables = class {
-  name = "nftables";
+  name = 'nftables';
   #choices;
   #run;
   #state;
@@ -860,14 +880,14 @@ var Nftables = class {
   #last = Promise.resolve();
   constructor(choices) {
     this.#choices = choices;
-    this.#run = choices.run ?? ((args, input) => runTool("nft", args, { limit, ...input !== void 0 && { input } }));
+    this.#run = choices.run ?? ((args, input) => runTool('nft', args, { limit, ...(input !== void 0 && { input }) }));
   }
   can({ cells }) {
     const { name: backend } = this;
-    if (cells.some((c) => c.words.length > 0)) return { code: "backend/words", facts: { backend } };
+    if (cells.some((c) => c.words.length > 0)) return { code: 'backend/words', facts: { backend } };
     const rectangles = rectanglesOf(cells);
-    if (rectangles === void 0) return { code: "backend/too-many-parts", facts: { backend, most: String(most.parts) } };
-    return rectangles.some((r) => r.family === 6) ? { code: "backend/ipv6", facts: { backend } } : void 0;
+    if (rectangles === void 0) return { code: 'backend/too-many-parts', facts: { backend, most: String(most.parts) } };
+    return rectangles.some((r) => r.family === 6) ? { code: 'backend/ipv6', facts: { backend } } : void 0;
   }
   lower({ rules, shut }) {
     const state = this.#stateOf({ rules: [...rules].sort(byId), shut: [...shut] });
@@ -883,7 +903,7 @@ var Nftables = class {
   apply({ added = [], removed = [], shut = [], opened = [] }) {
     return this.#alone(async () => {
       const state = this.#state;
-      if (state === void 0) throw new BackendFailure("nft", "the table was not put in place");
+      if (state === void 0) throw new BackendFailure('nft', 'the table was not put in place');
       const before2 = state.layers.sizes;
       const replaced = added.filter(({ id }) => state.layers.elements.has(id)).map(({ id }) => id);
       const counted = replaced.length > 0 ? (await this.#list())?.leases : void 0;
@@ -900,20 +920,25 @@ var Nftables = class {
       for (const source of opened) state.shut.delete(source);
       if (text.length === 0) return;
       this.#state = void 0;
-      await this.#run(["-f", "-"], `${text.join("\n")}
-`);
+      await this.#run(
+        ['-f', '-'],
+        `${text.join('\n')}
+`,
+      );
       this.#state = state;
     });
   }
   counters() {
     return this.#alone(async () => {
       const listing = await this.#list();
-      const lost = listing === void 0 ? "the table is gone" : await this.#lost();
+      const lost = listing === void 0 ? 'the table is gone' : await this.#lost();
       if (listing === void 0 || lost !== void 0) {
         this.#state = void 0;
-        throw new BackendFailure("nft", lost ?? "");
+        throw new BackendFailure('nft', lost ?? '');
       }
-      const rules = new Map(Array.from(listing.leases, ([id, { packets: packets2, bytes: bytes2 }]) => [id, { packets: packets2, bytes: bytes2 }]));
+      const rules = new Map(
+        Array.from(listing.leases, ([id, { packets: packets2, bytes: bytes2 }]) => [id, { packets: packets2, bytes: bytes2 }]),
+      );
       return { rules, shut: listing.shutCounters };
     });
   }
@@ -930,21 +955,23 @@ var Nftables = class {
     return this.#alone(async () => {
       const { table } = this.#choices;
       this.#state = void 0;
-      await this.#run(["-f", "-"], `add table netdev ${table}
+      await this.#run(
+        ['-f', '-'],
+        `add table netdev ${table}
 delete table netdev ${table}
-`);
+`,
+      );
     });
   }
   #alone(work) {
     const next = this.#last.then(work, work);
-    this.#last = next.catch(() => {
-    });
+    this.#last = next.catch(() => {});
     return next;
   }
   async #put(state, counted) {
     const missing2 = this.#missingDevice();
-    if (missing2 !== void 0) throw new BackendFailure("nft", `there is no device ${missing2}`);
-    await this.#run(["-f", "-"], this.#text(state, counted));
+    if (missing2 !== void 0) throw new BackendFailure('nft', `there is no device ${missing2}`);
+    await this.#run(['-f', '-'], this.#text(state, counted));
     this.#state = state;
   }
   #text(state, counted) {
@@ -965,19 +992,19 @@ delete table netdev ${table}
   /** Undefined when there is no such table. */
   async #list() {
     const { table } = this.#choices;
-    const tables = JSON.parse(await this.#run(["-j", "list", "tables", "netdev"]));
+    const tables = JSON.parse(await this.#run(['-j', 'list', 'tables', 'netdev']));
     if (!tables.nftables.some((t2) => t2.table?.name === table)) return void 0;
-    return readListing(await this.#run(["-j", "list", "sets", "table", "netdev", table]), table);
+    return readListing(await this.#run(['-j', 'list', 'sets', 'table', 'netdev', table]), table);
   }
   /** Why frames do not come to the table, if they do not. */
   async #lost() {
     const missing2 = this.#missingDevice();
     if (missing2 !== void 0) return `the device ${missing2} is gone`;
     const { table } = this.#choices;
-    const chain = await this.#run(["-j", "list", "chains", "netdev"]);
+    const chain = await this.#run(['-j', 'list', 'chains', 'netdev']);
     const { nftables } = JSON.parse(chain);
-    const hooked = nftables.some((c) => c.chain?.table === table && c.chain.name === "ingress" && c.chain.hook === "ingress");
-    return hooked ? void 0 : "the chain at the ingress is gone";
+    const hooked = nftables.some((c) => c.chain?.table === table && c.chain.name === 'ingress' && c.chain.hook === 'ingress');
+    return hooked ? void 0 : 'the chain at the ingress is gone';
   }
   #missingDevice() {
     const present = new Set((this.#choices.present ?? devicesHere)());
@@ -985,8 +1012,8 @@ delete table netdev ${table}
   }
 };
 function devicesHere() {
-  const lines = readFileSync("/proc/net/dev", "utf8").split("\n").slice(2);
-  return lines.map((l) => l.split(":")[0]?.trim() ?? "").filter((name) => name !== "");
+  const lines = readFileSync('/proc/net/dev', 'utf8').split('\n').slice(2);
+  return lines.map((l) => l.split(':')[0]?.trim() ?? '').filter((name) => name !== '');
 }
 function changeLayers(layers, added, removed) {
   const before2 = removed.map((id) => [id, layers.remove(id)]);
@@ -1004,9 +1031,9 @@ function changeLayers(layers, added, removed) {
     for (const [id, elements] of before2)
       layers.add(
         id,
-        elements.map((e) => e.rectangle)
+        elements.map((e) => e.rectangle),
       );
-    if (error instanceof TooManyLayers) throw new BackendFailure("nft", "too many leases are about the same packets");
+    if (error instanceof TooManyLayers) throw new BackendFailure('nft', 'too many leases are about the same packets');
     throw error;
   }
   return [before2.flatMap(([, elements]) => elements), made2];
@@ -1031,47 +1058,47 @@ function difference(state, listing, left) {
   const shut = listing?.shut ?? /* @__PURE__ */ new Set();
   return {
     added: [...state.rules.keys()].filter((id) => !had(id)),
-    removed: [...listing?.leases.keys() ?? []].filter((id) => !state.rules.has(id)),
+    removed: [...(listing?.leases.keys() ?? [])].filter((id) => !state.rules.has(id)),
     shut: [...state.shut].filter((s) => !shut.has(s)),
-    opened: [...shut].filter((s) => !state.shut.has(s))
+    opened: [...shut].filter((s) => !state.shut.has(s)),
   };
 }
-var withoutLayer = (key) => key.replace(/-\d+ /, " ");
-var byId = (a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+var withoutLayer = (key) => key.replace(/-\d+ /, ' ');
+var byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 // test/router/backends/wire.ts
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 // test/router/backends/namespaces.ts
-import { spawnSync } from "node:child_process";
+import { spawnSync } from 'node:child_process';
 var open = /* @__PURE__ */ new Set();
-process.on("exit", () => {
+process.on('exit', () => {
   for (const namespace of open) namespace.close();
 });
 var Namespace = class {
   name;
   constructor(short) {
     this.name = `athena-${process.pid}-${short}`;
-    must("ip", ["netns", "add", this.name]);
+    must('ip', ['netns', 'add', this.name]);
     open.add(this);
-    this.ip("link", "set", "lo", "up");
+    this.ip('link', 'set', 'lo', 'up');
   }
   /** What a program says inside. **Fails when** it ends with another code than 0. */
   run(tool, args, input) {
-    return must("ip", ["netns", "exec", this.name, tool, ...args], input);
+    return must('ip', ['netns', 'exec', this.name, tool, ...args], input);
   }
   ip(...args) {
-    return must("ip", ["-n", this.name, ...args]);
+    return must('ip', ['-n', this.name, ...args]);
   }
   close() {
-    if (open.delete(this)) spawnSync("ip", ["netns", "del", this.name]);
+    if (open.delete(this)) spawnSync('ip', ['netns', 'del', this.name]);
   }
 };
 function must(tool, args, input) {
-  const { status, stdout, stderr, error } = spawnSync(tool, args, { encoding: "utf8", timeout: 6e4, maxBuffer: 1 << 30, input });
-  if (status !== 0) throw new Error(`${tool} ${args.join(" ")}: ${error?.message ?? stderr}`);
+  const { status, stdout, stderr, error } = spawnSync(tool, args, { encoding: 'utf8', timeout: 6e4, maxBuffer: 1 << 30, input });
+  if (status !== 0) throw new Error(`${tool} ${args.join(' ')}: ${error?.message ?? stderr}`);
   return stdout;
 }
 
@@ -1080,25 +1107,25 @@ var header = 10;
 var Wire = class {
   namespace;
   /** Where frames arrive. */
-  device = "in";
+  device = 'in';
   #file;
   #folder;
   #buffer = new Uint8Array(header + 65550);
   constructor(short) {
     const n = new Namespace(short);
     this.namespace = n;
-    n.ip("link", "add", "out", "mtu", "9000", "type", "veth", "peer", "name", "in", "mtu", "9000");
-    for (const device of ["in", "out"]) {
-      n.run("sysctl", ["-qw", `net.ipv6.conf.${device}.disable_ipv6=1`]);
-      n.ip("link", "set", device, "arp", "off", "up");
+    n.ip('link', 'add', 'out', 'mtu', '9000', 'type', 'veth', 'peer', 'name', 'in', 'mtu', '9000');
+    for (const device of ['in', 'out']) {
+      n.run('sysctl', ['-qw', `net.ipv6.conf.${device}.disable_ipv6=1`]);
+      n.ip('link', 'set', device, 'arp', 'off', 'up');
     }
-    n.ip("link", "add", "link", "out", "name", "tap", "type", "macvtap", "mode", "bridge");
-    n.run("sysctl", ["-qw", "net.ipv6.conf.tap.disable_ipv6=1"]);
-    n.ip("link", "set", "tap", "arp", "off", "up");
-    const [major = "", minor = ""] = n.run("sh", ["-c", "cat /sys/class/net/tap/tap*/dev"]).trim().split(":");
-    this.#folder = mkdtempSync(join(tmpdir(), "athena-wire-"));
-    n.run("mknod", [join(this.#folder, "tap"), "c", major, minor]);
-    this.#file = openSync(join(this.#folder, "tap"), "r+");
+    n.ip('link', 'add', 'link', 'out', 'name', 'tap', 'type', 'macvtap', 'mode', 'bridge');
+    n.run('sysctl', ['-qw', 'net.ipv6.conf.tap.disable_ipv6=1']);
+    n.ip('link', 'set', 'tap', 'arp', 'off', 'up');
+    const [major = '', minor = ''] = n.run('sh', ['-c', 'cat /sys/class/net/tap/tap*/dev']).trim().split(':');
+    this.#folder = mkdtempSync(join(tmpdir(), 'athena-wire-'));
+    n.run('mknod', [join(this.#folder, 'tap'), 'c', major, minor]);
+    this.#file = openSync(join(this.#folder, 'tap'), 'r+');
   }
   send(frame) {
     this.#buffer.set(frame, header);
@@ -1123,20 +1150,20 @@ table netdev witness {
 }
 `;
 var NftVerdicts = class {
-  name = "nftables";
-  wire = new Wire("verdicts");
+  name = 'nftables';
+  wire = new Wire('verdicts');
   backend;
   #installed;
   constructor(now = Date.now) {
     const { namespace, device } = this.wire;
-    namespace.run("nft", ["-f", "-"], witness(device));
+    namespace.run('nft', ['-f', '-'], witness(device));
     this.backend = new Nftables({
-      table: "athena_router",
+      table: 'athena_router',
       devices: [device],
       priority: -300,
       now,
-      run: async (args, input) => namespace.run("nft", args, input),
-      present: () => [device]
+      run: async (args, input) => namespace.run('nft', args, input),
+      present: () => [device],
     });
   }
   can(rule) {
@@ -1151,14 +1178,14 @@ var NftVerdicts = class {
         removed: before2.rules.map((r) => r.id),
         added: wanted2.rules,
         opened: before2.shut,
-        shut: wanted2.shut
+        shut: wanted2.shut,
       });
     this.#installed = wanted2;
     return this.again(frames);
   }
   /** The same, with what is in place. */
   again(frames) {
-    this.wire.namespace.run("nft", ["-f", "-"], "flush set netdev witness arrived\nflush set netdev witness passed\n");
+    this.wire.namespace.run('nft', ['-f', '-'], 'flush set netdev witness arrived\nflush set netdev witness passed\n');
     for (const [i, frame] of frames.entries()) {
       const numbered = frame.slice();
       numbered.set([2, 0, 0, 0, i >> 8, i & 255], 6);
@@ -1166,12 +1193,12 @@ var NftVerdicts = class {
     }
     const [arrived, passed] = this.#noted();
     for (const [i, frame] of frames.entries())
-      if (!arrived.has(i) && !isCutInTag(frame)) throw new Error(`did not arrive: ${Buffer.from(frame).toString("hex")}`);
-    return frames.map((_, i) => passed.has(i) || !arrived.has(i) ? "pass" : "drop");
+      if (!arrived.has(i) && !isCutInTag(frame)) throw new Error(`did not arrive: ${Buffer.from(frame).toString('hex')}`);
+    return frames.map((_, i) => (passed.has(i) || !arrived.has(i) ? 'pass' : 'drop'));
   }
   #noted() {
-    const text = this.wire.namespace.run("nft", ["list", "table", "netdev", "witness"]);
-    const [arrived = "", passed = ""] = text.split("set passed");
+    const text = this.wire.namespace.run('nft', ['list', 'table', 'netdev', 'witness']);
+    const [arrived = '', passed = ''] = text.split('set passed');
     const numbers = (part2) => new Set(Array.from(part2.matchAll(/02:00:00:00:(..):(..)/g), ([, a, b]) => Number.parseInt(`${a}${b}`, 16)));
     return [numbers(arrived), numbers(passed)];
   }
@@ -1180,19 +1207,20 @@ var NftVerdicts = class {
   }
 };
 function isCutInTag(frame) {
-  const type = (frame[12] ?? 0) << 8 | (frame[13] ?? 0);
+  const type = ((frame[12] ?? 0) << 8) | (frame[13] ?? 0);
   return (type === 33024 || type === 34984) && frame.length < 20;
 }
 
 // ../../../work/main/node_modules/fast-check/lib/rolldown-runtime-D7D4PA-g.js
 var __defProp = Object.defineProperty;
 var __exportAll = (all, no_symbols) => {
-  let target = {};
-  for (var name in all) __defProp(target, name, {
-    get: all[name],
-    enumerable: true
-  });
-  if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+  const target = {};
+  for (var name in all)
+    __defProp(target, name, {
+      get: all[name],
+      enumerable: true,
+    });
+  if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: 'Module' });
   return target;
 };
 
@@ -1216,16 +1244,16 @@ var LinearCongruential32 = class LinearCongruential322 {
   }
   next() {
     const s0 = this.seed;
-    const s1 = Math.imul(s0, MULTIPLIER) + INCREMENT | 0;
-    const s2 = Math.imul(s0, MULTIPLIER_2) + INCREMENT_2 | 0;
-    const s3 = Math.imul(s0, MULTIPLIER_3) + INCREMENT_3 | 0;
+    const s1 = (Math.imul(s0, MULTIPLIER) + INCREMENT) | 0;
+    const s2 = (Math.imul(s0, MULTIPLIER_2) + INCREMENT_2) | 0;
+    const s3 = (Math.imul(s0, MULTIPLIER_3) + INCREMENT_3) | 0;
     this.seed = s3;
     const v1 = (s1 & MASK_2) >> 16;
     const v2 = (s2 & MASK_2) >> 16;
-    return (s3 & MASK_2) >> 16 | v2 << 15 | v1 << 30;
+    return ((s3 & MASK_2) >> 16) | (v2 << 15) | (v1 << 30);
   }
   jump() {
-    this.seed = Math.imul(this.seed, JUMP_MULTIPLIER) + JUMP_INCREMENT & MASK;
+    this.seed = (Math.imul(this.seed, JUMP_MULTIPLIER) + JUMP_INCREMENT) & MASK;
   }
   getState() {
     return [this.seed];
@@ -1248,7 +1276,8 @@ var C = 4022730752;
 var L = 18;
 var MASK_LOWER = 2147483647;
 var MASK_UPPER = 2147483648;
-var JUMP_COEFS = "SUSgbA\\W`E[]KN2RUSo8XVU?HKBFRl11E\\KoWOg5B]XEWG;BE;1:oVK[`B^Z9Qd23^XTnhL>]Unda4f[X;_j9H5QD=cN<5H`3bW>9bk1mjoI2fK0obmAAINOV:>Mek_V9dd<hZ\\gC3?Fm7FEk07QH_3PLm^@?^i\\QMkgP<]oLHmFnlecg5F@7U^@4jhZ?WZS0k@GHehmM36:5^9;>Hmm`co>k:KOSkSbIINb1VFf>LXgP>GUAQTD>Ci>XMGkUflLlb?_FaFUk@?5N7i70@;1o68ah@I<HFH7R2^J:G][Gf962ITWID9GWK8ElD2G5=DcHcL]cA]P2n7A=[<bInM;IHDQnJMReRXDWbVldnGEIPij`E08Xdci3@0c:IBbD4:Nk]?lEN9j^;T`0blZX7eiWE8c`<ak7j05FZi>AjUDh?M1B?^??FAXKThf<aBOXZf7jXYGK>R<;NHk3S9YhM7STJ6`:MIE`S@7298X8W>PNK=@;lLX<i\\TXLL<W@X[X54H]in8M;;n?kkQbajgAMY=Tf9b;ZKf0QUB2FHYWfnfkDoU9YkcLd95T>lK6GM1YL\\lid:J>KYS=iJ]Y>QlF>?R5_[5QeYC=66;A32Ac>OHk_ne^0g>bK:g;KFPgbGUcPR_Z=TX3H9d03bKZ2IhEPKBo>LSGWd0iFdV8C<Y:<>T[O6lC\\blaZ>GoAYP4clf^j1IfnZJ]QeDe2X<HE[LJNWnaCg[P]Co^:IRbWPY?97UePBlZNNHY6LOBM8P>=h?Ye:_f_Sb9Ki5GDYBF4dWeMfdg^ccPllNWM7G1\\UMdoYeOOD5^e@foA22G?ADYo5:FVG[bWo96;>3kc_c1Ab30>30;1@4F8g2hY?DJ4[LOL;ZLLKo2]jo>[KMDUcR279N_kF=3WL@Dd620bMTdA\\U9k``ef2iD9JgJ8CZBHS>F^Uk;<laeaeHS<15OSeS`PcSSKBRBFY]aQ=EgUXGNg=?d56`KA@2BejY0^[_DCX`L=CGMT=BW^6S1i@2ATBVk>3_ocRA>2U:4GPQ6o>5jX2HIcV3S@On6KB<[SKB?FC_AAji9agbBFkAi\\;4I\\UJ]c36Ub@[;gQACVGY<V]SDJBUU]La\\_a@JdOO8gm2T0DJMa:8Hf7>E]noQ[1Kambn??QQ]S?1i0oMGOijb\\aGY6lQ^CJ?9bFle8<eH4UUjBINX;n8@VOA5ah^URV49B[A?ONHhHAC1J5;;h0SXYlG^0W=eJdHh^K4SGe=1HZLLam;D<Q3AOdbPcdX``82\\jo0En8jRVGC73WMCF9`d:0heS?80?C188cSn7H9<daZ]MgS4Pb^1HkA:1PU^5>^h_g[RQV@PnYBRI_]`B]Bh@Uk03eXGY`I16L76H28X`R>IROMeNVUdU[:lghLhPCQZ:4a<30YBZCYnXe[?;jc8gKI2QH2MjnWBm4nGCZW`aVU2a;P<AMI25mlW_Nm][2?b6o851X@lAm]YZ`bWRF1g<Ga:T]1NXH5Veja5P9S9>:aNg:Th1Y=5o78K>LQ8hW@5S?I83Lk5Xk;j5@I3o[d:4RjE^oS30:WP9gC\\i8aSI>QRE@4lP:7lDg8g2`Ql[2I8aBU\\BQ?B4_clL9Q]S;^e1Ob5[>3JER2`c7B=o]fPOWO<DGi;Niba1PoWPPE_Q3aX0OB0mZej\\f_M[J4Y6]1`h2MkF[GiW8Q^d3^_=<I1N2Q7]2<2j[iP7V3V821FaI]A`93bC^Z\\G=WJ;^Ih?B97_iIF@\\Dl<eK1je8SNTWo_=XFMZH<<JYLZ^YQMPgYOV45K_:]kSI8^XlO0]GY=VUfe_C_F6TOcoAlVUH:o=WhhT@K`2KFhe<3\\KXQ>W:M?S_4S5d@J^`[AGA7@3]DnGSCO`\\?E8HT75^d9\\:m\\m1egIfk8cd6bD9\\eU8\\n[Pb0Cgd^S0n9kGJHb]i5XodlKHc34Fhi9K>0U5WK`>7Ff2^KL=WC6:kc?e5C^a1T1:4:^S5flXlGNIj08AfO?Dh7T7dWO>E]NI9?ob7B7P_h[4TEP[EU;GllFTnSmg9:\\[N]<SAoKP_kPlG56A:I3T6EG8Hj=XnUE`KT5U@OQ?]7[N^MFN1_NU4KO_3::Le`8IL9[1Z1H1;V3SC\\N3]S@4U[F2mhT5dYM7[4Pg_Na0_8WTH0`bgceQS8]EG;XgD4Ib4iLTP@kE79Mn>AYRJA1U5^Blhgno:aHVYc03c3J0Vc9FjEV^M75Zfd8kVC9>iJDk`AJ[6f7DK2D^DL\\AX:6b5h31XH;RQB\\N<ZSM=J;6L[`UW^eOIFc1Y]6_dfedIe4ARh72mTXC0WND_IDHVCZRDE0eODARCEETQI5TPUQE=jEH5bS?LP[ai`F5ABRYDo2o\\@=]GT?_9;hc4Lm:\\SF9k1T<0E@fX9BG[]g0nY7k[Qmi@la8`PF0j6@Q?Ii7bLkXQ<lLHf]`:DCh@9JY5>hEVLTdhL\\b1EB0lLh<=WaO@F<;8g<d:@e:LA:cFIEdmQh7hNHfSRToW?8N4:Z1K;XEDRO;OIDh<UdVln?bjgL>?VE98[B\\K<BVjkG8LiSX;fb>jf?DUK00Aih<WY6QD6cEnHBZ8iN_fd<G8Ci`11RUW2QlW]IXV:m?;J0GXXHfGNQ>:D`=fLPbO?VOTEYLj^cNj5PM>jKB5HVjJ4U7lXaTQNL9<@\\1`m\\Ug@VQHd7>jW=ca0`miF7;N0F=GjoQ`RFchKMGTmn8cF@Oh4GGCm7m2`U9j93Tb>=kSERjE_J939F01I1;`<ijk_=_Vn=7RVAI6fnQI5KlF:C44bN<<8K=Z<2TP<1]5?<dB>^LA=ebloE2Y2:9lkh0\\<YKbHD97iE`<C5oj^1>X:??`H6BXF2hG1Q[dF0Q=>W=J?7C\\k1T?<;R44oW?1hY^G8Zm]ZKnfOf0eCFYo6?=D8?<`6HU5SXh1;=:23LmV_FSi;OJfV<^?GkIDPISeHg1LaGE:V3Y3K3H<QJfbY?=;ldZRhnhQT_mGXDLFXXhSONE6Do_0iNZagB:BPGOTH;VhHUTd6LhQm^[;dO]5Hlkg<R:F<Kn\\:I:EGojgWZ2X@SYO_dlH;G8S<>oEKabY`:oU;=JW7ig?S?EYb86b7n8ce\\]IRa]koiWY<RfO;5kUI;7lVeC?[@ZaXDiF04B8R]bg@>O<mQDoUcBLcf^f>m2kMBUloD>Ze@NN^Z11TM`inXYhE_I=kA`:ZF4d\\>`L@;ZP[`ENU5cL[BV6\\Z?Di76:jg3hE6oG6jFc8kP=[GS1;WSedYQW1:U4\\OF32GgmMC<AjO]872bdBb`bKAA?8j78b>T3VfcUB2m4J^CPRU;8dScI]LU]^bBYA5_3:Y0N5i^?200000";
+var JUMP_COEFS =
+  'SUSgbA\\W`E[]KN2RUSo8XVU?HKBFRl11E\\KoWOg5B]XEWG;BE;1:oVK[`B^Z9Qd23^XTnhL>]Unda4f[X;_j9H5QD=cN<5H`3bW>9bk1mjoI2fK0obmAAINOV:>Mek_V9dd<hZ\\gC3?Fm7FEk07QH_3PLm^@?^i\\QMkgP<]oLHmFnlecg5F@7U^@4jhZ?WZS0k@GHehmM36:5^9;>Hmm`co>k:KOSkSbIINb1VFf>LXgP>GUAQTD>Ci>XMGkUflLlb?_FaFUk@?5N7i70@;1o68ah@I<HFH7R2^J:G][Gf962ITWID9GWK8ElD2G5=DcHcL]cA]P2n7A=[<bInM;IHDQnJMReRXDWbVldnGEIPij`E08Xdci3@0c:IBbD4:Nk]?lEN9j^;T`0blZX7eiWE8c`<ak7j05FZi>AjUDh?M1B?^??FAXKThf<aBOXZf7jXYGK>R<;NHk3S9YhM7STJ6`:MIE`S@7298X8W>PNK=@;lLX<i\\TXLL<W@X[X54H]in8M;;n?kkQbajgAMY=Tf9b;ZKf0QUB2FHYWfnfkDoU9YkcLd95T>lK6GM1YL\\lid:J>KYS=iJ]Y>QlF>?R5_[5QeYC=66;A32Ac>OHk_ne^0g>bK:g;KFPgbGUcPR_Z=TX3H9d03bKZ2IhEPKBo>LSGWd0iFdV8C<Y:<>T[O6lC\\blaZ>GoAYP4clf^j1IfnZJ]QeDe2X<HE[LJNWnaCg[P]Co^:IRbWPY?97UePBlZNNHY6LOBM8P>=h?Ye:_f_Sb9Ki5GDYBF4dWeMfdg^ccPllNWM7G1\\UMdoYeOOD5^e@foA22G?ADYo5:FVG[bWo96;>3kc_c1Ab30>30;1@4F8g2hY?DJ4[LOL;ZLLKo2]jo>[KMDUcR279N_kF=3WL@Dd620bMTdA\\U9k``ef2iD9JgJ8CZBHS>F^Uk;<laeaeHS<15OSeS`PcSSKBRBFY]aQ=EgUXGNg=?d56`KA@2BejY0^[_DCX`L=CGMT=BW^6S1i@2ATBVk>3_ocRA>2U:4GPQ6o>5jX2HIcV3S@On6KB<[SKB?FC_AAji9agbBFkAi\\;4I\\UJ]c36Ub@[;gQACVGY<V]SDJBUU]La\\_a@JdOO8gm2T0DJMa:8Hf7>E]noQ[1Kambn??QQ]S?1i0oMGOijb\\aGY6lQ^CJ?9bFle8<eH4UUjBINX;n8@VOA5ah^URV49B[A?ONHhHAC1J5;;h0SXYlG^0W=eJdHh^K4SGe=1HZLLam;D<Q3AOdbPcdX``82\\jo0En8jRVGC73WMCF9`d:0heS?80?C188cSn7H9<daZ]MgS4Pb^1HkA:1PU^5>^h_g[RQV@PnYBRI_]`B]Bh@Uk03eXGY`I16L76H28X`R>IROMeNVUdU[:lghLhPCQZ:4a<30YBZCYnXe[?;jc8gKI2QH2MjnWBm4nGCZW`aVU2a;P<AMI25mlW_Nm][2?b6o851X@lAm]YZ`bWRF1g<Ga:T]1NXH5Veja5P9S9>:aNg:Th1Y=5o78K>LQ8hW@5S?I83Lk5Xk;j5@I3o[d:4RjE^oS30:WP9gC\\i8aSI>QRE@4lP:7lDg8g2`Ql[2I8aBU\\BQ?B4_clL9Q]S;^e1Ob5[>3JER2`c7B=o]fPOWO<DGi;Niba1PoWPPE_Q3aX0OB0mZej\\f_M[J4Y6]1`h2MkF[GiW8Q^d3^_=<I1N2Q7]2<2j[iP7V3V821FaI]A`93bC^Z\\G=WJ;^Ih?B97_iIF@\\Dl<eK1je8SNTWo_=XFMZH<<JYLZ^YQMPgYOV45K_:]kSI8^XlO0]GY=VUfe_C_F6TOcoAlVUH:o=WhhT@K`2KFhe<3\\KXQ>W:M?S_4S5d@J^`[AGA7@3]DnGSCO`\\?E8HT75^d9\\:m\\m1egIfk8cd6bD9\\eU8\\n[Pb0Cgd^S0n9kGJHb]i5XodlKHc34Fhi9K>0U5WK`>7Ff2^KL=WC6:kc?e5C^a1T1:4:^S5flXlGNIj08AfO?Dh7T7dWO>E]NI9?ob7B7P_h[4TEP[EU;GllFTnSmg9:\\[N]<SAoKP_kPlG56A:I3T6EG8Hj=XnUE`KT5U@OQ?]7[N^MFN1_NU4KO_3::Le`8IL9[1Z1H1;V3SC\\N3]S@4U[F2mhT5dYM7[4Pg_Na0_8WTH0`bgceQS8]EG;XgD4Ib4iLTP@kE79Mn>AYRJA1U5^Blhgno:aHVYc03c3J0Vc9FjEV^M75Zfd8kVC9>iJDk`AJ[6f7DK2D^DL\\AX:6b5h31XH;RQB\\N<ZSM=J;6L[`UW^eOIFc1Y]6_dfedIe4ARh72mTXC0WND_IDHVCZRDE0eODARCEETQI5TPUQE=jEH5bS?LP[ai`F5ABRYDo2o\\@=]GT?_9;hc4Lm:\\SF9k1T<0E@fX9BG[]g0nY7k[Qmi@la8`PF0j6@Q?Ii7bLkXQ<lLHf]`:DCh@9JY5>hEVLTdhL\\b1EB0lLh<=WaO@F<;8g<d:@e:LA:cFIEdmQh7hNHfSRToW?8N4:Z1K;XEDRO;OIDh<UdVln?bjgL>?VE98[B\\K<BVjkG8LiSX;fb>jf?DUK00Aih<WY6QD6cEnHBZ8iN_fd<G8Ci`11RUW2QlW]IXV:m?;J0GXXHfGNQ>:D`=fLPbO?VOTEYLj^cNj5PM>jKB5HVjJ4U7lXaTQNL9<@\\1`m\\Ug@VQHd7>jW=ca0`miF7;N0F=GjoQ`RFchKMGTmn8cF@Oh4GGCm7m2`U9j93Tb>=kSERjE_J939F01I1;`<ijk_=_Vn=7RVAI6fnQI5KlF:C44bN<<8K=Z<2TP<1]5?<dB>^LA=ebloE2Y2:9lkh0\\<YKbHD97iE`<C5oj^1>X:??`H6BXF2hG1Q[dF0Q=>W=J?7C\\k1T?<;R44oW?1hY^G8Zm]ZKnfOf0eCFYo6?=D8?<`6HU5SXh1;=:23LmV_FSi;OJfV<^?GkIDPISeHg1LaGE:V3Y3K3H<QJfbY?=;ldZRhnhQT_mGXDLFXXhSONE6Do_0iNZagB:BPGOTH;VhHUTd6LhQm^[;dO]5Hlkg<R:F<Kn\\:I:EGojgWZ2X@SYO_dlH;G8S<>oEKabY`:oU;=JW7ig?S?EYb86b7n8ce\\]IRa]koiWY<RfO;5kUI;7lVeC?[@ZaXDiF04B8R]bg@>O<mQDoUcBLcf^f>m2kMBUloD>Ze@NN^Z11TM`inXYhE_I=kA`:ZF4d\\>`L@;ZP[`ENU5cL[BV6\\Z?Di76:jg3hE6oG6jFc8kP=[GS1;WSedYQW1:U4\\OF32GgmMC<AjO]872bdBb`bKAA?8j78b>T3VfcUB2m4J^CPRU;8dScI]LU]^bBYA5_3:Y0N5i^?200000';
 var MersenneTwister = class MersenneTwister2 {
   constructor(states, index) {
     this.states = states;
@@ -1260,8 +1289,8 @@ var MersenneTwister = class MersenneTwister2 {
   next() {
     let y = this.states[this.index];
     y ^= y >>> U;
-    y ^= y << S & B;
-    y ^= y << T & C;
+    y ^= (y << S) & B;
+    y ^= (y << T) & C;
     y ^= y >>> L;
     this.index = twistedNext(this.states, this.index);
     return y;
@@ -1274,7 +1303,7 @@ var MersenneTwister = class MersenneTwister2 {
     const originalIndex = this.index;
     this.index = twistedNext(this.states, this.index);
     for (let i = 19932; i > 0; --i) {
-      if (JUMP_COEFS.charCodeAt(i / 6 | 0) - 48 & 1 << i % 6) addState(this.states, this.index, originalStates, originalIndex);
+      if ((JUMP_COEFS.charCodeAt((i / 6) | 0) - 48) & (1 << (i % 6))) addState(this.states, this.index, originalStates, originalIndex);
       this.index = twistedNext(this.states, this.index);
     }
     addState(this.states, this.index, originalStates, originalIndex);
@@ -1294,16 +1323,16 @@ function addState(mt, idx, originalMt, originalIdx) {
 }
 function twistedNext(mt, idx) {
   if (idx < N - M) {
-    const y = mt[idx] & MASK_UPPER | mt[idx + 1] & MASK_LOWER;
-    mt[idx] = mt[idx + M] ^ y >>> 1 ^ -(y & 1) & A;
+    const y = (mt[idx] & MASK_UPPER) | (mt[idx + 1] & MASK_LOWER);
+    mt[idx] = mt[idx + M] ^ (y >>> 1) ^ (-(y & 1) & A);
     return idx + 1;
   } else if (idx < N - 1) {
-    const y = mt[idx] & MASK_UPPER | mt[idx + 1] & MASK_LOWER;
-    mt[idx] = mt[idx + M - N] ^ y >>> 1 ^ -(y & 1) & A;
+    const y = (mt[idx] & MASK_UPPER) | (mt[idx + 1] & MASK_LOWER);
+    mt[idx] = mt[idx + M - N] ^ (y >>> 1) ^ (-(y & 1) & A);
     return idx + 1;
   } else {
-    const y = mt[idx] & MASK_UPPER | mt[0] & MASK_LOWER;
-    mt[idx] = mt[M - 1] ^ y >>> 1 ^ -(y & 1) & A;
+    const y = (mt[idx] & MASK_UPPER) | (mt[0] & MASK_LOWER);
+    mt[idx] = mt[M - 1] ^ (y >>> 1) ^ (-(y & 1) & A);
     return 0;
   }
 }
@@ -1313,20 +1342,15 @@ function twist(mt) {
 function mersenne(seed) {
   const out = [seed | 0];
   for (let idx = 1; idx !== N; ++idx) {
-    const xored = out[idx - 1] ^ out[idx - 1] >>> 30;
-    out.push(Math.imul(F, xored) + idx | 0);
+    const xored = out[idx - 1] ^ (out[idx - 1] >>> 30);
+    out.push((Math.imul(F, xored) + idx) | 0);
   }
   twist(out);
   return new MersenneTwister(out, 0);
 }
 
 // ../../../work/main/node_modules/pure-rand/lib/esm/generator/xorshift128plus.js
-var jumps = [
-  1667051007,
-  2321340297,
-  1548169110,
-  304075285
-];
+var jumps = [1667051007, 2321340297, 1548169110, 304075285];
 var XorShift128Plus = class XorShift128Plus2 {
   constructor(s01, s00, s11, s10) {
     this.s01 = s01;
@@ -1338,15 +1362,15 @@ var XorShift128Plus = class XorShift128Plus2 {
     return new XorShift128Plus2(this.s01, this.s00, this.s11, this.s10);
   }
   next() {
-    const a0 = this.s00 ^ this.s00 << 23;
-    const a1 = this.s01 ^ (this.s01 << 23 | this.s00 >>> 9);
+    const a0 = this.s00 ^ (this.s00 << 23);
+    const a1 = this.s01 ^ ((this.s01 << 23) | (this.s00 >>> 9));
     const s10 = this.s10;
     const s11 = this.s11;
-    const out = this.s00 + s10 | 0;
+    const out = (this.s00 + s10) | 0;
     this.s01 = s11;
     this.s00 = s10;
-    this.s11 = a1 ^ s11 ^ a1 >>> 18 ^ s11 >>> 5;
-    this.s10 = a0 ^ s10 ^ (a0 >>> 18 | a1 << 14) ^ (s10 >>> 5 | s11 << 27);
+    this.s11 = a1 ^ s11 ^ (a1 >>> 18) ^ (s11 >>> 5);
+    this.s10 = a0 ^ s10 ^ ((a0 >>> 18) | (a1 << 14)) ^ ((s10 >>> 5) | (s11 << 27));
     return out;
   }
   jump() {
@@ -1367,12 +1391,12 @@ var XorShift128Plus = class XorShift128Plus2 {
           ns11 ^= s11;
           ns10 ^= s10;
         }
-        const a0 = s00 ^ s00 << 23;
-        const a1 = s01 ^ (s01 << 23 | s00 >>> 9);
+        const a0 = s00 ^ (s00 << 23);
+        const a1 = s01 ^ ((s01 << 23) | (s00 >>> 9));
         s01 = s11;
         s00 = s10;
-        s10 = a0 ^ s10 ^ (a0 >>> 18 | a1 << 14) ^ (s10 >>> 5 | s11 << 27);
-        s11 = a1 ^ s11 ^ a1 >>> 18 ^ s11 >>> 5;
+        s10 = a0 ^ s10 ^ ((a0 >>> 18) | (a1 << 14)) ^ ((s10 >>> 5) | (s11 << 27));
+        s11 = a1 ^ s11 ^ (a1 >>> 18) ^ (s11 >>> 5);
       }
     }
     this.s01 = ns01;
@@ -1381,12 +1405,7 @@ var XorShift128Plus = class XorShift128Plus2 {
     this.s10 = ns10;
   }
   getState() {
-    return [
-      this.s01,
-      this.s00,
-      this.s11,
-      this.s10
-    ];
+    return [this.s01, this.s00, this.s11, this.s10];
   }
 };
 function xorshift128plus(seed) {
@@ -1394,12 +1413,7 @@ function xorshift128plus(seed) {
 }
 
 // ../../../work/main/node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
-var jumps2 = [
-  3639956645,
-  3750757012,
-  1261568508,
-  386426335
-];
+var jumps2 = [3639956645, 3750757012, 1261568508, 386426335];
 var XoroShiro128Plus = class XoroShiro128Plus2 {
   constructor(s01, s00, s11, s10) {
     this.s01 = s01;
@@ -1411,15 +1425,15 @@ var XoroShiro128Plus = class XoroShiro128Plus2 {
     return new XoroShiro128Plus2(this.s01, this.s00, this.s11, this.s10);
   }
   next() {
-    const out = this.s00 + this.s10 | 0;
+    const out = (this.s00 + this.s10) | 0;
     const a0 = this.s10 ^ this.s00;
     const a1 = this.s11 ^ this.s01;
     const s00 = this.s00;
     const s01 = this.s01;
-    this.s00 = s00 << 24 ^ s01 >>> 8 ^ a0 ^ a0 << 16;
-    this.s01 = s01 << 24 ^ s00 >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
-    this.s10 = a1 << 5 ^ a0 >>> 27;
-    this.s11 = a0 << 5 ^ a1 >>> 27;
+    this.s00 = (s00 << 24) ^ (s01 >>> 8) ^ a0 ^ (a0 << 16);
+    this.s01 = (s01 << 24) ^ (s00 >>> 8) ^ a1 ^ ((a1 << 16) | (a0 >>> 16));
+    this.s10 = (a1 << 5) ^ (a0 >>> 27);
+    this.s11 = (a0 << 5) ^ (a1 >>> 27);
     return out;
   }
   jump() {
@@ -1444,10 +1458,10 @@ var XoroShiro128Plus = class XoroShiro128Plus2 {
         const a1 = s11 ^ s01;
         const s00_ = s00;
         const s01_ = s01;
-        s00 = s00_ << 24 ^ s01_ >>> 8 ^ a0 ^ a0 << 16;
-        s01 = s01_ << 24 ^ s00_ >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
-        s10 = a1 << 5 ^ a0 >>> 27;
-        s11 = a0 << 5 ^ a1 >>> 27;
+        s00 = (s00_ << 24) ^ (s01_ >>> 8) ^ a0 ^ (a0 << 16);
+        s01 = (s01_ << 24) ^ (s00_ >>> 8) ^ a1 ^ ((a1 << 16) | (a0 >>> 16));
+        s10 = (a1 << 5) ^ (a0 >>> 27);
+        s11 = (a0 << 5) ^ (a1 >>> 27);
       }
     }
     this.s01 = ns01;
@@ -1456,12 +1470,7 @@ var XoroShiro128Plus = class XoroShiro128Plus2 {
     this.s10 = ns10;
   }
   getState() {
-    return [
-      this.s01,
-      this.s00,
-      this.s11,
-      this.s10
-    ];
+    return [this.s01, this.s00, this.s11, this.s10];
   }
 };
 function xoroshiro128plus(seed) {
@@ -1486,10 +1495,10 @@ function uniformBigInt(rng, from, to) {
   }
   let value = generateNext(NumIterations, rng);
   if (value < diff) return value + from;
-  if (value + diff < FinalNumValues) return value % diff + from;
-  const MaxAcceptedRandom = FinalNumValues - FinalNumValues % diff;
+  if (value + diff < FinalNumValues) return (value % diff) + from;
+  const MaxAcceptedRandom = FinalNumValues - (FinalNumValues % diff);
   while (value >= MaxAcceptedRandom) value = generateNext(NumIterations, rng);
-  return value % diff + from;
+  return (value % diff) + from;
 }
 function generateNext(NumIterations, rng) {
   let value = SBigInt(rng.next() + 2147483648);
@@ -1568,19 +1577,22 @@ function uniformArrayIntInternal(rng, out, rangeSize) {
 var safeNumberMaxSafeInteger = Number.MAX_SAFE_INTEGER;
 var sharedA = {
   sign: 1,
-  data: [0, 0]
+  data: [0, 0],
 };
 var sharedB = {
   sign: 1,
-  data: [0, 0]
+  data: [0, 0],
 };
 var sharedC = {
   sign: 1,
-  data: [0, 0]
+  data: [0, 0],
 };
 var sharedData = [0, 0];
 function uniformLargeIntInternal(rng, from, to, rangeSize) {
-  const rangeSizeArrayIntValue = rangeSize <= safeNumberMaxSafeInteger ? fromNumberToArrayInt64(sharedC, rangeSize) : substractArrayInt64(sharedC, fromNumberToArrayInt64(sharedA, to), fromNumberToArrayInt64(sharedB, from));
+  const rangeSizeArrayIntValue =
+    rangeSize <= safeNumberMaxSafeInteger
+      ? fromNumberToArrayInt64(sharedC, rangeSize)
+      : substractArrayInt64(sharedC, fromNumberToArrayInt64(sharedA, to), fromNumberToArrayInt64(sharedB, from));
   if (rangeSizeArrayIntValue.data[1] === 4294967295) {
     rangeSizeArrayIntValue.data[0] += 1;
     rangeSizeArrayIntValue.data[1] = 0;
@@ -1595,7 +1607,7 @@ function uniformInt(rng, from, to) {
 }
 
 // ../../../work/main/node_modules/fast-check/lib/fast-check.js
-var SharedFootPrint = /* @__PURE__ */ Symbol.for("fast-check/PreconditionFailure");
+var SharedFootPrint = /* @__PURE__ */ Symbol.for('fast-check/PreconditionFailure');
 var PreconditionFailure = class extends Error {
   constructor(interruptExecution = false) {
     super();
@@ -1616,7 +1628,7 @@ var Nil = class {
   next(value) {
     return {
       value,
-      done: true
+      done: true,
     };
   }
 };
@@ -1654,25 +1666,25 @@ function* joinHelper(g, others) {
 var safeSymbolIterator$1 = Symbol.iterator;
 var Stream = class Stream2 {
   /**
-  * Create an empty stream of T
-  * @remarks Since 0.0.1
-  */
+   * Create an empty stream of T
+   * @remarks Since 0.0.1
+   */
   static nil() {
     return new Stream2(nilHelper());
   }
   /**
-  * Create a stream of T from a variable number of elements
-  *
-  * @param elements - Elements used to create the Stream
-  * @remarks Since 2.12.0
-  */
+   * Create a stream of T from a variable number of elements
+   *
+   * @param elements - Elements used to create the Stream
+   * @remarks Since 2.12.0
+   */
   static of(...elements) {
     return new Stream2(elements[safeSymbolIterator$1]());
   }
   /**
-  * Create a Stream based on `g`
-  * @param g - Underlying data of the Stream
-  */
+   * Create a Stream based on `g`
+   * @param g - Underlying data of the Stream
+   */
   constructor(g) {
     this.g = g;
   }
@@ -1683,35 +1695,35 @@ var Stream = class Stream2 {
     return this.g;
   }
   /**
-  * Map all elements of the Stream using `f`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Mapper function
-  * @remarks Since 0.0.1
-  */
+   * Map all elements of the Stream using `f`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Mapper function
+   * @remarks Since 0.0.1
+   */
   map(f) {
     return new Stream2(mapHelper(this.g, f));
   }
   /**
-  * Flat map all elements of the Stream using `f`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Mapper function
-  * @remarks Since 0.0.1
-  */
+   * Flat map all elements of the Stream using `f`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Mapper function
+   * @remarks Since 0.0.1
+   */
   flatMap(f) {
     return new Stream2(flatMapHelper(this.g, f));
   }
   /**
-  * Drop elements from the Stream while `f(element) === true`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Drop condition
-  * @remarks Since 0.0.1
-  */
+   * Drop elements from the Stream while `f(element) === true`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Drop condition
+   * @remarks Since 0.0.1
+   */
   dropWhile(f) {
     let foundEligible = false;
     function* helper(v2) {
@@ -1723,13 +1735,13 @@ var Stream = class Stream2 {
     return this.flatMap(helper);
   }
   /**
-  * Drop `n` first elements of the Stream
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param n - Number of elements to drop
-  * @remarks Since 0.0.1
-  */
+   * Drop `n` first elements of the Stream
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param n - Number of elements to drop
+   * @remarks Since 0.0.1
+   */
   drop(n) {
     if (n <= 0) return this;
     let idx = 0;
@@ -1739,24 +1751,24 @@ var Stream = class Stream2 {
     return this.dropWhile(helper);
   }
   /**
-  * Take elements from the Stream while `f(element) === true`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Take condition
-  * @remarks Since 0.0.1
-  */
+   * Take elements from the Stream while `f(element) === true`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Take condition
+   * @remarks Since 0.0.1
+   */
   takeWhile(f) {
     return new Stream2(takeWhileHelper(this.g, f));
   }
   /**
-  * Take `n` first elements of the Stream
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param n - Number of elements to take
-  * @remarks Since 0.0.1
-  */
+   * Take `n` first elements of the Stream
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param n - Number of elements to take
+   * @remarks Since 0.0.1
+   */
   take(n) {
     return new Stream2(takeNHelper(this.g, n));
   }
@@ -1764,48 +1776,48 @@ var Stream = class Stream2 {
     return new Stream2(filterHelper(this.g, f));
   }
   /**
-  * Check whether all elements of the Stream are successful for `f`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Condition to check
-  * @remarks Since 0.0.1
-  */
+   * Check whether all elements of the Stream are successful for `f`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Condition to check
+   * @remarks Since 0.0.1
+   */
   every(f) {
     for (const v2 of this.g) if (!f(v2)) return false;
     return true;
   }
   /**
-  * Check whether one of the elements of the Stream is successful for `f`
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param f - Condition to check
-  * @remarks Since 0.0.1
-  */
+   * Check whether one of the elements of the Stream is successful for `f`
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param f - Condition to check
+   * @remarks Since 0.0.1
+   */
   has(f) {
     for (const v2 of this.g) if (f(v2)) return [true, v2];
     return [false, null];
   }
   /**
-  * Join `others` Stream to the current Stream
-  *
-  * WARNING: It closes the current stream and the other ones (as soon as it iterates over them)
-  *
-  * @param others - Streams to join to the current Stream
-  * @remarks Since 0.0.1
-  */
+   * Join `others` Stream to the current Stream
+   *
+   * WARNING: It closes the current stream and the other ones (as soon as it iterates over them)
+   *
+   * @param others - Streams to join to the current Stream
+   * @remarks Since 0.0.1
+   */
   join(...others) {
     return new Stream2(joinHelper(this.g, others));
   }
   /**
-  * Take the `nth` element of the Stream of the last (if it does not exist)
-  *
-  * WARNING: It closes the current stream
-  *
-  * @param nth - Position of the element to extract
-  * @remarks Since 0.0.12
-  */
+   * Take the `nth` element of the Stream of the last (if it does not exist)
+   *
+   * WARNING: It closes the current stream
+   *
+   * @param nth - Position of the element to extract
+   * @remarks Since 0.0.12
+   */
   getNthOrLast(nth) {
     let remaining = nth;
     let last = null;
@@ -1819,9 +1831,14 @@ var Stream = class Stream2 {
 function stream(g) {
   return new Stream(g);
 }
-var cloneMethod = /* @__PURE__ */ Symbol.for("fast-check/cloneMethod");
+var cloneMethod = /* @__PURE__ */ Symbol.for('fast-check/cloneMethod');
 function hasCloneMethod(instance) {
-  return instance !== null && (typeof instance === "object" || typeof instance === "function") && cloneMethod in instance && typeof instance[cloneMethod] === "function";
+  return (
+    instance !== null &&
+    (typeof instance === 'object' || typeof instance === 'function') &&
+    cloneMethod in instance &&
+    typeof instance[cloneMethod] === 'function'
+  );
 }
 function cloneIfNeeded(instance) {
   return hasCloneMethod(instance) ? instance[cloneMethod]() : instance;
@@ -1829,21 +1846,22 @@ function cloneIfNeeded(instance) {
 var safeObjectDefineProperty$4 = Object.defineProperty;
 var Value = class {
   /**
-  * @param value_ - Internal value of the shrinkable
-  * @param context - Context associated to the generated value (useful for shrink)
-  * @param customGetValue - Limited to internal usages (to ease migration to next), it will be removed on next major
-  */
+   * @param value_ - Internal value of the shrinkable
+   * @param context - Context associated to the generated value (useful for shrink)
+   * @param customGetValue - Limited to internal usages (to ease migration to next), it will be removed on next major
+   */
   constructor(value_, context2, customGetValue) {
     this.value_ = value_;
     this.context = context2;
     this.hasToBeCloned = customGetValue !== void 0 || hasCloneMethod(value_);
     this.readOnce = false;
     this.value = value_;
-    if (this.hasToBeCloned) safeObjectDefineProperty$4(this, "value", {
-      get: customGetValue !== void 0 ? customGetValue : this.getValue,
-      enumerable: false,
-      configurable: false
-    });
+    if (this.hasToBeCloned)
+      safeObjectDefineProperty$4(this, 'value', {
+        get: customGetValue !== void 0 ? customGetValue : this.getValue,
+        enumerable: false,
+        configurable: false,
+      });
   }
   /** @internal */
   getValue() {
@@ -1862,38 +1880,38 @@ var Arbitrary = class {
     return new FilterArbitrary(this, refinement);
   }
   /**
-  * Create another arbitrary by mapping all produced values using the provided `mapper`
-  * Values produced by the new arbitrary are the result of applying `mapper` value by value
-  *
-  * @example
-  * ```typescript
-  * const rgbChannels: Arbitrary<{r:number,g:number,b:number}> = ...;
-  * const color: Arbitrary<string> = rgbChannels.map(ch => `#${(ch.r*65536 + ch.g*256 + ch.b).toString(16).padStart(6, '0')}`);
-  * // transform an Arbitrary producing {r,g,b} integers into an Arbitrary of '#rrggbb'
-  * ```
-  *
-  * @param mapper - Map function, to produce a new element based on an old one
-  * @param unmapper - Optional unmap function, it will never be used except when shrinking user defined values. Must throw if value is not compatible (since 3.0.0)
-  * @returns New arbitrary with mapped elements
-  *
-  * @remarks Since 0.0.1
-  */
+   * Create another arbitrary by mapping all produced values using the provided `mapper`
+   * Values produced by the new arbitrary are the result of applying `mapper` value by value
+   *
+   * @example
+   * ```typescript
+   * const rgbChannels: Arbitrary<{r:number,g:number,b:number}> = ...;
+   * const color: Arbitrary<string> = rgbChannels.map(ch => `#${(ch.r*65536 + ch.g*256 + ch.b).toString(16).padStart(6, '0')}`);
+   * // transform an Arbitrary producing {r,g,b} integers into an Arbitrary of '#rrggbb'
+   * ```
+   *
+   * @param mapper - Map function, to produce a new element based on an old one
+   * @param unmapper - Optional unmap function, it will never be used except when shrinking user defined values. Must throw if value is not compatible (since 3.0.0)
+   * @returns New arbitrary with mapped elements
+   *
+   * @remarks Since 0.0.1
+   */
   map(mapper, unmapper) {
     return new MapArbitrary(this, mapper, unmapper);
   }
   /**
-  * Create another arbitrary by mapping a value from a base Arbirary using the provided `fmapper`
-  * Values produced by the new arbitrary are the result of the arbitrary generated by applying `fmapper` to a value
-  * @example
-  * ```typescript
-  * const arrayAndLimitArbitrary = fc.nat().chain((c: number) => fc.tuple( fc.array(fc.nat(c)), fc.constant(c)));
-  * ```
-  *
-  * @param chainer - Chain function, to produce a new Arbitrary using a value from another Arbitrary
-  * @returns New arbitrary of new type
-  *
-  * @remarks Since 1.2.0
-  */
+   * Create another arbitrary by mapping a value from a base Arbirary using the provided `fmapper`
+   * Values produced by the new arbitrary are the result of the arbitrary generated by applying `fmapper` to a value
+   * @example
+   * ```typescript
+   * const arrayAndLimitArbitrary = fc.nat().chain((c: number) => fc.tuple( fc.array(fc.nat(c)), fc.constant(c)));
+   * ```
+   *
+   * @param chainer - Chain function, to produce a new Arbitrary using a value from another Arbitrary
+   * @returns New arbitrary of new type
+   *
+   * @remarks Since 1.2.0
+   */
   chain(chainer) {
     return new ChainArbitrary(this, chainer);
   }
@@ -1913,14 +1931,23 @@ var ChainArbitrary = class extends Arbitrary {
     return false;
   }
   shrink(value, context2) {
-    if (this.isSafeContext(context2)) return (!context2.stoppedForOriginal ? this.arb.shrink(context2.originalValue, context2.originalContext).map((v2) => this.valueChainer(v2, context2.clonedMrng.clone(), context2.clonedMrng, context2.originalBias)) : Stream.nil()).join(context2.chainedArbitrary.shrink(value, context2.chainedContext).map((dst) => {
-      const newContext = {
-        ...context2,
-        chainedContext: dst.context,
-        stoppedForOriginal: true
-      };
-      return new Value(dst.value_, newContext);
-    }));
+    if (this.isSafeContext(context2))
+      return (
+        !context2.stoppedForOriginal
+          ? this.arb
+              .shrink(context2.originalValue, context2.originalContext)
+              .map((v2) => this.valueChainer(v2, context2.clonedMrng.clone(), context2.clonedMrng, context2.originalBias))
+          : Stream.nil()
+      ).join(
+        context2.chainedArbitrary.shrink(value, context2.chainedContext).map((dst) => {
+          const newContext = {
+            ...context2,
+            chainedContext: dst.context,
+            stoppedForOriginal: true,
+          };
+          return new Value(dst.value_, newContext);
+        }),
+      );
     return Stream.nil();
   }
   valueChainer(v2, generateMrng, clonedMrng, biasFactor) {
@@ -1933,25 +1960,42 @@ var ChainArbitrary = class extends Arbitrary {
       stoppedForOriginal: false,
       chainedArbitrary,
       chainedContext: dst.context,
-      clonedMrng
+      clonedMrng,
     };
     return new Value(dst.value_, context2);
   }
   isSafeContext(context2) {
-    return context2 !== null && context2 !== void 0 && typeof context2 === "object" && "originalBias" in context2 && "originalValue" in context2 && "originalContext" in context2 && "stoppedForOriginal" in context2 && "chainedArbitrary" in context2 && "chainedContext" in context2 && "clonedMrng" in context2;
+    return (
+      context2 !== null &&
+      context2 !== void 0 &&
+      typeof context2 === 'object' &&
+      'originalBias' in context2 &&
+      'originalValue' in context2 &&
+      'originalContext' in context2 &&
+      'stoppedForOriginal' in context2 &&
+      'chainedArbitrary' in context2 &&
+      'chainedContext' in context2 &&
+      'clonedMrng' in context2
+    );
   }
 };
 function mapperWithCloneIfNeeded(v2, mapper) {
   const sourceValue = v2.value;
   const mappedValue = mapper(sourceValue);
-  if (v2.hasToBeCloned && (typeof mappedValue === "object" && mappedValue !== null || typeof mappedValue === "function") && Object.isExtensible(mappedValue) && !hasCloneMethod(mappedValue)) Object.defineProperty(mappedValue, cloneMethod, { get: () => () => mapperWithCloneIfNeeded(v2, mapper)[0] });
+  if (
+    v2.hasToBeCloned &&
+    ((typeof mappedValue === 'object' && mappedValue !== null) || typeof mappedValue === 'function') &&
+    Object.isExtensible(mappedValue) &&
+    !hasCloneMethod(mappedValue)
+  )
+    Object.defineProperty(mappedValue, cloneMethod, { get: () => () => mapperWithCloneIfNeeded(v2, mapper)[0] });
   return [mappedValue, sourceValue];
 }
 function valueMapper(v2, mapper) {
   const [mappedValue, sourceValue] = mapperWithCloneIfNeeded(v2, mapper);
   return new Value(mappedValue, {
     originalValue: sourceValue,
-    originalContext: v2.context
+    originalContext: v2.context,
   });
 }
 var MapArbitrary = class extends Arbitrary {
@@ -1968,18 +2012,19 @@ var MapArbitrary = class extends Arbitrary {
       const sourceValue = g.value;
       return new Value(this.mapper(sourceValue), {
         originalValue: sourceValue,
-        originalContext: g.context
+        originalContext: g.context,
       });
     }
     return valueMapper(g, this.mapper);
   }
   canShrinkWithoutContext(value) {
-    if (this.unmapper !== void 0) try {
-      const unmapped = this.unmapper(value);
-      return this.arb.canShrinkWithoutContext(unmapped);
-    } catch {
-      return false;
-    }
+    if (this.unmapper !== void 0)
+      try {
+        const unmapped = this.unmapper(value);
+        return this.arb.canShrinkWithoutContext(unmapped);
+      } catch {
+        return false;
+      }
     return false;
   }
   shrink(value, context2) {
@@ -1991,7 +2036,13 @@ var MapArbitrary = class extends Arbitrary {
     return Stream.nil();
   }
   isSafeContext(context2) {
-    return context2 !== null && context2 !== void 0 && typeof context2 === "object" && "originalValue" in context2 && "originalContext" in context2;
+    return (
+      context2 !== null &&
+      context2 !== void 0 &&
+      typeof context2 === 'object' &&
+      'originalValue' in context2 &&
+      'originalContext' in context2
+    );
   }
 };
 var FilterArbitrary = class extends Arbitrary {
@@ -2018,13 +2069,19 @@ var FilterArbitrary = class extends Arbitrary {
   }
 };
 function isArbitrary(instance) {
-  return typeof instance === "object" && instance !== null && "generate" in instance && "shrink" in instance && "canShrinkWithoutContext" in instance;
+  return (
+    typeof instance === 'object' &&
+    instance !== null &&
+    'generate' in instance &&
+    'shrink' in instance &&
+    'canShrinkWithoutContext' in instance
+  );
 }
 function assertIsArbitrary(instance) {
-  if (!isArbitrary(instance)) throw new Error("Unexpected value received: not an instance of Arbitrary");
+  if (!isArbitrary(instance)) throw new Error('Unexpected value received: not an instance of Arbitrary');
 }
 var untouchedApply = Function.prototype.apply;
-var ApplySymbol = /* @__PURE__ */ Symbol("apply");
+var ApplySymbol = /* @__PURE__ */ Symbol('apply');
 function safeExtractApply(f) {
   try {
     return f.apply;
@@ -2483,37 +2540,45 @@ function makeLazy(producer) {
 var safeArrayIsArray$4 = Array.isArray;
 var safeObjectDefineProperty$3 = Object.defineProperty;
 function tupleMakeItCloneable(vs, ctxs, values) {
-  return safeObjectDefineProperty$3(vs, cloneMethod, { value: () => {
-    const cloned = [];
-    for (let idx = 0; idx !== values.length; ++idx) {
-      let current = values[idx];
-      if (current === void 0) current = new Value(vs[idx], ctxs[idx]);
-      safePush(cloned, current.value);
-    }
-    tupleMakeItCloneable(cloned, ctxs, values);
-    return cloned;
-  } });
+  return safeObjectDefineProperty$3(vs, cloneMethod, {
+    value: () => {
+      const cloned = [];
+      for (let idx = 0; idx !== values.length; ++idx) {
+        let current = values[idx];
+        if (current === void 0) current = new Value(vs[idx], ctxs[idx]);
+        safePush(cloned, current.value);
+      }
+      tupleMakeItCloneable(cloned, ctxs, values);
+      return cloned;
+    },
+  });
 }
 function tupleShrink(arbs, value, context2) {
   const shrinks = [];
   const safeContext = safeArrayIsArray$4(context2) ? context2 : [];
-  for (let idx = 0; idx !== arbs.length; ++idx) safePush(shrinks, makeLazy(() => arbs[idx].shrink(value[idx], safeContext[idx]).map((v2) => {
-    let cloneable = false;
-    const vs = [];
-    const ctxs = [];
-    const mapped = [];
-    for (let nestedIdx = 0; nestedIdx !== arbs.length; ++nestedIdx) {
-      const nestedV = nestedIdx === idx ? v2 : new Value(cloneIfNeeded(value[nestedIdx]), safeContext[nestedIdx]);
-      if (nestedV.hasToBeCloned) {
-        cloneable = true;
-        mapped[nestedIdx] = nestedV;
-      }
-      safePush(vs, nestedV.value);
-      safePush(ctxs, nestedV.context);
-    }
-    if (cloneable) tupleMakeItCloneable(vs, ctxs, mapped);
-    return new Value(vs, ctxs);
-  })));
+  for (let idx = 0; idx !== arbs.length; ++idx)
+    safePush(
+      shrinks,
+      makeLazy(() =>
+        arbs[idx].shrink(value[idx], safeContext[idx]).map((v2) => {
+          let cloneable = false;
+          const vs = [];
+          const ctxs = [];
+          const mapped = [];
+          for (let nestedIdx = 0; nestedIdx !== arbs.length; ++nestedIdx) {
+            const nestedV = nestedIdx === idx ? v2 : new Value(cloneIfNeeded(value[nestedIdx]), safeContext[nestedIdx]);
+            if (nestedV.hasToBeCloned) {
+              cloneable = true;
+              mapped[nestedIdx] = nestedV;
+            }
+            safePush(vs, nestedV.value);
+            safePush(ctxs, nestedV.context);
+          }
+          if (cloneable) tupleMakeItCloneable(vs, ctxs, mapped);
+          return new Value(vs, ctxs);
+        }),
+      ),
+    );
   return Stream.nil().join(...shrinks);
 }
 var TupleArbitrary = class extends Arbitrary {
@@ -2522,7 +2587,8 @@ var TupleArbitrary = class extends Arbitrary {
     this.arbs = arbs;
     for (let idx = 0; idx !== arbs.length; ++idx) {
       const arb = arbs[idx];
-      if (arb === null || arb === void 0 || arb.generate === null || arb.generate === void 0) throw new Error(`Invalid parameter encountered at index ${idx}: expecting an Arbitrary`);
+      if (arb === null || arb === void 0 || arb.generate === null || arb.generate === void 0)
+        throw new Error(`Invalid parameter encountered at index ${idx}: expecting an Arbitrary`);
     }
   }
   generate(mrng, biasFactor) {
@@ -2568,21 +2634,22 @@ function readConfigureGlobal() {
 function resetConfigureGlobal() {
   globalParameters = {};
 }
-var UndefinedContextPlaceholder = /* @__PURE__ */ Symbol("UndefinedContextPlaceholder");
+var UndefinedContextPlaceholder = /* @__PURE__ */ Symbol('UndefinedContextPlaceholder');
 function noUndefinedAsContext(value) {
   if (value.context !== void 0) return value;
   if (value.hasToBeCloned) return new Value(value.value_, UndefinedContextPlaceholder, () => value.value);
   return new Value(value.value_, UndefinedContextPlaceholder);
 }
-var dummyHook$1 = () => {
-};
+var dummyHook$1 = () => {};
 var AsyncProperty = class {
   constructor(arb, predicate) {
     this.arb = arb;
     this.predicate = predicate;
     const { asyncBeforeEach, asyncAfterEach, beforeEach: beforeEach2, afterEach: afterEach2 } = readConfigureGlobal() || {};
-    if (asyncBeforeEach !== void 0 && beforeEach2 !== void 0) throw SError(`Global "asyncBeforeEach" and "beforeEach" parameters can't be set at the same time when running async properties`);
-    if (asyncAfterEach !== void 0 && afterEach2 !== void 0) throw SError(`Global "asyncAfterEach" and "afterEach" parameters can't be set at the same time when running async properties`);
+    if (asyncBeforeEach !== void 0 && beforeEach2 !== void 0)
+      throw SError(`Global "asyncBeforeEach" and "beforeEach" parameters can't be set at the same time when running async properties`);
+    if (asyncAfterEach !== void 0 && afterEach2 !== void 0)
+      throw SError(`Global "asyncAfterEach" and "afterEach" parameters can't be set at the same time when running async properties`);
     this.beforeEachHook = asyncBeforeEach || beforeEach2 || dummyHook$1;
     this.afterEachHook = asyncAfterEach || afterEach2 || dummyHook$1;
   }
@@ -2606,27 +2673,27 @@ var AsyncProperty = class {
   async run(v2) {
     try {
       const output = await this.predicate(v2);
-      return output === void 0 || output === true ? null : { error: new SError("Property failed by returning false") };
+      return output === void 0 || output === true ? null : { error: new SError('Property failed by returning false') };
     } catch (err) {
       if (PreconditionFailure.isFailure(err)) return err;
       return { error: err };
     }
   }
   /**
-  * Define a function that should be called before all calls to the predicate
-  * @param hookFunction - Function to be called
-  * @deprecated Prefer the life-cycle plugins: `fc.assert(property, { plugins: [fc.beforeEach(fn)] })`
-  */
+   * Define a function that should be called before all calls to the predicate
+   * @param hookFunction - Function to be called
+   * @deprecated Prefer the life-cycle plugins: `fc.assert(property, { plugins: [fc.beforeEach(fn)] })`
+   */
   beforeEach(hookFunction) {
     const previousBeforeEachHook = this.beforeEachHook;
     this.beforeEachHook = () => hookFunction(previousBeforeEachHook);
     return this;
   }
   /**
-  * Define a function that should be called after all calls to the predicate
-  * @param hookFunction - Function to be called
-  * @deprecated Prefer the life-cycle plugins: `fc.assert(property, { plugins: [fc.afterEach(fn)] })`
-  */
+   * Define a function that should be called after all calls to the predicate
+   * @param hookFunction - Function to be called
+   * @deprecated Prefer the life-cycle plugins: `fc.assert(property, { plugins: [fc.afterEach(fn)] })`
+   */
   afterEach(hookFunction) {
     const previousAfterEachHook = this.afterEachHook;
     this.afterEachHook = () => hookFunction(previousAfterEachHook);
@@ -2651,19 +2718,23 @@ var AlwaysShrinkableArbitrary = class extends Arbitrary {
   }
 };
 function asyncProperty(...args) {
-  if (args.length < 2) throw new Error("asyncProperty expects at least two parameters");
+  if (args.length < 2) throw new Error('asyncProperty expects at least two parameters');
   const arbs = safeSlice(args, 0, args.length - 1);
   const p = args[args.length - 1];
   safeForEach(arbs, assertIsArbitrary);
   return new AsyncProperty(tuple(...safeMap(arbs, (arb) => new AlwaysShrinkableArbitrary(arb))), (t2) => p(...t2));
 }
-var dummyHook = () => {
-};
+var dummyHook = () => {};
 var Property = class {
   constructor(arb, predicate) {
     this.arb = arb;
     this.predicate = predicate;
-    const { beforeEach: beforeEach2 = dummyHook, afterEach: afterEach2 = dummyHook, asyncBeforeEach, asyncAfterEach } = readConfigureGlobal() || {};
+    const {
+      beforeEach: beforeEach2 = dummyHook,
+      afterEach: afterEach2 = dummyHook,
+      asyncBeforeEach,
+      asyncAfterEach,
+    } = readConfigureGlobal() || {};
     if (asyncBeforeEach !== void 0) throw SError(`"asyncBeforeEach" can't be set when running synchronous properties`);
     if (asyncAfterEach !== void 0) throw SError(`"asyncAfterEach" can't be set when running synchronous properties`);
     this.beforeEachHook = beforeEach2;
@@ -2689,7 +2760,7 @@ var Property = class {
   run(v2) {
     try {
       const output = this.predicate(v2);
-      return output === void 0 || output === true ? null : { error: new SError("Property failed by returning false") };
+      return output === void 0 || output === true ? null : { error: new SError('Property failed by returning false') };
     } catch (err) {
       if (PreconditionFailure.isFailure(err)) return err;
       return { error: err };
@@ -2707,41 +2778,42 @@ var Property = class {
   }
 };
 function property(...args) {
-  if (args.length < 2) throw new Error("property expects at least two parameters");
+  if (args.length < 2) throw new Error('property expects at least two parameters');
   const arbs = safeSlice(args, 0, args.length - 1);
   const p = args[args.length - 1];
   safeForEach(arbs, assertIsArbitrary);
   return new Property(tuple(...safeMap(arbs, (arb) => new AlwaysShrinkableArbitrary(arb))), (t2) => p(...t2));
 }
-var VerbosityLevel = /* @__PURE__ */ (function(VerbosityLevel2) {
-  VerbosityLevel2[VerbosityLevel2["None"] = 0] = "None";
-  VerbosityLevel2[VerbosityLevel2["Verbose"] = 1] = "Verbose";
-  VerbosityLevel2[VerbosityLevel2["VeryVerbose"] = 2] = "VeryVerbose";
+var VerbosityLevel = /* @__PURE__ */ ((VerbosityLevel2) => {
+  VerbosityLevel2[(VerbosityLevel2['None'] = 0)] = 'None';
+  VerbosityLevel2[(VerbosityLevel2['Verbose'] = 1)] = 'Verbose';
+  VerbosityLevel2[(VerbosityLevel2['VeryVerbose'] = 2)] = 'VeryVerbose';
   return VerbosityLevel2;
 })({});
 function adaptRandomGeneratorTo8x(rng) {
-  if ("unsafeNext" in rng) {
-    if (rng.unsafeJump === void 0) return {
-      clone: () => adaptRandomGeneratorTo8x(rng),
-      next: () => rng.unsafeNext(),
-      getState: () => rng.getState()
-    };
+  if ('unsafeNext' in rng) {
+    if (rng.unsafeJump === void 0)
+      return {
+        clone: () => adaptRandomGeneratorTo8x(rng),
+        next: () => rng.unsafeNext(),
+        getState: () => rng.getState(),
+      };
     return {
       clone: () => adaptRandomGeneratorTo8x(rng),
       next: () => rng.unsafeNext(),
       jump: () => rng.unsafeJump(),
-      getState: () => rng.getState()
+      getState: () => rng.getState(),
     };
   }
   return rng;
 }
 function adaptRandomGeneratorToInternal(rng) {
-  if ("jump" in rng && typeof rng.jump === "function") return rng;
+  if ('jump' in rng && typeof rng.jump === 'function') return rng;
   return {
     clone: () => adaptRandomGeneratorToInternal(rng),
     next: () => rng.next(),
     jump: () => skipN(rng, 42),
-    getState: () => rng.getState()
+    getState: () => rng.getState(),
   };
 }
 function adaptRandomGenerator(rng) {
@@ -2764,10 +2836,13 @@ var QualifiedParameters = class {
     this.markInterruptAsFailure = p.markInterruptAsFailure === true;
     this.skipEqualValues = p.skipEqualValues === true;
     this.ignoreEqualValues = p.ignoreEqualValues === true;
-    this.logger = p.logger !== void 0 ? p.logger : (v2) => {
-      console.log(v2);
-    };
-    this.path = p.path !== void 0 ? p.path : "";
+    this.logger =
+      p.logger !== void 0
+        ? p.logger
+        : (v2) => {
+            console.log(v2);
+          };
+    this.path = p.path !== void 0 ? p.path : '';
     this.unbiased = p.unbiased === true;
     this.examples = p.examples !== void 0 ? p.examples : [];
     this.endOnFailure = p.endOnFailure === true;
@@ -2797,7 +2872,7 @@ var QualifiedParameters = class {
       reporter: this.reporter,
       asyncReporter: this.asyncReporter,
       includeErrorInReport: this.includeErrorInReport,
-      plugins: this.plugins
+      plugins: this.plugins,
     };
   }
 };
@@ -2807,29 +2882,32 @@ function createQualifiedRandomGenerator(random) {
   };
 }
 function readSeed(p) {
-  if (p.seed === void 0) return safeDateNow$1() ^ safeMathRandom() * 4294967296;
+  if (p.seed === void 0) return safeDateNow$1() ^ (safeMathRandom() * 4294967296);
   const seed32 = p.seed | 0;
   if (p.seed === seed32) return seed32;
-  return seed32 ^ (p.seed - seed32) * 4294967296;
+  return seed32 ^ ((p.seed - seed32) * 4294967296);
 }
 function readRandomType(p) {
   if (p.randomType === void 0) return xorshift128plus;
-  if (typeof p.randomType === "string") switch (p.randomType) {
-    case "mersenne":
-      return createQualifiedRandomGenerator(mersenne);
-    case "congruential":
-    case "congruential32":
-      return createQualifiedRandomGenerator(congruential32);
-    case "xorshift128plus":
-      return xorshift128plus;
-    case "xoroshiro128plus":
-      return xoroshiro128plus;
-    default:
-      throw new Error(`Invalid random specified: '${p.randomType}'`);
-  }
+  if (typeof p.randomType === 'string')
+    switch (p.randomType) {
+      case 'mersenne':
+        return createQualifiedRandomGenerator(mersenne);
+      case 'congruential':
+      case 'congruential32':
+        return createQualifiedRandomGenerator(congruential32);
+      case 'xorshift128plus':
+        return xorshift128plus;
+      case 'xoroshiro128plus':
+        return xoroshiro128plus;
+      default:
+        throw new Error(`Invalid random specified: '${p.randomType}'`);
+    }
   const mrng = p.randomType(0);
-  if ("min" in mrng && mrng.min !== -2147483648) throw new Error(`Invalid random number generator: min must equal -0x80000000, got ${String(mrng.min)}`);
-  if ("max" in mrng && mrng.max !== 2147483647) throw new Error(`Invalid random number generator: max must equal 0x7fffffff, got ${String(mrng.max)}`);
+  if ('min' in mrng && mrng.min !== -2147483648)
+    throw new Error(`Invalid random number generator: min must equal -0x80000000, got ${String(mrng.min)}`);
+  if ('max' in mrng && mrng.max !== 2147483647)
+    throw new Error(`Invalid random number generator: max must equal 0x7fffffff, got ${String(mrng.max)}`);
   if (mrng === adaptRandomGenerator(mrng)) return p.randomType;
   return createQualifiedRandomGenerator(p.randomType);
 }
@@ -2841,7 +2919,7 @@ function readNumRuns(p) {
 }
 function readVerbose(p) {
   if (p.verbose === void 0) return 0;
-  if (typeof p.verbose === "boolean") return p.verbose === true ? 1 : 0;
+  if (typeof p.verbose === 'boolean') return p.verbose === true ? 1 : 0;
   if (p.verbose <= 0) return 0;
   if (p.verbose >= 2) return 2;
   return p.verbose | 0;
@@ -2861,7 +2939,7 @@ function interruptAfter(timeMs, setTimeoutSafe, clearTimeoutSafe) {
       timeoutHandle = setTimeoutSafe(() => {
         resolve(new PreconditionFailure(true));
       }, timeMs);
-    })
+    }),
   };
 }
 var SkipAfterProperty = class {
@@ -2912,7 +2990,7 @@ var timeoutAfter$1 = (timeMs, setTimeoutSafe, clearTimeoutSafe) => {
       timeoutHandle = setTimeoutSafe(() => {
         resolve({ error: new SError(`Property timeout: exceeded limit of ${timeMs} milliseconds`) });
       }, timeMs);
-    })
+    }),
   };
 };
 var TimeoutProperty = class {
@@ -2968,7 +3046,7 @@ var UnbiasedProperty = class {
   }
 };
 var safeArrayFrom = Array.from;
-var safeBufferIsBuffer = typeof Buffer !== "undefined" ? Buffer.isBuffer : void 0;
+var safeBufferIsBuffer = typeof Buffer !== 'undefined' ? Buffer.isBuffer : void 0;
 var safeJsonStringify$1 = JSON.stringify;
 var safeNumberIsNaN$5 = Number.isNaN;
 var safeObjectKeys$5 = Object.keys;
@@ -2977,13 +3055,23 @@ var safeObjectGetOwnPropertyDescriptor$3 = Object.getOwnPropertyDescriptor;
 var safeObjectGetPrototypeOf$2 = Object.getPrototypeOf;
 var safeNegativeInfinity$7 = Number.NEGATIVE_INFINITY;
 var safePositiveInfinity$8 = Number.POSITIVE_INFINITY;
-var toStringMethod = /* @__PURE__ */ Symbol.for("fast-check/toStringMethod");
+var toStringMethod = /* @__PURE__ */ Symbol.for('fast-check/toStringMethod');
 function hasToStringMethod(instance) {
-  return instance !== null && (typeof instance === "object" || typeof instance === "function") && toStringMethod in instance && typeof instance[toStringMethod] === "function";
+  return (
+    instance !== null &&
+    (typeof instance === 'object' || typeof instance === 'function') &&
+    toStringMethod in instance &&
+    typeof instance[toStringMethod] === 'function'
+  );
 }
-var asyncToStringMethod = /* @__PURE__ */ Symbol.for("fast-check/asyncToStringMethod");
+var asyncToStringMethod = /* @__PURE__ */ Symbol.for('fast-check/asyncToStringMethod');
 function hasAsyncToStringMethod(instance) {
-  return instance !== null && (typeof instance === "object" || typeof instance === "function") && asyncToStringMethod in instance && typeof instance[asyncToStringMethod] === "function";
+  return (
+    instance !== null &&
+    (typeof instance === 'object' || typeof instance === 'function') &&
+    asyncToStringMethod in instance &&
+    typeof instance[asyncToStringMethod] === 'function'
+  );
 }
 var findSymbolNameRegex = /^Symbol\((.*)\)$/;
 function getSymbolDescription(s) {
@@ -2994,13 +3082,13 @@ function getSymbolDescription(s) {
 function stringifyNumber(numValue) {
   switch (numValue) {
     case 0:
-      return 1 / numValue === safeNegativeInfinity$7 ? "-0" : "0";
+      return 1 / numValue === safeNegativeInfinity$7 ? '-0' : '0';
     case safeNegativeInfinity$7:
-      return "Number.NEGATIVE_INFINITY";
+      return 'Number.NEGATIVE_INFINITY';
     case safePositiveInfinity$8:
-      return "Number.POSITIVE_INFINITY";
+      return 'Number.POSITIVE_INFINITY';
     default:
-      return numValue === numValue ? SString(numValue) : "Number.NaN";
+      return numValue === numValue ? SString(numValue) : 'Number.NaN';
   }
 }
 function isSparseArray(arr) {
@@ -3014,105 +3102,122 @@ function isSparseArray(arr) {
 }
 function stringifyInternal(value, previousValues, getAsyncContent) {
   const currentValues = [...previousValues, value];
-  if (typeof value === "object") {
-    if (safeIndexOf(previousValues, value) !== -1) return "[cyclic]";
+  if (typeof value === 'object') {
+    if (safeIndexOf(previousValues, value) !== -1) return '[cyclic]';
   }
   if (hasAsyncToStringMethod(value)) {
     const content = getAsyncContent(value);
-    if (content.state === "fulfilled") return content.value;
+    if (content.state === 'fulfilled') return content.value;
   }
-  if (hasToStringMethod(value)) try {
-    return value[toStringMethod]();
-  } catch {
-  }
+  if (hasToStringMethod(value))
+    try {
+      return value[toStringMethod]();
+    } catch {}
   switch (safeToString(value)) {
-    case "[object Array]": {
+    case '[object Array]': {
       const arr = value;
       if (arr.length >= 50 && isSparseArray(arr)) {
         const assignments = [];
-        for (const index in arr) if (!safeNumberIsNaN$5(Number(index))) safePush(assignments, `${index}:${stringifyInternal(arr[index], currentValues, getAsyncContent)}`);
-        return assignments.length !== 0 ? `Object.assign(Array(${arr.length}),{${safeJoin(assignments, ",")}})` : `Array(${arr.length})`;
+        for (const index in arr)
+          if (!safeNumberIsNaN$5(Number(index)))
+            safePush(assignments, `${index}:${stringifyInternal(arr[index], currentValues, getAsyncContent)}`);
+        return assignments.length !== 0 ? `Object.assign(Array(${arr.length}),{${safeJoin(assignments, ',')}})` : `Array(${arr.length})`;
       }
-      const stringifiedArray = safeJoin(safeMap(arr, (v2) => stringifyInternal(v2, currentValues, getAsyncContent)), ",");
+      const stringifiedArray = safeJoin(
+        safeMap(arr, (v2) => stringifyInternal(v2, currentValues, getAsyncContent)),
+        ',',
+      );
       return arr.length === 0 || arr.length - 1 in arr ? `[${stringifiedArray}]` : `[${stringifiedArray},]`;
     }
-    case "[object BigInt]":
+    case '[object BigInt]':
       return `${value}n`;
-    case "[object Boolean]": {
-      const unboxedToString = value == true ? "true" : "false";
-      return typeof value === "boolean" ? unboxedToString : `new Boolean(${unboxedToString})`;
+    case '[object Boolean]': {
+      const unboxedToString = value == true ? 'true' : 'false';
+      return typeof value === 'boolean' ? unboxedToString : `new Boolean(${unboxedToString})`;
     }
-    case "[object Date]": {
+    case '[object Date]': {
       const d = value;
       return safeNumberIsNaN$5(safeGetTime(d)) ? `new Date(NaN)` : `new Date(${safeJsonStringify$1(safeToISOString(d))})`;
     }
-    case "[object Map]":
+    case '[object Map]':
       return `new Map(${stringifyInternal(Array.from(value), currentValues, getAsyncContent)})`;
-    case "[object Null]":
+    case '[object Null]':
       return `null`;
-    case "[object Number]":
-      return typeof value === "number" ? stringifyNumber(value) : `new Number(${stringifyNumber(Number(value))})`;
-    case "[object Object]": {
+    case '[object Number]':
+      return typeof value === 'number' ? stringifyNumber(value) : `new Number(${stringifyNumber(Number(value))})`;
+    case '[object Object]': {
       try {
         const toStringAccessor = value.toString;
-        if (typeof toStringAccessor === "function" && toStringAccessor !== Object.prototype.toString) return value.toString();
+        if (typeof toStringAccessor === 'function' && toStringAccessor !== Object.prototype.toString) return value.toString();
       } catch {
-        return "[object Object]";
+        return '[object Object]';
       }
-      const mapper = (k) => `${k === "__proto__" ? '["__proto__"]' : typeof k === "symbol" ? `[${stringifyInternal(k, currentValues, getAsyncContent)}]` : safeJsonStringify$1(k)}:${stringifyInternal(value[k], currentValues, getAsyncContent)}`;
-      return "{" + safeJoin([
-        ...safeObjectGetPrototypeOf$2(value) === null ? ["__proto__:null"] : [],
-        ...safeMap(safeObjectKeys$5(value), mapper),
-        ...safeMap(safeFilter(safeObjectGetOwnPropertySymbols$2(value), (s) => {
-          const descriptor = safeObjectGetOwnPropertyDescriptor$3(value, s);
-          return descriptor && descriptor.enumerable;
-        }), mapper)
-      ], ",") + "}";
+      const mapper = (k) =>
+        `${k === '__proto__' ? '["__proto__"]' : typeof k === 'symbol' ? `[${stringifyInternal(k, currentValues, getAsyncContent)}]` : safeJsonStringify$1(k)}:${stringifyInternal(value[k], currentValues, getAsyncContent)}`;
+      return (
+        '{' +
+        safeJoin(
+          [
+            ...(safeObjectGetPrototypeOf$2(value) === null ? ['__proto__:null'] : []),
+            ...safeMap(safeObjectKeys$5(value), mapper),
+            ...safeMap(
+              safeFilter(safeObjectGetOwnPropertySymbols$2(value), (s) => {
+                const descriptor = safeObjectGetOwnPropertyDescriptor$3(value, s);
+                return descriptor && descriptor.enumerable;
+              }),
+              mapper,
+            ),
+          ],
+          ',',
+        ) +
+        '}'
+      );
     }
-    case "[object Set]":
+    case '[object Set]':
       return `new Set(${stringifyInternal(Array.from(value), currentValues, getAsyncContent)})`;
-    case "[object String]":
-      return typeof value === "string" ? safeJsonStringify$1(value) : `new String(${safeJsonStringify$1(value)})`;
-    case "[object Symbol]": {
+    case '[object String]':
+      return typeof value === 'string' ? safeJsonStringify$1(value) : `new String(${safeJsonStringify$1(value)})`;
+    case '[object Symbol]': {
       const s = value;
       if (SSymbol.keyFor(s) !== void 0) return `Symbol.for(${safeJsonStringify$1(SSymbol.keyFor(s))})`;
       const desc = getSymbolDescription(s);
-      if (desc === null) return "Symbol()";
-      return s === (desc.startsWith("Symbol.") && SSymbol[desc.substring(7)]) ? desc : `Symbol(${safeJsonStringify$1(desc)})`;
+      if (desc === null) return 'Symbol()';
+      return s === (desc.startsWith('Symbol.') && SSymbol[desc.substring(7)]) ? desc : `Symbol(${safeJsonStringify$1(desc)})`;
     }
-    case "[object Promise]": {
+    case '[object Promise]': {
       const promiseContent = getAsyncContent(value);
       switch (promiseContent.state) {
-        case "fulfilled":
+        case 'fulfilled':
           return `Promise.resolve(${stringifyInternal(promiseContent.value, currentValues, getAsyncContent)})`;
-        case "rejected":
+        case 'rejected':
           return `Promise.reject(${stringifyInternal(promiseContent.value, currentValues, getAsyncContent)})`;
-        case "pending":
+        case 'pending':
           return `new Promise(() => {/*pending*/})`;
         default:
           return `new Promise(() => {/*unknown*/})`;
       }
     }
-    case "[object Error]":
+    case '[object Error]':
       if (value instanceof Error) return `new Error(${stringifyInternal(value.message, currentValues, getAsyncContent)})`;
       break;
-    case "[object Undefined]":
+    case '[object Undefined]':
       return `undefined`;
-    case "[object Int8Array]":
-    case "[object Uint8Array]":
-    case "[object Uint8ClampedArray]":
-    case "[object Int16Array]":
-    case "[object Uint16Array]":
-    case "[object Int32Array]":
-    case "[object Uint32Array]":
-    case "[object Float32Array]":
-    case "[object Float64Array]":
-    case "[object BigInt64Array]":
-    case "[object BigUint64Array]": {
-      if (typeof safeBufferIsBuffer === "function" && safeBufferIsBuffer(value)) return `Buffer.from(${value.buffer.detached ? "/*detached ArrayBuffer*/" : stringifyInternal(safeArrayFrom(value.values()), currentValues, getAsyncContent)})`;
+    case '[object Int8Array]':
+    case '[object Uint8Array]':
+    case '[object Uint8ClampedArray]':
+    case '[object Int16Array]':
+    case '[object Uint16Array]':
+    case '[object Int32Array]':
+    case '[object Uint32Array]':
+    case '[object Float32Array]':
+    case '[object Float64Array]':
+    case '[object BigInt64Array]':
+    case '[object BigUint64Array]': {
+      if (typeof safeBufferIsBuffer === 'function' && safeBufferIsBuffer(value))
+        return `Buffer.from(${value.buffer.detached ? '/*detached ArrayBuffer*/' : stringifyInternal(safeArrayFrom(value.values()), currentValues, getAsyncContent)})`;
       const valuePrototype = safeObjectGetPrototypeOf$2(value);
       const className = valuePrototype && valuePrototype.constructor && valuePrototype.constructor.name;
-      if (typeof className === "string") {
+      if (typeof className === 'string') {
         const typedArray2 = value;
         if (typedArray2.buffer.detached) return `${className}.from(/*detached ArrayBuffer*/)`;
         const valuesFromTypedArr = typedArray2.values();
@@ -3129,8 +3234,8 @@ function stringifyInternal(value, previousValues, getAsyncContent) {
 }
 function stringify(value) {
   return stringifyInternal(value, [], () => ({
-    state: "unknown",
-    value: void 0
+    state: 'unknown',
+    value: void 0,
   }));
 }
 function possiblyAsyncStringify(value) {
@@ -3149,37 +3254,43 @@ function possiblyAsyncStringify(value) {
           resolve(stillPendingMarker);
         }, 0);
       }),
-      cancel
+      cancel,
     };
   }
   const unknownState = {
-    state: "unknown",
-    value: void 0
+    state: 'unknown',
+    value: void 0,
   };
   const getAsyncContent = function getAsyncContent2(data) {
     const cacheKey = data;
     if (cache2.has(cacheKey)) return cache2.get(cacheKey);
     const delay0 = createDelay0();
     const p = asyncToStringMethod in data ? Promise.resolve().then(() => data[asyncToStringMethod]()) : data;
-    p.catch(() => {
-    });
-    pendingPromisesForCache.push(Promise.race([p, delay0.delay]).then((successValue) => {
-      if (successValue === stillPendingMarker) cache2.set(cacheKey, {
-        state: "pending",
-        value: void 0
-      });
-      else cache2.set(cacheKey, {
-        state: "fulfilled",
-        value: successValue
-      });
-      delay0.cancel();
-    }, (errorValue) => {
-      cache2.set(cacheKey, {
-        state: "rejected",
-        value: errorValue
-      });
-      delay0.cancel();
-    }));
+    p.catch(() => {});
+    pendingPromisesForCache.push(
+      Promise.race([p, delay0.delay]).then(
+        (successValue) => {
+          if (successValue === stillPendingMarker)
+            cache2.set(cacheKey, {
+              state: 'pending',
+              value: void 0,
+            });
+          else
+            cache2.set(cacheKey, {
+              state: 'fulfilled',
+              value: successValue,
+            });
+          delay0.cancel();
+        },
+        (errorValue) => {
+          cache2.set(cacheKey, {
+            state: 'rejected',
+            value: errorValue,
+          });
+          delay0.cancel();
+        },
+      ),
+    );
     cache2.set(cacheKey, unknownState);
     return unknownState;
   };
@@ -3241,18 +3352,21 @@ var safeSetTimeout$2 = setTimeout;
 var safeClearTimeout$2 = clearTimeout;
 function decorateProperty(rawProperty, qParams) {
   let prop = rawProperty;
-  if (rawProperty.isAsync() && qParams.timeout !== void 0) prop = new TimeoutProperty(prop, qParams.timeout, safeSetTimeout$2, safeClearTimeout$2);
+  if (rawProperty.isAsync() && qParams.timeout !== void 0)
+    prop = new TimeoutProperty(prop, qParams.timeout, safeSetTimeout$2, safeClearTimeout$2);
   if (qParams.unbiased) prop = new UnbiasedProperty(prop);
-  if (qParams.skipAllAfterTimeLimit !== void 0) prop = new SkipAfterProperty(prop, safeDateNow, qParams.skipAllAfterTimeLimit, false, safeSetTimeout$2, safeClearTimeout$2);
-  if (qParams.interruptAfterTimeLimit !== void 0) prop = new SkipAfterProperty(prop, safeDateNow, qParams.interruptAfterTimeLimit, true, safeSetTimeout$2, safeClearTimeout$2);
+  if (qParams.skipAllAfterTimeLimit !== void 0)
+    prop = new SkipAfterProperty(prop, safeDateNow, qParams.skipAllAfterTimeLimit, false, safeSetTimeout$2, safeClearTimeout$2);
+  if (qParams.interruptAfterTimeLimit !== void 0)
+    prop = new SkipAfterProperty(prop, safeDateNow, qParams.interruptAfterTimeLimit, true, safeSetTimeout$2, safeClearTimeout$2);
   if (qParams.skipEqualValues) prop = new IgnoreEqualValuesProperty(prop, true);
   if (qParams.ignoreEqualValues) prop = new IgnoreEqualValuesProperty(prop, false);
   return prop;
 }
-var ExecutionStatus = /* @__PURE__ */ (function(ExecutionStatus2) {
-  ExecutionStatus2[ExecutionStatus2["Success"] = 0] = "Success";
-  ExecutionStatus2[ExecutionStatus2["Skipped"] = -1] = "Skipped";
-  ExecutionStatus2[ExecutionStatus2["Failure"] = 1] = "Failure";
+var ExecutionStatus = /* @__PURE__ */ ((ExecutionStatus2) => {
+  ExecutionStatus2[(ExecutionStatus2['Success'] = 0)] = 'Success';
+  ExecutionStatus2[(ExecutionStatus2['Skipped'] = -1)] = 'Skipped';
+  ExecutionStatus2[(ExecutionStatus2['Failure'] = 1)] = 'Failure';
   return ExecutionStatus2;
 })({});
 var RunExecution = class RunExecution2 {
@@ -3270,7 +3384,7 @@ var RunExecution = class RunExecution2 {
     const currentTree = {
       status,
       value,
-      children: []
+      children: [],
     };
     this.currentLevelExecutionTrees.push(currentTree);
     return currentTree;
@@ -3300,10 +3414,10 @@ var RunExecution = class RunExecution2 {
     return this.pathToFailure === void 0;
   }
   firstFailure() {
-    return this.pathToFailure !== void 0 ? +safeSplit(this.pathToFailure, ":")[0] : -1;
+    return this.pathToFailure !== void 0 ? +safeSplit(this.pathToFailure, ':')[0] : -1;
   }
   numShrinks() {
-    return this.pathToFailure !== void 0 ? safeSplit(this.pathToFailure, ":").length - 1 : 0;
+    return this.pathToFailure !== void 0 ? safeSplit(this.pathToFailure, ':').length - 1 : 0;
   }
   extractFailures() {
     if (this.isSuccess()) return [];
@@ -3318,34 +3432,31 @@ var RunExecution = class RunExecution2 {
   }
   static mergePaths(offsetPath, path) {
     if (offsetPath.length === 0) return path;
-    const offsetItems = offsetPath.split(":");
-    const remainingItems = path.split(":");
+    const offsetItems = offsetPath.split(':');
+    const remainingItems = path.split(':');
     const middle = +offsetItems[offsetItems.length - 1] + +remainingItems[0];
-    return [
-      ...offsetItems.slice(0, offsetItems.length - 1),
-      `${middle}`,
-      ...remainingItems.slice(1)
-    ].join(":");
+    return [...offsetItems.slice(0, offsetItems.length - 1), `${middle}`, ...remainingItems.slice(1)].join(':');
   }
   toRunDetails(seed, basePath, maxSkips, qParams) {
-    if (!this.isSuccess()) return {
-      failed: true,
-      interrupted: this.interrupted,
-      numRuns: this.firstFailure() + 1 - this.numSkips,
-      numSkips: this.numSkips,
-      numShrinks: this.numShrinks(),
-      seed,
-      counterexample: this.value,
-      counterexamplePath: RunExecution2.mergePaths(basePath, this.pathToFailure),
-      errorInstance: this.failure.error,
-      failures: this.extractFailures(),
-      executionSummary: this.rootExecutionTrees,
-      verbose: this.verbosity,
-      runConfiguration: qParams.toParameters()
-    };
+    if (!this.isSuccess())
+      return {
+        failed: true,
+        interrupted: this.interrupted,
+        numRuns: this.firstFailure() + 1 - this.numSkips,
+        numSkips: this.numSkips,
+        numShrinks: this.numShrinks(),
+        seed,
+        counterexample: this.value,
+        counterexamplePath: RunExecution2.mergePaths(basePath, this.pathToFailure),
+        errorInstance: this.failure.error,
+        failures: this.extractFailures(),
+        executionSummary: this.rootExecutionTrees,
+        verbose: this.verbosity,
+        runConfiguration: qParams.toParameters(),
+      };
     const considerInterruptedAsFailure = this.interruptedAsFailure || this.numSuccesses === 0;
     return {
-      failed: this.numSkips > maxSkips || this.interrupted && considerInterruptedAsFailure,
+      failed: this.numSkips > maxSkips || (this.interrupted && considerInterruptedAsFailure),
       interrupted: this.interrupted,
       numRuns: this.numSuccesses,
       numSkips: this.numSkips,
@@ -3358,7 +3469,7 @@ var RunExecution = class RunExecution2 {
       failures: [],
       executionSummary: this.rootExecutionTrees,
       verbose: this.verbosity,
-      runConfiguration: qParams.toParameters()
+      runConfiguration: qParams.toParameters(),
     };
   }
 };
@@ -3375,19 +3486,20 @@ var RunnerIterator = class {
   }
   next() {
     const nextValue = this.nextValues.next();
-    if (nextValue.done || this.runExecution.interrupted) return {
-      done: true,
-      value: void 0
-    };
+    if (nextValue.done || this.runExecution.interrupted)
+      return {
+        done: true,
+        value: void 0,
+      };
     this.currentValue = nextValue.value;
     ++this.currentIdx;
     return {
       done: false,
-      value: nextValue.value.value_
+      value: nextValue.value.value_,
     };
   }
   handleResult(result) {
-    if (result !== null && typeof result === "object" && !PreconditionFailure.isFailure(result)) {
+    if (result !== null && typeof result === 'object' && !PreconditionFailure.isFailure(result)) {
       this.runExecution.fail(this.currentValue.value_, this.currentIdx, result);
       this.currentIdx = -1;
       this.nextValues = this.shrink(this.currentValue);
@@ -3411,14 +3523,15 @@ var SourceValuesIterator = class {
   next() {
     if (--this.maxInitialIterations !== -1 && this.remainingSkips >= 0) {
       const n = this.initialValues.next();
-      if (!n.done) return {
-        value: n.value,
-        done: false
-      };
+      if (!n.done)
+        return {
+          value: n.value,
+          done: false,
+        };
     }
     return {
       value: void 0,
-      done: true
+      done: true,
     };
   }
   skippedOne() {
@@ -3428,34 +3541,34 @@ var SourceValuesIterator = class {
 };
 var MIN_INT = -2147483648;
 var MAX_INT = 2147483647;
-var DBL_FACTOR = Math.pow(2, 27);
-var DBL_DIVISOR = Math.pow(2, -53);
+var DBL_FACTOR = 2 ** 27;
+var DBL_DIVISOR = 2 ** -53;
 var Random = class Random2 {
   /**
-  * Create a mutable random number generator by cloning the passed one and mutate it
-  * @param sourceRng - Immutable random generator from pure-rand library, will not be altered (a clone will be)
-  */
+   * Create a mutable random number generator by cloning the passed one and mutate it
+   * @param sourceRng - Immutable random generator from pure-rand library, will not be altered (a clone will be)
+   */
   constructor(sourceRng) {
     this.internalRng = adaptRandomGenerator(sourceRng.clone());
   }
   /**
-  * Clone the random number generator
-  */
+   * Clone the random number generator
+   */
   clone() {
     return new Random2(this.internalRng);
   }
   /**
-  * Generate an integer having `bits` random bits
-  * @param bits - Number of bits to generate
-  * @deprecated Prefer {@link nextInt} with explicit bounds: `nextInt(0, (1 << bits) - 1)`
-  */
+   * Generate an integer having `bits` random bits
+   * @param bits - Number of bits to generate
+   * @deprecated Prefer {@link nextInt} with explicit bounds: `nextInt(0, (1 << bits) - 1)`
+   */
   next(bits) {
     return uniformInt(this.internalRng, 0, (1 << bits) - 1);
   }
   /**
-  * Generate a random boolean
-  * @deprecated Prefer {@link nextInt} with explicit bounds: `nextInt(0, 1) === 1`
-  */
+   * Generate a random boolean
+   * @deprecated Prefer {@link nextInt} with explicit bounds: `nextInt(0, 1) === 1`
+   */
   nextBoolean() {
     return uniformInt(this.internalRng, 0, 1) === 1;
   }
@@ -3463,27 +3576,27 @@ var Random = class Random2 {
     return uniformInt(this.internalRng, min === void 0 ? MIN_INT : min, max === void 0 ? MAX_INT : max);
   }
   /**
-  * Generate a random bigint between min (included) and max (included)
-  * @param min - Minimal bigint value
-  * @param max - Maximal bigint value
-  */
+   * Generate a random bigint between min (included) and max (included)
+   * @param min - Minimal bigint value
+   * @param max - Maximal bigint value
+   */
   nextBigInt(min, max) {
     return uniformBigInt(this.internalRng, min, max);
   }
   /**
-  * Generate a random floating point number between 0.0 (included) and 1.0 (excluded)
-  * @deprecated Prefer {@link nextInt} with explicit bounds
-  */
+   * Generate a random floating point number between 0.0 (included) and 1.0 (excluded)
+   * @deprecated Prefer {@link nextInt} with explicit bounds
+   */
   nextDouble() {
     const a = this.next(26);
     const b = this.next(27);
     return (a * DBL_FACTOR + b) * DBL_DIVISOR;
   }
   /**
-  * Extract the internal state of the internal RandomGenerator backing the current instance of Random
-  */
+   * Extract the internal state of the internal RandomGenerator backing the current instance of Random
+   */
   getState() {
-    if ("getState" in this.internalRng && typeof this.internalRng.getState === "function") return this.internalRng.getState();
+    if ('getState' in this.internalRng && typeof this.internalRng.getState === 'function') return this.internalRng.getState();
   }
 };
 function tossNext(generator, rng, index) {
@@ -3501,7 +3614,7 @@ function* lazyToss(generator, seed, random, examples) {
   yield* safeMap(examples, (e) => () => new Value(e, void 0));
   let idx = 0;
   const rng = adaptRandomGenerator(random(seed));
-  for (; ; ) {
+  for (;;) {
     rng.jump();
     yield lazyGenerate(generator, rng, idx++);
   }
@@ -3511,7 +3624,7 @@ function produce(producer) {
 }
 function pathWalk(path, initialProducers, shrink) {
   const producers = initialProducers;
-  const segments = path.split(":").map((text) => +text);
+  const segments = path.split(':').map((text) => +text);
   if (segments.length === 0) return producers.map(produce);
   if (!segments.every((v2) => !Number.isNaN(v2))) throw new Error(`Unable to replay, got invalid path=${path}`);
   let values = producers.drop(segments[0]).map(produce);
@@ -3525,33 +3638,36 @@ function pathWalk(path, initialProducers, shrink) {
 var safeObjectAssign$6 = Object.assign;
 function formatHints(hints) {
   if (hints.length === 1) return `Hint: ${hints[0]}`;
-  return hints.map((h2, idx) => `Hint (${idx + 1}): ${h2}`).join("\n");
+  return hints.map((h2, idx) => `Hint (${idx + 1}): ${h2}`).join('\n');
 }
 function formatFailures(failures, stringifyOne) {
   return `Encountered failures were:
-- ${failures.map(stringifyOne).join("\n- ")}`;
+- ${failures.map(stringifyOne).join('\n- ')}`;
 }
 function formatExecutionSummary(executionTrees, stringifyOne) {
   const summaryLines = [];
   const remainingTreesAndDepth = [];
-  for (let i = executionTrees.length - 1; i >= 0; --i) remainingTreesAndDepth.push({
-    depth: 1,
-    tree: executionTrees[i]
-  });
+  for (let i = executionTrees.length - 1; i >= 0; --i)
+    remainingTreesAndDepth.push({
+      depth: 1,
+      tree: executionTrees[i],
+    });
   while (remainingTreesAndDepth.length !== 0) {
     const currentTreeAndDepth = remainingTreesAndDepth.pop();
     const currentTree = currentTreeAndDepth.tree;
     const currentDepth = currentTreeAndDepth.depth;
-    const statusIcon = currentTree.status === 0 ? "\x1B[32m\u221A\x1B[0m" : currentTree.status === 1 ? "\x1B[31m\xD7\x1B[0m" : "\x1B[33m!\x1B[0m";
-    const leftPadding = currentDepth !== 0 ? ". ".repeat(currentDepth - 1) : "";
+    const statusIcon =
+      currentTree.status === 0 ? '\x1B[32m\u221A\x1B[0m' : currentTree.status === 1 ? '\x1B[31m\xD7\x1B[0m' : '\x1B[33m!\x1B[0m';
+    const leftPadding = currentDepth !== 0 ? '. '.repeat(currentDepth - 1) : '';
     summaryLines.push(`${leftPadding}${statusIcon} ${stringifyOne(currentTree.value)}`);
-    for (let i = currentTree.children.length - 1; i >= 0; --i) remainingTreesAndDepth.push({
-      depth: currentDepth + 1,
-      tree: currentTree.children[i]
-    });
+    for (let i = currentTree.children.length - 1; i >= 0; --i)
+      remainingTreesAndDepth.push({
+        depth: currentDepth + 1,
+        tree: currentTree.children[i],
+      });
   }
   return `Execution summary:
-${summaryLines.join("\n")}`;
+${summaryLines.join('\n')}`;
 }
 function preFormatTooManySkipped(out, stringifyOne) {
   const message = `Failed to run property, too many pre-condition failures encountered
@@ -3560,34 +3676,38 @@ function preFormatTooManySkipped(out, stringifyOne) {
 Ran ${out.numRuns} time(s)
 Skipped ${out.numSkips} time(s)`;
   let details = null;
-  const hints = ["Try to reduce the number of rejected values by combining map, chain and built-in arbitraries", "Increase failure tolerance by setting maxSkipsPerRun to an higher value"];
+  const hints = [
+    'Try to reduce the number of rejected values by combining map, chain and built-in arbitraries',
+    'Increase failure tolerance by setting maxSkipsPerRun to an higher value',
+  ];
   if (out.verbose >= 2) details = formatExecutionSummary(out.executionSummary, stringifyOne);
-  else safePush(hints, "Enable verbose mode at level VeryVerbose in order to check all generated values and their associated status");
+  else safePush(hints, 'Enable verbose mode at level VeryVerbose in order to check all generated values and their associated status');
   return {
     message,
     details,
-    hints
+    hints,
   };
 }
 function prettyError(errorInstance) {
   if (errorInstance instanceof SError && errorInstance.stack !== void 0) return errorInstance.stack;
   try {
     return SString(errorInstance);
-  } catch (_err) {
-  }
-  if (errorInstance instanceof SError) try {
-    return safeErrorToString(errorInstance);
-  } catch (_err) {
-  }
-  if (errorInstance !== null && typeof errorInstance === "object") try {
-    return safeToString(errorInstance);
-  } catch (_err) {
-  }
-  return "Failed to serialize errorInstance";
+  } catch (_err) {}
+  if (errorInstance instanceof SError)
+    try {
+      return safeErrorToString(errorInstance);
+    } catch (_err) {}
+  if (errorInstance !== null && typeof errorInstance === 'object')
+    try {
+      return safeToString(errorInstance);
+    } catch (_err) {}
+  return 'Failed to serialize errorInstance';
 }
 function preFormatFailure(out, stringifyOne) {
-  const messageErrorPart = out.runConfiguration.includeErrorInReport ? `
-Got ${safeReplace(prettyError(out.errorInstance), /^Error: /, "error: ")}` : "";
+  const messageErrorPart = out.runConfiguration.includeErrorInReport
+    ? `
+Got ${safeReplace(prettyError(out.errorInstance), /^Error: /, 'error: ')}`
+    : '';
   const message = `Property failed after ${out.numRuns} tests
 { seed: ${out.seed}, path: "${out.counterexamplePath}", endOnFailure: true }
 Counterexample: ${stringifyOne(out.counterexample)}
@@ -3596,11 +3716,11 @@ Shrunk ${out.numShrinks} time(s)${messageErrorPart}`;
   const hints = [];
   if (out.verbose >= 2) details = formatExecutionSummary(out.executionSummary, stringifyOne);
   else if (out.verbose === 1) details = formatFailures(out.failures, stringifyOne);
-  else safePush(hints, "Enable verbose mode in order to have the list of all failing values encountered during the run");
+  else safePush(hints, 'Enable verbose mode in order to have the list of all failing values encountered during the run');
   return {
     message,
     details,
-    hints
+    hints,
   };
 }
 function preFormatEarlyInterrupted(out, stringifyOne) {
@@ -3609,21 +3729,28 @@ function preFormatEarlyInterrupted(out, stringifyOne) {
   let details = null;
   const hints = [];
   if (out.verbose >= 2) details = formatExecutionSummary(out.executionSummary, stringifyOne);
-  else safePush(hints, "Enable verbose mode at level VeryVerbose in order to check all generated values and their associated status");
+  else safePush(hints, 'Enable verbose mode at level VeryVerbose in order to check all generated values and their associated status');
   return {
     message,
     details,
-    hints
+    hints,
   };
 }
 function defaultReportMessageInternal(out, stringifyOne) {
   if (!out.failed) return;
-  const { message, details, hints } = out.counterexamplePath === null ? out.interrupted ? preFormatEarlyInterrupted(out, stringifyOne) : preFormatTooManySkipped(out, stringifyOne) : preFormatFailure(out, stringifyOne);
+  const { message, details, hints } =
+    out.counterexamplePath === null
+      ? out.interrupted
+        ? preFormatEarlyInterrupted(out, stringifyOne)
+        : preFormatTooManySkipped(out, stringifyOne)
+      : preFormatFailure(out, stringifyOne);
   let errorMessage = message;
-  if (details !== null) errorMessage += `
+  if (details !== null)
+    errorMessage += `
 
 ${details}`;
-  if (hints.length > 0) errorMessage += `
+  if (hints.length > 0)
+    errorMessage += `
 
 ${formatHints(hints)}`;
   return errorMessage;
@@ -3635,9 +3762,9 @@ async function asyncDefaultReportMessage(out) {
   const pendingStringifieds = [];
   function stringifyOne(value) {
     const stringified = possiblyAsyncStringify(value);
-    if (typeof stringified === "string") return stringified;
+    if (typeof stringified === 'string') return stringified;
     pendingStringifieds.push(Promise.all([value, stringified]));
-    return "\u2026";
+    return '\u2026';
   }
   const firstTryMessage = defaultReportMessageInternal(out, stringifyOne);
   if (pendingStringifieds.length === 0) return firstTryMessage;
@@ -3652,7 +3779,7 @@ async function asyncDefaultReportMessage(out) {
 function buildError(errorMessage, out) {
   if (out.runConfiguration.includeErrorInReport) throw new SError(errorMessage);
   const error = new SError(errorMessage, { cause: out.errorInstance });
-  if (!("cause" in error)) safeObjectAssign$6(error, { cause: out.errorInstance });
+  if (!('cause' in error)) safeObjectAssign$6(error, { cause: out.errorInstance });
   return error;
 }
 function throwIfFailed(out) {
@@ -3714,25 +3841,27 @@ function runPluginCompletionHooksSync(pluginInstances, runDetails) {
   let interceptedError = void 0;
   for (let index = 0; index !== pluginInstances.length; ++index) {
     const instance = pluginInstances[index];
-    if (instance.onAllRunsComplete !== void 0) try {
-      instance.onAllRunsComplete(runDetails);
-    } catch (error) {
-      if (!interceptedOnce) {
-        interceptedOnce = true;
-        interceptedError = error;
+    if (instance.onAllRunsComplete !== void 0)
+      try {
+        instance.onAllRunsComplete(runDetails);
+      } catch (error) {
+        if (!interceptedOnce) {
+          interceptedOnce = true;
+          interceptedError = error;
+        }
       }
-    }
   }
   for (let index = pluginInstances.length - 1; index >= 0; --index) {
     const instance = pluginInstances[index];
-    if (instance.afterAll !== void 0) try {
-      instance.afterAll();
-    } catch (error) {
-      if (!interceptedOnce) {
-        interceptedOnce = true;
-        interceptedError = error;
+    if (instance.afterAll !== void 0)
+      try {
+        instance.afterAll();
+      } catch (error) {
+        if (!interceptedOnce) {
+          interceptedOnce = true;
+          interceptedError = error;
+        }
       }
-    }
   }
   if (interceptedOnce) throw interceptedError;
 }
@@ -3750,35 +3879,41 @@ function runPluginCompletionHooks(pluginInstances, runDetailsPromise) {
   return runDetailsPromise.then(async (details) => {
     let interceptedOnce = false;
     let interceptedError = void 0;
-    for (const followUp of followUps) try {
-      const out = followUp(details);
-      if (out !== void 0) await out;
-    } catch (error) {
-      if (!interceptedOnce) {
-        interceptedOnce = true;
-        interceptedError = error;
+    for (const followUp of followUps)
+      try {
+        const out = followUp(details);
+        if (out !== void 0) await out;
+      } catch (error) {
+        if (!interceptedOnce) {
+          interceptedOnce = true;
+          interceptedError = error;
+        }
       }
-    }
     if (interceptedOnce) throw interceptedError;
     return details;
   });
 }
 function check(rawProperty, params) {
-  if (rawProperty === null || rawProperty === void 0 || rawProperty.generate === null || rawProperty.generate === void 0) throw new Error("Invalid property encountered, please use a valid property");
-  if (rawProperty.run === null || rawProperty.run === void 0) throw new Error("Invalid property encountered, please use a valid property not an arbitrary");
+  if (rawProperty === null || rawProperty === void 0 || rawProperty.generate === null || rawProperty.generate === void 0)
+    throw new Error('Invalid property encountered, please use a valid property');
+  if (rawProperty.run === null || rawProperty.run === void 0)
+    throw new Error('Invalid property encountered, please use a valid property not an arbitrary');
   const qParams = read({
     ...readConfigureGlobal(),
-    ...params
+    ...params,
   });
-  if (qParams.reporter !== void 0 && qParams.asyncReporter !== void 0) throw new Error("Invalid parameters encountered, reporter and asyncReporter cannot be specified together");
-  if (qParams.asyncReporter !== void 0 && !rawProperty.isAsync()) throw new Error("Invalid parameters encountered, only asyncProperty can be used when asyncReporter specified");
+  if (qParams.reporter !== void 0 && qParams.asyncReporter !== void 0)
+    throw new Error('Invalid parameters encountered, reporter and asyncReporter cannot be specified together');
+  if (qParams.asyncReporter !== void 0 && !rawProperty.isAsync())
+    throw new Error('Invalid parameters encountered, only asyncProperty can be used when asyncReporter specified');
   const property2 = decorateProperty(rawProperty, qParams);
   const globalPlugins2 = readInstalledGlobalPlugins();
   const localPlugins = qParams.plugins;
   const pluginStore = new SMap$1();
   const pluginInstances = [];
   for (let index = 0; index !== globalPlugins2.length; ++index) pluginInstances.push(globalPlugins2[index](index, pluginStore));
-  for (let index = 0; index !== localPlugins.length; ++index) pluginInstances.push(localPlugins[index](globalPlugins2.length + index, pluginStore));
+  for (let index = 0; index !== localPlugins.length; ++index)
+    pluginInstances.push(localPlugins[index](globalPlugins2.length + index, pluginStore));
   let surchargedGenerate = void 0;
   let run2 = property2.isAsync() ? async (v2) => asyncPropertyExecution(property2, v2) : (v2) => propertyExecution(property2, v2);
   for (let index = pluginInstances.length - 1; index >= 0; --index) {
@@ -3790,13 +3925,30 @@ function check(rawProperty, params) {
     if (pluginInstance.decorateRun !== void 0) run2 = pluginInstance.decorateRun(run2);
   }
   const generator = surchargedGenerate === void 0 ? property2 : { generate: surchargedGenerate };
-  const maxInitialIterations = qParams.path.length === 0 || qParams.path.indexOf(":") === -1 ? qParams.numRuns : -1;
+  const maxInitialIterations = qParams.path.length === 0 || qParams.path.indexOf(':') === -1 ? qParams.numRuns : -1;
   const maxSkips = qParams.numRuns * qParams.maxSkipsPerRun;
   const shrink = (...args) => property2.shrink(...args);
-  const sourceValues = new SourceValuesIterator(qParams.path.length === 0 ? toss(generator, qParams.seed, qParams.randomType, qParams.examples) : pathWalk(qParams.path, stream(lazyToss(generator, qParams.seed, qParams.randomType, qParams.examples)), shrink), maxInitialIterations, maxSkips);
+  const sourceValues = new SourceValuesIterator(
+    qParams.path.length === 0
+      ? toss(generator, qParams.seed, qParams.randomType, qParams.examples)
+      : pathWalk(qParams.path, stream(lazyToss(generator, qParams.seed, qParams.randomType, qParams.examples)), shrink),
+    maxInitialIterations,
+    maxSkips,
+  );
   const finalShrink = !qParams.endOnFailure ? shrink : Stream.nil;
-  if (property2.isAsync()) return runPluginCompletionHooks(pluginInstances, asyncRunIt(run2, finalShrink, sourceValues, qParams.verbose, qParams.markInterruptAsFailure).then((e) => e.toRunDetails(qParams.seed, qParams.path, maxSkips, qParams)));
-  const out = runIt(run2, finalShrink, sourceValues, qParams.verbose, qParams.markInterruptAsFailure).toRunDetails(qParams.seed, qParams.path, maxSkips, qParams);
+  if (property2.isAsync())
+    return runPluginCompletionHooks(
+      pluginInstances,
+      asyncRunIt(run2, finalShrink, sourceValues, qParams.verbose, qParams.markInterruptAsFailure).then((e) =>
+        e.toRunDetails(qParams.seed, qParams.path, maxSkips, qParams),
+      ),
+    );
+  const out = runIt(run2, finalShrink, sourceValues, qParams.verbose, qParams.markInterruptAsFailure).toRunDetails(
+    qParams.seed,
+    qParams.path,
+    maxSkips,
+    qParams,
+  );
   runPluginCompletionHooksSync(pluginInstances, out);
   return out;
 }
@@ -3806,20 +3958,30 @@ function assert(property2, params) {
   else reportRunDetails(out);
 }
 function toProperty(generator, qParams) {
-  const prop = !Object.prototype.hasOwnProperty.call(generator, "isAsync") ? new Property(generator, () => true) : generator;
+  const prop = !Object.hasOwn(generator, 'isAsync') ? new Property(generator, () => true) : generator;
   return qParams.unbiased === true ? new UnbiasedProperty(prop) : prop;
 }
 function streamSample(generator, params) {
-  const qParams = read(typeof params === "number" ? {
-    ...readConfigureGlobal(),
-    numRuns: params
-  } : {
-    ...readConfigureGlobal(),
-    ...params
-  });
+  const qParams = read(
+    typeof params === 'number'
+      ? {
+          ...readConfigureGlobal(),
+          numRuns: params,
+        }
+      : {
+          ...readConfigureGlobal(),
+          ...params,
+        },
+  );
   const nextProperty = toProperty(generator, qParams);
   const shrink = nextProperty.shrink.bind(nextProperty);
-  return (qParams.path.length === 0 ? stream(toss(nextProperty, qParams.seed, qParams.randomType, qParams.examples)) : pathWalk(qParams.path, stream(lazyToss(nextProperty, qParams.seed, qParams.randomType, qParams.examples)), shrink)).take(qParams.numRuns).map((s) => s.value_);
+  return (
+    qParams.path.length === 0
+      ? stream(toss(nextProperty, qParams.seed, qParams.randomType, qParams.examples))
+      : pathWalk(qParams.path, stream(lazyToss(nextProperty, qParams.seed, qParams.randomType, qParams.examples)), shrink)
+  )
+    .take(qParams.numRuns)
+    .map((s) => s.value_);
 }
 function sample(generator, params) {
   return [...streamSample(generator, params)];
@@ -3828,23 +3990,29 @@ function round2(n) {
   return (Math.round(n * 100) / 100).toFixed(2);
 }
 function statistics(generator, classify, params) {
-  const qParams = read(typeof params === "number" ? {
-    ...readConfigureGlobal(),
-    numRuns: params
-  } : {
-    ...readConfigureGlobal(),
-    ...params
-  });
+  const qParams = read(
+    typeof params === 'number'
+      ? {
+          ...readConfigureGlobal(),
+          numRuns: params,
+        }
+      : {
+          ...readConfigureGlobal(),
+          ...params,
+        },
+  );
   const recorded = {};
   for (const g of streamSample(generator, params)) {
     const out = classify(g);
     const categories = Array.isArray(out) ? out : [out];
     for (const c of categories) recorded[c] = (recorded[c] || 0) + 1;
   }
-  const data = Object.entries(recorded).sort((a, b) => b[1] - a[1]).map((i) => [i[0], `${round2(i[1] * 100 / qParams.numRuns)}%`]);
+  const data = Object.entries(recorded)
+    .sort((a, b) => b[1] - a[1])
+    .map((i) => [i[0], `${round2((i[1] * 100) / qParams.numRuns)}%`]);
   const longestName = data.map((i) => i[0].length).reduce((p, c) => Math.max(p, c), 0);
   const longestPercent = data.map((i) => i[1].length).reduce((p, c) => Math.max(p, c), 0);
-  for (const item of data) qParams.logger(`${item[0].padEnd(longestName, ".")}..${item[1].padStart(longestPercent, ".")}`);
+  for (const item of data) qParams.logger(`${item[0].padEnd(longestName, '.')}..${item[1].padStart(longestPercent, '.')}`);
 }
 var safeObjectAssign$5 = Object.assign;
 function buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryCache) {
@@ -3853,7 +4021,7 @@ function buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryC
   const context2 = {
     mrng: mrng.clone(),
     biasFactor,
-    history: []
+    history: [],
   };
   const valueFunction = (arb) => {
     const preBuiltValue = preBuiltValues[context2.history.length];
@@ -3863,7 +4031,7 @@ function buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryC
         arb,
         value,
         context: preBuiltValue.context,
-        mrng: preBuiltValue.mrng
+        mrng: preBuiltValue.mrng,
       });
       localMrng = preBuiltValue.mrng.clone();
       return value;
@@ -3873,24 +4041,27 @@ function buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryC
       arb,
       value: g.value_,
       context: g.context,
-      mrng: localMrng.clone()
+      mrng: localMrng.clone(),
     });
     return g.value;
   };
   const memoedValueFunction = (arb, ...args) => {
     return valueFunction(arbitraryCache(arb, args));
   };
-  return new Value(safeObjectAssign$5(memoedValueFunction, {
-    values() {
-      return safeMap(context2.history, (c) => c.value);
-    },
-    [cloneMethod]() {
-      return buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryCache).value;
-    },
-    [toStringMethod]() {
-      return stringify(safeMap(context2.history, (c) => c.value));
-    }
-  }), context2);
+  return new Value(
+    safeObjectAssign$5(memoedValueFunction, {
+      values() {
+        return safeMap(context2.history, (c) => c.value);
+      },
+      [cloneMethod]() {
+        return buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, arbitraryCache).value;
+      },
+      [toStringMethod]() {
+        return stringify(safeMap(context2.history, (c) => c.value));
+      },
+    }),
+    context2,
+  );
 }
 var safeArrayIsArray$3 = Array.isArray;
 var safeObjectKeys$4 = Object.keys;
@@ -3901,10 +4072,12 @@ function buildStableArbitraryGeneratorCache(isEqual) {
     const entriesForBuilder = safeMapGet(previousCallsPerBuilder, builder);
     if (entriesForBuilder === void 0) {
       const newValue2 = builder(...args);
-      safeMapSet(previousCallsPerBuilder, builder, [{
-        args,
-        value: newValue2
-      }]);
+      safeMapSet(previousCallsPerBuilder, builder, [
+        {
+          args,
+          value: newValue2,
+        },
+      ]);
       return newValue2;
     }
     const safeEntriesForBuilder = entriesForBuilder;
@@ -3912,13 +4085,13 @@ function buildStableArbitraryGeneratorCache(isEqual) {
     const newValue = builder(...args);
     safePush(safeEntriesForBuilder, {
       args,
-      value: newValue
+      value: newValue,
     });
     return newValue;
   };
 }
 function naiveIsEqual(v1, v2) {
-  if (v1 !== null && typeof v1 === "object" && v2 !== null && typeof v2 === "object") {
+  if (v1 !== null && typeof v1 === 'object' && v2 !== null && typeof v2 === 'object') {
     if (safeArrayIsArray$3(v1)) {
       if (!safeArrayIsArray$3(v2)) return false;
       if (v1.length !== v2.length) return false;
@@ -3948,7 +4121,11 @@ var GeneratorArbitrary = class extends Arbitrary {
     const mrng = safeContext.mrng;
     const biasFactor = safeContext.biasFactor;
     const history = safeContext.history;
-    return tupleShrink(history.map((c) => c.arb), history.map((c) => c.value), history.map((c) => c.context)).map((shrink) => {
+    return tupleShrink(
+      history.map((c) => c.arb),
+      history.map((c) => c.value),
+      history.map((c) => c.context),
+    ).map((shrink) => {
       function computePreBuiltValues() {
         const subValues = shrink.value;
         const subContexts = shrink.context;
@@ -3956,7 +4133,7 @@ var GeneratorArbitrary = class extends Arbitrary {
           arb: entry.arb,
           value: subValues[index],
           context: subContexts[index],
-          mrng: entry.mrng
+          mrng: entry.mrng,
         }));
       }
       return buildGeneratorValue(mrng, biasFactor, computePreBuiltValues, this.arbitraryCache);
@@ -3976,36 +4153,39 @@ function bigIntLogLike(v2) {
   return SBigInt2(SString(v2).length);
 }
 function biasNumericRange(min, max, logLike) {
-  if (min === max) return [{
-    min,
-    max
-  }];
+  if (min === max)
+    return [
+      {
+        min,
+        max,
+      },
+    ];
   if (min < 0 && max > 0) {
     const logMin = logLike(-min);
     const logMax = logLike(max);
     return [
       {
         min: -logMin,
-        max: logMax
+        max: logMax,
       },
       {
         min: max - logMax,
-        max
+        max,
       },
       {
         min,
-        max: min + logMin
-      }
+        max: min + logMin,
+      },
     ];
   }
   const logGap = logLike(max - min);
   const arbCloseToMin = {
     min,
-    max: min + logGap
+    max: min + logGap,
   };
   const arbCloseToMax = {
     min: max - logGap,
-    max
+    max,
   };
   return min < 0 ? [arbCloseToMax, arbCloseToMin] : [arbCloseToMin, arbCloseToMax];
 }
@@ -4061,10 +4241,13 @@ var IntegerArbitrary = class IntegerArbitrary2 extends Arbitrary {
     return new Value(mrng.nextInt(range2.min, range2.max), void 0);
   }
   canShrinkWithoutContext(value) {
-    return typeof value === "number" && safeNumberIsInteger$6(value) && !safeObjectIs$6(value, -0) && this.min <= value && value <= this.max;
+    return (
+      typeof value === 'number' && safeNumberIsInteger$6(value) && !safeObjectIs$6(value, -0) && this.min <= value && value <= this.max
+    );
   }
   shrink(current, context2) {
-    if (!IntegerArbitrary2.isValidContext(current, context2)) return shrinkInteger(current, this.min <= 0 && this.max >= 0 ? 0 : this.min < 0 ? this.max : this.min, true);
+    if (!IntegerArbitrary2.isValidContext(current, context2))
+      return shrinkInteger(current, this.min <= 0 && this.max >= 0 ? 0 : this.min < 0 ? this.max : this.min, true);
     if (this.isLastChanceTry(current, context2)) return Stream.of(new Value(context2, void 0));
     return shrinkInteger(current, context2, false);
   }
@@ -4075,8 +4258,9 @@ var IntegerArbitrary = class IntegerArbitrary2 extends Arbitrary {
   }
   static isValidContext(current, context2) {
     if (context2 === void 0) return false;
-    if (typeof context2 !== "number") throw new Error(`Invalid context type passed to IntegerArbitrary (#1)`);
-    if (context2 !== 0 && safeMathSign(current) !== safeMathSign(context2)) throw new Error(`Invalid context value passed to IntegerArbitrary (#2)`);
+    if (typeof context2 !== 'number') throw new Error(`Invalid context type passed to IntegerArbitrary (#1)`);
+    if (context2 !== 0 && safeMathSign(current) !== safeMathSign(context2))
+      throw new Error(`Invalid context value passed to IntegerArbitrary (#2)`);
     return true;
   }
 };
@@ -4084,20 +4268,21 @@ var safeNumberIsInteger$5 = Number.isInteger;
 function buildCompleteIntegerConstraints(constraints) {
   return {
     min: constraints.min !== void 0 ? constraints.min : -2147483648,
-    max: constraints.max !== void 0 ? constraints.max : 2147483647
+    max: constraints.max !== void 0 ? constraints.max : 2147483647,
   };
 }
 function integer(constraints = {}) {
   const fullConstraints = buildCompleteIntegerConstraints(constraints);
-  if (fullConstraints.min > fullConstraints.max) throw new Error("fc.integer maximum value should be equal or greater than the minimum one");
-  if (!safeNumberIsInteger$5(fullConstraints.min)) throw new Error("fc.integer minimum value should be an integer");
-  if (!safeNumberIsInteger$5(fullConstraints.max)) throw new Error("fc.integer maximum value should be an integer");
+  if (fullConstraints.min > fullConstraints.max)
+    throw new Error('fc.integer maximum value should be equal or greater than the minimum one');
+  if (!safeNumberIsInteger$5(fullConstraints.min)) throw new Error('fc.integer minimum value should be an integer');
+  if (!safeNumberIsInteger$5(fullConstraints.max)) throw new Error('fc.integer maximum value should be an integer');
   return new IntegerArbitrary(fullConstraints.min, fullConstraints.max);
 }
 var depthContextCache = /* @__PURE__ */ new Map();
 function getDepthContextFor(contextMeta) {
   if (contextMeta === void 0) return { depth: 0 };
-  if (typeof contextMeta !== "string") return contextMeta;
+  if (typeof contextMeta !== 'string') return contextMeta;
   const cachedContext = safeMapGet(depthContextCache, contextMeta);
   if (cachedContext !== void 0) return cachedContext;
   const context2 = { depth: 0 };
@@ -4113,8 +4298,7 @@ var NoopSlicedGenerator = class {
     this.mrng = mrng;
     this.biasFactor = biasFactor;
   }
-  attemptExact() {
-  }
+  attemptExact() {}
   next() {
     return this.arb.generate(this.mrng, this.biasFactor);
   }
@@ -4134,7 +4318,8 @@ var SlicedBasedGenerator = class {
   attemptExact(targetLength) {
     if (targetLength !== 0 && this.mrng.nextInt(1, this.biasFactor) === 1) {
       const eligibleIndices = [];
-      for (let index = 0; index !== this.slices.length; ++index) if (this.slices[index].length === targetLength) safePush(eligibleIndices, index);
+      for (let index = 0; index !== this.slices.length; ++index)
+        if (this.slices[index].length === targetLength) safePush(eligibleIndices, index);
       if (eligibleIndices.length === 0) return;
       this.activeSliceIndex = eligibleIndices[this.mrng.nextInt(0, eligibleIndices.length - 1)];
       this.nextIndexInSlice = 0;
@@ -4142,7 +4327,8 @@ var SlicedBasedGenerator = class {
     }
   }
   next() {
-    if (this.nextIndexInSlice <= this.lastIndexInSlice) return new Value(this.slices[this.activeSliceIndex][this.nextIndexInSlice++], void 0);
+    if (this.nextIndexInSlice <= this.lastIndexInSlice)
+      return new Value(this.slices[this.activeSliceIndex][this.nextIndexInSlice++], void 0);
     if (this.mrng.nextInt(1, this.biasFactor) !== 1) return this.arb.generate(this.mrng, this.biasFactor);
     this.activeSliceIndex = this.mrng.nextInt(0, this.slices.length - 1);
     const slice = this.slices[this.activeSliceIndex];
@@ -4159,7 +4345,8 @@ var SlicedBasedGenerator = class {
   }
 };
 function buildSlicedGenerator(arb, mrng, slices, biasFactor) {
-  if (biasFactor === void 0 || slices.length === 0 || mrng.nextInt(1, biasFactor) !== 1) return new NoopSlicedGenerator(arb, mrng, biasFactor);
+  if (biasFactor === void 0 || slices.length === 0 || mrng.nextInt(1, biasFactor) !== 1)
+    return new NoopSlicedGenerator(arb, mrng, biasFactor);
   return new SlicedBasedGenerator(arb, mrng, slices, biasFactor);
 }
 var safeMathFloor$4 = Math.floor;
@@ -4180,7 +4367,7 @@ var ArrayArbitrary = class ArrayArbitrary2 extends Arbitrary {
     this.customSlices = customSlices;
     this.lengthArb = integer({
       min: minLength,
-      max: maxGeneratedLength
+      max: maxGeneratedLength,
     });
     this.depthContext = getDepthContextFor(depthIdentifier);
     this.cachedBiasedMaxLength = biasedMaxLength(minLength, maxGeneratedLength);
@@ -4254,7 +4441,7 @@ var ArrayArbitrary = class ArrayArbitrary2 extends Arbitrary {
       shrunkOnce,
       lengthContext: itemsRaw.length === items2.length && itemsRawLengthContext !== void 0 ? itemsRawLengthContext : void 0,
       itemsContexts,
-      startIndex
+      startIndex,
     });
   }
   generate(mrng, biasFactor) {
@@ -4272,11 +4459,14 @@ var ArrayArbitrary = class ArrayArbitrary2 extends Arbitrary {
       const maxBiasedLength = this.cachedBiasedMaxLength;
       targetSize = integer({
         min: this.minLength,
-        max: maxBiasedLength
+        max: maxBiasedLength,
       }).generate(mrng, void 0).value;
       biasFactorItems = biasFactor;
     }
-    const items2 = this.setBuilder !== void 0 ? this.safeGenerateNItemsNoDuplicates(this.setBuilder, targetSize, mrng, biasFactorItems) : this.safeGenerateNItems(targetSize, mrng, biasFactorItems);
+    const items2 =
+      this.setBuilder !== void 0
+        ? this.safeGenerateNItemsNoDuplicates(this.setBuilder, targetSize, mrng, biasFactorItems)
+        : this.safeGenerateNItems(targetSize, mrng, biasFactorItems);
     return this.wrapper(items2, false, void 0, 0);
   }
   canShrinkWithoutContext(value) {
@@ -4289,89 +4479,95 @@ var ArrayArbitrary = class ArrayArbitrary2 extends Arbitrary {
   }
   shrinkItemByItem(value, safeContext, endIndex) {
     const shrinks = [];
-    for (let index = safeContext.startIndex; index < endIndex; ++index) safePush(shrinks, makeLazy(() => this.arb.shrink(value[index], safeContext.itemsContexts[index]).map((v2) => {
-      const beforeCurrent = safeMap(safeSlice(value, 0, index), (v3, i) => new Value(cloneIfNeeded(v3), safeContext.itemsContexts[i]));
-      const afterCurrent = safeMap(safeSlice(value, index + 1), (v3, i) => new Value(cloneIfNeeded(v3), safeContext.itemsContexts[i + index + 1]));
-      return [
-        [
-          ...beforeCurrent,
-          v2,
-          ...afterCurrent
-        ],
-        void 0,
-        index
-      ];
-    })));
+    for (let index = safeContext.startIndex; index < endIndex; ++index)
+      safePush(
+        shrinks,
+        makeLazy(() =>
+          this.arb.shrink(value[index], safeContext.itemsContexts[index]).map((v2) => {
+            const beforeCurrent = safeMap(
+              safeSlice(value, 0, index),
+              (v3, i) => new Value(cloneIfNeeded(v3), safeContext.itemsContexts[i]),
+            );
+            const afterCurrent = safeMap(
+              safeSlice(value, index + 1),
+              (v3, i) => new Value(cloneIfNeeded(v3), safeContext.itemsContexts[i + index + 1]),
+            );
+            return [[...beforeCurrent, v2, ...afterCurrent], void 0, index];
+          }),
+        ),
+      );
     return Stream.nil().join(...shrinks);
   }
   shrinkImpl(value, context2) {
     if (value.length === 0) return Stream.nil();
-    const safeContext = context2 !== void 0 ? context2 : {
-      shrunkOnce: false,
-      lengthContext: void 0,
-      itemsContexts: [],
-      startIndex: 0
-    };
-    return this.lengthArb.shrink(value.length, safeContext.lengthContext).drop(safeContext.shrunkOnce && safeContext.lengthContext === void 0 && value.length > this.minLength + 1 ? 1 : 0).map((lengthValue) => {
-      const sliceStart = value.length - lengthValue.value;
-      return [
-        safeMap(safeSlice(value, sliceStart), (v2, index) => new Value(cloneIfNeeded(v2), safeContext.itemsContexts[index + sliceStart])),
-        lengthValue.context,
-        0
-      ];
-    }).join(makeLazy(() => value.length > this.minLength ? this.shrinkItemByItem(value, safeContext, 1) : this.shrinkItemByItem(value, safeContext, value.length))).join(value.length > this.minLength ? makeLazy(() => {
-      const subContext = {
-        shrunkOnce: false,
-        lengthContext: void 0,
-        itemsContexts: safeSlice(safeContext.itemsContexts, 1),
-        startIndex: 0
-      };
-      return this.shrinkImpl(safeSlice(value, 1), subContext).filter((v2) => this.minLength <= v2[0].length + 1).map((v2) => {
+    const safeContext =
+      context2 !== void 0
+        ? context2
+        : {
+            shrunkOnce: false,
+            lengthContext: void 0,
+            itemsContexts: [],
+            startIndex: 0,
+          };
+    return this.lengthArb
+      .shrink(value.length, safeContext.lengthContext)
+      .drop(safeContext.shrunkOnce && safeContext.lengthContext === void 0 && value.length > this.minLength + 1 ? 1 : 0)
+      .map((lengthValue) => {
+        const sliceStart = value.length - lengthValue.value;
         return [
-          [new Value(cloneIfNeeded(value[0]), safeContext.itemsContexts[0]), ...v2[0]],
-          void 0,
-          0
+          safeMap(safeSlice(value, sliceStart), (v2, index) => new Value(cloneIfNeeded(v2), safeContext.itemsContexts[index + sliceStart])),
+          lengthValue.context,
+          0,
         ];
-      });
-    }) : Stream.nil());
+      })
+      .join(
+        makeLazy(() =>
+          value.length > this.minLength
+            ? this.shrinkItemByItem(value, safeContext, 1)
+            : this.shrinkItemByItem(value, safeContext, value.length),
+        ),
+      )
+      .join(
+        value.length > this.minLength
+          ? makeLazy(() => {
+              const subContext = {
+                shrunkOnce: false,
+                lengthContext: void 0,
+                itemsContexts: safeSlice(safeContext.itemsContexts, 1),
+                startIndex: 0,
+              };
+              return this.shrinkImpl(safeSlice(value, 1), subContext)
+                .filter((v2) => this.minLength <= v2[0].length + 1)
+                .map((v2) => {
+                  return [[new Value(cloneIfNeeded(value[0]), safeContext.itemsContexts[0]), ...v2[0]], void 0, 0];
+                });
+            })
+          : Stream.nil(),
+      );
   }
   shrink(value, context2) {
-    return this.shrinkImpl(value, context2).map((contextualValue) => this.wrapper(contextualValue[0], true, contextualValue[1], contextualValue[2]));
+    return this.shrinkImpl(value, context2).map((contextualValue) =>
+      this.wrapper(contextualValue[0], true, contextualValue[1], contextualValue[2]),
+    );
   }
 };
 var safeMathFloor$3 = Math.floor;
 var safeMathMin$4 = Math.min;
 var MaxLengthUpperBound = 2147483647;
-var orderedSize = [
-  "xsmall",
-  "small",
-  "medium",
-  "large",
-  "xlarge"
-];
-var orderedRelativeSize = [
-  "-4",
-  "-3",
-  "-2",
-  "-1",
-  "=",
-  "+1",
-  "+2",
-  "+3",
-  "+4"
-];
-var DefaultSize = "small";
+var orderedSize = ['xsmall', 'small', 'medium', 'large', 'xlarge'];
+var orderedRelativeSize = ['-4', '-3', '-2', '-1', '=', '+1', '+2', '+3', '+4'];
+var DefaultSize = 'small';
 function maxLengthFromMinLength(minLength, size) {
   switch (size) {
-    case "xsmall":
+    case 'xsmall':
       return safeMathFloor$3(1.1 * minLength) + 1;
-    case "small":
+    case 'small':
       return 2 * minLength + 10;
-    case "medium":
+    case 'medium':
       return 11 * minLength + 100;
-    case "large":
+    case 'large':
       return 101 * minLength + 1e3;
-    case "xlarge":
+    case 'xlarge':
       return 1001 * minLength + 1e4;
     default:
       throw new Error(`Unable to compute lengths based on received size: ${size}`);
@@ -4383,30 +4579,35 @@ function relativeSizeToSize(size, defaultSize) {
   const defaultSizeInSize = safeIndexOf(orderedSize, defaultSize);
   if (defaultSizeInSize === -1) throw new Error(`Unable to offset size based on the unknown defaulted one: ${defaultSize}`);
   const resultingSizeInSize = defaultSizeInSize + sizeInRelative - 4;
-  return resultingSizeInSize < 0 ? orderedSize[0] : resultingSizeInSize >= orderedSize.length ? orderedSize[orderedSize.length - 1] : orderedSize[resultingSizeInSize];
+  return resultingSizeInSize < 0
+    ? orderedSize[0]
+    : resultingSizeInSize >= orderedSize.length
+      ? orderedSize[orderedSize.length - 1]
+      : orderedSize[resultingSizeInSize];
 }
 function maxGeneratedLengthFromSizeForArbitrary(size, minLength, maxLength, specifiedMaxLength) {
   const { baseSize: defaultSize = DefaultSize, defaultSizeToMaxWhenMaxSpecified } = readConfigureGlobal() || {};
-  const definedSize = size !== void 0 ? size : specifiedMaxLength && defaultSizeToMaxWhenMaxSpecified ? "max" : defaultSize;
-  if (definedSize === "max") return maxLength;
+  const definedSize = size !== void 0 ? size : specifiedMaxLength && defaultSizeToMaxWhenMaxSpecified ? 'max' : defaultSize;
+  if (definedSize === 'max') return maxLength;
   const finalSize = relativeSizeToSize(definedSize, defaultSize);
   return safeMathMin$4(maxLengthFromMinLength(minLength, finalSize), maxLength);
 }
 function depthBiasFromSizeForArbitrary(depthSizeOrSize, specifiedMaxDepth) {
-  if (typeof depthSizeOrSize === "number") return 1 / depthSizeOrSize;
+  if (typeof depthSizeOrSize === 'number') return 1 / depthSizeOrSize;
   const { baseSize: defaultSize = DefaultSize, defaultSizeToMaxWhenMaxSpecified } = readConfigureGlobal() || {};
-  const definedSize = depthSizeOrSize !== void 0 ? depthSizeOrSize : specifiedMaxDepth && defaultSizeToMaxWhenMaxSpecified ? "max" : defaultSize;
-  if (definedSize === "max") return 0;
+  const definedSize =
+    depthSizeOrSize !== void 0 ? depthSizeOrSize : specifiedMaxDepth && defaultSizeToMaxWhenMaxSpecified ? 'max' : defaultSize;
+  if (definedSize === 'max') return 0;
   switch (relativeSizeToSize(definedSize, defaultSize)) {
-    case "xsmall":
+    case 'xsmall':
       return 1;
-    case "small":
+    case 'small':
       return 0.5;
-    case "medium":
+    case 'medium':
       return 0.25;
-    case "large":
+    case 'large':
       return 0.125;
-    case "xlarge":
+    case 'xlarge':
       return 0.0625;
   }
 }
@@ -4421,7 +4622,15 @@ function array(arb, constraints = {}) {
   const maxLengthOrUnset = constraints.maxLength;
   const depthIdentifier = constraints.depthIdentifier;
   const maxLength = maxLengthOrUnset !== void 0 ? maxLengthOrUnset : MaxLengthUpperBound;
-  return new ArrayArbitrary(arb, minLength, maxGeneratedLengthFromSizeForArbitrary(size, minLength, maxLength, maxLengthOrUnset !== void 0), maxLength, depthIdentifier, void 0, constraints.experimentalCustomSlices || []);
+  return new ArrayArbitrary(
+    arb,
+    minLength,
+    maxGeneratedLengthFromSizeForArbitrary(size, minLength, maxLength, maxLengthOrUnset !== void 0),
+    maxLength,
+    depthIdentifier,
+    void 0,
+    constraints.experimentalCustomSlices || [],
+  );
 }
 function halveBigInt(n) {
   return n / SBigInt2(2);
@@ -4459,17 +4668,18 @@ var BigIntArbitrary = class BigIntArbitrary2 extends Arbitrary {
     return new Value(mrng.nextBigInt(range2.min, range2.max), void 0);
   }
   computeGenerateRange(mrng, biasFactor) {
-    if (biasFactor === void 0 || mrng.nextInt(1, biasFactor) !== 1) return {
-      min: this.min,
-      max: this.max
-    };
+    if (biasFactor === void 0 || mrng.nextInt(1, biasFactor) !== 1)
+      return {
+        min: this.min,
+        max: this.max,
+      };
     const ranges = biasNumericRange(this.min, this.max, bigIntLogLike);
     if (ranges.length === 1) return ranges[0];
     const id = mrng.nextInt(-2 * (ranges.length - 1), ranges.length - 2);
     return id < 0 ? ranges[0] : ranges[id + 1];
   }
   canShrinkWithoutContext(value) {
-    return typeof value === "bigint" && this.min <= value && value <= this.max;
+    return typeof value === 'bigint' && this.min <= value && value <= this.max;
   }
   shrink(current, context2) {
     if (!BigIntArbitrary2.isValidContext(current, context2)) return shrinkBigInt(current, this.defaultTarget(), true);
@@ -4487,8 +4697,8 @@ var BigIntArbitrary = class BigIntArbitrary2 extends Arbitrary {
   }
   static isValidContext(current, context2) {
     if (context2 === void 0) return false;
-    if (typeof context2 !== "bigint") throw new Error(`Invalid context type passed to BigIntArbitrary (#1)`);
-    const differentSigns = current > 0 && context2 < 0 || current < 0 && context2 > 0;
+    if (typeof context2 !== 'bigint') throw new Error(`Invalid context type passed to BigIntArbitrary (#1)`);
+    const differentSigns = (current > 0 && context2 < 0) || (current < 0 && context2 > 0);
     if (context2 !== SBigInt2(0) && differentSigns) throw new Error(`Invalid context value passed to BigIntArbitrary (#2)`);
     return true;
   }
@@ -4500,7 +4710,7 @@ function buildCompleteBigIntConstraints(constraints) {
   const max = constraints.max;
   return {
     min: min !== void 0 ? min : DefaultMin - (max !== void 0 && max < SBigInt2(0) ? max * max : SBigInt2(0)),
-    max: max !== void 0 ? max : DefaultMax + (min !== void 0 && min > SBigInt2(0) ? min * min : SBigInt2(0))
+    max: max !== void 0 ? max : DefaultMax + (min !== void 0 && min > SBigInt2(0) ? min * min : SBigInt2(0)),
   };
 }
 function extractBigIntConstraints(args) {
@@ -4508,12 +4718,12 @@ function extractBigIntConstraints(args) {
   if (args[1] === void 0) return args[0];
   return {
     min: args[0],
-    max: args[1]
+    max: args[1],
   };
 }
 function bigInt(...args) {
   const constraints = buildCompleteBigIntConstraints(extractBigIntConstraints(args));
-  if (constraints.min > constraints.max) throw new Error("fc.bigInt expects max to be greater than or equal to min");
+  if (constraints.min > constraints.max) throw new Error('fc.bigInt expects max to be greater than or equal to min');
   return new BigIntArbitrary(constraints.min, constraints.max);
 }
 var stableObjectGetPrototypeOf$1 = Object.getPrototypeOf;
@@ -4533,21 +4743,29 @@ var NoBiasArbitrary = class extends Arbitrary {
   }
 };
 function noBias(arb) {
-  if (stableObjectGetPrototypeOf$1(arb) === NoBiasArbitrary.prototype && arb.generate === NoBiasArbitrary.prototype.generate && arb.canShrinkWithoutContext === NoBiasArbitrary.prototype.canShrinkWithoutContext && arb.shrink === NoBiasArbitrary.prototype.shrink) return arb;
+  if (
+    stableObjectGetPrototypeOf$1(arb) === NoBiasArbitrary.prototype &&
+    arb.generate === NoBiasArbitrary.prototype.generate &&
+    arb.canShrinkWithoutContext === NoBiasArbitrary.prototype.canShrinkWithoutContext &&
+    arb.shrink === NoBiasArbitrary.prototype.shrink
+  )
+    return arb;
   return new NoBiasArbitrary(arb);
 }
 function booleanMapper(v2) {
   return v2 === 1;
 }
 function booleanUnmapper(v2) {
-  if (typeof v2 !== "boolean") throw new Error("Unsupported input type");
+  if (typeof v2 !== 'boolean') throw new Error('Unsupported input type');
   return v2 === true ? 1 : 0;
 }
 function boolean() {
-  return noBias(integer({
-    min: 0,
-    max: 1
-  }).map(booleanMapper, booleanUnmapper));
+  return noBias(
+    integer({
+      min: 0,
+      max: 1,
+    }).map(booleanMapper, booleanUnmapper),
+  );
 }
 var safeObjectIs$5 = Object.is;
 var FastConstantValuesLookup = class {
@@ -4556,11 +4774,12 @@ var FastConstantValuesLookup = class {
     this.fastValues = new SSet(this.values);
     let hasMinusZero = false;
     let hasPlusZero = false;
-    if (safeHas(this.fastValues, 0)) for (let idx = 0; idx !== this.values.length; ++idx) {
-      const value = this.values[idx];
-      hasMinusZero = hasMinusZero || safeObjectIs$5(value, -0);
-      hasPlusZero = hasPlusZero || safeObjectIs$5(value, 0);
-    }
+    if (safeHas(this.fastValues, 0))
+      for (let idx = 0; idx !== this.values.length; ++idx) {
+        const value = this.values[idx];
+        hasMinusZero = hasMinusZero || safeObjectIs$5(value, -0);
+        hasPlusZero = hasPlusZero || safeObjectIs$5(value, 0);
+      }
     this.hasMinusZero = hasMinusZero;
     this.hasPlusZero = hasPlusZero;
   }
@@ -4594,12 +4813,12 @@ var ConstantArbitrary = class extends Arbitrary {
   }
 };
 function constantFrom(...values) {
-  if (values.length === 0) throw new Error("fc.constantFrom expects at least one parameter");
+  if (values.length === 0) throw new Error('fc.constantFrom expects at least one parameter');
   return new ConstantArbitrary(values);
 }
 function falsy(constraints) {
-  if (!constraints || !constraints.withBigInt) return constantFrom(false, null, void 0, 0, "", NaN);
-  return constantFrom(false, null, void 0, 0, "", NaN, SBigInt2(0));
+  if (!constraints || !constraints.withBigInt) return constantFrom(false, null, void 0, 0, '', NaN);
+  return constantFrom(false, null, void 0, 0, '', NaN, SBigInt2(0));
 }
 function constant(value) {
   return new ConstantArbitrary([value]);
@@ -4630,7 +4849,7 @@ function timeToDateMapper(time) {
   return new SDate(time);
 }
 function timeToDateUnmapper(value) {
-  if (!(value instanceof SDate) || value.constructor !== SDate) throw new SError("Not a valid value for date unmapper");
+  if (!(value instanceof SDate) || value.constructor !== SDate) throw new SError('Not a valid value for date unmapper');
   return safeGetTime(value);
 }
 function timeToDateMapperWithNaN(valueForNaN) {
@@ -4649,17 +4868,18 @@ function date(constraints = {}) {
   const intMin = constraints.min !== void 0 ? safeGetTime(constraints.min) : -864e13;
   const intMax = constraints.max !== void 0 ? safeGetTime(constraints.max) : 864e13;
   const noInvalidDate = constraints.noInvalidDate;
-  if (safeNumberIsNaN$3(intMin)) throw new Error("fc.date min must be valid instance of Date");
-  if (safeNumberIsNaN$3(intMax)) throw new Error("fc.date max must be valid instance of Date");
-  if (intMin > intMax) throw new Error("fc.date max must be greater or equal to min");
-  if (noInvalidDate) return integer({
-    min: intMin,
-    max: intMax
-  }).map(timeToDateMapper, timeToDateUnmapper);
+  if (safeNumberIsNaN$3(intMin)) throw new Error('fc.date min must be valid instance of Date');
+  if (safeNumberIsNaN$3(intMax)) throw new Error('fc.date max must be valid instance of Date');
+  if (intMin > intMax) throw new Error('fc.date max must be greater or equal to min');
+  if (noInvalidDate)
+    return integer({
+      min: intMin,
+      max: intMax,
+    }).map(timeToDateMapper, timeToDateUnmapper);
   const valueForNaN = intMax + 1;
   return integer({
     min: intMin,
-    max: intMax + 1
+    max: intMax + 1,
   }).map(timeToDateMapperWithNaN(valueForNaN), timeToDateUnmapperWithNaN(valueForNaN));
 }
 var ChainUntilArbitrary = class extends Arbitrary {
@@ -4676,7 +4896,7 @@ var ChainUntilArbitrary = class extends Arbitrary {
       arbitrary: this.startArb,
       value: current.value_,
       context: current.context,
-      clonedMrng
+      clonedMrng,
     });
     while (true) {
       const nextArb = this.chainer(current.value_);
@@ -4687,13 +4907,13 @@ var ChainUntilArbitrary = class extends Arbitrary {
         arbitrary: nextArb,
         value: current.value_,
         context: current.context,
-        clonedMrng: nextClonedMrng
+        clonedMrng: nextClonedMrng,
       });
     }
     const ctx = {
       biasFactor,
       entries,
-      currentShrinkLevel: 0
+      currentShrinkLevel: 0,
     };
     return new Value(current.value_, ctx);
   }
@@ -4715,7 +4935,7 @@ var ChainUntilArbitrary = class extends Arbitrary {
           arbitrary: entry.arbitrary,
           value: shrunkValue.value_,
           context: shrunkValue.context,
-          clonedMrng: entry.clonedMrng
+          clonedMrng: entry.clonedMrng,
         });
         let current = shrunkValue;
         const mrng = entry.clonedMrng.clone();
@@ -4728,7 +4948,7 @@ var ChainUntilArbitrary = class extends Arbitrary {
             arbitrary: nextArb,
             value: next.value_,
             context: next.context,
-            clonedMrng: nextClonedMrng
+            clonedMrng: nextClonedMrng,
           });
           current = next;
         }
@@ -4736,14 +4956,21 @@ var ChainUntilArbitrary = class extends Arbitrary {
         const newContext = {
           biasFactor,
           entries: newEntries,
-          currentShrinkLevel: level
+          currentShrinkLevel: level,
         };
         yield new Value(lastEntry.value, newContext);
       }
     }
   }
   isSafeContext(context2) {
-    return context2 !== null && context2 !== void 0 && typeof context2 === "object" && "biasFactor" in context2 && "entries" in context2 && "currentShrinkLevel" in context2;
+    return (
+      context2 !== null &&
+      context2 !== void 0 &&
+      typeof context2 === 'object' &&
+      'biasFactor' in context2 &&
+      'entries' in context2 &&
+      'currentShrinkLevel' in context2
+    );
   }
 };
 function chainUntil(startArb, chainer) {
@@ -4909,7 +5136,7 @@ var SameValueZeroSet = class {
   }
 };
 function buildUniqueArraySetBuilder(constraints) {
-  if (typeof constraints.comparator === "function") {
+  if (typeof constraints.comparator === 'function') {
     if (constraints.selector === void 0) {
       const comparator2 = constraints.comparator;
       const isEqualForBuilder2 = (nextA, nextB) => comparator2(nextA.value_, nextB.value_);
@@ -4924,11 +5151,11 @@ function buildUniqueArraySetBuilder(constraints) {
   const selector = constraints.selector || ((v2) => v2);
   const refinedSelector = (next) => selector(next.value_);
   switch (constraints.comparator) {
-    case "IsStrictlyEqual":
+    case 'IsStrictlyEqual':
       return () => new StrictlyEqualSet(refinedSelector);
-    case "SameValueZero":
+    case 'SameValueZero':
       return () => new SameValueZeroSet(refinedSelector);
-    case "SameValue":
+    case 'SameValue':
     case void 0:
       return () => new SameValueSet(refinedSelector);
   }
@@ -4936,9 +5163,22 @@ function buildUniqueArraySetBuilder(constraints) {
 function uniqueArray(arb, constraints = {}) {
   const minLength = constraints.minLength !== void 0 ? constraints.minLength : 0;
   const maxLength = constraints.maxLength !== void 0 ? constraints.maxLength : MaxLengthUpperBound;
-  const maxGeneratedLength = maxGeneratedLengthFromSizeForArbitrary(constraints.size, minLength, maxLength, constraints.maxLength !== void 0);
+  const maxGeneratedLength = maxGeneratedLengthFromSizeForArbitrary(
+    constraints.size,
+    minLength,
+    maxLength,
+    constraints.maxLength !== void 0,
+  );
   const depthIdentifier = constraints.depthIdentifier;
-  const arrayArb = new ArrayArbitrary(arb, minLength, maxGeneratedLength, maxLength, depthIdentifier, buildUniqueArraySetBuilder(constraints), []);
+  const arrayArb = new ArrayArbitrary(
+    arb,
+    minLength,
+    maxGeneratedLength,
+    maxLength,
+    depthIdentifier,
+    buildUniqueArraySetBuilder(constraints),
+    [],
+  );
   if (minLength === 0) return arrayArb;
   return arrayArb.filter((tab) => tab.length >= minLength);
 }
@@ -4953,26 +5193,35 @@ function keyValuePairsToObjectMapper(definition) {
   const keyValues = definition[0];
   for (let idx = 0; idx !== keyValues.length; ++idx) {
     const key = keyValues[idx][0];
-    if (key === "__proto__") safeObjectDefineProperty$2(obj, key, {
-      enumerable: true,
-      configurable: true,
-      writable: true,
-      value: keyValues[idx][1]
-    });
+    if (key === '__proto__')
+      safeObjectDefineProperty$2(obj, key, {
+        enumerable: true,
+        configurable: true,
+        writable: true,
+        value: keyValues[idx][1],
+      });
     else obj[key] = keyValues[idx][1];
   }
   return obj;
 }
 function isValidPropertyNameFilter(descriptor) {
-  return descriptor !== void 0 && !!descriptor.configurable && !!descriptor.enumerable && !!descriptor.writable && descriptor.get === void 0 && descriptor.set === void 0;
+  return (
+    descriptor !== void 0 &&
+    !!descriptor.configurable &&
+    !!descriptor.enumerable &&
+    !!descriptor.writable &&
+    descriptor.get === void 0 &&
+    descriptor.set === void 0
+  );
 }
 function keyValuePairsToObjectUnmapper(value) {
-  if (typeof value !== "object" || value === null) throw new SError("Incompatible instance received: should be a non-null object");
+  if (typeof value !== 'object' || value === null) throw new SError('Incompatible instance received: should be a non-null object');
   const hasNullPrototype = safeObjectGetPrototypeOf$1(value) === null;
   const hasObjectPrototype = safeObjectGetPrototypeOf$1(value) === safeObjectPrototype$1;
-  if (!hasNullPrototype && !hasObjectPrototype) throw new SError("Incompatible instance received: should be of exact type Object");
+  if (!hasNullPrototype && !hasObjectPrototype) throw new SError('Incompatible instance received: should be of exact type Object');
   const propertyDescriptors = safeMap(safeReflectOwnKeys(value), (key) => [key, safeObjectGetOwnPropertyDescriptor$2(value, key)]);
-  if (!safeEvery(propertyDescriptors, ([, descriptor]) => isValidPropertyNameFilter(descriptor))) throw new SError("Incompatible instance received: should contain only c/e/w properties without get/set");
+  if (!safeEvery(propertyDescriptors, ([, descriptor]) => isValidPropertyNameFilter(descriptor)))
+    throw new SError('Incompatible instance received: should contain only c/e/w properties without get/set');
   return [safeMap(propertyDescriptors, ([key, descriptor]) => [key, descriptor.value]), hasNullPrototype];
 }
 function dictionaryKeyExtractor(entry) {
@@ -4980,13 +5229,16 @@ function dictionaryKeyExtractor(entry) {
 }
 function dictionary(keyArb, valueArb, constraints = {}) {
   const noNullPrototype = !!constraints.noNullPrototype;
-  return tuple(uniqueArray(tuple(keyArb, valueArb), {
-    minLength: constraints.minKeys,
-    maxLength: constraints.maxKeys,
-    size: constraints.size,
-    selector: dictionaryKeyExtractor,
-    depthIdentifier: constraints.depthIdentifier
-  }), noNullPrototype ? constant(false) : boolean()).map(keyValuePairsToObjectMapper, keyValuePairsToObjectUnmapper);
+  return tuple(
+    uniqueArray(tuple(keyArb, valueArb), {
+      minLength: constraints.minKeys,
+      maxLength: constraints.maxKeys,
+      size: constraints.size,
+      selector: dictionaryKeyExtractor,
+      depthIdentifier: constraints.depthIdentifier,
+    }),
+    noNullPrototype ? constant(false) : boolean(),
+  ).map(keyValuePairsToObjectMapper, keyValuePairsToObjectUnmapper);
 }
 var safePositiveInfinity$7 = Number.POSITIVE_INFINITY;
 var safeMaxSafeInteger$2 = Number.MAX_SAFE_INTEGER;
@@ -5009,7 +5261,7 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
     const sanitizedConstraints = {
       depthBias: depthBiasFromSizeForArbitrary(constraints.depthSize, constraints.maxDepth !== void 0),
       maxDepth: constraints.maxDepth !== void 0 ? constraints.maxDepth : safePositiveInfinity$7,
-      withCrossShrink: !!constraints.withCrossShrink
+      withCrossShrink: !!constraints.withCrossShrink,
     };
     return new FrequencyArbitrary2(warbs, sanitizedConstraints, getDepthContextFor(constraints.depthIdentifier));
   }
@@ -5029,7 +5281,8 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
   generate(mrng, biasFactor) {
     if (this.mustGenerateFirst()) return this.safeGenerateForIndex(mrng, 0, biasFactor);
     const selected = mrng.nextInt(this.computeNegDepthBenefit(), this.totalWeight - 1);
-    for (let idx = 0; idx !== this.cumulatedWeights.length; ++idx) if (selected < this.cumulatedWeights[idx]) return this.safeGenerateForIndex(mrng, idx, biasFactor);
+    for (let idx = 0; idx !== this.cumulatedWeights.length; ++idx)
+      if (selected < this.cumulatedWeights[idx]) return this.safeGenerateForIndex(mrng, idx, biasFactor);
     throw new Error(`Unable to generate from fc.frequency`);
   }
   canShrinkWithoutContext(value) {
@@ -5040,9 +5293,12 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
       const safeContext = context2;
       const selectedIndex = safeContext.selectedIndex;
       const originalBias = safeContext.originalBias;
-      const originalShrinks = this.warbs[selectedIndex].arbitrary.shrink(value, safeContext.originalContext).map((v2) => this.mapIntoValue(selectedIndex, v2, null, originalBias));
+      const originalShrinks = this.warbs[selectedIndex].arbitrary
+        .shrink(value, safeContext.originalContext)
+        .map((v2) => this.mapIntoValue(selectedIndex, v2, null, originalBias));
       if (safeContext.clonedMrngForFallbackFirst !== null) {
-        if (safeContext.cachedGeneratedForFirst === void 0) safeContext.cachedGeneratedForFirst = this.safeGenerateForIndex(safeContext.clonedMrngForFallbackFirst, 0, originalBias);
+        if (safeContext.cachedGeneratedForFirst === void 0)
+          safeContext.cachedGeneratedForFirst = this.safeGenerateForIndex(safeContext.clonedMrngForFallbackFirst, 0, originalBias);
         const valueFromFirst = safeContext.cachedGeneratedForFirst;
         return Stream.of(valueFromFirst).join(originalShrinks);
       }
@@ -5050,7 +5306,11 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
     }
     const potentialSelectedIndex = this.canShrinkWithoutContextIndex(value);
     if (potentialSelectedIndex === -1) return Stream.nil();
-    return this.defaultShrinkForFirst(potentialSelectedIndex).join(this.warbs[potentialSelectedIndex].arbitrary.shrink(value, void 0).map((v2) => this.mapIntoValue(potentialSelectedIndex, v2, null, void 0)));
+    return this.defaultShrinkForFirst(potentialSelectedIndex).join(
+      this.warbs[potentialSelectedIndex].arbitrary
+        .shrink(value, void 0)
+        .map((v2) => this.mapIntoValue(potentialSelectedIndex, v2, null, void 0)),
+    );
   }
   /** Generate shrink values for first arbitrary when no context and no value was provided */
   defaultShrinkForFirst(selectedIndex) {
@@ -5083,7 +5343,7 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
       selectedIndex: idx,
       originalBias: biasFactor,
       originalContext: value.context,
-      clonedMrngForFallbackFirst
+      clonedMrngForFallbackFirst,
     };
     return new Value(value.value, context2);
   }
@@ -5115,29 +5375,37 @@ var FrequencyArbitrary = class FrequencyArbitrary2 extends Arbitrary {
   }
 };
 function isOneOfContraints(param) {
-  return param !== null && param !== void 0 && typeof param === "object" && !("generate" in param) && !("arbitrary" in param) && !("weight" in param);
+  return (
+    param !== null &&
+    param !== void 0 &&
+    typeof param === 'object' &&
+    !('generate' in param) &&
+    !('arbitrary' in param) &&
+    !('weight' in param)
+  );
 }
 function toWeightedArbitrary(maybeWeightedArbitrary) {
-  if (isArbitrary(maybeWeightedArbitrary)) return {
-    arbitrary: maybeWeightedArbitrary,
-    weight: 1
-  };
+  if (isArbitrary(maybeWeightedArbitrary))
+    return {
+      arbitrary: maybeWeightedArbitrary,
+      weight: 1,
+    };
   return maybeWeightedArbitrary;
 }
 function oneof(...args) {
   const constraints = args[0];
   if (isOneOfContraints(constraints)) {
     const weightedArbs2 = safeMap(safeSlice(args, 1), toWeightedArbitrary);
-    return FrequencyArbitrary.from(weightedArbs2, constraints, "fc.oneof");
+    return FrequencyArbitrary.from(weightedArbs2, constraints, 'fc.oneof');
   }
   const weightedArbs = safeMap(args, toWeightedArbitrary);
-  return FrequencyArbitrary.from(weightedArbs, {}, "fc.oneof");
+  return FrequencyArbitrary.from(weightedArbs, {}, 'fc.oneof');
 }
 var safeNumberIsInteger$3 = Number.isInteger;
 function nat(arg) {
-  const max = typeof arg === "number" ? arg : arg && arg.max !== void 0 ? arg.max : 2147483647;
-  if (max < 0) throw new Error("fc.nat value should be greater than or equal to 0");
-  if (!safeNumberIsInteger$3(max)) throw new Error("fc.nat maximum value should be an integer");
+  const max = typeof arg === 'number' ? arg : arg && arg.max !== void 0 ? arg.max : 2147483647;
+  if (max < 0) throw new Error('fc.nat value should be greater than or equal to 0');
+  if (!safeNumberIsInteger$3(max)) throw new Error('fc.nat maximum value should be an integer');
   return new IntegerArbitrary(0, max);
 }
 var safeObjectIs$2 = Object.is;
@@ -5151,7 +5419,7 @@ function buildDichotomyEntries(entries) {
     dichotomyEntries.push({
       from,
       to,
-      entry
+      entry,
     });
   }
   return dichotomyEntries;
@@ -5176,7 +5444,7 @@ function indexToMappedConstantMapperFor(entries) {
 function buildReverseMapping(entries) {
   const reverseMapping = {
     mapping: new SMap$2(),
-    negativeZeroIndex: void 0
+    negativeZeroIndex: void 0,
   };
   let choiceIndex = 0;
   for (let entryIdx = 0; entryIdx !== entries.length; ++entryIdx) {
@@ -5195,7 +5463,7 @@ function indexToMappedConstantUnmapperFor(entries) {
   return function indexToMappedConstantUnmapper(value) {
     if (reverseMapping === null) reverseMapping = buildReverseMapping(entries);
     const choiceIndex = safeObjectIs$2(value, -0) ? reverseMapping.negativeZeroIndex : safeMapGet(reverseMapping.mapping, value);
-    if (choiceIndex === void 0) throw new SError("Unknown value encountered cannot be built using this mapToConstant");
+    if (choiceIndex === void 0) throw new SError('Unknown value encountered cannot be built using this mapToConstant');
     return choiceIndex;
   };
 }
@@ -5210,7 +5478,10 @@ function computeNumChoices(options) {
   return numChoices;
 }
 function mapToConstant(...entries) {
-  return nat({ max: computeNumChoices(entries) - 1 }).map(indexToMappedConstantMapperFor(entries), indexToMappedConstantUnmapperFor(entries));
+  return nat({ max: computeNumChoices(entries) - 1 }).map(
+    indexToMappedConstantMapperFor(entries),
+    indexToMappedConstantUnmapperFor(entries),
+  );
 }
 function tokenizeString(patternsArb, value, minLength, maxLength) {
   if (value.length === 0) {
@@ -5218,11 +5489,13 @@ function tokenizeString(patternsArb, value, minLength, maxLength) {
     return [];
   }
   if (maxLength <= 0) return;
-  const stack = [{
-    endIndexChunks: 0,
-    nextStartIndex: 1,
-    chunks: []
-  }];
+  const stack = [
+    {
+      endIndexChunks: 0,
+      nextStartIndex: 1,
+      chunks: [],
+    },
+  ];
   while (stack.length > 0) {
     const last = safePop$1(stack);
     for (let index = last.nextStartIndex; index <= value.length; ++index) {
@@ -5236,20 +5509,21 @@ function tokenizeString(patternsArb, value, minLength, maxLength) {
         safePush(stack, {
           endIndexChunks: last.endIndexChunks,
           nextStartIndex: index + 1,
-          chunks: last.chunks
+          chunks: last.chunks,
         });
-        if (newChunks.length < maxLength) safePush(stack, {
-          endIndexChunks: index,
-          nextStartIndex: index + 1,
-          chunks: newChunks
-        });
+        if (newChunks.length < maxLength)
+          safePush(stack, {
+            endIndexChunks: index,
+            nextStartIndex: index + 1,
+            chunks: newChunks,
+          });
         break;
       }
     }
   }
 }
 function patternsToStringMapper(tab) {
-  return safeJoin(tab, "");
+  return safeJoin(tab, '');
 }
 function minLengthFrom(constraints) {
   return constraints.minLength !== void 0 ? constraints.minLength : 0;
@@ -5262,35 +5536,35 @@ function patternsToStringUnmapperIsValidLength(tokens, constraints) {
 }
 function patternsToStringUnmapperFor(patternsArb, constraints) {
   return function patternsToStringUnmapper(value) {
-    if (typeof value !== "string") throw new SError("Unsupported value");
+    if (typeof value !== 'string') throw new SError('Unsupported value');
     const tokens = tokenizeString(patternsArb, value, minLengthFrom(constraints), maxLengthFrom(constraints));
-    if (tokens === void 0) throw new SError("Unable to unmap received string");
+    if (tokens === void 0) throw new SError('Unable to unmap received string');
     return tokens;
   };
 }
 var dangerousStrings = [
-  "__defineGetter__",
-  "__defineSetter__",
-  "__lookupGetter__",
-  "__lookupSetter__",
-  "__proto__",
-  "constructor",
-  "hasOwnProperty",
-  "isPrototypeOf",
-  "propertyIsEnumerable",
-  "toLocaleString",
-  "toString",
-  "valueOf",
-  "apply",
-  "arguments",
-  "bind",
-  "call",
-  "caller",
-  "length",
-  "name",
-  "prototype",
-  "key",
-  "ref"
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+  'apply',
+  'arguments',
+  'bind',
+  'call',
+  'caller',
+  'length',
+  'name',
+  'prototype',
+  'key',
+  'ref',
 ];
 function computeCandidateStringLegacy(dangerous, charArbitrary, stringSplitter) {
   let candidate;
@@ -5330,7 +5604,10 @@ function createSlicesForString(charArbitrary, constraints) {
   return slicesForConstraints;
 }
 var asciiAlphabetRanges = [[0, 127]];
-var fullAlphabetRanges = [[0, 55295], [57344, 1114111]];
+var fullAlphabetRanges = [
+  [0, 55295],
+  [57344, 1114111],
+];
 var autonomousGraphemeRanges = [
   [32, 126],
   [160, 172],
@@ -6110,7 +6387,7 @@ var autonomousGraphemeRanges = [
   [196608],
   [201546],
   [201552],
-  [205743]
+  [205743],
 ];
 var autonomousDecomposableGraphemeRanges = [
   [192, 197],
@@ -6309,7 +6586,7 @@ var autonomousDecomposableGraphemeRanges = [
   [69788],
   [69803],
   [119134, 119140],
-  [119227, 119232]
+  [119227, 119232],
 ];
 var safeStringFromCodePoint$3 = String.fromCodePoint;
 var safeMathMin$2 = Math.min;
@@ -6319,13 +6596,13 @@ function convertGraphemeRangeToMapToConstantEntry(range2) {
     const codePointString = safeStringFromCodePoint$3(range2[0]);
     return {
       num: 1,
-      build: () => codePointString
+      build: () => codePointString,
     };
   }
   const rangeStart = range2[0];
   return {
     num: range2[1] - range2[0] + 1,
-    build: (idInGroup) => safeStringFromCodePoint$3(rangeStart + idInGroup)
+    build: (idInGroup) => safeStringFromCodePoint$3(rangeStart + idInGroup),
   };
 }
 function intersectGraphemeRanges(rangesA, rangesB) {
@@ -6361,9 +6638,9 @@ function intersectGraphemeRanges(rangesA, rangesB) {
 var registeredStringUnitInstancesMap = /* @__PURE__ */ Object.create(null);
 function getAlphabetRanges(alphabet) {
   switch (alphabet) {
-    case "full":
+    case 'full':
       return fullAlphabetRanges;
-    case "ascii":
+    case 'ascii':
       return asciiAlphabetRanges;
   }
 }
@@ -6372,16 +6649,16 @@ function getOrCreateStringUnitInstance(type, alphabet) {
   const registered = registeredStringUnitInstancesMap[key];
   if (registered !== void 0) return registered;
   const alphabetRanges = getAlphabetRanges(alphabet);
-  const ranges = type === "binary" ? alphabetRanges : intersectGraphemeRanges(alphabetRanges, autonomousGraphemeRanges);
+  const ranges = type === 'binary' ? alphabetRanges : intersectGraphemeRanges(alphabetRanges, autonomousGraphemeRanges);
   const entries = [];
   for (const range2 of ranges) safePush(entries, convertGraphemeRangeToMapToConstantEntry(range2));
-  if (type === "grapheme") {
+  if (type === 'grapheme') {
     const decomposedRanges = intersectGraphemeRanges(alphabetRanges, autonomousDecomposableGraphemeRanges);
     for (const range2 of decomposedRanges) {
       const rawEntry = convertGraphemeRangeToMapToConstantEntry(range2);
       safePush(entries, {
         num: rawEntry.num,
-        build: (idInGroup) => safeNormalize(rawEntry.build(idInGroup), "NFD")
+        build: (idInGroup) => safeNormalize(rawEntry.build(idInGroup), 'NFD'),
       });
     }
   }
@@ -6393,19 +6670,19 @@ function stringUnit(type, alphabet) {
   return getOrCreateStringUnitInstance(type, alphabet);
 }
 function extractUnitArbitrary(constraints) {
-  if (typeof constraints.unit === "object") return constraints.unit;
+  if (typeof constraints.unit === 'object') return constraints.unit;
   switch (constraints.unit) {
-    case "grapheme":
-      return stringUnit("grapheme", "full");
-    case "grapheme-composite":
-      return stringUnit("composite", "full");
-    case "grapheme-ascii":
+    case 'grapheme':
+      return stringUnit('grapheme', 'full');
+    case 'grapheme-composite':
+      return stringUnit('composite', 'full');
+    case 'grapheme-ascii':
     case void 0:
-      return stringUnit("grapheme", "ascii");
-    case "binary":
-      return stringUnit("binary", "full");
-    case "binary-ascii":
-      return stringUnit("binary", "ascii");
+      return stringUnit('grapheme', 'ascii');
+    case 'binary':
+      return stringUnit('binary', 'full');
+    case 'binary-ascii':
+      return stringUnit('binary', 'ascii');
   }
 }
 function string(constraints = {}) {
@@ -6414,36 +6691,37 @@ function string(constraints = {}) {
   const experimentalCustomSlices = createSlicesForString(charArbitrary, constraints);
   return array(charArbitrary, {
     ...constraints,
-    experimentalCustomSlices
+    experimentalCustomSlices,
   }).map(patternsToStringMapper, unmapper);
 }
 var SMap = Map;
 var safeStringFromCharCode$1 = String.fromCharCode;
 var lowerCaseMapper = {
   num: 26,
-  build: (v2) => safeStringFromCharCode$1(v2 + 97)
+  build: (v2) => safeStringFromCharCode$1(v2 + 97),
 };
 var upperCaseMapper = {
   num: 26,
-  build: (v2) => safeStringFromCharCode$1(v2 + 65)
+  build: (v2) => safeStringFromCharCode$1(v2 + 65),
 };
 var numericMapper = {
   num: 10,
-  build: (v2) => safeStringFromCharCode$1(v2 + 48)
+  build: (v2) => safeStringFromCharCode$1(v2 + 48),
 };
 function percentCharArbMapper(c) {
   const encoded = SencodeURIComponent(c);
   return c !== encoded ? encoded : `%${safeNumberToString(safeCharCodeAt(c, 0), 16)}`;
 }
 function percentCharArbUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported");
+  if (typeof value !== 'string') throw new Error('Unsupported');
   return decodeURIComponent(value);
 }
-var percentCharArb = () => string({
-  unit: "binary",
-  minLength: 1,
-  maxLength: 1
-}).map(percentCharArbMapper, percentCharArbUnmapper);
+var percentCharArb = () =>
+  string({
+    unit: 'binary',
+    minLength: 1,
+    maxLength: 1,
+  }).map(percentCharArbMapper, percentCharArbUnmapper);
 var lowerAlphaArbitrary = void 0;
 function getOrCreateLowerAlphaArbitrary() {
   if (lowerAlphaArbitrary === void 0) lowerAlphaArbitrary = mapToConstant(lowerCaseMapper);
@@ -6456,7 +6734,7 @@ function getOrCreateLowerAlphaNumericArbitrary(others) {
   if (match === void 0) {
     match = mapToConstant(lowerCaseMapper, numericMapper, {
       num: others.length,
-      build: (v2) => others[v2]
+      build: (v2) => others[v2],
     });
     safeMapSet(lowerAlphaNumericArbitraries, others, match);
   }
@@ -6465,7 +6743,7 @@ function getOrCreateLowerAlphaNumericArbitrary(others) {
 function buildAlphaNumericArbitrary(others) {
   return mapToConstant(lowerCaseMapper, upperCaseMapper, numericMapper, {
     num: others.length,
-    build: (v2) => others[v2]
+    build: (v2) => others[v2],
   });
 }
 var alphaNumericPercentArbitraries = void 0;
@@ -6473,41 +6751,53 @@ function getOrCreateAlphaNumericPercentArbitrary(others) {
   if (alphaNumericPercentArbitraries === void 0) alphaNumericPercentArbitraries = new SMap();
   let match = safeMapGet(alphaNumericPercentArbitraries, others);
   if (match === void 0) {
-    match = oneof({
-      weight: 10,
-      arbitrary: buildAlphaNumericArbitrary(others)
-    }, {
-      weight: 1,
-      arbitrary: percentCharArb()
-    });
+    match = oneof(
+      {
+        weight: 10,
+        arbitrary: buildAlphaNumericArbitrary(others),
+      },
+      {
+        weight: 1,
+        arbitrary: percentCharArb(),
+      },
+    );
     safeMapSet(alphaNumericPercentArbitraries, others, match);
   }
   return match;
 }
 function option(arb, constraints = {}) {
   const freq = constraints.freq === void 0 ? 6 : constraints.freq;
-  const nilValue = safeHasOwnProperty(constraints, "nil") ? constraints.nil : null;
-  const weightedArbs = [{
-    arbitrary: constant(nilValue),
-    weight: 1,
-    fallbackValue: { default: nilValue }
-  }, {
-    arbitrary: arb,
-    weight: freq - 1
-  }];
+  const nilValue = safeHasOwnProperty(constraints, 'nil') ? constraints.nil : null;
+  const weightedArbs = [
+    {
+      arbitrary: constant(nilValue),
+      weight: 1,
+      fallbackValue: { default: nilValue },
+    },
+    {
+      arbitrary: arb,
+      weight: freq - 1,
+    },
+  ];
   const frequencyConstraints = {
     withCrossShrink: true,
     depthSize: constraints.depthSize,
     maxDepth: constraints.maxDepth,
-    depthIdentifier: constraints.depthIdentifier
+    depthIdentifier: constraints.depthIdentifier,
   };
-  return FrequencyArbitrary.from(weightedArbs, frequencyConstraints, "fc.option");
+  return FrequencyArbitrary.from(weightedArbs, frequencyConstraints, 'fc.option');
 }
 function filterInvalidSubdomainLabel(subdomainLabel2) {
   if (subdomainLabel2.length > 63) return false;
-  return subdomainLabel2.length < 4 || subdomainLabel2[0] !== "x" || subdomainLabel2[1] !== "n" || subdomainLabel2[2] !== "-" || subdomainLabel2[3] !== "-";
+  return (
+    subdomainLabel2.length < 4 ||
+    subdomainLabel2[0] !== 'x' ||
+    subdomainLabel2[1] !== 'n' ||
+    subdomainLabel2[2] !== '-' ||
+    subdomainLabel2[3] !== '-'
+  );
 }
-var AdaptedValue = /* @__PURE__ */ Symbol("adapted-value");
+var AdaptedValue = /* @__PURE__ */ Symbol('adapted-value');
 function toAdapterValue(rawValue, adapter2) {
   const adapted = adapter2(rawValue.value_);
   if (!adapted.adapted) return rawValue;
@@ -6542,95 +6832,122 @@ function toSubdomainLabelMapper([f, d]) {
   return d === null ? f : `${f}${d[0]}${d[1]}`;
 }
 function toSubdomainLabelUnmapper(value) {
-  if (typeof value !== "string" || value.length === 0) throw new Error("Unsupported");
+  if (typeof value !== 'string' || value.length === 0) throw new Error('Unsupported');
   if (value.length === 1) return [value[0], null];
   return [value[0], [safeSubstring(value, 1, value.length - 1), value[value.length - 1]]];
 }
 function subdomainLabel(size) {
-  const alphaNumericArb = getOrCreateLowerAlphaNumericArbitrary("");
-  return tuple(alphaNumericArb, option(tuple(string({
-    unit: getOrCreateLowerAlphaNumericArbitrary("-"),
-    size,
-    maxLength: 61
-  }), alphaNumericArb))).map(toSubdomainLabelMapper, toSubdomainLabelUnmapper).filter(filterInvalidSubdomainLabel);
+  const alphaNumericArb = getOrCreateLowerAlphaNumericArbitrary('');
+  return tuple(
+    alphaNumericArb,
+    option(
+      tuple(
+        string({
+          unit: getOrCreateLowerAlphaNumericArbitrary('-'),
+          size,
+          maxLength: 61,
+        }),
+        alphaNumericArb,
+      ),
+    ),
+  )
+    .map(toSubdomainLabelMapper, toSubdomainLabelUnmapper)
+    .filter(filterInvalidSubdomainLabel);
 }
 function labelsMapper(elements) {
-  return `${safeJoin(elements[0], ".")}.${elements[1]}`;
+  return `${safeJoin(elements[0], '.')}.${elements[1]}`;
 }
 function labelsUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported type");
-  const lastDotIndex = value.lastIndexOf(".");
-  return [safeSplit(safeSubstring(value, 0, lastDotIndex), "."), safeSubstring(value, lastDotIndex + 1)];
+  if (typeof value !== 'string') throw new Error('Unsupported type');
+  const lastDotIndex = value.lastIndexOf('.');
+  return [safeSplit(safeSubstring(value, 0, lastDotIndex), '.'), safeSubstring(value, lastDotIndex + 1)];
 }
 function labelsAdapter(labels) {
   const [subDomains, suffix] = labels;
   let lengthNotIncludingIndex = suffix.length;
   for (let index = 0; index !== subDomains.length; ++index) {
     lengthNotIncludingIndex += 1 + subDomains[index].length;
-    if (lengthNotIncludingIndex > 255) return {
-      adapted: true,
-      value: [safeSlice(subDomains, 0, index), suffix]
-    };
+    if (lengthNotIncludingIndex > 255)
+      return {
+        adapted: true,
+        value: [safeSlice(subDomains, 0, index), suffix],
+      };
   }
   return {
     adapted: false,
-    value: labels
+    value: labels,
   };
 }
 function domain(constraints = {}) {
   const resolvedSize = resolveSize(constraints.size);
-  const resolvedSizeMinusOne = relativeSizeToSize("-1", resolvedSize);
+  const resolvedSizeMinusOne = relativeSizeToSize('-1', resolvedSize);
   const publicSuffixArb = string({
     unit: getOrCreateLowerAlphaArbitrary(),
     minLength: 2,
     maxLength: 63,
-    size: resolvedSizeMinusOne
-  });
-  return adapter(tuple(array(subdomainLabel(resolvedSize), {
     size: resolvedSizeMinusOne,
-    minLength: 1,
-    maxLength: 127
-  }), publicSuffixArb), labelsAdapter).map(labelsMapper, labelsUnmapper);
+  });
+  return adapter(
+    tuple(
+      array(subdomainLabel(resolvedSize), {
+        size: resolvedSizeMinusOne,
+        minLength: 1,
+        maxLength: 127,
+      }),
+      publicSuffixArb,
+    ),
+    labelsAdapter,
+  ).map(labelsMapper, labelsUnmapper);
 }
 function dotAdapter(a) {
   let currentLength = a[0].length;
   for (let index = 1; index !== a.length; ++index) {
     currentLength += 1 + a[index].length;
-    if (currentLength > 64) return {
-      adapted: true,
-      value: safeSlice(a, 0, index)
-    };
+    if (currentLength > 64)
+      return {
+        adapted: true,
+        value: safeSlice(a, 0, index),
+      };
   }
   return {
     adapted: false,
-    value: a
+    value: a,
   };
 }
 function dotMapper(a) {
-  return safeJoin(a, ".");
+  return safeJoin(a, '.');
 }
 function dotUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported");
-  return safeSplit(value, ".");
+  if (typeof value !== 'string') throw new Error('Unsupported');
+  return safeSplit(value, '.');
 }
 function atMapper(data) {
   return `${data[0]}@${data[1]}`;
 }
 function atUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported");
-  return safeSplit(value, "@", 2);
+  if (typeof value !== 'string') throw new Error('Unsupported');
+  return safeSplit(value, '@', 2);
 }
 function emailAddress(constraints = {}) {
-  return tuple(adapter(array(string({
-    unit: getOrCreateLowerAlphaNumericArbitrary("!#$%&'*+-/=?^_`{|}~"),
-    minLength: 1,
-    maxLength: 64,
-    size: constraints.size
-  }), {
-    minLength: 1,
-    maxLength: 32,
-    size: constraints.size
-  }), dotAdapter).map(dotMapper, dotUnmapper), domain({ size: constraints.size })).map(atMapper, atUnmapper);
+  return tuple(
+    adapter(
+      array(
+        string({
+          unit: getOrCreateLowerAlphaNumericArbitrary("!#$%&'*+-/=?^_`{|}~"),
+          minLength: 1,
+          maxLength: 64,
+          size: constraints.size,
+        }),
+        {
+          minLength: 1,
+          maxLength: 32,
+          size: constraints.size,
+        },
+      ),
+      dotAdapter,
+    ).map(dotMapper, dotUnmapper),
+    domain({ size: constraints.size }),
+  ).map(atMapper, atUnmapper);
 }
 var safeNegativeInfinity$6 = SNumber.NEGATIVE_INFINITY;
 var safePositiveInfinity$6 = SNumber.POSITIVE_INFINITY;
@@ -6639,7 +6956,7 @@ var INDEX_POSITIVE_INFINITY$1 = SBigInt2(2146435072) * SBigInt2(4294967296);
 var INDEX_NEGATIVE_INFINITY$1 = -INDEX_POSITIVE_INFINITY$1 - SBigInt2(1);
 var num2Pow52 = 4503599627370496;
 var big2Pow52Mask = SBigInt2(4503599627370495);
-var big2Pow53 = SBigInt2("9007199254740992");
+var big2Pow53 = SBigInt2('9007199254740992');
 var f64 = /* @__PURE__ */ new Float64Array(1);
 var u32$1 = new Uint32Array(f64.buffer, f64.byteOffset);
 function bitCastDoubleToUInt64(f) {
@@ -6649,7 +6966,7 @@ function bitCastDoubleToUInt64(f) {
 function decomposeDouble(d) {
   const { 0: hi, 1: lo } = bitCastDoubleToUInt64(d);
   const signBit = hi >>> 31;
-  const exponentBits = hi >>> 20 & 2047;
+  const exponentBits = (hi >>> 20) & 2047;
   const significandBits = (hi & 1048575) * 4294967296 + lo;
   const exponent = exponentBits === 0 ? -1022 : exponentBits - 1023;
   let significand = exponentBits === 0 ? 0 : 1;
@@ -6657,7 +6974,7 @@ function decomposeDouble(d) {
   significand *= signBit === 0 ? 1 : -1;
   return {
     exponent,
-    significand
+    significand,
   };
 }
 function indexInDoubleFromDecomp(exponent, significand) {
@@ -6670,7 +6987,7 @@ function doubleToIndex(d) {
   const decomp = decomposeDouble(d);
   const exponent = decomp.exponent;
   const significand = decomp.significand;
-  if (d > 0 || d === 0 && 1 / d === safePositiveInfinity$6) return indexInDoubleFromDecomp(exponent, significand);
+  if (d > 0 || (d === 0 && 1 / d === safePositiveInfinity$6)) return indexInDoubleFromDecomp(exponent, significand);
   else return -indexInDoubleFromDecomp(exponent, -significand) - SBigInt2(1);
 }
 function indexToDouble(index) {
@@ -6686,16 +7003,34 @@ var safeObjectIs$1 = Object.is;
 var safeNegativeInfinity$5 = Number.NEGATIVE_INFINITY;
 var safePositiveInfinity$5 = Number.POSITIVE_INFINITY;
 function refineConstraintsForFloatingOnly(constraints, maxValue, maxNonIntegerValue2, onlyIntegersAfterThisValue2) {
-  const { noDefaultInfinity = false, minExcluded = false, maxExcluded = false, min = noDefaultInfinity ? -maxValue : safeNegativeInfinity$5, max = noDefaultInfinity ? maxValue : safePositiveInfinity$5 } = constraints;
-  const effectiveMin = minExcluded ? min < -maxNonIntegerValue2 ? -onlyIntegersAfterThisValue2 : Math.max(min, -maxNonIntegerValue2) : min === safeNegativeInfinity$5 ? Math.max(min, -onlyIntegersAfterThisValue2) : Math.max(min, -maxNonIntegerValue2);
-  const effectiveMax = maxExcluded ? max > maxNonIntegerValue2 ? onlyIntegersAfterThisValue2 : Math.min(max, maxNonIntegerValue2) : max === safePositiveInfinity$5 ? Math.min(max, onlyIntegersAfterThisValue2) : Math.min(max, maxNonIntegerValue2);
+  const {
+    noDefaultInfinity = false,
+    minExcluded = false,
+    maxExcluded = false,
+    min = noDefaultInfinity ? -maxValue : safeNegativeInfinity$5,
+    max = noDefaultInfinity ? maxValue : safePositiveInfinity$5,
+  } = constraints;
+  const effectiveMin = minExcluded
+    ? min < -maxNonIntegerValue2
+      ? -onlyIntegersAfterThisValue2
+      : Math.max(min, -maxNonIntegerValue2)
+    : min === safeNegativeInfinity$5
+      ? Math.max(min, -onlyIntegersAfterThisValue2)
+      : Math.max(min, -maxNonIntegerValue2);
+  const effectiveMax = maxExcluded
+    ? max > maxNonIntegerValue2
+      ? onlyIntegersAfterThisValue2
+      : Math.min(max, maxNonIntegerValue2)
+    : max === safePositiveInfinity$5
+      ? Math.min(max, onlyIntegersAfterThisValue2)
+      : Math.min(max, maxNonIntegerValue2);
   return {
     noDefaultInfinity: false,
-    minExcluded: minExcluded || (min !== safeNegativeInfinity$5 || minExcluded) && safeNumberIsInteger$2(effectiveMin),
-    maxExcluded: maxExcluded || (max !== safePositiveInfinity$5 || maxExcluded) && safeNumberIsInteger$2(effectiveMax),
+    minExcluded: minExcluded || ((min !== safeNegativeInfinity$5 || minExcluded) && safeNumberIsInteger$2(effectiveMin)),
+    maxExcluded: maxExcluded || ((max !== safePositiveInfinity$5 || maxExcluded) && safeNumberIsInteger$2(effectiveMax)),
     min: safeObjectIs$1(effectiveMin, -0) ? 0 : effectiveMin,
     max: safeObjectIs$1(effectiveMax, 0) ? -0 : effectiveMax,
-    noNaN: constraints.noNaN || false
+    noNaN: constraints.noNaN || false,
   };
 }
 var safeNegativeInfinity$4 = Number.NEGATIVE_INFINITY;
@@ -6710,7 +7045,7 @@ function doubleOnlyMapper(value) {
   return value === 4503599627370496 ? safePositiveInfinity$4 : value === -4503599627370496 ? safeNegativeInfinity$4 : value;
 }
 function doubleOnlyUnmapper(value) {
-  if (typeof value !== "number") throw new Error("Unsupported type");
+  if (typeof value !== 'number') throw new Error('Unsupported type');
   return value === safePositiveInfinity$4 ? onlyIntegersAfterThisValue$1 : value === safeNegativeInfinity$4 ? -4503599627370496 : value;
 }
 var safeNumberIsInteger$1 = Number.isInteger;
@@ -6720,41 +7055,52 @@ var safePositiveInfinity$3 = Number.POSITIVE_INFINITY;
 var safeMaxValue$1 = Number.MAX_VALUE;
 var safeNaN$1 = NaN;
 function safeDoubleToIndex(d, constraintsLabel) {
-  if (safeNumberIsNaN$1(d)) throw new Error("fc.double constraints." + constraintsLabel + " must be a 64-bit float");
+  if (safeNumberIsNaN$1(d)) throw new Error('fc.double constraints.' + constraintsLabel + ' must be a 64-bit float');
   return doubleToIndex(d);
 }
 function unmapperDoubleToIndex(value) {
-  if (typeof value !== "number") throw new Error("Unsupported type");
+  if (typeof value !== 'number') throw new Error('Unsupported type');
   return doubleToIndex(value);
 }
 function numberIsNotInteger$1(value) {
   return !safeNumberIsInteger$1(value);
 }
 function anyDouble(constraints) {
-  const { noDefaultInfinity = false, noNaN = false, minExcluded = false, maxExcluded = false, min = noDefaultInfinity ? -safeMaxValue$1 : safeNegativeInfinity$3, max = noDefaultInfinity ? safeMaxValue$1 : safePositiveInfinity$3 } = constraints;
-  const minIndexRaw = safeDoubleToIndex(min, "min");
+  const {
+    noDefaultInfinity = false,
+    noNaN = false,
+    minExcluded = false,
+    maxExcluded = false,
+    min = noDefaultInfinity ? -safeMaxValue$1 : safeNegativeInfinity$3,
+    max = noDefaultInfinity ? safeMaxValue$1 : safePositiveInfinity$3,
+  } = constraints;
+  const minIndexRaw = safeDoubleToIndex(min, 'min');
   const minIndex = minExcluded ? minIndexRaw + SBigInt2(1) : minIndexRaw;
-  const maxIndexRaw = safeDoubleToIndex(max, "max");
+  const maxIndexRaw = safeDoubleToIndex(max, 'max');
   const maxIndex = maxExcluded ? maxIndexRaw - SBigInt2(1) : maxIndexRaw;
-  if (maxIndex < minIndex) throw new Error("fc.double constraints.min must be smaller or equal to constraints.max");
-  if (noNaN) return bigInt({
-    min: minIndex,
-    max: maxIndex
-  }).map(indexToDouble, unmapperDoubleToIndex);
+  if (maxIndex < minIndex) throw new Error('fc.double constraints.min must be smaller or equal to constraints.max');
+  if (noNaN)
+    return bigInt({
+      min: minIndex,
+      max: maxIndex,
+    }).map(indexToDouble, unmapperDoubleToIndex);
   const positiveMaxIdx = maxIndex > SBigInt2(0);
   const minIndexWithNaN = positiveMaxIdx ? minIndex : minIndex - SBigInt2(1);
   const maxIndexWithNaN = positiveMaxIdx ? maxIndex + SBigInt2(1) : maxIndex;
   return bigInt({
     min: minIndexWithNaN,
-    max: maxIndexWithNaN
-  }).map((index) => {
-    if (maxIndex < index || index < minIndex) return safeNaN$1;
-    else return indexToDouble(index);
-  }, (value) => {
-    if (typeof value !== "number") throw new Error("Unsupported type");
-    if (safeNumberIsNaN$1(value)) return maxIndex !== maxIndexWithNaN ? maxIndexWithNaN : minIndexWithNaN;
-    return doubleToIndex(value);
-  });
+    max: maxIndexWithNaN,
+  }).map(
+    (index) => {
+      if (maxIndex < index || index < minIndex) return safeNaN$1;
+      else return indexToDouble(index);
+    },
+    (value) => {
+      if (typeof value !== 'number') throw new Error('Unsupported type');
+      if (safeNumberIsNaN$1(value)) return maxIndex !== maxIndexWithNaN ? maxIndexWithNaN : minIndexWithNaN;
+      return doubleToIndex(value);
+    },
+  );
 }
 function double(constraints = {}) {
   if (!constraints.noInteger) return anyDouble(constraints);
@@ -6775,7 +7121,7 @@ function bitCastFloatToUInt32(f) {
 function decomposeFloat(f) {
   const bits = bitCastFloatToUInt32(f);
   const signBit = bits >>> 31;
-  const exponentBits = bits >>> 23 & 255;
+  const exponentBits = (bits >>> 23) & 255;
   const significandBits = bits & 8388607;
   const exponent = exponentBits === 0 ? -126 : exponentBits - 127;
   let significand = exponentBits === 0 ? 0 : 1;
@@ -6783,7 +7129,7 @@ function decomposeFloat(f) {
   significand *= signBit === 0 ? 1 : -1;
   return {
     exponent,
-    significand
+    significand,
   };
 }
 function indexInFloatFromDecomp(exponent, significand) {
@@ -6796,7 +7142,7 @@ function floatToIndex(f) {
   const decomp = decomposeFloat(f);
   const exponent = decomp.exponent;
   const significand = decomp.significand;
-  if (f > 0 || f === 0 && 1 / f === safePositiveInfinity$2) return indexInFloatFromDecomp(exponent, significand);
+  if (f > 0 || (f === 0 && 1 / f === safePositiveInfinity$2)) return indexInFloatFromDecomp(exponent, significand);
   else return -indexInFloatFromDecomp(exponent, -significand) - 1;
 }
 function indexToFloat(index) {
@@ -6819,7 +7165,7 @@ function floatOnlyMapper(value) {
   return value === 8388608 ? safePositiveInfinity$1 : value === -8388608 ? safeNegativeInfinity$1 : value;
 }
 function floatOnlyUnmapper(value) {
-  if (typeof value !== "number") throw new Error("Unsupported type");
+  if (typeof value !== 'number') throw new Error('Unsupported type');
   return value === safePositiveInfinity$1 ? onlyIntegersAfterThisValue : value === safeNegativeInfinity$1 ? -8388608 : value;
 }
 var safeNumberIsInteger = Number.isInteger;
@@ -6829,337 +7175,119 @@ var safeNegativeInfinity = Number.NEGATIVE_INFINITY;
 var safePositiveInfinity = Number.POSITIVE_INFINITY;
 var safeNaN = NaN;
 function safeFloatToIndex(f, constraintsLabel) {
-  const errorMessage = "fc.float constraints." + constraintsLabel + " must be a 32-bit float - you can convert any double to a 32-bit float by using `Math.fround(myDouble)`";
+  const errorMessage =
+    'fc.float constraints.' +
+    constraintsLabel +
+    ' must be a 32-bit float - you can convert any double to a 32-bit float by using `Math.fround(myDouble)`';
   if (safeNumberIsNaN(f) || safeMathFround(f) !== f) throw new Error(errorMessage);
   return floatToIndex(f);
 }
 function unmapperFloatToIndex(value) {
-  if (typeof value !== "number") throw new Error("Unsupported type");
+  if (typeof value !== 'number') throw new Error('Unsupported type');
   return floatToIndex(value);
 }
 function numberIsNotInteger(value) {
   return !safeNumberIsInteger(value);
 }
 function anyFloat(constraints) {
-  const { noDefaultInfinity = false, noNaN = false, minExcluded = false, maxExcluded = false, min = noDefaultInfinity ? -MAX_VALUE_32 : safeNegativeInfinity, max = noDefaultInfinity ? MAX_VALUE_32 : safePositiveInfinity } = constraints;
-  const minIndexRaw = safeFloatToIndex(min, "min");
+  const {
+    noDefaultInfinity = false,
+    noNaN = false,
+    minExcluded = false,
+    maxExcluded = false,
+    min = noDefaultInfinity ? -MAX_VALUE_32 : safeNegativeInfinity,
+    max = noDefaultInfinity ? MAX_VALUE_32 : safePositiveInfinity,
+  } = constraints;
+  const minIndexRaw = safeFloatToIndex(min, 'min');
   const minIndex = minExcluded ? minIndexRaw + 1 : minIndexRaw;
-  const maxIndexRaw = safeFloatToIndex(max, "max");
+  const maxIndexRaw = safeFloatToIndex(max, 'max');
   const maxIndex = maxExcluded ? maxIndexRaw - 1 : maxIndexRaw;
-  if (minIndex > maxIndex) throw new Error("fc.float constraints.min must be smaller or equal to constraints.max");
-  if (noNaN) return integer({
-    min: minIndex,
-    max: maxIndex
-  }).map(indexToFloat, unmapperFloatToIndex);
+  if (minIndex > maxIndex) throw new Error('fc.float constraints.min must be smaller or equal to constraints.max');
+  if (noNaN)
+    return integer({
+      min: minIndex,
+      max: maxIndex,
+    }).map(indexToFloat, unmapperFloatToIndex);
   const minIndexWithNaN = maxIndex > 0 ? minIndex : minIndex - 1;
   const maxIndexWithNaN = maxIndex > 0 ? maxIndex + 1 : maxIndex;
   return integer({
     min: minIndexWithNaN,
-    max: maxIndexWithNaN
-  }).map((index) => {
-    if (index > maxIndex || index < minIndex) return safeNaN;
-    else return indexToFloat(index);
-  }, (value) => {
-    if (typeof value !== "number") throw new Error("Unsupported type");
-    if (safeNumberIsNaN(value)) return maxIndex !== maxIndexWithNaN ? maxIndexWithNaN : minIndexWithNaN;
-    return floatToIndex(value);
-  });
+    max: maxIndexWithNaN,
+  }).map(
+    (index) => {
+      if (index > maxIndex || index < minIndex) return safeNaN;
+      else return indexToFloat(index);
+    },
+    (value) => {
+      if (typeof value !== 'number') throw new Error('Unsupported type');
+      if (safeNumberIsNaN(value)) return maxIndex !== maxIndexWithNaN ? maxIndexWithNaN : minIndexWithNaN;
+      return floatToIndex(value);
+    },
+  );
 }
 function float(constraints = {}) {
   if (!constraints.noInteger) return anyFloat(constraints);
   return anyFloat(refineConstraintsForFloatOnly(constraints)).map(floatOnlyMapper, floatOnlyUnmapper).filter(numberIsNotInteger);
 }
 function escapeForTemplateString(originalText) {
-  return originalText.replace(/([$`\\])/g, "\\$1").replace(/\r/g, "\\r");
+  return originalText.replace(/([$`\\])/g, '\\$1').replace(/\r/g, '\\r');
 }
 function escapeForMultilineComments(originalText) {
-  return originalText.replace(/\*\//g, "*\\/");
+  return originalText.replace(/\*\//g, '*\\/');
 }
 var crc32Table = [
-  0,
-  1996959894,
-  3993919788,
-  2567524794,
-  124634137,
-  1886057615,
-  3915621685,
-  2657392035,
-  249268274,
-  2044508324,
-  3772115230,
-  2547177864,
-  162941995,
-  2125561021,
-  3887607047,
-  2428444049,
-  498536548,
-  1789927666,
-  4089016648,
-  2227061214,
-  450548861,
-  1843258603,
-  4107580753,
-  2211677639,
-  325883990,
-  1684777152,
-  4251122042,
-  2321926636,
-  335633487,
-  1661365465,
-  4195302755,
-  2366115317,
-  997073096,
-  1281953886,
-  3579855332,
-  2724688242,
-  1006888145,
-  1258607687,
-  3524101629,
-  2768942443,
-  901097722,
-  1119000684,
-  3686517206,
-  2898065728,
-  853044451,
-  1172266101,
-  3705015759,
-  2882616665,
-  651767980,
-  1373503546,
-  3369554304,
-  3218104598,
-  565507253,
-  1454621731,
-  3485111705,
-  3099436303,
-  671266974,
-  1594198024,
-  3322730930,
-  2970347812,
-  795835527,
-  1483230225,
-  3244367275,
-  3060149565,
-  1994146192,
-  31158534,
-  2563907772,
-  4023717930,
-  1907459465,
-  112637215,
-  2680153253,
-  3904427059,
-  2013776290,
-  251722036,
-  2517215374,
-  3775830040,
-  2137656763,
-  141376813,
-  2439277719,
-  3865271297,
-  1802195444,
-  476864866,
-  2238001368,
-  4066508878,
-  1812370925,
-  453092731,
-  2181625025,
-  4111451223,
-  1706088902,
-  314042704,
-  2344532202,
-  4240017532,
-  1658658271,
-  366619977,
-  2362670323,
-  4224994405,
-  1303535960,
-  984961486,
-  2747007092,
-  3569037538,
-  1256170817,
-  1037604311,
-  2765210733,
-  3554079995,
-  1131014506,
-  879679996,
-  2909243462,
-  3663771856,
-  1141124467,
-  855842277,
-  2852801631,
-  3708648649,
-  1342533948,
-  654459306,
-  3188396048,
-  3373015174,
-  1466479909,
-  544179635,
-  3110523913,
-  3462522015,
-  1591671054,
-  702138776,
-  2966460450,
-  3352799412,
-  1504918807,
-  783551873,
-  3082640443,
-  3233442989,
-  3988292384,
-  2596254646,
-  62317068,
-  1957810842,
-  3939845945,
-  2647816111,
-  81470997,
-  1943803523,
-  3814918930,
-  2489596804,
-  225274430,
-  2053790376,
-  3826175755,
-  2466906013,
-  167816743,
-  2097651377,
-  4027552580,
-  2265490386,
-  503444072,
-  1762050814,
-  4150417245,
-  2154129355,
-  426522225,
-  1852507879,
-  4275313526,
-  2312317920,
-  282753626,
-  1742555852,
-  4189708143,
-  2394877945,
-  397917763,
-  1622183637,
-  3604390888,
-  2714866558,
-  953729732,
-  1340076626,
-  3518719985,
-  2797360999,
-  1068828381,
-  1219638859,
-  3624741850,
-  2936675148,
-  906185462,
-  1090812512,
-  3747672003,
-  2825379669,
-  829329135,
-  1181335161,
-  3412177804,
-  3160834842,
-  628085408,
-  1382605366,
-  3423369109,
-  3138078467,
-  570562233,
-  1426400815,
-  3317316542,
-  2998733608,
-  733239954,
-  1555261956,
-  3268935591,
-  3050360625,
-  752459403,
-  1541320221,
-  2607071920,
-  3965973030,
-  1969922972,
-  40735498,
-  2617837225,
-  3943577151,
-  1913087877,
-  83908371,
-  2512341634,
-  3803740692,
-  2075208622,
-  213261112,
-  2463272603,
-  3855990285,
-  2094854071,
-  198958881,
-  2262029012,
-  4057260610,
-  1759359992,
-  534414190,
-  2176718541,
-  4139329115,
-  1873836001,
-  414664567,
-  2282248934,
-  4279200368,
-  1711684554,
-  285281116,
-  2405801727,
-  4167216745,
-  1634467795,
-  376229701,
-  2685067896,
-  3608007406,
-  1308918612,
-  956543938,
-  2808555105,
-  3495958263,
-  1231636301,
-  1047427035,
-  2932959818,
-  3654703836,
-  1088359270,
-  936918e3,
-  2847714899,
-  3736837829,
-  1202900863,
-  817233897,
-  3183342108,
-  3401237130,
-  1404277552,
-  615818150,
-  3134207493,
-  3453421203,
-  1423857449,
-  601450431,
-  3009837614,
-  3294710456,
-  1567103746,
-  711928724,
-  3020668471,
-  3272380065,
-  1510334235,
-  755167117
+  0, 1996959894, 3993919788, 2567524794, 124634137, 1886057615, 3915621685, 2657392035, 249268274, 2044508324, 3772115230, 2547177864,
+  162941995, 2125561021, 3887607047, 2428444049, 498536548, 1789927666, 4089016648, 2227061214, 450548861, 1843258603, 4107580753,
+  2211677639, 325883990, 1684777152, 4251122042, 2321926636, 335633487, 1661365465, 4195302755, 2366115317, 997073096, 1281953886,
+  3579855332, 2724688242, 1006888145, 1258607687, 3524101629, 2768942443, 901097722, 1119000684, 3686517206, 2898065728, 853044451,
+  1172266101, 3705015759, 2882616665, 651767980, 1373503546, 3369554304, 3218104598, 565507253, 1454621731, 3485111705, 3099436303,
+  671266974, 1594198024, 3322730930, 2970347812, 795835527, 1483230225, 3244367275, 3060149565, 1994146192, 31158534, 2563907772,
+  4023717930, 1907459465, 112637215, 2680153253, 3904427059, 2013776290, 251722036, 2517215374, 3775830040, 2137656763, 141376813,
+  2439277719, 3865271297, 1802195444, 476864866, 2238001368, 4066508878, 1812370925, 453092731, 2181625025, 4111451223, 1706088902,
+  314042704, 2344532202, 4240017532, 1658658271, 366619977, 2362670323, 4224994405, 1303535960, 984961486, 2747007092, 3569037538,
+  1256170817, 1037604311, 2765210733, 3554079995, 1131014506, 879679996, 2909243462, 3663771856, 1141124467, 855842277, 2852801631,
+  3708648649, 1342533948, 654459306, 3188396048, 3373015174, 1466479909, 544179635, 3110523913, 3462522015, 1591671054, 702138776,
+  2966460450, 3352799412, 1504918807, 783551873, 3082640443, 3233442989, 3988292384, 2596254646, 62317068, 1957810842, 3939845945,
+  2647816111, 81470997, 1943803523, 3814918930, 2489596804, 225274430, 2053790376, 3826175755, 2466906013, 167816743, 2097651377,
+  4027552580, 2265490386, 503444072, 1762050814, 4150417245, 2154129355, 426522225, 1852507879, 4275313526, 2312317920, 282753626,
+  1742555852, 4189708143, 2394877945, 397917763, 1622183637, 3604390888, 2714866558, 953729732, 1340076626, 3518719985, 2797360999,
+  1068828381, 1219638859, 3624741850, 2936675148, 906185462, 1090812512, 3747672003, 2825379669, 829329135, 1181335161, 3412177804,
+  3160834842, 628085408, 1382605366, 3423369109, 3138078467, 570562233, 1426400815, 3317316542, 2998733608, 733239954, 1555261956,
+  3268935591, 3050360625, 752459403, 1541320221, 2607071920, 3965973030, 1969922972, 40735498, 2617837225, 3943577151, 1913087877, 83908371,
+  2512341634, 3803740692, 2075208622, 213261112, 2463272603, 3855990285, 2094854071, 198958881, 2262029012, 4057260610, 1759359992,
+  534414190, 2176718541, 4139329115, 1873836001, 414664567, 2282248934, 4279200368, 1711684554, 285281116, 2405801727, 4167216745,
+  1634467795, 376229701, 2685067896, 3608007406, 1308918612, 956543938, 2808555105, 3495958263, 1231636301, 1047427035, 2932959818,
+  3654703836, 1088359270, 936918e3, 2847714899, 3736837829, 1202900863, 817233897, 3183342108, 3401237130, 1404277552, 615818150,
+  3134207493, 3453421203, 1423857449, 601450431, 3009837614, 3294710456, 1567103746, 711928724, 3020668471, 3272380065, 1510334235,
+  755167117,
 ];
 function hash(repr) {
   let crc = 4294967295;
   for (let idx = 0; idx < repr.length; ++idx) {
     const c = safeCharCodeAt(repr, idx);
-    if (c < 128) crc = crc32Table[crc & 255 ^ c] ^ crc >> 8;
+    if (c < 128) crc = crc32Table[(crc & 255) ^ c] ^ (crc >> 8);
     else if (c < 2048) {
-      crc = crc32Table[crc & 255 ^ (192 | c >> 6 & 31)] ^ crc >> 8;
-      crc = crc32Table[crc & 255 ^ (128 | c & 63)] ^ crc >> 8;
+      crc = crc32Table[(crc & 255) ^ (192 | ((c >> 6) & 31))] ^ (crc >> 8);
+      crc = crc32Table[(crc & 255) ^ (128 | (c & 63))] ^ (crc >> 8);
     } else if (c >= 55296 && c < 57344) {
       const cNext = safeCharCodeAt(repr, ++idx);
       if (c >= 56320 || cNext < 56320 || cNext > 57343 || Number.isNaN(cNext)) {
         idx -= 1;
-        crc = crc32Table[crc & 255 ^ 239] ^ crc >> 8;
-        crc = crc32Table[crc & 255 ^ 191] ^ crc >> 8;
-        crc = crc32Table[crc & 255 ^ 189] ^ crc >> 8;
+        crc = crc32Table[(crc & 255) ^ 239] ^ (crc >> 8);
+        crc = crc32Table[(crc & 255) ^ 191] ^ (crc >> 8);
+        crc = crc32Table[(crc & 255) ^ 189] ^ (crc >> 8);
       } else {
         const c1 = (c & 1023) + 64;
         const c2 = cNext & 1023;
-        crc = crc32Table[crc & 255 ^ (240 | c1 >> 8 & 7)] ^ crc >> 8;
-        crc = crc32Table[crc & 255 ^ (128 | c1 >> 2 & 63)] ^ crc >> 8;
-        crc = crc32Table[crc & 255 ^ (128 | c2 >> 6 & 15 | (c1 & 3) << 4)] ^ crc >> 8;
-        crc = crc32Table[crc & 255 ^ (128 | c2 & 63)] ^ crc >> 8;
+        crc = crc32Table[(crc & 255) ^ (240 | ((c1 >> 8) & 7))] ^ (crc >> 8);
+        crc = crc32Table[(crc & 255) ^ (128 | ((c1 >> 2) & 63))] ^ (crc >> 8);
+        crc = crc32Table[(crc & 255) ^ (128 | ((c2 >> 6) & 15) | ((c1 & 3) << 4))] ^ (crc >> 8);
+        crc = crc32Table[(crc & 255) ^ (128 | (c2 & 63))] ^ (crc >> 8);
       }
     } else {
-      crc = crc32Table[crc & 255 ^ (224 | c >> 12 & 15)] ^ crc >> 8;
-      crc = crc32Table[crc & 255 ^ (128 | c >> 6 & 63)] ^ crc >> 8;
-      crc = crc32Table[crc & 255 ^ (128 | c & 63)] ^ crc >> 8;
+      crc = crc32Table[(crc & 255) ^ (224 | ((c >> 12) & 15))] ^ (crc >> 8);
+      crc = crc32Table[(crc & 255) ^ (128 | ((c >> 6) & 63))] ^ (crc >> 8);
+      crc = crc32Table[(crc & 255) ^ (128 | (c & 63))] ^ (crc >> 8);
     }
   }
   return (crc | 0) + 2147483648;
@@ -7181,16 +7309,27 @@ var NoShrinkArbitrary = class extends Arbitrary {
   }
 };
 function noShrink(arb) {
-  if (stableObjectGetPrototypeOf(arb) === NoShrinkArbitrary.prototype && arb.generate === NoShrinkArbitrary.prototype.generate && arb.canShrinkWithoutContext === NoShrinkArbitrary.prototype.canShrinkWithoutContext && arb.shrink === NoShrinkArbitrary.prototype.shrink) return arb;
+  if (
+    stableObjectGetPrototypeOf(arb) === NoShrinkArbitrary.prototype &&
+    arb.generate === NoShrinkArbitrary.prototype.generate &&
+    arb.canShrinkWithoutContext === NoShrinkArbitrary.prototype.canShrinkWithoutContext &&
+    arb.shrink === NoShrinkArbitrary.prototype.shrink
+  )
+    return arb;
   return new NoShrinkArbitrary(arb);
 }
 var safeObjectAssign$4 = Object.assign;
 var safeObjectKeys$3 = Object.keys;
 function buildCompareFunctionArbitrary(cmp) {
-  return tuple(noShrink(integer()), noShrink(integer({
-    min: 1,
-    max: 4294967295
-  }))).map(([seed, hashEnvSize]) => {
+  return tuple(
+    noShrink(integer()),
+    noShrink(
+      integer({
+        min: 1,
+        max: 4294967295,
+      }),
+    ),
+  ).map(([seed, hashEnvSize]) => {
     const producer = () => {
       const recorded = {};
       const f = (a, b) => {
@@ -7202,17 +7341,24 @@ function buildCompareFunctionArbitrary(cmp) {
       };
       return safeObjectAssign$4(f, {
         toString: () => {
-          const seenValues = safeObjectKeys$3(recorded).sort().map((k) => `${k} => ${stringify(recorded[k])}`).map((line) => `/* ${escapeForMultilineComments(line)} */`);
+          const seenValues = safeObjectKeys$3(recorded)
+            .sort()
+            .map((k) => `${k} => ${stringify(recorded[k])}`)
+            .map((line) => `/* ${escapeForMultilineComments(line)} */`);
           return `function(a, b) {
-  // With hash and stringify coming from fast-check${seenValues.length !== 0 ? `
-  ${safeJoin(seenValues, "\n  ")}` : ""}
+  // With hash and stringify coming from fast-check${
+    seenValues.length !== 0
+      ? `
+  ${safeJoin(seenValues, '\n  ')}`
+      : ''
+  }
   const cmp = ${cmp};
   const hA = hash('${seed}' + stringify(a)) % ${hashEnvSize};
   const hB = hash('${seed}' + stringify(b)) % ${hashEnvSize};
   return cmp(hA, hB);
 }`;
         },
-        [cloneMethod]: producer
+        [cloneMethod]: producer,
       });
     };
     return producer();
@@ -7220,15 +7366,23 @@ function buildCompareFunctionArbitrary(cmp) {
 }
 var safeObjectAssign$3 = Object.assign;
 function compareBooleanFunc() {
-  return buildCompareFunctionArbitrary(safeObjectAssign$3((hA, hB) => hA < hB, { toString() {
-    return "(hA, hB) => hA < hB";
-  } }));
+  return buildCompareFunctionArbitrary(
+    safeObjectAssign$3((hA, hB) => hA < hB, {
+      toString() {
+        return '(hA, hB) => hA < hB';
+      },
+    }),
+  );
 }
 var safeObjectAssign$2 = Object.assign;
 function compareFunc() {
-  return buildCompareFunctionArbitrary(safeObjectAssign$2((hA, hB) => hA - hB, { toString() {
-    return "(hA, hB) => hA - hB";
-  } }));
+  return buildCompareFunctionArbitrary(
+    safeObjectAssign$2((hA, hB) => hA - hB, {
+      toString() {
+        return '(hA, hB) => hA - hB';
+      },
+    }),
+  );
 }
 var safeObjectDefineProperties$1 = Object.defineProperties;
 var safeObjectKeys$2 = Object.keys;
@@ -7243,10 +7397,17 @@ function func(arb) {
         return hasCloneMethod(val) ? val[cloneMethod]() : val;
       };
       function prettyPrint2(stringifiedOuts) {
-        const seenValues = safeMap(safeMap(safeSort(safeObjectKeys$2(recorded)), (k) => `${k} => ${stringify(recorded[k])}`), (line) => `/* ${escapeForMultilineComments(line)} */`);
+        const seenValues = safeMap(
+          safeMap(safeSort(safeObjectKeys$2(recorded)), (k) => `${k} => ${stringify(recorded[k])}`),
+          (line) => `/* ${escapeForMultilineComments(line)} */`,
+        );
         return `function(...args) {
-  // With hash and stringify coming from fast-check${seenValues.length !== 0 ? `
-  ${seenValues.join("\n  ")}` : ""}
+  // With hash and stringify coming from fast-check${
+    seenValues.length !== 0
+      ? `
+  ${seenValues.join('\n  ')}`
+      : ''
+  }
   const outs = ${stringifiedOuts};
   return outs[hash('${seed}' + stringify(args)) % outs.length];
 }`;
@@ -7257,8 +7418,8 @@ function func(arb) {
         [asyncToStringMethod]: { value: async () => prettyPrint2(await asyncStringify(outs)) },
         [cloneMethod]: {
           value: producer,
-          configurable: true
-        }
+          configurable: true,
+        },
       });
     };
     return producer();
@@ -7277,9 +7438,9 @@ var safeNumberParseInt = Number.parseInt;
 function natToStringifiedNatMapper(options) {
   const [style, v2] = options;
   switch (style) {
-    case "oct":
+    case 'oct':
       return `0${safeNumberToString(v2, 8)}`;
-    case "hex":
+    case 'hex':
       return `0x${safeNumberToString(v2, 16)}`;
     default:
       return `${v2}`;
@@ -7287,130 +7448,139 @@ function natToStringifiedNatMapper(options) {
 }
 function tryParseStringifiedNat(stringValue, radix) {
   const parsedNat = safeNumberParseInt(stringValue, radix);
-  if (safeNumberToString(parsedNat, radix) !== stringValue) throw new Error("Invalid value");
+  if (safeNumberToString(parsedNat, radix) !== stringValue) throw new Error('Invalid value');
   return parsedNat;
 }
 function natToStringifiedNatUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  if (value.length >= 2 && value[0] === "0") {
-    if (value[1] === "x") return ["hex", tryParseStringifiedNat(safeSubstring(value, 2), 16)];
-    return ["oct", tryParseStringifiedNat(safeSubstring(value, 1), 8)];
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  if (value.length >= 2 && value[0] === '0') {
+    if (value[1] === 'x') return ['hex', tryParseStringifiedNat(safeSubstring(value, 2), 16)];
+    return ['oct', tryParseStringifiedNat(safeSubstring(value, 1), 8)];
   }
-  return ["dec", tryParseStringifiedNat(value, 10)];
+  return ['dec', tryParseStringifiedNat(value, 10)];
 }
 function dotJoinerMapper$1(data) {
-  return safeJoin(data, ".");
+  return safeJoin(data, '.');
 }
 function dotJoinerUnmapper$1(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  return safeMap(safeSplit(value, "."), (v2) => tryParseStringifiedNat(v2, 10));
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  return safeMap(safeSplit(value, '.'), (v2) => tryParseStringifiedNat(v2, 10));
 }
 function ipV4() {
   return tuple(nat(255), nat(255), nat(255), nat(255)).map(dotJoinerMapper$1, dotJoinerUnmapper$1);
 }
 function buildStringifiedNatArbitrary(maxValue) {
-  return tuple(constantFrom("dec", "oct", "hex"), nat(maxValue)).map(natToStringifiedNatMapper, natToStringifiedNatUnmapper);
+  return tuple(constantFrom('dec', 'oct', 'hex'), nat(maxValue)).map(natToStringifiedNatMapper, natToStringifiedNatUnmapper);
 }
 function dotJoinerMapper(data) {
-  return safeJoin(data, ".");
+  return safeJoin(data, '.');
 }
 function dotJoinerUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  return safeSplit(value, ".");
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  return safeSplit(value, '.');
 }
 function ipV4Extended() {
-  return oneof(tuple(buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(255)).map(dotJoinerMapper, dotJoinerUnmapper), tuple(buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(65535)).map(dotJoinerMapper, dotJoinerUnmapper), tuple(buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(16777215)).map(dotJoinerMapper, dotJoinerUnmapper), buildStringifiedNatArbitrary(4294967295));
+  return oneof(
+    tuple(
+      buildStringifiedNatArbitrary(255),
+      buildStringifiedNatArbitrary(255),
+      buildStringifiedNatArbitrary(255),
+      buildStringifiedNatArbitrary(255),
+    ).map(dotJoinerMapper, dotJoinerUnmapper),
+    tuple(buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(65535)).map(
+      dotJoinerMapper,
+      dotJoinerUnmapper,
+    ),
+    tuple(buildStringifiedNatArbitrary(255), buildStringifiedNatArbitrary(16777215)).map(dotJoinerMapper, dotJoinerUnmapper),
+    buildStringifiedNatArbitrary(4294967295),
+  );
 }
 function readBh(value) {
   if (value.length === 0) return [];
-  else return safeSplit(value, ":");
+  else return safeSplit(value, ':');
 }
 function extractEhAndL(value) {
-  const valueSplits = safeSplit(value, ":");
-  if (valueSplits.length >= 2 && valueSplits[valueSplits.length - 1].length <= 4) return [safeSlice(valueSplits, 0, valueSplits.length - 2), `${valueSplits[valueSplits.length - 2]}:${valueSplits[valueSplits.length - 1]}`];
+  const valueSplits = safeSplit(value, ':');
+  if (valueSplits.length >= 2 && valueSplits[valueSplits.length - 1].length <= 4)
+    return [
+      safeSlice(valueSplits, 0, valueSplits.length - 2),
+      `${valueSplits[valueSplits.length - 2]}:${valueSplits[valueSplits.length - 1]}`,
+    ];
   return [safeSlice(valueSplits, 0, valueSplits.length - 1), valueSplits[valueSplits.length - 1]];
 }
 function fullySpecifiedMapper(data) {
-  return `${safeJoin(data[0], ":")}:${data[1]}`;
+  return `${safeJoin(data[0], ':')}:${data[1]}`;
 }
 function fullySpecifiedUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
+  if (typeof value !== 'string') throw new Error('Invalid type');
   return extractEhAndL(value);
 }
 function onlyTrailingMapper(data) {
-  return `::${safeJoin(data[0], ":")}:${data[1]}`;
+  return `::${safeJoin(data[0], ':')}:${data[1]}`;
 }
 function onlyTrailingUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  if (!safeStartsWith(value, "::")) throw new Error("Invalid value");
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  if (!safeStartsWith(value, '::')) throw new Error('Invalid value');
   return extractEhAndL(safeSubstring(value, 2));
 }
 function multiTrailingMapper(data) {
-  return `${safeJoin(data[0], ":")}::${safeJoin(data[1], ":")}:${data[2]}`;
+  return `${safeJoin(data[0], ':')}::${safeJoin(data[1], ':')}:${data[2]}`;
 }
 function multiTrailingUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  const [bhString, trailingString] = safeSplit(value, "::", 2);
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  const [bhString, trailingString] = safeSplit(value, '::', 2);
   const [eh, l] = extractEhAndL(trailingString);
-  return [
-    readBh(bhString),
-    eh,
-    l
-  ];
+  return [readBh(bhString), eh, l];
 }
 function multiTrailingMapperOne(data) {
-  return multiTrailingMapper([
-    data[0],
-    [data[1]],
-    data[2]
-  ]);
+  return multiTrailingMapper([data[0], [data[1]], data[2]]);
 }
 function multiTrailingUnmapperOne(value) {
   const out = multiTrailingUnmapper(value);
-  return [
-    out[0],
-    safeJoin(out[1], ":"),
-    out[2]
-  ];
+  return [out[0], safeJoin(out[1], ':'), out[2]];
 }
 function singleTrailingMapper(data) {
-  return `${safeJoin(data[0], ":")}::${data[1]}`;
+  return `${safeJoin(data[0], ':')}::${data[1]}`;
 }
 function singleTrailingUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  const [bhString, trailing] = safeSplit(value, "::", 2);
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  const [bhString, trailing] = safeSplit(value, '::', 2);
   return [readBh(bhString), trailing];
 }
 function noTrailingMapper(data) {
-  return `${safeJoin(data[0], ":")}::`;
+  return `${safeJoin(data[0], ':')}::`;
 }
 function noTrailingUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Invalid type");
-  if (!safeEndsWith(value, "::")) throw new Error("Invalid value");
+  if (typeof value !== 'string') throw new Error('Invalid type');
+  if (!safeEndsWith(value, '::')) throw new Error('Invalid value');
   return [readBh(safeSubstring(value, 0, value.length - 2))];
 }
 function h16sTol32Mapper([a, b]) {
   return `${a}:${b}`;
 }
 function h16sTol32Unmapper(value) {
-  if (typeof value !== "string") throw new SError("Invalid type");
-  if (!value.includes(":")) throw new SError("Invalid value");
-  return value.split(":", 2);
+  if (typeof value !== 'string') throw new SError('Invalid type');
+  if (!value.includes(':')) throw new SError('Invalid value');
+  return value.split(':', 2);
 }
-var items = "0123456789abcdef";
+var items = '0123456789abcdef';
 var cachedHexa = void 0;
 function hexa() {
-  if (cachedHexa === void 0) cachedHexa = integer({
-    min: 0,
-    max: 15
-  }).map((n) => items[n], (c) => {
-    if (typeof c !== "string") throw new SError("Not a string");
-    if (c.length !== 1) throw new SError("Invalid length");
-    const code = safeCharCodeAt(c, 0);
-    if (code <= 57) return code - 48;
-    if (code < 97) throw new SError("Invalid character");
-    return code - 87;
-  });
+  if (cachedHexa === void 0)
+    cachedHexa = integer({
+      min: 0,
+      max: 15,
+    }).map(
+      (n) => items[n],
+      (c) => {
+        if (typeof c !== 'string') throw new SError('Not a string');
+        if (c.length !== 1) throw new SError('Invalid length');
+        const code = safeCharCodeAt(c, 0);
+        if (code <= 57) return code - 48;
+        if (code < 97) throw new SError('Invalid character');
+        return code - 87;
+      },
+    );
   return cachedHexa;
 }
 function ipV6() {
@@ -7418,58 +7588,98 @@ function ipV6() {
     unit: hexa(),
     minLength: 1,
     maxLength: 4,
-    size: "max"
+    size: 'max',
   });
   const ls32Arb = oneof(tuple(h16Arb, h16Arb).map(h16sTol32Mapper, h16sTol32Unmapper), ipV4());
-  return oneof(tuple(array(h16Arb, {
-    minLength: 6,
-    maxLength: 6,
-    size: "max"
-  }), ls32Arb).map(fullySpecifiedMapper, fullySpecifiedUnmapper), tuple(array(h16Arb, {
-    minLength: 5,
-    maxLength: 5,
-    size: "max"
-  }), ls32Arb).map(onlyTrailingMapper, onlyTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 1,
-    size: "max"
-  }), array(h16Arb, {
-    minLength: 4,
-    maxLength: 4,
-    size: "max"
-  }), ls32Arb).map(multiTrailingMapper, multiTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 2,
-    size: "max"
-  }), array(h16Arb, {
-    minLength: 3,
-    maxLength: 3,
-    size: "max"
-  }), ls32Arb).map(multiTrailingMapper, multiTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 3,
-    size: "max"
-  }), array(h16Arb, {
-    minLength: 2,
-    maxLength: 2,
-    size: "max"
-  }), ls32Arb).map(multiTrailingMapper, multiTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 4,
-    size: "max"
-  }), h16Arb, ls32Arb).map(multiTrailingMapperOne, multiTrailingUnmapperOne), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 5,
-    size: "max"
-  }), ls32Arb).map(singleTrailingMapper, singleTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 6,
-    size: "max"
-  }), h16Arb).map(singleTrailingMapper, singleTrailingUnmapper), tuple(array(h16Arb, {
-    minLength: 0,
-    maxLength: 7,
-    size: "max"
-  })).map(noTrailingMapper, noTrailingUnmapper));
+  return oneof(
+    tuple(
+      array(h16Arb, {
+        minLength: 6,
+        maxLength: 6,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(fullySpecifiedMapper, fullySpecifiedUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 5,
+        maxLength: 5,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(onlyTrailingMapper, onlyTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 1,
+        size: 'max',
+      }),
+      array(h16Arb, {
+        minLength: 4,
+        maxLength: 4,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(multiTrailingMapper, multiTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 2,
+        size: 'max',
+      }),
+      array(h16Arb, {
+        minLength: 3,
+        maxLength: 3,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(multiTrailingMapper, multiTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 3,
+        size: 'max',
+      }),
+      array(h16Arb, {
+        minLength: 2,
+        maxLength: 2,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(multiTrailingMapper, multiTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 4,
+        size: 'max',
+      }),
+      h16Arb,
+      ls32Arb,
+    ).map(multiTrailingMapperOne, multiTrailingUnmapperOne),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 5,
+        size: 'max',
+      }),
+      ls32Arb,
+    ).map(singleTrailingMapper, singleTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 6,
+        size: 'max',
+      }),
+      h16Arb,
+    ).map(singleTrailingMapper, singleTrailingUnmapper),
+    tuple(
+      array(h16Arb, {
+        minLength: 0,
+        maxLength: 7,
+        size: 'max',
+      }),
+    ).map(noTrailingMapper, noTrailingUnmapper),
+  );
 }
 var LazyArbitrary = class extends Arbitrary {
   constructor(name) {
@@ -7521,8 +7731,11 @@ function canHaveAtLeastOneItem(keys, constraints) {
 }
 function initialPoolForEntityGraph(keys, constraints) {
   if (keys.length === 0) return constant([]);
-  if (!canHaveAtLeastOneItem(keys, constraints)) throw new SError("Contraints on pool must accept at least one entity, maxLength cannot sum to 0");
-  return tuple(...keys.map((key) => array(constant(key), constraints[key]))).map((values) => safeFlat(values)).filter((names) => names.length > 0);
+  if (!canHaveAtLeastOneItem(keys, constraints))
+    throw new SError('Contraints on pool must accept at least one entity, maxLength cannot sum to 0');
+  return tuple(...keys.map((key) => array(constant(key), constraints[key])))
+    .map((values) => safeFlat(values))
+    .filter((names) => names.length > 0);
 }
 var safeObjectAssign$1 = Object.assign;
 var safeObjectCreate$4 = Object.create;
@@ -7534,7 +7747,7 @@ function withTargetStringifiedValue(stringifiedValue) {
     configurable: false,
     enumerable: false,
     writable: false,
-    value: () => stringifiedValue
+    value: () => stringifiedValue,
   });
 }
 function withReferenceStringifiedValue(type, index) {
@@ -7558,7 +7771,12 @@ function unlinkedToLinkedEntitiesMapper(unlinkedEntities, producedLinks) {
       const linkedInstance = linkedEntities[name][entityIndex];
       for (const prop in entityLinksForInstance) {
         const propValue = entityLinksForInstance[prop];
-        linkedInstance[prop] = propValue.index === void 0 ? void 0 : typeof propValue.index === "number" ? linkedEntities[propValue.type][propValue.index] : safeMap(propValue.index, (index) => linkedEntities[propValue.type][index]);
+        linkedInstance[prop] =
+          propValue.index === void 0
+            ? void 0
+            : typeof propValue.index === 'number'
+              ? linkedEntities[propValue.type][propValue.index]
+              : safeMap(propValue.index, (index) => linkedEntities[propValue.type][index]);
       }
       safeObjectDefineProperty$1(linkedInstance, toStringMethod, {
         configurable: false,
@@ -7569,10 +7787,15 @@ function unlinkedToLinkedEntitiesMapper(unlinkedEntities, producedLinks) {
           const entity = safeObjectAssign$1(safeObjectCreate$4(safeObjectGetPrototypeOf(unlinkedEntity)), unlinkedEntity);
           for (const prop in entityLinksForInstance) {
             const propValue = entityLinksForInstance[prop];
-            entity[prop] = propValue.index === void 0 ? void 0 : typeof propValue.index === "number" ? withReferenceStringifiedValue(propValue.type, propValue.index) : safeMap(propValue.index, (index) => withReferenceStringifiedValue(propValue.type, index));
+            entity[prop] =
+              propValue.index === void 0
+                ? void 0
+                : typeof propValue.index === 'number'
+                  ? withReferenceStringifiedValue(propValue.type, propValue.index)
+                  : safeMap(propValue.index, (index) => withReferenceStringifiedValue(propValue.type, index));
           }
           return stringify(entity);
-        }
+        },
       });
     }
   }
@@ -7585,16 +7808,19 @@ function buildInversedRelationsMapping(relations) {
     const relationsForName = relations[name];
     for (const fieldName in relationsForName) {
       const relation = relationsForName[fieldName];
-      if (relation.arity !== "inverse") continue;
+      if (relation.arity !== 'inverse') continue;
       let existingOnes = safeMapGet(requestedInversedRelations, relation.type);
       if (existingOnes === void 0) {
         existingOnes = new SMap$2();
         safeMapSet(requestedInversedRelations, relation.type, existingOnes);
       }
-      if (safeMapHas(existingOnes, relation.forwardRelationship)) throw new SError(`Cannot declare multiple inverse relationships for the same forward relationship ${SString(relation.forwardRelationship)} on type ${SString(relation.type)}`);
+      if (safeMapHas(existingOnes, relation.forwardRelationship))
+        throw new SError(
+          `Cannot declare multiple inverse relationships for the same forward relationship ${SString(relation.forwardRelationship)} on type ${SString(relation.type)}`,
+        );
       safeMapSet(existingOnes, relation.forwardRelationship, {
         type: name,
-        property: fieldName
+        property: fieldName,
       });
       foundInversedRelations += 1;
     }
@@ -7607,56 +7833,67 @@ function buildInversedRelationsMapping(relations) {
     if (requestedInversedRelationsForName === void 0) continue;
     for (const fieldName in relationsForName) {
       const relation = relationsForName[fieldName];
-      if (relation.arity === "inverse") continue;
+      if (relation.arity === 'inverse') continue;
       const requestedIfAny = safeMapGet(requestedInversedRelationsForName, fieldName);
       if (requestedIfAny === void 0) continue;
-      if (requestedIfAny.type !== relation.type) throw new SError(`Inverse relationship ${SString(requestedIfAny.property)} on type ${SString(requestedIfAny.type)} references forward relationship ${SString(fieldName)} but types do not match`);
+      if (requestedIfAny.type !== relation.type)
+        throw new SError(
+          `Inverse relationship ${SString(requestedIfAny.property)} on type ${SString(requestedIfAny.type)} references forward relationship ${SString(fieldName)} but types do not match`,
+        );
       safeMapSet(inversedRelations, relation, requestedIfAny);
     }
   }
-  if (inversedRelations.size !== foundInversedRelations) throw new SError(`Some inverse relationships could not be matched with their corresponding forward relationships`);
+  if (inversedRelations.size !== foundInversedRelations)
+    throw new SError(`Some inverse relationships could not be matched with their corresponding forward relationships`);
   return inversedRelations;
 }
 var safeObjectAssign = Object.assign;
 var safeObjectCreate$3 = Object.create;
 function produceLinkUnitaryIndexArbitrary(strategy, currentIndexIfSameType, countInTargetType) {
   switch (strategy) {
-    case "exclusive":
+    case 'exclusive':
       return constant(countInTargetType);
-    case "successor":
-      return noBias(integer({
-        min: currentIndexIfSameType !== void 0 ? currentIndexIfSameType + 1 : 0,
-        max: countInTargetType
-      }));
-    case "any":
-      return noBias(integer({
-        min: 0,
-        max: countInTargetType
-      }));
+    case 'successor':
+      return noBias(
+        integer({
+          min: currentIndexIfSameType !== void 0 ? currentIndexIfSameType + 1 : 0,
+          max: countInTargetType,
+        }),
+      );
+    case 'any':
+      return noBias(
+        integer({
+          min: 0,
+          max: countInTargetType,
+        }),
+      );
   }
 }
 function buildLinkIndexArbitrary(arity, strategy, currentIndexIfSameType, countInTargetType, currentEntityDepth) {
   const linkArbitrary = produceLinkUnitaryIndexArbitrary(strategy, currentIndexIfSameType, countInTargetType);
   switch (arity) {
-    case "0-1":
+    case '0-1':
       return option(linkArbitrary, {
         nil: void 0,
-        depthIdentifier: currentEntityDepth
-      });
-    case "1":
-      return linkArbitrary;
-    case "many": {
-      let randomUnicity = 0;
-      return option(uniqueArray(linkArbitrary, {
         depthIdentifier: currentEntityDepth,
-        selector: (v2) => v2 === countInTargetType ? v2 + ++randomUnicity : v2,
-        minLength: 1
-      }), {
-        nil: [],
-        depthIdentifier: currentEntityDepth
-      }).map((values) => {
+      });
+    case '1':
+      return linkArbitrary;
+    case 'many': {
+      let randomUnicity = 0;
+      return option(
+        uniqueArray(linkArbitrary, {
+          depthIdentifier: currentEntityDepth,
+          selector: (v2) => (v2 === countInTargetType ? v2 + ++randomUnicity : v2),
+          minLength: 1,
+        }),
+        {
+          nil: [],
+          depthIdentifier: currentEntityDepth,
+        },
+      ).map((values) => {
         let offset = 0;
-        return safeMap(values, (v2) => v2 === countInTargetType ? v2 + offset++ : v2);
+        return safeMap(values, (v2) => (v2 === countInTargetType ? v2 + offset++ : v2));
       });
     }
   }
@@ -7666,10 +7903,11 @@ function createEmptyLinksInstanceFor(relations, targetType) {
   const relationsForType = relations[targetType];
   for (const name in relationsForType) {
     const relation = relationsForType[name];
-    if (relation.arity === "inverse") emptyLinksInstance[name] = {
-      type: relation.type,
-      index: []
-    };
+    if (relation.arity === 'inverse')
+      emptyLinksInstance[name] = {
+        type: relation.type,
+        index: [],
+      };
   }
   return emptyLinksInstance;
 }
@@ -7680,16 +7918,19 @@ function assertAcceptableRelations(relations) {
     const relationsForName = relations[name];
     for (const fieldName in relationsForName) {
       const relation = relationsForName[fieldName];
-      if (relation.arity === "inverse") continue;
-      if (relation.strategy === "exclusive") {
-        if (safeHas(nonExclusiveEntities, relation.type)) throw new SError(`Cannot mix exclusive with other strategies for type ${SString(relation.type)}`);
+      if (relation.arity === 'inverse') continue;
+      if (relation.strategy === 'exclusive') {
+        if (safeHas(nonExclusiveEntities, relation.type))
+          throw new SError(`Cannot mix exclusive with other strategies for type ${SString(relation.type)}`);
         safeAdd(exclusiveEntities, relation.type);
       } else {
-        if (safeHas(exclusiveEntities, relation.type)) throw new SError(`Cannot mix exclusive with other strategies for type ${SString(relation.type)}`);
+        if (safeHas(exclusiveEntities, relation.type))
+          throw new SError(`Cannot mix exclusive with other strategies for type ${SString(relation.type)}`);
         safeAdd(nonExclusiveEntities, relation.type);
       }
-      if (relation.strategy === "successor" && relation.type !== name) throw new SError(`Cannot mix types for the strategy successor`);
-      if (relation.strategy === "successor" && relation.arity === "1") throw new SError(`Cannot use an arity of 1 for the strategy successor`);
+      if (relation.strategy === 'successor' && relation.type !== name) throw new SError(`Cannot mix types for the strategy successor`);
+      if (relation.strategy === 'successor' && relation.arity === '1')
+        throw new SError(`Cannot use an arity of 1 for the strategy successor`);
     }
   }
 }
@@ -7703,7 +7944,8 @@ function draftNextProductionState(state, offset) {
   }
   function getOrCreateLinksFor(type, indexInType) {
     const producedLinksForType = getOrCreateProducedLinksFor(type);
-    if (producedLinksForType[indexInType] === producedLinks[type][indexInType]) producedLinksForType[indexInType] = safeObjectAssign(safeObjectCreate$3(null), producedLinks[type][indexInType]);
+    if (producedLinksForType[indexInType] === producedLinks[type][indexInType])
+      producedLinksForType[indexInType] = safeObjectAssign(safeObjectCreate$3(null), producedLinks[type][indexInType]);
     return producedLinksForType[indexInType];
   }
   function getOrCreateRelationFor(type, indexInType, property2) {
@@ -7713,7 +7955,7 @@ function draftNextProductionState(state, offset) {
       const sharedRelation = links2[property2];
       links2[property2] = {
         type: sharedRelation.type,
-        index: typeof sharedRelation.index === "object" ? safeSlice(sharedRelation.index) : sharedRelation.index
+        index: typeof sharedRelation.index === 'object' ? safeSlice(sharedRelation.index) : sharedRelation.index,
       };
     }
     return links2[property2];
@@ -7732,7 +7974,7 @@ function draftNextProductionState(state, offset) {
       safePush(newToBeProducedEntities, {
         type: targetType,
         indexInType: newEntityIndexInType,
-        depth: toBeProduced.depth + 1
+        depth: toBeProduced.depth + 1,
       });
       safePush(producedLinksInTargetType, createEmptyLinksInstanceFor(relations, targetType));
       return newEntityIndexInType;
@@ -7744,8 +7986,8 @@ function draftNextProductionState(state, offset) {
     commit: () => ({
       producedLinks: newProducedLinks,
       toBeProducedEntities: newToBeProducedEntities !== void 0 ? newToBeProducedEntities : toBeProducedEntities,
-      nextIndex: nextIndex + 1
-    })
+      nextIndex: nextIndex + 1,
+    }),
   };
 }
 function buildInitialProductionState(relations, defaultEntities) {
@@ -7756,14 +7998,14 @@ function buildInitialProductionState(relations, defaultEntities) {
     safePush(toBeProducedEntities, {
       type: name,
       indexInType: producedLinks[name].length,
-      depth: 0
+      depth: 0,
     });
     safePush(producedLinks[name], createEmptyLinksInstanceFor(relations, name));
   }
   return {
     producedLinks,
     toBeProducedEntities,
-    nextIndex: 0
+    nextIndex: 0,
   };
 }
 function buildEntityStepArbitrary(relations, inversedRelations, lastState, offset) {
@@ -7776,14 +8018,23 @@ function buildEntityStepArbitrary(relations, inversedRelations, lastState, offse
   const linkContexts = [];
   for (const name in currentRelations) {
     const relation = currentRelations[name];
-    if (relation.arity === "inverse") continue;
+    if (relation.arity === 'inverse') continue;
     const targetType = relation.type;
     const countInTargetType = lastProducedLinks[targetType].length;
-    safePush(subArbitraries, buildLinkIndexArbitrary(relation.arity, relation.strategy || "any", targetType === currentEntity.type ? currentEntity.indexInType : void 0, countInTargetType, currentEntityDepth));
+    safePush(
+      subArbitraries,
+      buildLinkIndexArbitrary(
+        relation.arity,
+        relation.strategy || 'any',
+        targetType === currentEntity.type ? currentEntity.indexInType : void 0,
+        countInTargetType,
+        currentEntityDepth,
+      ),
+    );
     safePush(linkContexts, {
       name,
       relation,
-      sentinelLinkIndex: countInTargetType
+      sentinelLinkIndex: countInTargetType,
     });
   }
   if (subArbitraries.length === 0) return;
@@ -7793,7 +8044,7 @@ function buildEntityStepArbitrary(relations, inversedRelations, lastState, offse
       const linkOrLinks = results[resultIndex];
       const { name, relation, sentinelLinkIndex } = linkContexts[resultIndex];
       const effectiveLinks = [];
-      const links2 = linkOrLinks === void 0 ? [] : typeof linkOrLinks === "number" ? [linkOrLinks] : linkOrLinks;
+      const links2 = linkOrLinks === void 0 ? [] : typeof linkOrLinks === 'number' ? [linkOrLinks] : linkOrLinks;
       for (const link of links2) {
         let newEntityIndexInType;
         if (link >= sentinelLinkIndex) newEntityIndexInType = state.enqueueNewEntity(relations, relation.type);
@@ -7804,7 +8055,7 @@ function buildEntityStepArbitrary(relations, inversedRelations, lastState, offse
       }
       state.setOutboundLink(name, {
         type: relation.type,
-        index: linkOrLinks === void 0 ? void 0 : typeof linkOrLinks === "number" ? effectiveLinks[0] : effectiveLinks
+        index: linkOrLinks === void 0 ? void 0 : typeof linkOrLinks === 'number' ? effectiveLinks[0] : effectiveLinks,
       });
     }
     return state.commit();
@@ -7851,12 +8102,13 @@ function buildValuesAndSeparateKeysToObjectMapper(keys, noKeyValue2) {
       const valueWrapper = definition[idx];
       if (valueWrapper !== noKeyValue2) {
         const key = keys[idx];
-        if (key === "__proto__") safeObjectDefineProperty(obj, key, {
-          value: valueWrapper,
-          configurable: true,
-          enumerable: true,
-          writable: true
-        });
+        if (key === '__proto__')
+          safeObjectDefineProperty(obj, key, {
+            value: valueWrapper,
+            configurable: true,
+            enumerable: true,
+            writable: true,
+          });
         else obj[key] = valueWrapper;
       }
     }
@@ -7865,28 +8117,31 @@ function buildValuesAndSeparateKeysToObjectMapper(keys, noKeyValue2) {
 }
 function buildValuesAndSeparateKeysToObjectUnmapper(keys, noKeyValue2) {
   return function valuesAndSeparateKeysToObjectUnmapper(value) {
-    if (typeof value !== "object" || value === null) throw new Error("Incompatible instance received: should be a non-null object");
+    if (typeof value !== 'object' || value === null) throw new Error('Incompatible instance received: should be a non-null object');
     const hasNullPrototype = Object.getPrototypeOf(value) === null;
-    const hasObjectPrototype = "constructor" in value && value.constructor === Object;
-    if (!hasNullPrototype && !hasObjectPrototype) throw new Error("Incompatible instance received: should be of exact type Object");
+    const hasObjectPrototype = 'constructor' in value && value.constructor === Object;
+    if (!hasNullPrototype && !hasObjectPrototype) throw new Error('Incompatible instance received: should be of exact type Object');
     let extractedPropertiesCount = 0;
     const extractedValues = [];
     for (let idx = 0; idx !== keys.length; ++idx) {
       const descriptor = safeObjectGetOwnPropertyDescriptor(value, keys[idx]);
       if (descriptor !== void 0) {
-        if (!descriptor.configurable || !descriptor.enumerable || !descriptor.writable) throw new Error("Incompatible instance received: should contain only c/e/w properties");
-        if (descriptor.get !== void 0 || descriptor.set !== void 0) throw new Error("Incompatible instance received: should contain only no get/set properties");
+        if (!descriptor.configurable || !descriptor.enumerable || !descriptor.writable)
+          throw new Error('Incompatible instance received: should contain only c/e/w properties');
+        if (descriptor.get !== void 0 || descriptor.set !== void 0)
+          throw new Error('Incompatible instance received: should contain only no get/set properties');
         ++extractedPropertiesCount;
         safePush(extractedValues, descriptor.value);
       } else safePush(extractedValues, noKeyValue2);
     }
     const namePropertiesCount = safeObjectGetOwnPropertyNames(value).length;
     const symbolPropertiesCount = safeObjectGetOwnPropertySymbols(value).length;
-    if (extractedPropertiesCount !== namePropertiesCount + symbolPropertiesCount) throw new Error("Incompatible instance received: should not contain extra properties");
+    if (extractedPropertiesCount !== namePropertiesCount + symbolPropertiesCount)
+      throw new Error('Incompatible instance received: should not contain extra properties');
     return [...extractedValues, hasNullPrototype];
   };
 }
-var noKeyValue = /* @__PURE__ */ Symbol("no-key");
+var noKeyValue = /* @__PURE__ */ Symbol('no-key');
 function buildPartialRecordArbitrary(recordModel, requiredKeys, noNullPrototype) {
   const keys = extractEnumerableKeys(recordModel);
   const arbs = [];
@@ -7896,13 +8151,17 @@ function buildPartialRecordArbitrary(recordModel, requiredKeys, noNullPrototype)
     if (requiredKeys === void 0 || safeIndexOf(requiredKeys, k) !== -1) safePush(arbs, requiredArbitrary);
     else safePush(arbs, option(requiredArbitrary, { nil: noKeyValue }));
   }
-  return tuple(...arbs, noNullPrototype ? constant(false) : boolean()).map(buildValuesAndSeparateKeysToObjectMapper(keys, noKeyValue), buildValuesAndSeparateKeysToObjectUnmapper(keys, noKeyValue));
+  return tuple(...arbs, noNullPrototype ? constant(false) : boolean()).map(
+    buildValuesAndSeparateKeysToObjectMapper(keys, noKeyValue),
+    buildValuesAndSeparateKeysToObjectUnmapper(keys, noKeyValue),
+  );
 }
 function record(recordModel, constraints) {
   const noNullPrototype = constraints !== void 0 && !!constraints.noNullPrototype;
   if (constraints === void 0) return buildPartialRecordArbitrary(recordModel, void 0, noNullPrototype);
-  if (!("requiredKeys" in constraints && constraints.requiredKeys !== void 0)) return buildPartialRecordArbitrary(recordModel, void 0, noNullPrototype);
-  const requiredKeys = ("requiredKeys" in constraints ? constraints.requiredKeys : void 0) || [];
+  if (!('requiredKeys' in constraints && constraints.requiredKeys !== void 0))
+    return buildPartialRecordArbitrary(recordModel, void 0, noNullPrototype);
+  const requiredKeys = ('requiredKeys' in constraints ? constraints.requiredKeys : void 0) || [];
   for (let idx = 0; idx !== requiredKeys.length; ++idx) {
     const descriptor = Object.getOwnPropertyDescriptor(recordModel, requiredKeys[idx]);
     if (descriptor === void 0) throw new Error(`requiredKeys cannot reference keys that have not been defined in recordModel`);
@@ -7920,12 +8179,15 @@ function unlinkedEntitiesForEntityGraph(arbitraries, countFor, unicityConstraint
     const unicityConstraints = unicityConstraintsFor(name);
     const arrayConstraints = {
       minLength: count2,
-      maxLength: count2
+      maxLength: count2,
     };
-    recordModel[name] = unicityConstraints !== void 0 ? uniqueArray(entityArbitrary, {
-      ...arrayConstraints,
-      selector: unicityConstraints
-    }) : array(entityArbitrary, arrayConstraints);
+    recordModel[name] =
+      unicityConstraints !== void 0
+        ? uniqueArray(entityArbitrary, {
+            ...arrayConstraints,
+            selector: unicityConstraints,
+          })
+        : array(entityArbitrary, arrayConstraints);
   }
   return record(recordModel);
 }
@@ -7936,84 +8198,260 @@ function entityGraph(arbitraries, relations, constraints = {}) {
   const initialPoolConstraints = constraints.initialPoolConstraints || safeObjectCreate(null);
   const unicityConstraints = constraints.unicityConstraints || safeObjectCreate(null);
   const unlinkedContraints = { noNullPrototype: constraints.noNullPrototype };
-  return initialPoolForEntityGraph(allKeys, initialPoolConstraints).chain((defaultEntities) => onTheFlyLinksForEntityGraph(relations, defaultEntities).chain((producedLinks) => unlinkedEntitiesForEntityGraph(arbitraries, (name) => producedLinks[name].length, (name) => unicityConstraints[name], unlinkedContraints).map((unlinkedEntities) => unlinkedToLinkedEntitiesMapper(unlinkedEntities, producedLinks))));
+  return initialPoolForEntityGraph(allKeys, initialPoolConstraints).chain((defaultEntities) =>
+    onTheFlyLinksForEntityGraph(relations, defaultEntities).chain((producedLinks) =>
+      unlinkedEntitiesForEntityGraph(
+        arbitraries,
+        (name) => producedLinks[name].length,
+        (name) => unicityConstraints[name],
+        unlinkedContraints,
+      ).map((unlinkedEntities) => unlinkedToLinkedEntitiesMapper(unlinkedEntities, producedLinks)),
+    ),
+  );
 }
 function wordsToJoinedStringMapper(words) {
-  return safeJoin(safeMap(words, (w) => w[w.length - 1] === "," ? safeSubstring(w, 0, w.length - 1) : w), " ");
+  return safeJoin(
+    safeMap(words, (w) => (w[w.length - 1] === ',' ? safeSubstring(w, 0, w.length - 1) : w)),
+    ' ',
+  );
 }
 function wordsToJoinedStringUnmapperFor(wordsArbitrary) {
   return function wordsToJoinedStringUnmapper(value) {
-    if (typeof value !== "string") throw new Error("Unsupported type");
+    if (typeof value !== 'string') throw new Error('Unsupported type');
     const words = [];
-    for (const candidate of safeSplit(value, " ")) if (wordsArbitrary.canShrinkWithoutContext(candidate)) safePush(words, candidate);
-    else if (wordsArbitrary.canShrinkWithoutContext(candidate + ",")) safePush(words, candidate + ",");
-    else throw new Error("Unsupported word");
+    for (const candidate of safeSplit(value, ' '))
+      if (wordsArbitrary.canShrinkWithoutContext(candidate)) safePush(words, candidate);
+      else if (wordsArbitrary.canShrinkWithoutContext(candidate + ',')) safePush(words, candidate + ',');
+      else throw new Error('Unsupported word');
     return words;
   };
 }
 function wordsToSentenceMapper(words) {
-  let sentence = safeJoin(words, " ");
-  if (sentence[sentence.length - 1] === ",") sentence = safeSubstring(sentence, 0, sentence.length - 1);
-  return safeToUpperCase(sentence[0]) + safeSubstring(sentence, 1) + ".";
+  let sentence = safeJoin(words, ' ');
+  if (sentence[sentence.length - 1] === ',') sentence = safeSubstring(sentence, 0, sentence.length - 1);
+  return safeToUpperCase(sentence[0]) + safeSubstring(sentence, 1) + '.';
 }
 function wordsToSentenceUnmapperFor(wordsArbitrary) {
   return function wordsToSentenceUnmapper(value) {
-    if (typeof value !== "string") throw new Error("Unsupported type");
-    if (value.length < 2 || value[value.length - 1] !== "." || value[value.length - 2] === "," || safeToUpperCase(safeToLowerCase(value[0])) !== value[0]) throw new Error("Unsupported value");
+    if (typeof value !== 'string') throw new Error('Unsupported type');
+    if (
+      value.length < 2 ||
+      value[value.length - 1] !== '.' ||
+      value[value.length - 2] === ',' ||
+      safeToUpperCase(safeToLowerCase(value[0])) !== value[0]
+    )
+      throw new Error('Unsupported value');
     const adaptedValue = safeToLowerCase(value[0]) + safeSubstring(value, 1, value.length - 1);
     const words = [];
-    const candidates = safeSplit(adaptedValue, " ");
+    const candidates = safeSplit(adaptedValue, ' ');
     for (let idx = 0; idx !== candidates.length; ++idx) {
       const candidate = candidates[idx];
       if (wordsArbitrary.canShrinkWithoutContext(candidate)) safePush(words, candidate);
-      else if (idx === candidates.length - 1 && wordsArbitrary.canShrinkWithoutContext(candidate + ",")) safePush(words, candidate + ",");
-      else throw new Error("Unsupported word");
+      else if (idx === candidates.length - 1 && wordsArbitrary.canShrinkWithoutContext(candidate + ',')) safePush(words, candidate + ',');
+      else throw new Error('Unsupported word');
     }
     return words;
   };
 }
 function sentencesToParagraphMapper(sentences) {
-  return safeJoin(sentences, " ");
+  return safeJoin(sentences, ' ');
 }
 function sentencesToParagraphUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported type");
-  const sentences = safeSplit(value, ". ");
-  for (let idx = 0; idx < sentences.length - 1; ++idx) sentences[idx] += ".";
+  if (typeof value !== 'string') throw new Error('Unsupported type');
+  const sentences = safeSplit(value, '. ');
+  for (let idx = 0; idx < sentences.length - 1; ++idx) sentences[idx] += '.';
   return sentences;
 }
 var h = (v2, w) => {
   return {
     arbitrary: constant(v2),
-    weight: w
+    weight: w,
   };
 };
 function loremWord() {
-  return oneof(h("non", 6), h("adipiscing", 5), h("ligula", 5), h("enim", 5), h("pellentesque", 5), h("in", 5), h("augue", 5), h("et", 5), h("nulla", 5), h("lorem", 4), h("sit", 4), h("sed", 4), h("diam", 4), h("fermentum", 4), h("ut", 4), h("eu", 4), h("aliquam", 4), h("mauris", 4), h("vitae", 4), h("felis", 4), h("ipsum", 3), h("dolor", 3), h("amet,", 3), h("elit", 3), h("euismod", 3), h("mi", 3), h("orci", 3), h("erat", 3), h("praesent", 3), h("egestas", 3), h("leo", 3), h("vel", 3), h("sapien", 3), h("integer", 3), h("curabitur", 3), h("convallis", 3), h("purus", 3), h("risus", 2), h("suspendisse", 2), h("lectus", 2), h("nec,", 2), h("ultricies", 2), h("sed,", 2), h("cras", 2), h("elementum", 2), h("ultrices", 2), h("maecenas", 2), h("massa,", 2), h("varius", 2), h("a,", 2), h("semper", 2), h("proin", 2), h("nec", 2), h("nisl", 2), h("amet", 2), h("duis", 2), h("congue", 2), h("libero", 2), h("vestibulum", 2), h("pede", 2), h("blandit", 2), h("sodales", 2), h("ante", 2), h("nibh", 2), h("ac", 2), h("aenean", 2), h("massa", 2), h("suscipit", 2), h("sollicitudin", 2), h("fusce", 2), h("tempus", 2), h("aliquam,", 2), h("nunc", 2), h("ullamcorper", 2), h("rhoncus", 2), h("metus", 2), h("faucibus,", 2), h("justo", 2), h("magna", 2), h("at", 2), h("tincidunt", 2), h("consectetur", 1), h("tortor,", 1), h("dignissim", 1), h("congue,", 1), h("non,", 1), h("porttitor,", 1), h("nonummy", 1), h("molestie,", 1), h("est", 1), h("eleifend", 1), h("mi,", 1), h("arcu", 1), h("scelerisque", 1), h("vitae,", 1), h("consequat", 1), h("in,", 1), h("pretium", 1), h("volutpat", 1), h("pharetra", 1), h("tempor", 1), h("bibendum", 1), h("odio", 1), h("dui", 1), h("primis", 1), h("faucibus", 1), h("luctus", 1), h("posuere", 1), h("cubilia", 1), h("curae,", 1), h("hendrerit", 1), h("velit", 1), h("mauris,", 1), h("gravida", 1), h("ornare", 1), h("ut,", 1), h("pulvinar", 1), h("varius,", 1), h("turpis", 1), h("nibh,", 1), h("eros", 1), h("id", 1), h("aliquet", 1), h("quis", 1), h("lobortis", 1), h("consectetuer", 1), h("morbi", 1), h("vehicula", 1), h("tortor", 1), h("tellus,", 1), h("id,", 1), h("eu,", 1), h("quam", 1), h("feugiat,", 1), h("posuere,", 1), h("iaculis", 1), h("lectus,", 1), h("tristique", 1), h("mollis,", 1), h("nisl,", 1), h("vulputate", 1), h("sem", 1), h("vivamus", 1), h("placerat", 1), h("imperdiet", 1), h("cursus", 1), h("rutrum", 1), h("iaculis,", 1), h("augue,", 1), h("lacus", 1));
+  return oneof(
+    h('non', 6),
+    h('adipiscing', 5),
+    h('ligula', 5),
+    h('enim', 5),
+    h('pellentesque', 5),
+    h('in', 5),
+    h('augue', 5),
+    h('et', 5),
+    h('nulla', 5),
+    h('lorem', 4),
+    h('sit', 4),
+    h('sed', 4),
+    h('diam', 4),
+    h('fermentum', 4),
+    h('ut', 4),
+    h('eu', 4),
+    h('aliquam', 4),
+    h('mauris', 4),
+    h('vitae', 4),
+    h('felis', 4),
+    h('ipsum', 3),
+    h('dolor', 3),
+    h('amet,', 3),
+    h('elit', 3),
+    h('euismod', 3),
+    h('mi', 3),
+    h('orci', 3),
+    h('erat', 3),
+    h('praesent', 3),
+    h('egestas', 3),
+    h('leo', 3),
+    h('vel', 3),
+    h('sapien', 3),
+    h('integer', 3),
+    h('curabitur', 3),
+    h('convallis', 3),
+    h('purus', 3),
+    h('risus', 2),
+    h('suspendisse', 2),
+    h('lectus', 2),
+    h('nec,', 2),
+    h('ultricies', 2),
+    h('sed,', 2),
+    h('cras', 2),
+    h('elementum', 2),
+    h('ultrices', 2),
+    h('maecenas', 2),
+    h('massa,', 2),
+    h('varius', 2),
+    h('a,', 2),
+    h('semper', 2),
+    h('proin', 2),
+    h('nec', 2),
+    h('nisl', 2),
+    h('amet', 2),
+    h('duis', 2),
+    h('congue', 2),
+    h('libero', 2),
+    h('vestibulum', 2),
+    h('pede', 2),
+    h('blandit', 2),
+    h('sodales', 2),
+    h('ante', 2),
+    h('nibh', 2),
+    h('ac', 2),
+    h('aenean', 2),
+    h('massa', 2),
+    h('suscipit', 2),
+    h('sollicitudin', 2),
+    h('fusce', 2),
+    h('tempus', 2),
+    h('aliquam,', 2),
+    h('nunc', 2),
+    h('ullamcorper', 2),
+    h('rhoncus', 2),
+    h('metus', 2),
+    h('faucibus,', 2),
+    h('justo', 2),
+    h('magna', 2),
+    h('at', 2),
+    h('tincidunt', 2),
+    h('consectetur', 1),
+    h('tortor,', 1),
+    h('dignissim', 1),
+    h('congue,', 1),
+    h('non,', 1),
+    h('porttitor,', 1),
+    h('nonummy', 1),
+    h('molestie,', 1),
+    h('est', 1),
+    h('eleifend', 1),
+    h('mi,', 1),
+    h('arcu', 1),
+    h('scelerisque', 1),
+    h('vitae,', 1),
+    h('consequat', 1),
+    h('in,', 1),
+    h('pretium', 1),
+    h('volutpat', 1),
+    h('pharetra', 1),
+    h('tempor', 1),
+    h('bibendum', 1),
+    h('odio', 1),
+    h('dui', 1),
+    h('primis', 1),
+    h('faucibus', 1),
+    h('luctus', 1),
+    h('posuere', 1),
+    h('cubilia', 1),
+    h('curae,', 1),
+    h('hendrerit', 1),
+    h('velit', 1),
+    h('mauris,', 1),
+    h('gravida', 1),
+    h('ornare', 1),
+    h('ut,', 1),
+    h('pulvinar', 1),
+    h('varius,', 1),
+    h('turpis', 1),
+    h('nibh,', 1),
+    h('eros', 1),
+    h('id', 1),
+    h('aliquet', 1),
+    h('quis', 1),
+    h('lobortis', 1),
+    h('consectetuer', 1),
+    h('morbi', 1),
+    h('vehicula', 1),
+    h('tortor', 1),
+    h('tellus,', 1),
+    h('id,', 1),
+    h('eu,', 1),
+    h('quam', 1),
+    h('feugiat,', 1),
+    h('posuere,', 1),
+    h('iaculis', 1),
+    h('lectus,', 1),
+    h('tristique', 1),
+    h('mollis,', 1),
+    h('nisl,', 1),
+    h('vulputate', 1),
+    h('sem', 1),
+    h('vivamus', 1),
+    h('placerat', 1),
+    h('imperdiet', 1),
+    h('cursus', 1),
+    h('rutrum', 1),
+    h('iaculis,', 1),
+    h('augue,', 1),
+    h('lacus', 1),
+  );
 }
 function lorem(constraints = {}) {
-  const { maxCount, mode = "words", size } = constraints;
+  const { maxCount, mode = 'words', size } = constraints;
   if (maxCount !== void 0 && maxCount < 1) throw new Error(`lorem has to produce at least one word/sentence`);
   const wordArbitrary = loremWord();
-  if (mode === "sentences") return array(array(wordArbitrary, {
-    minLength: 1,
-    size: "small"
-  }).map(wordsToSentenceMapper, wordsToSentenceUnmapperFor(wordArbitrary)), {
-    minLength: 1,
-    maxLength: maxCount,
-    size
-  }).map(sentencesToParagraphMapper, sentencesToParagraphUnmapper);
-  else return array(wordArbitrary, {
-    minLength: 1,
-    maxLength: maxCount,
-    size
-  }).map(wordsToJoinedStringMapper, wordsToJoinedStringUnmapperFor(wordArbitrary));
+  if (mode === 'sentences')
+    return array(
+      array(wordArbitrary, {
+        minLength: 1,
+        size: 'small',
+      }).map(wordsToSentenceMapper, wordsToSentenceUnmapperFor(wordArbitrary)),
+      {
+        minLength: 1,
+        maxLength: maxCount,
+        size,
+      },
+    ).map(sentencesToParagraphMapper, sentencesToParagraphUnmapper);
+  else
+    return array(wordArbitrary, {
+      minLength: 1,
+      maxLength: maxCount,
+      size,
+    }).map(wordsToJoinedStringMapper, wordsToJoinedStringUnmapperFor(wordArbitrary));
 }
 function arrayToMapMapper(data) {
   return new Map(data);
 }
 function arrayToMapUnmapper(value) {
-  if (typeof value !== "object" || value === null) throw new Error("Incompatible instance received: should be a non-null object");
-  if (!("constructor" in value) || value.constructor !== Map) throw new Error("Incompatible instance received: should be of exact type Map");
+  if (typeof value !== 'object' || value === null) throw new Error('Incompatible instance received: should be a non-null object');
+  if (!('constructor' in value) || value.constructor !== Map)
+    throw new Error('Incompatible instance received: should be of exact type Map');
   return Array.from(value);
 }
 function mapKeyExtractor(entry) {
@@ -8026,13 +8464,13 @@ function map(keyArb, valueArb, constraints = {}) {
     size: constraints.size,
     selector: mapKeyExtractor,
     depthIdentifier: constraints.depthIdentifier,
-    comparator: "SameValueZero"
+    comparator: 'SameValueZero',
   }).map(arrayToMapMapper, arrayToMapUnmapper);
 }
 var contextRemainingDepth = 10;
 function memo(builder) {
   const previous = {};
-  return ((maxDepth) => {
+  return (maxDepth) => {
     const n = maxDepth !== void 0 ? maxDepth : contextRemainingDepth;
     if (!safeHasOwnProperty(previous, n)) {
       const prev = contextRemainingDepth;
@@ -8041,7 +8479,7 @@ function memo(builder) {
       contextRemainingDepth = prev;
     }
     return previous[n];
-  });
+  };
 }
 function countToggledBits(n) {
   let count2 = 0;
@@ -8056,10 +8494,11 @@ function computeNextFlags(flags, nextSize) {
   const preservedFlags = flags & allowedMask;
   let numMissingFlags = countToggledBits(flags - preservedFlags);
   let nFlags = preservedFlags;
-  for (let mask = SBigInt2(1); mask <= allowedMask && numMissingFlags !== 0; mask <<= SBigInt2(1)) if (!(nFlags & mask)) {
-    nFlags |= mask;
-    --numMissingFlags;
-  }
+  for (let mask = SBigInt2(1); mask <= allowedMask && numMissingFlags !== 0; mask <<= SBigInt2(1))
+    if (!(nFlags & mask)) {
+      nFlags |= mask;
+      --numMissingFlags;
+    }
   return nFlags;
 }
 function computeTogglePositions(chars, toggleCase) {
@@ -8069,11 +8508,13 @@ function computeTogglePositions(chars, toggleCase) {
 }
 function computeFlagsFromChars(untoggledChars, toggledChars, togglePositions) {
   let flags = SBigInt2(0);
-  for (let idx = 0, mask = SBigInt2(1); idx !== togglePositions.length; ++idx, mask <<= SBigInt2(1)) if (untoggledChars[togglePositions[idx]] !== toggledChars[togglePositions[idx]]) flags |= mask;
+  for (let idx = 0, mask = SBigInt2(1); idx !== togglePositions.length; ++idx, mask <<= SBigInt2(1))
+    if (untoggledChars[togglePositions[idx]] !== toggledChars[togglePositions[idx]]) flags |= mask;
   return flags;
 }
 function applyFlagsOnChars(chars, flags, togglePositions, toggleCase) {
-  for (let idx = 0, mask = SBigInt2(1); idx !== togglePositions.length; ++idx, mask <<= SBigInt2(1)) if (flags & mask) chars[togglePositions[idx]] = toggleCase(chars[togglePositions[idx]]);
+  for (let idx = 0, mask = SBigInt2(1); idx !== togglePositions.length; ++idx, mask <<= SBigInt2(1))
+    if (flags & mask) chars[togglePositions[idx]] = toggleCase(chars[togglePositions[idx]]);
 }
 var MixedCaseArbitrary = class extends Arbitrary {
   constructor(stringArb, toggleCase, untoggleAll) {
@@ -8083,16 +8524,16 @@ var MixedCaseArbitrary = class extends Arbitrary {
     this.untoggleAll = untoggleAll;
   }
   /**
-  * Create a proper context
-  * @param rawStringValue
-  * @param flagsValue
-  */
+   * Create a proper context
+   * @param rawStringValue
+   * @param flagsValue
+   */
   buildContextFor(rawStringValue, flagsValue) {
     return {
       rawString: rawStringValue.value,
       rawStringContext: rawStringValue.context,
       flags: flagsValue.value,
-      flagsContext: flagsValue.context
+      flagsContext: flagsValue.context,
     };
   }
   generate(mrng, biasFactor) {
@@ -8101,11 +8542,13 @@ var MixedCaseArbitrary = class extends Arbitrary {
     const togglePositions = computeTogglePositions(chars, this.toggleCase);
     const flagsValue = bigInt(SBigInt2(0), (SBigInt2(1) << SBigInt2(togglePositions.length)) - SBigInt2(1)).generate(mrng, void 0);
     applyFlagsOnChars(chars, flagsValue.value, togglePositions, this.toggleCase);
-    return new Value(safeJoin(chars, ""), this.buildContextFor(rawStringValue, flagsValue));
+    return new Value(safeJoin(chars, ''), this.buildContextFor(rawStringValue, flagsValue));
   }
   canShrinkWithoutContext(value) {
-    if (typeof value !== "string") return false;
-    return this.untoggleAll !== void 0 ? this.stringArb.canShrinkWithoutContext(this.untoggleAll(value)) : this.stringArb.canShrinkWithoutContext(value);
+    if (typeof value !== 'string') return false;
+    return this.untoggleAll !== void 0
+      ? this.stringArb.canShrinkWithoutContext(this.untoggleAll(value))
+      : this.stringArb.canShrinkWithoutContext(value);
   }
   shrink(value, context2) {
     let contextSafe;
@@ -8118,31 +8561,39 @@ var MixedCaseArbitrary = class extends Arbitrary {
         rawString: untoggledValue,
         rawStringContext: void 0,
         flags: computeFlagsFromChars(untoggledValueChars, valueChars, computeTogglePositions(untoggledValueChars, this.toggleCase)),
-        flagsContext: void 0
+        flagsContext: void 0,
       };
-    } else contextSafe = {
-      rawString: value,
-      rawStringContext: void 0,
-      flags: SBigInt2(0),
-      flagsContext: void 0
-    };
+    } else
+      contextSafe = {
+        rawString: value,
+        rawStringContext: void 0,
+        flags: SBigInt2(0),
+        flagsContext: void 0,
+      };
     const rawString = contextSafe.rawString;
     const flags = contextSafe.flags;
-    return this.stringArb.shrink(rawString, contextSafe.rawStringContext).map((nRawStringValue) => {
-      const nChars = [...nRawStringValue.value];
-      const nTogglePositions = computeTogglePositions(nChars, this.toggleCase);
-      const nFlags = computeNextFlags(flags, nTogglePositions.length);
-      applyFlagsOnChars(nChars, nFlags, nTogglePositions, this.toggleCase);
-      return new Value(safeJoin(nChars, ""), this.buildContextFor(nRawStringValue, new Value(nFlags, void 0)));
-    }).join(makeLazy(() => {
-      const chars = [...rawString];
-      const togglePositions = computeTogglePositions(chars, this.toggleCase);
-      return bigInt(SBigInt2(0), (SBigInt2(1) << SBigInt2(togglePositions.length)) - SBigInt2(1)).shrink(flags, contextSafe.flagsContext).map((nFlagsValue) => {
-        const nChars = safeSlice(chars);
-        applyFlagsOnChars(nChars, nFlagsValue.value, togglePositions, this.toggleCase);
-        return new Value(safeJoin(nChars, ""), this.buildContextFor(new Value(rawString, contextSafe.rawStringContext), nFlagsValue));
-      });
-    }));
+    return this.stringArb
+      .shrink(rawString, contextSafe.rawStringContext)
+      .map((nRawStringValue) => {
+        const nChars = [...nRawStringValue.value];
+        const nTogglePositions = computeTogglePositions(nChars, this.toggleCase);
+        const nFlags = computeNextFlags(flags, nTogglePositions.length);
+        applyFlagsOnChars(nChars, nFlags, nTogglePositions, this.toggleCase);
+        return new Value(safeJoin(nChars, ''), this.buildContextFor(nRawStringValue, new Value(nFlags, void 0)));
+      })
+      .join(
+        makeLazy(() => {
+          const chars = [...rawString];
+          const togglePositions = computeTogglePositions(chars, this.toggleCase);
+          return bigInt(SBigInt2(0), (SBigInt2(1) << SBigInt2(togglePositions.length)) - SBigInt2(1))
+            .shrink(flags, contextSafe.flagsContext)
+            .map((nFlagsValue) => {
+              const nChars = safeSlice(chars);
+              applyFlagsOnChars(nChars, nFlagsValue.value, togglePositions, this.toggleCase);
+              return new Value(safeJoin(nChars, ''), this.buildContextFor(new Value(rawString, contextSafe.rawStringContext), nFlagsValue));
+            });
+        }),
+      );
   }
 };
 function defaultToggleCase(rawChar) {
@@ -8151,13 +8602,17 @@ function defaultToggleCase(rawChar) {
   return safeToLowerCase(rawChar);
 }
 function mixedCase(stringArb, constraints) {
-  return new MixedCaseArbitrary(stringArb, constraints && constraints.toggleCase || defaultToggleCase, constraints && constraints.untoggleAll);
+  return new MixedCaseArbitrary(
+    stringArb,
+    (constraints && constraints.toggleCase) || defaultToggleCase,
+    constraints && constraints.untoggleAll,
+  );
 }
 function toTypedMapper$1(data) {
   return SFloat32Array.from(data);
 }
 function fromTypedUnmapper$1(value) {
-  if (!(value instanceof SFloat32Array)) throw new Error("Unexpected type");
+  if (!(value instanceof SFloat32Array)) throw new Error('Unexpected type');
   return [...value];
 }
 function float32Array(constraints = {}) {
@@ -8167,7 +8622,7 @@ function toTypedMapper(data) {
   return SFloat64Array.from(data);
 }
 function fromTypedUnmapper(value) {
-  if (!(value instanceof SFloat64Array)) throw new Error("Unexpected type");
+  if (!(value instanceof SFloat64Array)) throw new Error('Unexpected type');
   return [...value];
 }
 function float64Array(constraints = {}) {
@@ -8179,13 +8634,19 @@ function typedIntArrayArbitraryArbitraryBuilder(constraints, defaultMin, default
   if (min > max) throw new Error(`Invalid range passed to ${generatorName}: min must be lower than or equal to max`);
   if (min < defaultMin) throw new Error(`Invalid min value passed to ${generatorName}: min must be greater than or equal to ${defaultMin}`);
   if (max > defaultMax) throw new Error(`Invalid max value passed to ${generatorName}: max must be lower than or equal to ${defaultMax}`);
-  return array(arbitraryBuilder({
-    min,
-    max
-  }), arrayConstraints).map((data) => TypedArrayClass.from(data), (value) => {
-    if (!(value instanceof TypedArrayClass)) throw new Error("Invalid type");
-    return [...value];
-  });
+  return array(
+    arbitraryBuilder({
+      min,
+      max,
+    }),
+    arrayConstraints,
+  ).map(
+    (data) => TypedArrayClass.from(data),
+    (value) => {
+      if (!(value instanceof TypedArrayClass)) throw new Error('Invalid type');
+      return [...value];
+    },
+  );
 }
 function int16Array(constraints = {}) {
   return typedIntArrayArbitraryArbitraryBuilder(constraints, -32768, 32767, SInt16Array, integer);
@@ -8233,20 +8694,23 @@ var WithShrinkFromOtherArbitrary = class extends Arbitrary {
   }
   shrink(value, context2) {
     if (!isSafeContext(context2)) return this.shrinkerArbitrary.shrink(value, void 0).map(toShrinkerValue);
-    if ("generatorContext" in context2) return this.generatorArbitrary.shrink(value, context2.generatorContext).map(toGeneratorValue);
+    if ('generatorContext' in context2) return this.generatorArbitrary.shrink(value, context2.generatorContext).map(toGeneratorValue);
     return this.shrinkerArbitrary.shrink(value, context2.shrinkerContext).map(toShrinkerValue);
   }
 };
 function restrictedIntegerArbitraryBuilder(min, maxGenerated, max) {
   const generatorArbitrary = integer({
     min,
-    max: maxGenerated
+    max: maxGenerated,
   });
   if (maxGenerated === max) return generatorArbitrary;
-  return new WithShrinkFromOtherArbitrary(generatorArbitrary, integer({
-    min,
-    max
-  }));
+  return new WithShrinkFromOtherArbitrary(
+    generatorArbitrary,
+    integer({
+      min,
+      max,
+    }),
+  );
 }
 var safeMathMin$1 = Math.min;
 var safeMathMax = Math.max;
@@ -8266,44 +8730,68 @@ function arrayFromItems(length, indexesAndValues) {
   return array2;
 }
 function sparseArray(arb, constraints = {}) {
-  const { size, minNumElements = 0, maxLength = MaxLengthUpperBound, maxNumElements = maxLength, noTrailingHole, depthIdentifier } = constraints;
-  const maxGeneratedLength = maxGeneratedLengthFromSizeForArbitrary(size, maxGeneratedLengthFromSizeForArbitrary(size, minNumElements, maxNumElements, constraints.maxNumElements !== void 0), maxLength, constraints.maxLength !== void 0);
-  if (minNumElements > maxLength) throw new Error(`The minimal number of non-hole elements cannot be higher than the maximal length of the array`);
-  if (minNumElements > maxNumElements) throw new Error(`The minimal number of non-hole elements cannot be higher than the maximal number of non-holes`);
+  const {
+    size,
+    minNumElements = 0,
+    maxLength = MaxLengthUpperBound,
+    maxNumElements = maxLength,
+    noTrailingHole,
+    depthIdentifier,
+  } = constraints;
+  const maxGeneratedLength = maxGeneratedLengthFromSizeForArbitrary(
+    size,
+    maxGeneratedLengthFromSizeForArbitrary(size, minNumElements, maxNumElements, constraints.maxNumElements !== void 0),
+    maxLength,
+    constraints.maxLength !== void 0,
+  );
+  if (minNumElements > maxLength)
+    throw new Error(`The minimal number of non-hole elements cannot be higher than the maximal length of the array`);
+  if (minNumElements > maxNumElements)
+    throw new Error(`The minimal number of non-hole elements cannot be higher than the maximal number of non-holes`);
   const resultedMaxNumElements = safeMathMin$1(maxNumElements, maxLength);
-  const resultedSizeMaxNumElements = constraints.maxNumElements !== void 0 || size !== void 0 ? size : "=";
-  const sparseArrayNoTrailingHole = uniqueArray(tuple(restrictedIntegerArbitraryBuilder(0, safeMathMax(maxGeneratedLength - 1, 0), safeMathMax(maxLength - 1, 0)), arb), {
-    size: resultedSizeMaxNumElements,
-    minLength: minNumElements,
-    maxLength: resultedMaxNumElements,
-    selector: (item) => item[0],
-    depthIdentifier
-  }).map((items2) => {
-    return arrayFromItems(extractMaxIndex(items2) + 1, items2);
-  }, (value) => {
-    if (!safeArrayIsArray$1(value)) throw new Error("Not supported entry type");
-    if (noTrailingHole && value.length !== 0 && !(value.length - 1 in value)) throw new Error("No trailing hole");
-    return safeMap(safeObjectEntries(value), (entry) => [Number(entry[0]), entry[1]]);
-  });
+  const resultedSizeMaxNumElements = constraints.maxNumElements !== void 0 || size !== void 0 ? size : '=';
+  const sparseArrayNoTrailingHole = uniqueArray(
+    tuple(restrictedIntegerArbitraryBuilder(0, safeMathMax(maxGeneratedLength - 1, 0), safeMathMax(maxLength - 1, 0)), arb),
+    {
+      size: resultedSizeMaxNumElements,
+      minLength: minNumElements,
+      maxLength: resultedMaxNumElements,
+      selector: (item) => item[0],
+      depthIdentifier,
+    },
+  ).map(
+    (items2) => {
+      return arrayFromItems(extractMaxIndex(items2) + 1, items2);
+    },
+    (value) => {
+      if (!safeArrayIsArray$1(value)) throw new Error('Not supported entry type');
+      if (noTrailingHole && value.length !== 0 && !(value.length - 1 in value)) throw new Error('No trailing hole');
+      return safeMap(safeObjectEntries(value), (entry) => [Number(entry[0]), entry[1]]);
+    },
+  );
   if (noTrailingHole || maxLength === minNumElements) return sparseArrayNoTrailingHole;
-  return tuple(sparseArrayNoTrailingHole, restrictedIntegerArbitraryBuilder(minNumElements, maxGeneratedLength, maxLength)).map((data) => {
-    const sparse = data[0];
-    const targetLength = data[1];
-    if (sparse.length >= targetLength) return sparse;
-    const longerSparse = safeSlice(sparse);
-    longerSparse.length = targetLength;
-    return longerSparse;
-  }, (value) => {
-    if (!safeArrayIsArray$1(value)) throw new Error("Not supported entry type");
-    return [value, value.length];
-  });
+  return tuple(sparseArrayNoTrailingHole, restrictedIntegerArbitraryBuilder(minNumElements, maxGeneratedLength, maxLength)).map(
+    (data) => {
+      const sparse = data[0];
+      const targetLength = data[1];
+      if (sparse.length >= targetLength) return sparse;
+      const longerSparse = safeSlice(sparse);
+      longerSparse.length = targetLength;
+      return longerSparse;
+    },
+    (value) => {
+      if (!safeArrayIsArray$1(value)) throw new Error('Not supported entry type');
+      return [value, value.length];
+    },
+  );
 }
 function arrayToSetMapper(data) {
   return new Set(data);
 }
 function arrayToSetUnmapper(value) {
-  if (typeof value !== "object" || value === null) throw new Error("Incompatible instance received: should be a non-null object");
-  if (!("constructor" in value) || value.constructor !== Set) throw new Error("Incompatible instance received: should be of exact type Set");
+  if (typeof value !== 'object' || value === null) throw new Error('Incompatible instance received: should be a non-null object');
+  if (!('constructor' in value) || value.constructor !== Set)
+    throw new Error('Incompatible instance received: should be of exact type Set');
   return Array.from(value);
 }
 function set(arb, constraints = {}) {
@@ -8312,7 +8800,7 @@ function set(arb, constraints = {}) {
     maxLength: constraints.maxLength,
     size: constraints.size,
     depthIdentifier: constraints.depthIdentifier,
-    comparator: "SameValueZero"
+    comparator: 'SameValueZero',
   }).map(arrayToSetMapper, arrayToSetUnmapper);
 }
 function dictOf(ka, va, maxKeys, size, depthIdentifier, withNullPrototype) {
@@ -8320,11 +8808,21 @@ function dictOf(ka, va, maxKeys, size, depthIdentifier, withNullPrototype) {
     maxKeys,
     noNullPrototype: !withNullPrototype,
     size,
-    depthIdentifier
+    depthIdentifier,
   });
 }
 function typedArray(constraints) {
-  return oneof(int8Array(constraints), uint8Array(constraints), uint8ClampedArray(constraints), int16Array(constraints), uint16Array(constraints), int32Array(constraints), uint32Array(constraints), float32Array(constraints), float64Array(constraints));
+  return oneof(
+    int8Array(constraints),
+    uint8Array(constraints),
+    uint8ClampedArray(constraints),
+    int16Array(constraints),
+    uint16Array(constraints),
+    int32Array(constraints),
+    uint32Array(constraints),
+    float32Array(constraints),
+    float64Array(constraints),
+  );
 }
 function anyArbitraryBuilder(constraints) {
   const arbitrariesForBase = constraints.values;
@@ -8333,63 +8831,89 @@ function anyArbitraryBuilder(constraints) {
   const maxDepth = constraints.maxDepth;
   const maxKeys = constraints.maxKeys;
   const size = constraints.size;
-  const baseArb = oneof(...arbitrariesForBase, ...constraints.withBigInt ? [bigInt()] : [], ...constraints.withDate ? [date()] : []);
+  const baseArb = oneof(...arbitrariesForBase, ...(constraints.withBigInt ? [bigInt()] : []), ...(constraints.withDate ? [date()] : []));
   return letrec((tie) => ({
-    anything: oneof({
-      maxDepth,
-      depthSize,
-      depthIdentifier
-    }, baseArb, tie("array"), tie("object"), ...constraints.withMap ? [tie("map")] : [], ...constraints.withSet ? [tie("set")] : [], ...constraints.withObjectString ? [tie("anything").map((o) => stringify(o))] : [], ...constraints.withTypedArray ? [typedArray({
+    anything: oneof(
+      {
+        maxDepth,
+        depthSize,
+        depthIdentifier,
+      },
+      baseArb,
+      tie('array'),
+      tie('object'),
+      ...(constraints.withMap ? [tie('map')] : []),
+      ...(constraints.withSet ? [tie('set')] : []),
+      ...(constraints.withObjectString ? [tie('anything').map((o) => stringify(o))] : []),
+      ...(constraints.withTypedArray
+        ? [
+            typedArray({
+              maxLength: maxKeys,
+              size,
+            }),
+          ]
+        : []),
+      ...(constraints.withSparseArray
+        ? [
+            sparseArray(tie('anything'), {
+              maxNumElements: maxKeys,
+              size,
+              depthIdentifier,
+            }),
+          ]
+        : []),
+    ),
+    keys: constraints.withObjectString
+      ? oneof(
+          {
+            arbitrary: constraints.key,
+            weight: 10,
+          },
+          {
+            arbitrary: tie('anything').map((o) => stringify(o)),
+            weight: 1,
+          },
+        )
+      : constraints.key,
+    array: array(tie('anything'), {
       maxLength: maxKeys,
-      size
-    })] : [], ...constraints.withSparseArray ? [sparseArray(tie("anything"), {
-      maxNumElements: maxKeys,
       size,
-      depthIdentifier
-    })] : []),
-    keys: constraints.withObjectString ? oneof({
-      arbitrary: constraints.key,
-      weight: 10
-    }, {
-      arbitrary: tie("anything").map((o) => stringify(o)),
-      weight: 1
-    }) : constraints.key,
-    array: array(tie("anything"), {
-      maxLength: maxKeys,
-      size,
-      depthIdentifier
+      depthIdentifier,
     }),
-    set: set(tie("anything"), {
+    set: set(tie('anything'), {
       maxLength: maxKeys,
       size,
-      depthIdentifier
+      depthIdentifier,
     }),
-    map: oneof(map(tie("keys"), tie("anything"), {
-      maxKeys,
-      size,
-      depthIdentifier
-    }), map(tie("anything"), tie("anything"), {
-      maxKeys,
-      size,
-      depthIdentifier
-    })),
-    object: dictOf(tie("keys"), tie("anything"), maxKeys, size, depthIdentifier, constraints.withNullPrototype)
+    map: oneof(
+      map(tie('keys'), tie('anything'), {
+        maxKeys,
+        size,
+        depthIdentifier,
+      }),
+      map(tie('anything'), tie('anything'), {
+        maxKeys,
+        size,
+        depthIdentifier,
+      }),
+    ),
+    object: dictOf(tie('keys'), tie('anything'), maxKeys, size, depthIdentifier, constraints.withNullPrototype),
   })).anything;
 }
 function unboxedToBoxedMapper(value) {
   switch (typeof value) {
-    case "boolean":
+    case 'boolean':
       return new SBoolean(value);
-    case "number":
+    case 'number':
       return new SNumber(value);
-    case "string":
+    case 'string':
       return new SString(value);
     default:
       return value;
   }
 }
 function unboxedToBoxedUnmapper(value) {
-  if (typeof value !== "object" || value === null || !("constructor" in value)) return value;
+  if (typeof value !== 'object' || value === null || !('constructor' in value)) return value;
   return value.constructor === SBoolean || value.constructor === SNumber || value.constructor === SString ? value.valueOf() : value;
 }
 function boxedArbitraryBuilder(arb) {
@@ -8401,7 +8925,7 @@ function defaultValues(constraints, stringArbitrary) {
     maxSafeInteger(),
     double(),
     stringArbitrary(constraints),
-    oneof(stringArbitrary(constraints), constant(null), constant(void 0))
+    oneof(stringArbitrary(constraints), constant(null), constant(void 0)),
   ];
 }
 function boxArbitraries(arbs) {
@@ -8413,11 +8937,14 @@ function boxArbitrariesIfNeeded(arbs, boxEnabled) {
 function toQualifiedObjectConstraints(settings = {}) {
   const valueConstraints = {
     size: settings.size,
-    unit: "stringUnit" in settings ? settings.stringUnit : settings.withUnicodeString ? "binary" : void 0
+    unit: 'stringUnit' in settings ? settings.stringUnit : settings.withUnicodeString ? 'binary' : void 0,
   };
   return {
     key: settings.key !== void 0 ? settings.key : string(valueConstraints),
-    values: boxArbitrariesIfNeeded(settings.values !== void 0 ? settings.values : defaultValues(valueConstraints, string), settings.withBoxedValues === true),
+    values: boxArbitrariesIfNeeded(
+      settings.values !== void 0 ? settings.values : defaultValues(valueConstraints, string),
+      settings.withBoxedValues === true,
+    ),
     depthSize: settings.depthSize,
     maxDepth: settings.maxDepth,
     maxKeys: settings.maxKeys,
@@ -8429,14 +8956,14 @@ function toQualifiedObjectConstraints(settings = {}) {
     withBigInt: settings.withBigInt === true,
     withDate: settings.withDate === true,
     withTypedArray: settings.withTypedArray === true,
-    withSparseArray: settings.withSparseArray === true
+    withSparseArray: settings.withSparseArray === true,
   };
 }
 function objectInternal(constraints) {
   return dictionary(constraints.key, anyArbitraryBuilder(constraints), {
     maxKeys: constraints.maxKeys,
     noNullPrototype: !constraints.withNullPrototype,
-    size: constraints.size
+    size: constraints.size,
   });
 }
 function object(constraints) {
@@ -8450,13 +8977,13 @@ function jsonConstraintsBuilder(stringArbitrary, constraints) {
       boolean(),
       double({
         noDefaultInfinity: true,
-        noNaN: true
+        noNaN: true,
       }),
       stringArbitrary,
-      constant(null)
+      constant(null),
     ],
     depthSize,
-    maxDepth
+    maxDepth,
   };
 }
 function anything(constraints) {
@@ -8464,12 +8991,17 @@ function anything(constraints) {
 }
 function jsonValue(constraints = {}) {
   const noUnicodeString = constraints.noUnicodeString === void 0 || constraints.noUnicodeString === true;
-  return anything(jsonConstraintsBuilder("stringUnit" in constraints ? string({ unit: constraints.stringUnit }) : noUnicodeString ? string() : string({ unit: "binary" }), constraints));
+  return anything(
+    jsonConstraintsBuilder(
+      'stringUnit' in constraints ? string({ unit: constraints.stringUnit }) : noUnicodeString ? string() : string({ unit: 'binary' }),
+      constraints,
+    ),
+  );
 }
 var safeJsonStringify = JSON.stringify;
 var safeJsonParse = JSON.parse;
 function jsonStringUnmapper(value) {
-  if (typeof value !== "string") throw new SError("Cannot unmap the passed value");
+  if (typeof value !== 'string') throw new SError('Cannot unmap the passed value');
   return safeJsonParse(value);
 }
 function json(constraints = {}) {
@@ -8477,7 +9009,7 @@ function json(constraints = {}) {
 }
 var safeObjectDefineProperties = Object.defineProperties;
 function prettyPrint(numSeen, seenValuesStrings) {
-  return `Stream(${seenValuesStrings !== void 0 ? `${safeJoin(seenValuesStrings, ",")}\u2026` : `${numSeen} emitted`})`;
+  return `Stream(${seenValuesStrings !== void 0 ? `${safeJoin(seenValuesStrings, ',')}\u2026` : `${numSeen} emitted`})`;
 }
 var StreamArbitrary = class extends Arbitrary {
   constructor(arb, history) {
@@ -8502,11 +9034,13 @@ var StreamArbitrary = class extends Arbitrary {
       return safeObjectDefineProperties(s, {
         toString: { value: () => prettyPrint(numSeenValues, seenValues !== null ? seenValues.map(stringify) : void 0) },
         [toStringMethod]: { value: () => prettyPrint(numSeenValues, seenValues !== null ? seenValues.map(stringify) : void 0) },
-        [asyncToStringMethod]: { value: async () => prettyPrint(numSeenValues, seenValues !== null ? await Promise.all(seenValues.map(asyncStringify)) : void 0) },
+        [asyncToStringMethod]: {
+          value: async () => prettyPrint(numSeenValues, seenValues !== null ? await Promise.all(seenValues.map(asyncStringify)) : void 0),
+        },
         [cloneMethod]: {
           value: enrichedProducer,
-          enumerable: true
-        }
+          enumerable: true,
+        },
       });
     };
     return new Value(enrichedProducer(), void 0);
@@ -8519,13 +9053,16 @@ var StreamArbitrary = class extends Arbitrary {
   }
 };
 function infiniteStream(arb, constraints) {
-  return new StreamArbitrary(arb, constraints !== void 0 && typeof constraints === "object" && "noHistory" in constraints ? !constraints.noHistory : true);
+  return new StreamArbitrary(
+    arb,
+    constraints !== void 0 && typeof constraints === 'object' && 'noHistory' in constraints ? !constraints.noHistory : true,
+  );
 }
 function codePointsToStringMapper(tab) {
-  return safeJoin(tab, "");
+  return safeJoin(tab, '');
 }
 function codePointsToStringUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Cannot unmap the passed value");
+  if (typeof value !== 'string') throw new Error('Cannot unmap the passed value');
   return [...value];
 }
 function stringToBase64Mapper(s) {
@@ -8541,10 +9078,10 @@ function stringToBase64Mapper(s) {
   }
 }
 function stringToBase64Unmapper(value) {
-  if (typeof value !== "string" || value.length % 4 !== 0) throw new Error("Invalid string received");
-  const lastTrailingIndex = value.indexOf("=");
+  if (typeof value !== 'string' || value.length % 4 !== 0) throw new Error('Invalid string received');
+  const lastTrailingIndex = value.indexOf('=');
   if (lastTrailingIndex === -1) return value;
-  if (value.length - lastTrailingIndex > 2) throw new Error("Cannot unmap the passed value");
+  if (value.length - lastTrailingIndex > 2) throw new Error('Cannot unmap the passed value');
   return safeSubstring(value, 0, lastTrailingIndex);
 }
 var safeStringFromCharCode = String.fromCharCode;
@@ -8552,10 +9089,10 @@ function base64Mapper(v2) {
   if (v2 < 26) return safeStringFromCharCode(v2 + 65);
   if (v2 < 52) return safeStringFromCharCode(v2 + 97 - 26);
   if (v2 < 62) return safeStringFromCharCode(v2 + 48 - 52);
-  return v2 === 62 ? "+" : "/";
+  return v2 === 62 ? '+' : '/';
 }
 function base64Unmapper(s) {
-  if (typeof s !== "string" || s.length !== 1) throw new SError("Invalid entry");
+  if (typeof s !== 'string' || s.length !== 1) throw new SError('Invalid entry');
   const v2 = safeCharCodeAt(s, 0);
   if (v2 >= 65 && v2 <= 90) return v2 - 65;
   if (v2 >= 97 && v2 <= 122) return v2 - 97 + 26;
@@ -8565,31 +9102,34 @@ function base64Unmapper(s) {
 function base64() {
   return integer({
     min: 0,
-    max: 63
+    max: 63,
   }).map(base64Mapper, base64Unmapper);
 }
 function base64String(constraints = {}) {
   const { minLength: unscaledMinLength = 0, maxLength: unscaledMaxLength = MaxLengthUpperBound, size } = constraints;
-  const minLength = unscaledMinLength + 3 - (unscaledMinLength + 3) % 4;
-  const maxLength = unscaledMaxLength - unscaledMaxLength % 4;
-  const requestedSize = constraints.maxLength === void 0 && size === void 0 ? "=" : size;
-  if (minLength > maxLength) throw new SError("Minimal length should be inferior or equal to maximal length");
-  if (minLength % 4 !== 0) throw new SError("Minimal length of base64 strings must be a multiple of 4");
-  if (maxLength % 4 !== 0) throw new SError("Maximal length of base64 strings must be a multiple of 4");
+  const minLength = unscaledMinLength + 3 - ((unscaledMinLength + 3) % 4);
+  const maxLength = unscaledMaxLength - (unscaledMaxLength % 4);
+  const requestedSize = constraints.maxLength === void 0 && size === void 0 ? '=' : size;
+  if (minLength > maxLength) throw new SError('Minimal length should be inferior or equal to maximal length');
+  if (minLength % 4 !== 0) throw new SError('Minimal length of base64 strings must be a multiple of 4');
+  if (maxLength % 4 !== 0) throw new SError('Maximal length of base64 strings must be a multiple of 4');
   const charArbitrary = base64();
   return array(charArbitrary, {
     minLength,
     maxLength,
     size: requestedSize,
-    experimentalCustomSlices: createSlicesForStringLegacy(charArbitrary, codePointsToStringUnmapper)
-  }).map(codePointsToStringMapper, codePointsToStringUnmapper).map(stringToBase64Mapper, stringToBase64Unmapper);
+    experimentalCustomSlices: createSlicesForStringLegacy(charArbitrary, codePointsToStringUnmapper),
+  })
+    .map(codePointsToStringMapper, codePointsToStringUnmapper)
+    .map(stringToBase64Mapper, stringToBase64Unmapper);
 }
 var safeObjectIs = Object.is;
 function isSubarrayOf(source, small) {
   const countMap = new SMap$2();
   let countMinusZero = 0;
-  for (const sourceEntry of source) if (safeObjectIs(sourceEntry, -0)) ++countMinusZero;
-  else safeMapSet(countMap, sourceEntry, (safeMapGet(countMap, sourceEntry) || 0) + 1);
+  for (const sourceEntry of source)
+    if (safeObjectIs(sourceEntry, -0)) ++countMinusZero;
+    else safeMapSet(countMap, sourceEntry, (safeMapGet(countMap, sourceEntry) || 0) + 1);
   for (let index = 0; index !== small.length; ++index) {
     if (!(index in small)) return false;
     const smallEntry = small[index];
@@ -8614,14 +9154,23 @@ var SubarrayArbitrary = class extends Arbitrary {
     this.isOrdered = isOrdered;
     this.minLength = minLength;
     this.maxLength = maxLength;
-    if (minLength < 0 || minLength > originalArray.length) throw new Error("fc.*{s|S}ubarrayOf expects the minimal length to be between 0 and the size of the original array");
-    if (maxLength < 0 || maxLength > originalArray.length) throw new Error("fc.*{s|S}ubarrayOf expects the maximal length to be between 0 and the size of the original array");
-    if (minLength > maxLength) throw new Error("fc.*{s|S}ubarrayOf expects the minimal length to be inferior or equal to the maximal length");
+    if (minLength < 0 || minLength > originalArray.length)
+      throw new Error('fc.*{s|S}ubarrayOf expects the minimal length to be between 0 and the size of the original array');
+    if (maxLength < 0 || maxLength > originalArray.length)
+      throw new Error('fc.*{s|S}ubarrayOf expects the maximal length to be between 0 and the size of the original array');
+    if (minLength > maxLength)
+      throw new Error('fc.*{s|S}ubarrayOf expects the minimal length to be inferior or equal to the maximal length');
     this.lengthArb = new IntegerArbitrary(minLength, maxLength);
-    this.biasedLengthArb = minLength !== maxLength ? new IntegerArbitrary(minLength, minLength + safeMathFloor$1(safeMathLog(maxLength - minLength) / safeMathLog(2))) : this.lengthArb;
+    this.biasedLengthArb =
+      minLength !== maxLength
+        ? new IntegerArbitrary(minLength, minLength + safeMathFloor$1(safeMathLog(maxLength - minLength) / safeMathLog(2)))
+        : this.lengthArb;
   }
   generate(mrng, biasFactor) {
-    const size = (biasFactor !== void 0 && mrng.nextInt(1, biasFactor) === 1 ? this.biasedLengthArb : this.lengthArb).generate(mrng, void 0);
+    const size = (biasFactor !== void 0 && mrng.nextInt(1, biasFactor) === 1 ? this.biasedLengthArb : this.lengthArb).generate(
+      mrng,
+      void 0,
+    );
     const sizeValue = size.value;
     const remainingElements = safeMap(this.originalArray, (_v, idx) => idx);
     const ids = [];
@@ -8631,7 +9180,10 @@ var SubarrayArbitrary = class extends Arbitrary {
       safeSplice(remainingElements, selectedIdIndex, 1);
     }
     if (this.isOrdered) safeSort(ids, (a, b) => a - b);
-    return new Value(safeMap(ids, (i) => this.originalArray[i]), size.context);
+    return new Value(
+      safeMap(ids, (i) => this.originalArray[i]),
+      size.context,
+    );
   }
   canShrinkWithoutContext(value) {
     if (!safeArrayIsArray(value)) return false;
@@ -8640,9 +9192,20 @@ var SubarrayArbitrary = class extends Arbitrary {
   }
   shrink(value, context2) {
     if (value.length === 0) return Stream.nil();
-    return this.lengthArb.shrink(value.length, context2).map((newSize) => {
-      return new Value(safeSlice(value, value.length - newSize.value), newSize.context);
-    }).join(value.length > this.minLength ? makeLazy(() => this.shrink(safeSlice(value, 1), void 0).filter((newValue) => this.minLength <= newValue.value.length + 1).map((newValue) => new Value([value[0], ...newValue.value], void 0))) : Stream.nil());
+    return this.lengthArb
+      .shrink(value.length, context2)
+      .map((newSize) => {
+        return new Value(safeSlice(value, value.length - newSize.value), newSize.context);
+      })
+      .join(
+        value.length > this.minLength
+          ? makeLazy(() =>
+              this.shrink(safeSlice(value, 1), void 0)
+                .filter((newValue) => this.minLength <= newValue.value.length + 1)
+                .map((newValue) => new Value([value[0], ...newValue.value], void 0)),
+            )
+          : Stream.nil(),
+      );
   }
 };
 function subarray(originalArray, constraints = {}) {
@@ -8654,40 +9217,40 @@ function shuffledSubarray(originalArray, constraints = {}) {
   return new SubarrayArbitrary(originalArray, false, minLength, maxLength);
 }
 var encodeSymbolLookupTable = {
-  10: "A",
-  11: "B",
-  12: "C",
-  13: "D",
-  14: "E",
-  15: "F",
-  16: "G",
-  17: "H",
-  18: "J",
-  19: "K",
-  20: "M",
-  21: "N",
-  22: "P",
-  23: "Q",
-  24: "R",
-  25: "S",
-  26: "T",
-  27: "V",
-  28: "W",
-  29: "X",
-  30: "Y",
-  31: "Z"
+  10: 'A',
+  11: 'B',
+  12: 'C',
+  13: 'D',
+  14: 'E',
+  15: 'F',
+  16: 'G',
+  17: 'H',
+  18: 'J',
+  19: 'K',
+  20: 'M',
+  21: 'N',
+  22: 'P',
+  23: 'Q',
+  24: 'R',
+  25: 'S',
+  26: 'T',
+  27: 'V',
+  28: 'W',
+  29: 'X',
+  30: 'Y',
+  31: 'Z',
 };
 var decodeSymbolLookupTable = {
-  "0": 0,
-  "1": 1,
-  "2": 2,
-  "3": 3,
-  "4": 4,
-  "5": 5,
-  "6": 6,
-  "7": 7,
-  "8": 8,
-  "9": 9,
+  0: 0,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
+  6: 6,
+  7: 7,
+  8: 8,
+  9: 9,
   A: 10,
   B: 11,
   C: 12,
@@ -8709,18 +9272,18 @@ var decodeSymbolLookupTable = {
   W: 28,
   X: 29,
   Y: 30,
-  Z: 31
+  Z: 31,
 };
 function encodeSymbol(symbol) {
   return symbol < 10 ? SString(symbol) : encodeSymbolLookupTable[symbol];
 }
 function pad(value, paddingLength) {
-  let extraPadding = "";
-  while (value.length + extraPadding.length < paddingLength) extraPadding += "0";
+  let extraPadding = '';
+  while (value.length + extraPadding.length < paddingLength) extraPadding += '0';
   return extraPadding + value;
 }
 function smallUintToBase32StringMapper(num) {
-  let base32Str = "";
+  let base32Str = '';
   for (let remaining = num; remaining !== 0; ) {
     const next = remaining >> 5;
     base32Str = encodeSymbol(remaining - (next << 5)) + base32Str;
@@ -8739,13 +9302,13 @@ function paddedUintToBase32StringMapper(paddingLength) {
   };
 }
 function uintToBase32StringUnmapper(value) {
-  if (typeof value !== "string") throw new SError("Unsupported type");
+  if (typeof value !== 'string') throw new SError('Unsupported type');
   let accumulated = 0;
   let power = 1;
   for (let index = value.length - 1; index >= 0; --index) {
     const char = value[index];
     const numericForChar = decodeSymbolLookupTable[char];
-    if (numericForChar === void 0) throw new SError("Unsupported type");
+    if (numericForChar === void 0) throw new SError('Unsupported type');
     accumulated += numericForChar * power;
     power *= 32;
   }
@@ -8757,39 +9320,43 @@ function ulidMapper(parts) {
   return padded10Mapper(parts[0]) + padded8Mapper(parts[1]) + padded8Mapper(parts[2]);
 }
 function ulidUnmapper(value) {
-  if (typeof value !== "string" || value.length !== 26) throw new Error("Unsupported type");
+  if (typeof value !== 'string' || value.length !== 26) throw new Error('Unsupported type');
   return [
     uintToBase32StringUnmapper(value.slice(0, 10)),
     uintToBase32StringUnmapper(value.slice(10, 18)),
-    uintToBase32StringUnmapper(value.slice(18))
+    uintToBase32StringUnmapper(value.slice(18)),
   ];
 }
 function ulid() {
-  return tuple(integer({
-    min: 0,
-    max: 281474976710655
-  }), integer({
-    min: 0,
-    max: 1099511627775
-  }), integer({
-    min: 0,
-    max: 1099511627775
-  })).map(ulidMapper, ulidUnmapper);
+  return tuple(
+    integer({
+      min: 0,
+      max: 281474976710655,
+    }),
+    integer({
+      min: 0,
+      max: 1099511627775,
+    }),
+    integer({
+      min: 0,
+      max: 1099511627775,
+    }),
+  ).map(ulidMapper, ulidUnmapper);
 }
 function numberToPaddedEightMapper(n) {
-  return safePadStart(safeNumberToString(n, 16), 8, "0");
+  return safePadStart(safeNumberToString(n, 16), 8, '0');
 }
 function numberToPaddedEightUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported type");
-  if (value.length !== 8) throw new Error("Unsupported value: invalid length");
+  if (typeof value !== 'string') throw new Error('Unsupported type');
+  if (value.length !== 8) throw new Error('Unsupported value: invalid length');
   const n = parseInt(value, 16);
-  if (value !== numberToPaddedEightMapper(n)) throw new Error("Unsupported value: invalid content");
+  if (value !== numberToPaddedEightMapper(n)) throw new Error('Unsupported value: invalid content');
   return n;
 }
 function buildPaddedNumberArbitrary(min, max) {
   return integer({
     min,
-    max
+    max,
   }).map(numberToPaddedEightMapper, numberToPaddedEightUnmapper);
 }
 function paddedEightsToUuidMapper(t2) {
@@ -8797,17 +9364,12 @@ function paddedEightsToUuidMapper(t2) {
 }
 var UuidRegex = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/;
 function paddedEightsToUuidUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported type");
+  if (typeof value !== 'string') throw new Error('Unsupported type');
   const m = UuidRegex.exec(value);
-  if (m === null) throw new Error("Unsupported type");
-  return [
-    m[1],
-    m[3] + m[2],
-    m[4] + safeSubstring(m[5], 0, 4),
-    safeSubstring(m[5], 4)
-  ];
+  if (m === null) throw new Error('Unsupported type');
+  return [m[1], m[3] + m[2], m[4] + safeSubstring(m[5], 0, 4), safeSubstring(m[5], 4)];
 }
-var quickNumberToHexaString = "0123456789abcdef";
+var quickNumberToHexaString = '0123456789abcdef';
 function buildVersionsAppliersForUuid(versions) {
   const mapping = {};
   const reversedMapping = {};
@@ -8821,14 +9383,14 @@ function buildVersionsAppliersForUuid(versions) {
     return mapping[value[0]] + safeSubstring(value, 1);
   }
   function versionsApplierUnmapper(value) {
-    if (typeof value !== "string") throw new SError("Cannot produce non-string values");
+    if (typeof value !== 'string') throw new SError('Cannot produce non-string values');
     const rev = reversedMapping[value[0]];
-    if (rev === void 0) throw new SError("Cannot produce strings not starting by the version in hexa code");
+    if (rev === void 0) throw new SError('Cannot produce strings not starting by the version in hexa code');
     return rev + safeSubstring(value, 1);
   }
   return {
     versionsApplierMapper,
-    versionsApplierUnmapper
+    versionsApplierUnmapper,
   };
 }
 function assertValidVersions(versions) {
@@ -8843,46 +9405,43 @@ function assertValidVersions(versions) {
 }
 function uuid(constraints = {}) {
   const padded = buildPaddedNumberArbitrary(0, 4294967295);
-  const version = constraints.version !== void 0 ? typeof constraints.version === "number" ? [constraints.version] : constraints.version : [
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8
-  ];
+  const version =
+    constraints.version !== void 0
+      ? typeof constraints.version === 'number'
+        ? [constraints.version]
+        : constraints.version
+      : [1, 2, 3, 4, 5, 6, 7, 8];
   assertValidVersions(version);
   const { versionsApplierMapper, versionsApplierUnmapper } = buildVersionsAppliersForUuid(version);
-  return tuple(padded, buildPaddedNumberArbitrary(0, 268435456 * version.length - 1).map(versionsApplierMapper, versionsApplierUnmapper), buildPaddedNumberArbitrary(2147483648, 3221225471), padded).map(paddedEightsToUuidMapper, paddedEightsToUuidUnmapper);
+  return tuple(
+    padded,
+    buildPaddedNumberArbitrary(0, 268435456 * version.length - 1).map(versionsApplierMapper, versionsApplierUnmapper),
+    buildPaddedNumberArbitrary(2147483648, 3221225471),
+    padded,
+  ).map(paddedEightsToUuidMapper, paddedEightsToUuidUnmapper);
 }
 function hostUserInfo(size) {
   return string({
     unit: getOrCreateAlphaNumericPercentArbitrary("-._~!$&'()*+,;=:"),
-    size
+    size,
   });
 }
 function userHostPortMapper([u, h2, p]) {
-  return (u === null ? "" : `${u}@`) + h2 + (p === null ? "" : `:${p}`);
+  return (u === null ? '' : `${u}@`) + h2 + (p === null ? '' : `:${p}`);
 }
 function userHostPortUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Unsupported");
-  const atPosition = value.indexOf("@");
+  if (typeof value !== 'string') throw new Error('Unsupported');
+  const atPosition = value.indexOf('@');
   const user = atPosition !== -1 ? value.substring(0, atPosition) : null;
   const m = /:(\d+)$/.exec(value);
   const port = m !== null ? Number(m[1]) : null;
-  return [
-    user,
-    m !== null ? value.substring(atPosition + 1, value.length - m[1].length - 1) : value.substring(atPosition + 1),
-    port
-  ];
+  return [user, m !== null ? value.substring(atPosition + 1, value.length - m[1].length - 1) : value.substring(atPosition + 1), port];
 }
 function bracketedMapper(s) {
   return `[${s}]`;
 }
 function bracketedUnmapper(value) {
-  if (typeof value !== "string" || value[0] !== "[" || value[value.length - 1] !== "]") throw new Error("Unsupported");
+  if (typeof value !== 'string' || value[0] !== '[' || value[value.length - 1] !== ']') throw new Error('Unsupported');
   return value.substring(1, value.length - 1);
 }
 function webAuthority(constraints) {
@@ -8890,16 +9449,20 @@ function webAuthority(constraints) {
   const size = c.size;
   const hostnameArbs = [
     domain({ size }),
-    ...c.withIPv4 === true ? [ipV4()] : [],
-    ...c.withIPv6 === true ? [ipV6().map(bracketedMapper, bracketedUnmapper)] : [],
-    ...c.withIPv4Extended === true ? [ipV4Extended()] : []
+    ...(c.withIPv4 === true ? [ipV4()] : []),
+    ...(c.withIPv6 === true ? [ipV6().map(bracketedMapper, bracketedUnmapper)] : []),
+    ...(c.withIPv4Extended === true ? [ipV4Extended()] : []),
   ];
-  return tuple(c.withUserInfo === true ? option(hostUserInfo(size)) : constant(null), oneof(...hostnameArbs), c.withPort === true ? option(nat(65535)) : constant(null)).map(userHostPortMapper, userHostPortUnmapper);
+  return tuple(
+    c.withUserInfo === true ? option(hostUserInfo(size)) : constant(null),
+    oneof(...hostnameArbs),
+    c.withPort === true ? option(nat(65535)) : constant(null),
+  ).map(userHostPortMapper, userHostPortUnmapper);
 }
 function buildUriQueryOrFragmentArbitrary(size) {
   return string({
     unit: getOrCreateAlphaNumericPercentArbitrary("-._~!$&'()*+,;=:@/?"),
-    size
+    size,
   });
 }
 function webFragments(constraints = {}) {
@@ -8908,31 +9471,31 @@ function webFragments(constraints = {}) {
 function webSegment(constraints = {}) {
   return string({
     unit: getOrCreateAlphaNumericPercentArbitrary("-._~!$&'()*+,;=:@"),
-    size: constraints.size
+    size: constraints.size,
   });
 }
 function segmentsToPathMapper(segments) {
-  let path = "";
-  for (let index = 0; index !== segments.length; ++index) path += "/" + segments[index];
+  let path = '';
+  for (let index = 0; index !== segments.length; ++index) path += '/' + segments[index];
   return path;
 }
 function segmentsToPathUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Incompatible value received: type");
-  if (value.length !== 0 && value[0] !== "/") throw new Error("Incompatible value received: start");
-  return safeSplice(safeSplit(value, "/"), 1);
+  if (typeof value !== 'string') throw new Error('Incompatible value received: type');
+  if (value.length !== 0 && value[0] !== '/') throw new Error('Incompatible value received: start');
+  return safeSplice(safeSplit(value, '/'), 1);
 }
 function sqrtSize(size) {
   switch (size) {
-    case "xsmall":
-      return ["xsmall", "xsmall"];
-    case "small":
-      return ["small", "xsmall"];
-    case "medium":
-      return ["small", "small"];
-    case "large":
-      return ["medium", "small"];
-    case "xlarge":
-      return ["medium", "medium"];
+    case 'xsmall':
+      return ['xsmall', 'xsmall'];
+    case 'small':
+      return ['small', 'xsmall'];
+    case 'medium':
+      return ['small', 'small'];
+    case 'large':
+      return ['medium', 'small'];
+    case 'xlarge':
+      return ['medium', 'medium'];
   }
 }
 function buildUriPathArbitraryInternal(segmentSize, numSegmentSize) {
@@ -8951,49 +9514,59 @@ function webQueryParameters(constraints = {}) {
 }
 function partsToUrlMapper(data) {
   const [scheme, authority, path] = data;
-  return `${scheme}://${authority}${path}${data[3] === null ? "" : `?${data[3]}`}${data[4] === null ? "" : `#${data[4]}`}`;
+  return `${scheme}://${authority}${path}${data[3] === null ? '' : `?${data[3]}`}${data[4] === null ? '' : `#${data[4]}`}`;
 }
-var UrlSplitRegex = /^([[A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*)?(#[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*)?$/;
+var UrlSplitRegex =
+  /^([[A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(\?[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*)?(#[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*)?$/;
 function partsToUrlUnmapper(value) {
-  if (typeof value !== "string") throw new Error("Incompatible value received: type");
+  if (typeof value !== 'string') throw new Error('Incompatible value received: type');
   const m = UrlSplitRegex.exec(value);
-  if (m === null) throw new Error("Incompatible value received");
+  if (m === null) throw new Error('Incompatible value received');
   const scheme = m[1];
   const authority = m[2];
   const path = m[3];
   const query = m[4];
   const fragments = m[5];
-  return [
-    scheme,
-    authority,
-    path,
-    query !== void 0 ? query.substring(1) : null,
-    fragments !== void 0 ? fragments.substring(1) : null
-  ];
+  return [scheme, authority, path, query !== void 0 ? query.substring(1) : null, fragments !== void 0 ? fragments.substring(1) : null];
 }
 function webUrl(constraints) {
   const c = constraints || {};
   const resolvedSize = resolveSize(c.size);
-  const resolvedAuthoritySettingsSize = c.authoritySettings !== void 0 && c.authoritySettings.size !== void 0 ? relativeSizeToSize(c.authoritySettings.size, resolvedSize) : resolvedSize;
+  const resolvedAuthoritySettingsSize =
+    c.authoritySettings !== void 0 && c.authoritySettings.size !== void 0
+      ? relativeSizeToSize(c.authoritySettings.size, resolvedSize)
+      : resolvedSize;
   const resolvedAuthoritySettings = {
     ...c.authoritySettings,
-    size: resolvedAuthoritySettingsSize
+    size: resolvedAuthoritySettingsSize,
   };
-  return tuple(constantFrom(...c.validSchemes || ["http", "https"]), webAuthority(resolvedAuthoritySettings), webPath({ size: resolvedSize }), c.withQueryParameters === true ? option(webQueryParameters({ size: resolvedSize })) : constant(null), c.withFragments === true ? option(webFragments({ size: resolvedSize })) : constant(null)).map(partsToUrlMapper, partsToUrlUnmapper);
+  return tuple(
+    constantFrom(...(c.validSchemes || ['http', 'https'])),
+    webAuthority(resolvedAuthoritySettings),
+    webPath({ size: resolvedSize }),
+    c.withQueryParameters === true ? option(webQueryParameters({ size: resolvedSize })) : constant(null),
+    c.withFragments === true ? option(webFragments({ size: resolvedSize })) : constant(null),
+  ).map(partsToUrlMapper, partsToUrlUnmapper);
 }
 var CommandsIterable = class CommandsIterable2 {
   constructor(commands2, metadataForReplay) {
     this.commands = commands2;
     this.metadataForReplay = metadataForReplay;
-    this[cloneMethod] = function() {
-      return new CommandsIterable2(this.commands.map((c) => c.clone()), this.metadataForReplay);
+    this[cloneMethod] = function () {
+      return new CommandsIterable2(
+        this.commands.map((c) => c.clone()),
+        this.metadataForReplay,
+      );
     };
   }
   [Symbol.iterator]() {
     return this.commands[Symbol.iterator]();
   }
   toString() {
-    const serializedCommands = this.commands.filter((c) => c.hasRan).map((c) => c.toString()).join(",");
+    const serializedCommands = this.commands
+      .filter((c) => c.hasRan)
+      .map((c) => c.toString())
+      .join(',');
     const metadata = this.metadataForReplay();
     return metadata.length !== 0 ? `${serializedCommands} /*${metadata}*/` : serializedCommands;
   }
@@ -9033,7 +9606,7 @@ var CommandWrapper = class CommandWrapper2 {
 var ReplayPath = class {
   /** Parse a serialized replayPath */
   static parse(replayPathStr) {
-    const [serializedCount, serializedChanges] = replayPathStr.split(":");
+    const [serializedCount, serializedChanges] = replayPathStr.split(':');
     const counts = this.parseCounts(serializedCount);
     const changes = this.parseChanges(serializedChanges);
     return this.parseOccurences(counts, changes);
@@ -9052,30 +9625,31 @@ var ReplayPath = class {
   }
   /** Base64 value to number */
   static b64ToInt(c) {
-    if (c >= "a") return c.charCodeAt(0) - 97 + 26;
-    if (c >= "A") return c.charCodeAt(0) - 65;
-    if (c >= "0") return c.charCodeAt(0) - 48 + 52;
-    return c === "+" ? 62 : 63;
+    if (c >= 'a') return c.charCodeAt(0) - 97 + 26;
+    if (c >= 'A') return c.charCodeAt(0) - 65;
+    if (c >= '0') return c.charCodeAt(0) - 48 + 52;
+    return c === '+' ? 62 : 63;
   }
   /**
-  * Divide an incoming replayPath into an array of {value, count}
-  * with count is the number of consecutive occurences of value (with a max set to 64)
-  *
-  * Above 64, another {value, count} is created
-  */
+   * Divide an incoming replayPath into an array of {value, count}
+   * with count is the number of consecutive occurences of value (with a max set to 64)
+   *
+   * Above 64, another {value, count} is created
+   */
   static countOccurences(replayPath) {
     return replayPath.reduce((counts, cur) => {
-      if (counts.length === 0 || counts[counts.length - 1].count === 64 || counts[counts.length - 1].value !== cur) counts.push({
-        value: cur,
-        count: 1
-      });
+      if (counts.length === 0 || counts[counts.length - 1].count === 64 || counts[counts.length - 1].value !== cur)
+        counts.push({
+          value: cur,
+          count: 1,
+        });
       else counts[counts.length - 1].count += 1;
       return counts;
     }, []);
   }
   /**
-  * Serialize an array of {value, count} back to its replayPath
-  */
+   * Serialize an array of {value, count} back to its replayPath
+   */
   static parseOccurences(counts, changes) {
     const replayPath = [];
     for (let idx = 0; idx !== counts.length; ++idx) {
@@ -9086,16 +9660,16 @@ var ReplayPath = class {
     return replayPath;
   }
   /**
-  * Stringify the switch from true to false of occurences
-  *
-  * {value: 0}, {value: 1}, {value: 1}, {value: 0}
-  * will be stringified as: 6 = (1 * 0) + (2 * 1) + (4 * 1) + (8 * 0)
-  *
-  * {value: 0}, {value: 1}, {value: 1}, {value: 0}, {value: 1}, {value: 0}, {value: 1}, {value: 0}
-  * will be stringified as: 22, 1 [only 6 values encoded in one number]
-  */
+   * Stringify the switch from true to false of occurences
+   *
+   * {value: 0}, {value: 1}, {value: 1}, {value: 0}
+   * will be stringified as: 6 = (1 * 0) + (2 * 1) + (4 * 1) + (8 * 0)
+   *
+   * {value: 0}, {value: 1}, {value: 1}, {value: 0}, {value: 1}, {value: 0}, {value: 1}, {value: 0}
+   * will be stringified as: 22, 1 [only 6 values encoded in one number]
+   */
   static stringifyChanges(occurences) {
-    let serializedChanges = "";
+    let serializedChanges = '';
     for (let idx = 0; idx < occurences.length; idx += 6) {
       const changesInt = occurences.slice(idx, idx + 6).reduceRight((prev, cur) => (prev << 1) + (cur.value ? 1 : 0), 0);
       serializedChanges += this.intToB64(changesInt);
@@ -9103,10 +9677,10 @@ var ReplayPath = class {
     return serializedChanges;
   }
   /**
-  * Parse switch of value
-  */
+   * Parse switch of value
+   */
   static parseChanges(serializedChanges) {
-    const changesInt = serializedChanges.split("").map((c) => this.b64ToInt(c));
+    const changesInt = serializedChanges.split('').map((c) => this.b64ToInt(c));
     const changes = [];
     for (let idx = 0; idx !== changesInt.length; ++idx) {
       let current = changesInt[idx];
@@ -9115,16 +9689,16 @@ var ReplayPath = class {
     return changes;
   }
   /**
-  * Stringify counts of occurences
-  */
+   * Stringify counts of occurences
+   */
   static stringifyCounts(occurences) {
-    return occurences.map(({ count: count2 }) => this.intToB64(count2 - 1)).join("");
+    return occurences.map(({ count: count2 }) => this.intToB64(count2 - 1)).join('');
   }
   /**
-  * Parse counts
-  */
+   * Parse counts
+   */
   static parseCounts(serializedCount) {
-    return serializedCount.split("").map((c) => this.b64ToInt(c) + 1);
+    return serializedCount.split('').map((c) => this.b64ToInt(c) + 1);
   }
 };
 var CommandsArbitrary = class extends Arbitrary {
@@ -9138,13 +9712,13 @@ var CommandsArbitrary = class extends Arbitrary {
     this.replayPathPosition = 0;
   }
   metadataForReplay() {
-    return this.disableReplayLog ? "" : `replayPath=${JSON.stringify(ReplayPath.stringify(this.replayPath))}`;
+    return this.disableReplayLog ? '' : `replayPath=${JSON.stringify(ReplayPath.stringify(this.replayPath))}`;
   }
   buildValueFor(items2, shrunkOnce) {
     const commands2 = items2.map((item) => item.value_);
     const context2 = {
       shrunkOnce,
-      items: items2
+      items: items2,
     };
     return new Value(new CommandsIterable(commands2, () => this.metadataForReplay()), context2);
   }
@@ -9164,10 +9738,11 @@ var CommandsArbitrary = class extends Arbitrary {
   /** Filter commands based on the real status of the execution */
   filterOnExecution(itemsRaw) {
     const items2 = [];
-    for (const c of itemsRaw) if (c.value_.hasRan) {
-      this.replayPath.push(true);
-      items2.push(c);
-    } else this.replayPath.push(false);
+    for (const c of itemsRaw)
+      if (c.value_.hasRan) {
+        this.replayPath.push(true);
+        items2.push(c);
+      } else this.replayPath.push(false);
     return items2;
   }
   /** Filter commands based on the internal replay state */
@@ -9195,19 +9770,40 @@ var CommandsArbitrary = class extends Arbitrary {
     if (items2.length === 0) return Stream.nil();
     const rootShrink = shrunkOnce ? Stream.nil() : new Stream([[]][Symbol.iterator]());
     const nextShrinks = [];
-    for (let numToKeep = 0; numToKeep !== items2.length; ++numToKeep) nextShrinks.push(makeLazy(() => {
-      const fixedStart = items2.slice(0, numToKeep);
-      return this.lengthArb.shrink(items2.length - 1 - numToKeep, void 0).map((l) => fixedStart.concat(items2.slice(items2.length - (l.value + 1))));
-    }));
-    for (let itemAt = 0; itemAt !== items2.length; ++itemAt) nextShrinks.push(makeLazy(() => this.oneCommandArb.shrink(items2[itemAt].value_, items2[itemAt].context).map((v2) => items2.slice(0, itemAt).concat([v2], items2.slice(itemAt + 1)))));
+    for (let numToKeep = 0; numToKeep !== items2.length; ++numToKeep)
+      nextShrinks.push(
+        makeLazy(() => {
+          const fixedStart = items2.slice(0, numToKeep);
+          return this.lengthArb
+            .shrink(items2.length - 1 - numToKeep, void 0)
+            .map((l) => fixedStart.concat(items2.slice(items2.length - (l.value + 1))));
+        }),
+      );
+    for (let itemAt = 0; itemAt !== items2.length; ++itemAt)
+      nextShrinks.push(
+        makeLazy(() =>
+          this.oneCommandArb
+            .shrink(items2[itemAt].value_, items2[itemAt].context)
+            .map((v2) => items2.slice(0, itemAt).concat([v2], items2.slice(itemAt + 1))),
+        ),
+      );
     return rootShrink.join(...nextShrinks).map((shrinkables) => {
-      return this.buildValueFor(shrinkables.map((c) => new Value(c.value_.clone(), c.context)), true);
+      return this.buildValueFor(
+        shrinkables.map((c) => new Value(c.value_.clone(), c.context)),
+        true,
+      );
     });
   }
 };
 function commands(commandArbs, constraints = {}) {
   const { size, maxCommands = MaxLengthUpperBound, disableReplayLog = false, replayPath = null } = constraints;
-  return new CommandsArbitrary(commandArbs, maxGeneratedLengthFromSizeForArbitrary(size, 0, maxCommands, constraints.maxCommands !== void 0), maxCommands, replayPath, disableReplayLog);
+  return new CommandsArbitrary(
+    commandArbs,
+    maxGeneratedLengthFromSizeForArbitrary(size, 0, maxCommands, constraints.maxCommands !== void 0),
+    maxCommands,
+    replayPath,
+    disableReplayLog,
+  );
 }
 var ScheduledCommand = class {
   constructor(s, cmd) {
@@ -9217,32 +9813,46 @@ var ScheduledCommand = class {
   async check(m) {
     let error = null;
     let checkPassed = false;
-    if ((await this.s.scheduleSequence([{
-      label: `check@${this.cmd.toString()}`,
-      builder: async () => {
-        try {
-          checkPassed = await Promise.resolve(this.cmd.check(m));
-        } catch (err) {
-          error = err;
-          throw err;
-        }
-      }
-    }]).task).faulty) throw error;
+    if (
+      (
+        await this.s.scheduleSequence([
+          {
+            label: `check@${this.cmd.toString()}`,
+            builder: async () => {
+              try {
+                checkPassed = await Promise.resolve(this.cmd.check(m));
+              } catch (err) {
+                error = err;
+                throw err;
+              }
+            },
+          },
+        ]).task
+      ).faulty
+    )
+      throw error;
     return checkPassed;
   }
   async run(m, r) {
     let error = null;
-    if ((await this.s.scheduleSequence([{
-      label: `run@${this.cmd.toString()}`,
-      builder: async () => {
-        try {
-          await this.cmd.run(m, r);
-        } catch (err) {
-          error = err;
-          throw err;
-        }
-      }
-    }]).task).faulty) throw error;
+    if (
+      (
+        await this.s.scheduleSequence([
+          {
+            label: `run@${this.cmd.toString()}`,
+            builder: async () => {
+              try {
+                await this.cmd.run(m, r);
+              } catch (err) {
+                error = err;
+                throw err;
+              }
+            },
+          },
+        ]).task
+      ).faulty
+    )
+      throw error;
   }
 };
 var scheduleCommands = function* (s, cmds) {
@@ -9252,32 +9862,37 @@ var genericModelRun = (s, cmds, initialValue, runCmd, then) => {
   return s.then((o) => {
     const { model, real } = o;
     let state = initialValue;
-    for (const c of cmds) state = then(state, () => {
-      return runCmd(c, model, real);
-    });
+    for (const c of cmds)
+      state = then(state, () => {
+        return runCmd(c, model, real);
+      });
     return state;
   });
 };
 var internalModelRun = (s, cmds) => {
   const then = (_p, c) => c();
-  const setupProducer = { then: (fun) => {
-    fun(s());
-  } };
+  const setupProducer = {
+    then: (fun) => {
+      fun(s());
+    },
+  };
   const runSync = (cmd, m, r) => {
     if (cmd.check(m)) cmd.run(m, r);
   };
   return genericModelRun(setupProducer, cmds, void 0, runSync, then);
 };
 var isAsyncSetup = (s) => {
-  return typeof s.then === "function";
+  return typeof s.then === 'function';
 };
 var internalAsyncModelRun = async (s, cmds, defaultPromise = Promise.resolve()) => {
   const then = (p, c) => p.then(c);
-  const setupProducer = { then: (fun) => {
-    const out = s();
-    if (isAsyncSetup(out)) return out.then(fun);
-    else return fun(out);
-  } };
+  const setupProducer = {
+    then: (fun) => {
+      const out = s();
+      if (isAsyncSetup(out)) return out.then(fun);
+      else return fun(out);
+    },
+  };
   const runAsync = async (cmd, m, r) => {
     if (await cmd.check(m)) await cmd.run(m, r);
   };
@@ -9291,7 +9906,7 @@ async function asyncModelRun(s, cmds) {
 }
 async function scheduledModelRun(scheduler2, s, cmds) {
   const scheduledCommands = scheduleCommands(scheduler2, cmds);
-  const out = internalAsyncModelRun(s, scheduledCommands, scheduler2.schedule(Promise.resolve(), "startModel"));
+  const out = internalAsyncModelRun(s, scheduledCommands, scheduler2.schedule(Promise.resolve(), 'startModel'));
   await scheduler2.waitFor(out);
   await scheduler2.waitAll();
 }
@@ -9305,12 +9920,12 @@ var SchedulerImplem = class SchedulerImplem2 {
     this.scheduledTasks = [];
     this.triggeredTasks = [];
     this.scheduledWatchers = [];
-    this[cloneMethod] = function() {
+    this[cloneMethod] = function () {
       return new SchedulerImplem2(this.act, this.sourceTaskSelector);
     };
   }
   static buildLog(reportItem) {
-    return `[task\${${reportItem.taskId}}] ${reportItem.label.length !== 0 ? `${reportItem.schedulingType}::${reportItem.label}` : reportItem.schedulingType} ${reportItem.status}${reportItem.outputValue !== void 0 ? ` with value ${escapeForTemplateString(reportItem.outputValue)}` : ""}`;
+    return `[task\${${reportItem.taskId}}] ${reportItem.label.length !== 0 ? `${reportItem.schedulingType}::${reportItem.label}` : reportItem.schedulingType} ${reportItem.status}${reportItem.outputValue !== void 0 ? ` with value ${escapeForTemplateString(reportItem.outputValue)}` : ''}`;
   }
   log(schedulingType, taskId, label, metadata, status, data) {
     this.triggeredTasks.push({
@@ -9319,7 +9934,7 @@ var SchedulerImplem = class SchedulerImplem2 {
       taskId,
       label,
       metadata,
-      outputValue: data !== void 0 ? stringify(data) : void 0
+      outputValue: data !== void 0 ? stringify(data) : void 0,
     });
   }
   scheduleInternal(schedulingType, label, task, metadata, customAct, thenTaskToBeAwaited) {
@@ -9328,13 +9943,16 @@ var SchedulerImplem = class SchedulerImplem2 {
     const scheduledPromise = new Promise((resolve, reject) => {
       trigger = () => {
         const promise = Promise.resolve(thenTaskToBeAwaited !== void 0 ? task.then(() => thenTaskToBeAwaited()) : task);
-        promise.then((data) => {
-          this.log(schedulingType, taskId, label, metadata, "resolved", data);
-          resolve(data);
-        }, (err) => {
-          this.log(schedulingType, taskId, label, metadata, "rejected", err);
-          reject(err);
-        });
+        promise.then(
+          (data) => {
+            this.log(schedulingType, taskId, label, metadata, 'resolved', data);
+            resolve(data);
+          },
+          (err) => {
+            this.log(schedulingType, taskId, label, metadata, 'rejected', err);
+            reject(err);
+          },
+        );
         return promise;
       };
     });
@@ -9345,30 +9963,37 @@ var SchedulerImplem = class SchedulerImplem2 {
       taskId,
       label,
       metadata,
-      customAct
+      customAct,
     });
     if (this.scheduledWatchers.length !== 0) this.scheduledWatchers[0]();
     return scheduledPromise;
   }
   schedule(task, label, metadata, customAct) {
-    return this.scheduleInternal("promise", label || "", task, metadata, customAct || defaultSchedulerAct);
+    return this.scheduleInternal('promise', label || '', task, metadata, customAct || defaultSchedulerAct);
   }
   scheduleFunction(asyncFunction, customAct) {
-    return (...args) => this.scheduleInternal("function", `${asyncFunction.name}(${args.map(stringify).join(",")})`, asyncFunction(...args), void 0, customAct || defaultSchedulerAct);
+    return (...args) =>
+      this.scheduleInternal(
+        'function',
+        `${asyncFunction.name}(${args.map(stringify).join(',')})`,
+        asyncFunction(...args),
+        void 0,
+        customAct || defaultSchedulerAct,
+      );
   }
   scheduleSequence(sequenceBuilders, customAct) {
     const status = {
       done: false,
-      faulty: false
+      faulty: false,
     };
     const dummyResolvedPromise = { then: (f) => f() };
-    let resolveSequenceTask = () => {
-    };
+    let resolveSequenceTask = () => {};
     const sequenceTask = new Promise((resolve) => {
-      resolveSequenceTask = () => resolve({
-        done: status.done,
-        faulty: status.faulty
-      });
+      resolveSequenceTask = () =>
+        resolve({
+          done: status.done,
+          faulty: status.faulty,
+        });
     });
     const onFaultyItemNoThrow = () => {
       status.faulty = true;
@@ -9385,16 +10010,11 @@ var SchedulerImplem = class SchedulerImplem2 {
       }
       previous.then(() => {
         const item = sequenceBuilders[index];
-        const [builder, label, metadata] = typeof item === "function" ? [
-          item,
-          item.name,
-          void 0
-        ] : [
-          item.builder,
-          item.label,
-          item.metadata
-        ];
-        const scheduled = this.scheduleInternal("sequence", label, dummyResolvedPromise, metadata, customAct || defaultSchedulerAct, () => builder());
+        const [builder, label, metadata] =
+          typeof item === 'function' ? [item, item.name, void 0] : [item.builder, item.label, item.metadata];
+        const scheduled = this.scheduleInternal('sequence', label, dummyResolvedPromise, metadata, customAct || defaultSchedulerAct, () =>
+          builder(),
+        );
         registerNextBuilder(index + 1, scheduled);
       }, onFaultyItemNoThrow);
     };
@@ -9405,12 +10025,11 @@ var SchedulerImplem = class SchedulerImplem2 {
     return this.scheduledTasks.length;
   }
   internalWaitOne() {
-    if (this.scheduledTasks.length === 0) throw new Error("No task scheduled");
+    if (this.scheduledTasks.length === 0) throw new Error('No task scheduled');
     const taskIndex = this.taskSelector.nextTaskIndex(this.scheduledTasks);
     const [scheduledTask] = this.scheduledTasks.splice(taskIndex, 1);
     return scheduledTask.customAct(() => {
-      return scheduledTask.trigger().catch((_err) => {
-      });
+      return scheduledTask.trigger().catch((_err) => {});
     });
   }
   waitOne(customAct) {
@@ -9437,15 +10056,18 @@ var SchedulerImplem = class SchedulerImplem2 {
       if (!taskResolved && this.scheduledTasks.length > 0) {
         if (onWaitStart !== void 0) onWaitStart();
         awaiterScheduledTaskPromise = this.waitOne(customAct);
-        return awaiterScheduledTaskPromise.then(() => {
-          awaiterScheduledTaskPromise = null;
-          return awaiter();
-        }, (err) => {
-          awaiterScheduledTaskPromise = null;
-          taskResolved = true;
-          rejectFinal(err);
-          throw err;
-        });
+        return awaiterScheduledTaskPromise.then(
+          () => {
+            awaiterScheduledTaskPromise = null;
+            return awaiter();
+          },
+          (err) => {
+            awaiterScheduledTaskPromise = null;
+            taskResolved = true;
+            rejectFinal(err);
+            throw err;
+          },
+        );
       }
       if (!taskResolved && onWaitIdle !== void 0) onWaitIdle();
       awaiterPromise = null;
@@ -9455,8 +10077,7 @@ var SchedulerImplem = class SchedulerImplem2 {
         awaiterTicks = 51;
         return;
       }
-      awaiterPromise = awaiter().catch(() => {
-      });
+      awaiterPromise = awaiter().catch(() => {});
     };
     const clearAndReplaceWatcher = () => {
       const handleNotifiedIndex = this.scheduledWatchers.indexOf(handleNotified);
@@ -9473,15 +10094,26 @@ var SchedulerImplem = class SchedulerImplem2 {
         reject(error);
       };
     });
-    unscheduledTask.then((ret) => {
-      taskResolved = true;
-      if (awaiterScheduledTaskPromise === null) resolveFinal(ret);
-      else awaiterScheduledTaskPromise.then(() => resolveFinal(ret), (error) => rejectFinal(error));
-    }, (err) => {
-      taskResolved = true;
-      if (awaiterScheduledTaskPromise === null) rejectFinal(err);
-      else awaiterScheduledTaskPromise.then(() => rejectFinal(err), () => rejectFinal(err));
-    });
+    unscheduledTask.then(
+      (ret) => {
+        taskResolved = true;
+        if (awaiterScheduledTaskPromise === null) resolveFinal(ret);
+        else
+          awaiterScheduledTaskPromise.then(
+            () => resolveFinal(ret),
+            (error) => rejectFinal(error),
+          );
+      },
+      (err) => {
+        taskResolved = true;
+        if (awaiterScheduledTaskPromise === null) rejectFinal(err);
+        else
+          awaiterScheduledTaskPromise.then(
+            () => rejectFinal(err),
+            () => rejectFinal(err),
+          );
+      },
+    );
     if ((this.scheduledTasks.length > 0 || launchAwaiterOnInit) && this.scheduledWatchers.length === 0) handleNotified();
     this.scheduledWatchers.push(handleNotified);
     return finalTask;
@@ -9489,26 +10121,29 @@ var SchedulerImplem = class SchedulerImplem2 {
   waitNext(count2, customAct) {
     let resolver = void 0;
     let remaining = count2;
-    const awaited = remaining <= 0 ? Promise.resolve() : new Promise((r) => {
-      resolver = () => {
-        if (--remaining <= 0) r();
-      };
-    });
+    const awaited =
+      remaining <= 0
+        ? Promise.resolve()
+        : new Promise((r) => {
+            resolver = () => {
+              if (--remaining <= 0) r();
+            };
+          });
     return this.internalWaitFor(awaited, {
       customAct,
       onWaitStart: resolver,
       onWaitIdle: void 0,
-      launchAwaiterOnInit: false
+      launchAwaiterOnInit: false,
     });
   }
   waitIdle(customAct) {
     let resolver = void 0;
-    const awaited = new Promise((r) => resolver = r);
+    const awaited = new Promise((r) => (resolver = r));
     return this.internalWaitFor(awaited, {
       customAct,
       onWaitStart: void 0,
       onWaitIdle: resolver,
-      launchAwaiterOnInit: true
+      launchAwaiterOnInit: true,
     });
   }
   waitFor(unscheduledTask, customAct) {
@@ -9516,20 +10151,30 @@ var SchedulerImplem = class SchedulerImplem2 {
       customAct,
       onWaitStart: void 0,
       onWaitIdle: void 0,
-      launchAwaiterOnInit: false
+      launchAwaiterOnInit: false,
     });
   }
   report() {
-    return [...this.triggeredTasks, ...this.scheduledTasks.map((t2) => ({
-      status: "pending",
-      schedulingType: t2.schedulingType,
-      taskId: t2.taskId,
-      label: t2.label,
-      metadata: t2.metadata
-    }))];
+    return [
+      ...this.triggeredTasks,
+      ...this.scheduledTasks.map((t2) => ({
+        status: 'pending',
+        schedulingType: t2.schedulingType,
+        taskId: t2.taskId,
+        label: t2.label,
+        metadata: t2.metadata,
+      })),
+    ];
   }
   toString() {
-    return "schedulerFor()`\n" + this.report().map(SchedulerImplem2.buildLog).map((log) => `-> ${log}`).join("\n") + "`";
+    return (
+      'schedulerFor()`\n' +
+      this.report()
+        .map(SchedulerImplem2.buildLog)
+        .map((log) => `-> ${log}`)
+        .join('\n') +
+      '`'
+    );
   }
 };
 function buildNextTaskIndex$1(ordering) {
@@ -9542,7 +10187,7 @@ function buildNextTaskIndex$1(ordering) {
       if (taskIndex === -1) throw new Error(`Invalid schedulerFor defined: unable to find next task`);
       ++numTasks;
       return taskIndex;
-    }
+    },
   };
 }
 function buildSchedulerFor(act, ordering) {
@@ -9554,7 +10199,7 @@ function buildNextTaskIndex(mrng) {
     clone: () => buildNextTaskIndex(clonedMrng),
     nextTaskIndex: (scheduledTasks) => {
       return mrng.nextInt(0, scheduledTasks.length - 1);
-    }
+    },
   };
 }
 var SchedulerArbitrary = class extends Arbitrary {
@@ -9577,17 +10222,23 @@ function scheduler(constraints) {
   return new SchedulerArbitrary(act);
 }
 function schedulerFor(customOrderingOrConstraints, constraintsOrUndefined) {
-  const { act = (f) => f() } = Array.isArray(customOrderingOrConstraints) ? constraintsOrUndefined || {} : customOrderingOrConstraints || {};
+  const { act = (f) => f() } = Array.isArray(customOrderingOrConstraints)
+    ? constraintsOrUndefined || {}
+    : customOrderingOrConstraints || {};
   if (Array.isArray(customOrderingOrConstraints)) return buildSchedulerFor(act, customOrderingOrConstraints);
-  return function(_strs, ...ordering) {
-    return buildSchedulerFor(act, ordering);
-  };
+  return (_strs, ...ordering) => buildSchedulerFor(act, ordering);
 }
 function bigInt64Array(constraints = {}) {
-  return typedIntArrayArbitraryArbitraryBuilder(constraints, SBigInt2("-9223372036854775808"), SBigInt2("9223372036854775807"), SBigInt64Array, bigInt);
+  return typedIntArrayArbitraryArbitraryBuilder(
+    constraints,
+    SBigInt2('-9223372036854775808'),
+    SBigInt2('9223372036854775807'),
+    SBigInt64Array,
+    bigInt,
+  );
 }
 function bigUint64Array(constraints = {}) {
-  return typedIntArrayArbitraryArbitraryBuilder(constraints, SBigInt2(0), SBigInt2("18446744073709551615"), SBigUint64Array, bigInt);
+  return typedIntArrayArbitraryArbitraryBuilder(constraints, SBigInt2(0), SBigInt2('18446744073709551615'), SBigUint64Array, bigInt);
 }
 function noSuchValue(_value, returnedValue) {
   return returnedValue;
@@ -9596,105 +10247,107 @@ var safeMathFloor = Math.floor;
 var safeMathMin = Math.min;
 function clampRegexAstInternal(astNode, maxLength) {
   switch (astNode.type) {
-    case "Char":
+    case 'Char':
       return {
         astNode,
-        minLength: 1
+        minLength: 1,
       };
-    case "Repetition":
+    case 'Repetition':
       switch (astNode.quantifier.kind) {
-        case "*": {
+        case '*': {
           const clamped = clampRegexAstInternal(astNode.expression, maxLength);
           return {
             astNode: {
-              type: "Repetition",
+              type: 'Repetition',
               quantifier: {
                 ...astNode.quantifier,
-                kind: "Range",
+                kind: 'Range',
                 from: 0,
-                to: maxLength
+                to: maxLength,
               },
-              expression: clamped.astNode
+              expression: clamped.astNode,
             },
-            minLength: 0
+            minLength: 0,
           };
         }
-        case "+": {
+        case '+': {
           const clamped = clampRegexAstInternal(astNode.expression, maxLength);
           const scaledClampedMinLength = clamped.minLength > 1 ? clamped.minLength : 1;
           return {
             astNode: {
-              type: "Repetition",
+              type: 'Repetition',
               quantifier: {
                 ...astNode.quantifier,
-                kind: "Range",
+                kind: 'Range',
                 from: 1,
-                to: safeMathFloor(maxLength / scaledClampedMinLength)
+                to: safeMathFloor(maxLength / scaledClampedMinLength),
               },
-              expression: clamped.astNode
+              expression: clamped.astNode,
             },
-            minLength: clamped.minLength
+            minLength: clamped.minLength,
           };
         }
-        case "?": {
+        case '?': {
           const clamped = clampRegexAstInternal(astNode.expression, maxLength);
-          if (maxLength < clamped.minLength) return {
-            astNode: {
-              type: "Repetition",
-              quantifier: {
-                ...astNode.quantifier,
-                kind: "Range",
-                from: 0,
-                to: 0
+          if (maxLength < clamped.minLength)
+            return {
+              astNode: {
+                type: 'Repetition',
+                quantifier: {
+                  ...astNode.quantifier,
+                  kind: 'Range',
+                  from: 0,
+                  to: 0,
+                },
+                expression: clamped.astNode,
               },
-              expression: clamped.astNode
-            },
-            minLength: 0
-          };
+              minLength: 0,
+            };
           return {
             astNode: {
               ...astNode,
-              expression: clamped.astNode
+              expression: clamped.astNode,
             },
-            minLength: 0
+            minLength: 0,
           };
         }
-        case "Range": {
+        case 'Range': {
           const scaledMaxLength = astNode.quantifier.from > 1 ? safeMathFloor(maxLength / astNode.quantifier.from) : maxLength;
           const clamped = clampRegexAstInternal(astNode.expression, scaledMaxLength);
           const scaledClampedMinLength = clamped.minLength > 1 ? clamped.minLength : 1;
-          if (astNode.quantifier.to === void 0 || astNode.quantifier.to * scaledClampedMinLength > maxLength) return {
-            astNode: {
-              type: "Repetition",
-              quantifier: {
-                ...astNode.quantifier,
-                kind: "Range",
-                to: safeMathFloor(maxLength / scaledClampedMinLength)
+          if (astNode.quantifier.to === void 0 || astNode.quantifier.to * scaledClampedMinLength > maxLength)
+            return {
+              astNode: {
+                type: 'Repetition',
+                quantifier: {
+                  ...astNode.quantifier,
+                  kind: 'Range',
+                  to: safeMathFloor(maxLength / scaledClampedMinLength),
+                },
+                expression: clamped.astNode,
               },
-              expression: clamped.astNode
-            },
-            minLength: astNode.quantifier.from * clamped.minLength
-          };
+              minLength: astNode.quantifier.from * clamped.minLength,
+            };
           return {
             astNode: {
               ...astNode,
-              expression: clamped.astNode
+              expression: clamped.astNode,
             },
-            minLength: astNode.quantifier.from * clamped.minLength
+            minLength: astNode.quantifier.from * clamped.minLength,
           };
         }
         default:
           return noSuchValue(astNode.quantifier, {
             astNode,
-            minLength: 0
+            minLength: 0,
           });
       }
-    case "Quantifier":
+    case 'Quantifier':
       return {
         astNode,
-        minLength: 0
+        minLength: 0,
       };
-    case "Alternative": {
+    case 'Alternative': {
       let totalMinLength = 0;
       const extendedClampeds = [];
       for (let index = 0; index !== astNode.expressions.length; ++index) {
@@ -9703,7 +10356,7 @@ function clampRegexAstInternal(astNode, maxLength) {
         totalMinLength += clamped.minLength;
         safePush(extendedClampeds, {
           value: clamped,
-          allowance: temporaryAllowance
+          allowance: temporaryAllowance,
         });
       }
       const refinedExpressions = [];
@@ -9716,46 +10369,47 @@ function clampRegexAstInternal(astNode, maxLength) {
       return {
         astNode: {
           ...astNode,
-          expressions: refinedExpressions
+          expressions: refinedExpressions,
         },
-        minLength: totalMinLength
+        minLength: totalMinLength,
       };
     }
-    case "CharacterClass":
+    case 'CharacterClass':
       return {
         astNode,
-        minLength: 1
+        minLength: 1,
       };
-    case "ClassRange":
+    case 'ClassRange':
       return {
         astNode,
-        minLength: 1
+        minLength: 1,
       };
-    case "Group": {
+    case 'Group': {
       const clamped = clampRegexAstInternal(astNode.expression, maxLength);
       return {
         astNode: {
           ...astNode,
-          expression: clamped.astNode
+          expression: clamped.astNode,
         },
-        minLength: clamped.minLength
+        minLength: clamped.minLength,
       };
     }
-    case "Disjunction": {
+    case 'Disjunction': {
       if (astNode.left === null) {
-        if (astNode.right === null) return {
-          astNode,
-          minLength: 0
-        };
+        if (astNode.right === null)
+          return {
+            astNode,
+            minLength: 0,
+          };
         const clampedRight2 = clampRegexAstInternal(astNode.right, maxLength);
         const refinedRight = clampedRight2.minLength > maxLength ? null : clampedRight2.astNode;
         return {
           astNode: {
             ...astNode,
             left: null,
-            right: refinedRight
+            right: refinedRight,
           },
-          minLength: 0
+          minLength: 0,
         };
       }
       if (astNode.right === null) {
@@ -9765,9 +10419,9 @@ function clampRegexAstInternal(astNode, maxLength) {
           astNode: {
             ...astNode,
             left: refinedLeft,
-            right: null
+            right: null,
           },
-          minLength: 0
+          minLength: 0,
         };
       }
       const clampedLeft = clampRegexAstInternal(astNode.left, maxLength);
@@ -9778,25 +10432,25 @@ function clampRegexAstInternal(astNode, maxLength) {
         astNode: {
           ...astNode,
           left: clampedLeft.astNode,
-          right: clampedRight.astNode
+          right: clampedRight.astNode,
         },
-        minLength: safeMathMin(clampedLeft.minLength, clampedRight.minLength)
+        minLength: safeMathMin(clampedLeft.minLength, clampedRight.minLength),
       };
     }
-    case "Assertion":
+    case 'Assertion':
       return {
         astNode,
-        minLength: 0
+        minLength: 0,
       };
-    case "Backreference":
+    case 'Backreference':
       return {
         astNode,
-        minLength: 0
+        minLength: 0,
       };
-    case "UnicodeProperty":
+    case 'UnicodeProperty':
       return {
         astNode,
-        minLength: 1
+        minLength: 1,
       };
   }
 }
@@ -9810,7 +10464,7 @@ function addMissingDotStarTraversalAddMissing(astNode, isFirst, isLast) {
   if (!isFirst && !isLast) return astNode;
   const traversalResults = {
     hasStart: false,
-    hasEnd: false
+    hasEnd: false,
   };
   const revampedNode = addMissingDotStarTraversal(astNode, isFirst, isLast, traversalResults);
   const missingStart = isFirst && !traversalResults.hasStart;
@@ -9819,99 +10473,101 @@ function addMissingDotStarTraversalAddMissing(astNode, isFirst, isLast) {
   const expressions2 = [];
   if (missingStart) {
     expressions2.push({
-      type: "Assertion",
-      kind: "^"
+      type: 'Assertion',
+      kind: '^',
     });
     expressions2.push({
-      type: "Repetition",
+      type: 'Repetition',
       quantifier: {
-        type: "Quantifier",
-        kind: "*",
-        greedy: true
+        type: 'Quantifier',
+        kind: '*',
+        greedy: true,
       },
       expression: {
-        type: "Char",
-        kind: "meta",
-        symbol: ".",
-        value: ".",
-        codePoint: NaN
-      }
+        type: 'Char',
+        kind: 'meta',
+        symbol: '.',
+        value: '.',
+        codePoint: NaN,
+      },
     });
   }
   expressions2.push(revampedNode);
   if (missingEnd) {
     expressions2.push({
-      type: "Repetition",
+      type: 'Repetition',
       quantifier: {
-        type: "Quantifier",
-        kind: "*",
-        greedy: true
+        type: 'Quantifier',
+        kind: '*',
+        greedy: true,
       },
       expression: {
-        type: "Char",
-        kind: "meta",
-        symbol: ".",
-        value: ".",
-        codePoint: NaN
-      }
+        type: 'Char',
+        kind: 'meta',
+        symbol: '.',
+        value: '.',
+        codePoint: NaN,
+      },
     });
     expressions2.push({
-      type: "Assertion",
-      kind: "$"
+      type: 'Assertion',
+      kind: '$',
     });
   }
   return {
-    type: "Group",
+    type: 'Group',
     capturing: false,
     expression: {
-      type: "Alternative",
-      expressions: expressions2
-    }
+      type: 'Alternative',
+      expressions: expressions2,
+    },
   };
 }
 function addMissingDotStarTraversal(astNode, isFirst, isLast, traversalResults) {
   switch (astNode.type) {
-    case "Char":
+    case 'Char':
       return astNode;
-    case "Repetition":
+    case 'Repetition':
       return astNode;
-    case "Quantifier":
+    case 'Quantifier':
       throw new Error(`Wrongly defined AST tree, Quantifier nodes not supposed to be scanned!`);
-    case "Alternative":
+    case 'Alternative':
       traversalResults.hasStart = true;
       traversalResults.hasEnd = true;
       return {
         ...astNode,
-        expressions: astNode.expressions.map((node2, index) => addMissingDotStarTraversalAddMissing(node2, isFirst && index === 0, isLast && index === astNode.expressions.length - 1))
+        expressions: astNode.expressions.map((node2, index) =>
+          addMissingDotStarTraversalAddMissing(node2, isFirst && index === 0, isLast && index === astNode.expressions.length - 1),
+        ),
       };
-    case "CharacterClass":
+    case 'CharacterClass':
       return astNode;
-    case "ClassRange":
+    case 'ClassRange':
       return astNode;
-    case "Group":
+    case 'Group':
       return {
         ...astNode,
-        expression: addMissingDotStarTraversal(astNode.expression, isFirst, isLast, traversalResults)
+        expression: addMissingDotStarTraversal(astNode.expression, isFirst, isLast, traversalResults),
       };
-    case "Disjunction":
+    case 'Disjunction':
       traversalResults.hasStart = true;
       traversalResults.hasEnd = true;
       return {
         ...astNode,
         left: astNode.left !== null ? addMissingDotStarTraversalAddMissing(astNode.left, isFirst, isLast) : null,
-        right: astNode.right !== null ? addMissingDotStarTraversalAddMissing(astNode.right, isFirst, isLast) : null
+        right: astNode.right !== null ? addMissingDotStarTraversalAddMissing(astNode.right, isFirst, isLast) : null,
       };
-    case "Assertion":
-      if (astNode.kind === "^" || astNode.kind === "Lookahead") {
+    case 'Assertion':
+      if (astNode.kind === '^' || astNode.kind === 'Lookahead') {
         traversalResults.hasStart = true;
         return astNode;
-      } else if (astNode.kind === "$" || astNode.kind === "Lookbehind") {
+      } else if (astNode.kind === '$' || astNode.kind === 'Lookbehind') {
         traversalResults.hasEnd = true;
         return astNode;
       } else throw new Error(`Assertions of kind ${astNode.kind} not implemented yet!`);
-    case "Backreference":
+    case 'Backreference':
       return astNode;
-    case "UnicodeProperty":
+    case 'UnicodeProperty':
       return astNode;
     default:
       throw raiseUnsupportedASTNode$1(astNode);
@@ -9921,19 +10577,19 @@ function addMissingDotStar(astNode) {
   return addMissingDotStarTraversalAddMissing(astNode, true, true);
 }
 function charSizeAt(text, pos) {
-  return text[pos] >= "\uD800" && text[pos] <= "\uDBFF" && text[pos + 1] >= "\uDC00" && text[pos + 1] <= "\uDFFF" ? 2 : 1;
+  return text[pos] >= '\uD800' && text[pos] <= '\uDBFF' && text[pos + 1] >= '\uDC00' && text[pos + 1] <= '\uDFFF' ? 2 : 1;
 }
 function isHexaDigit(char) {
-  return char >= "0" && char <= "9" || char >= "a" && char <= "f" || char >= "A" && char <= "F";
+  return (char >= '0' && char <= '9') || (char >= 'a' && char <= 'f') || (char >= 'A' && char <= 'F');
 }
 function isDigit$1(char) {
-  return char >= "0" && char <= "9";
+  return char >= '0' && char <= '9';
 }
 function squaredBracketBlockContentEndFrom(text, from) {
   for (let index = from; index !== text.length; ++index) {
     const char = text[index];
-    if (char === "\\") index += 1;
-    else if (char === "]") return index;
+    if (char === '\\') index += 1;
+    else if (char === ']') return index;
   }
   throw new Error(`Missing closing ']'`);
 }
@@ -9941,12 +10597,12 @@ function parenthesisBlockContentEndFrom(text, from) {
   let numExtraOpened = 0;
   for (let index = from; index !== text.length; ++index) {
     const char = text[index];
-    if (char === "\\") index += 1;
-    else if (char === ")") {
+    if (char === '\\') index += 1;
+    else if (char === ')') {
       if (numExtraOpened === 0) return index;
       numExtraOpened -= 1;
-    } else if (char === "[") index = squaredBracketBlockContentEndFrom(text, index);
-    else if (char === "(") numExtraOpened += 1;
+    } else if (char === '[') index = squaredBracketBlockContentEndFrom(text, index);
+    else if (char === '(') numExtraOpened += 1;
   }
   throw new Error(`Missing closing ')'`);
 }
@@ -9956,74 +10612,84 @@ function curlyBracketBlockContentEndFrom(text, from) {
     const char = text[index];
     if (isDigit$1(char)) {
     } else if (from === index) return -1;
-    else if (char === ",") {
+    else if (char === ',') {
       if (foundComma) return -1;
       foundComma = true;
-    } else if (char === "}") return index;
+    } else if (char === '}') return index;
     else return -1;
   }
   return -1;
 }
 function blockEndFrom(text, from, unicodeMode, mode) {
   switch (text[from]) {
-    case "[":
+    case '[':
       if (mode === 1) return from + 1;
       return squaredBracketBlockContentEndFrom(text, from + 1) + 1;
-    case "{": {
+    case '{': {
       if (mode === 1) return from + 1;
       const foundEnd = curlyBracketBlockContentEndFrom(text, from + 1);
       if (foundEnd === -1) return from + 1;
       return foundEnd + 1;
     }
-    case "(":
+    case '(':
       if (mode === 1) return from + 1;
       return parenthesisBlockContentEndFrom(text, from + 1) + 1;
-    case "]":
-    case "}":
-    case ")":
+    case ']':
+    case '}':
+    case ')':
       return from + 1;
-    case "\\": {
+    case '\\': {
       const next1 = text[from + 1];
       switch (next1) {
-        case "x":
+        case 'x':
           if (isHexaDigit(text[from + 2]) && isHexaDigit(text[from + 3])) return from + 4;
           throw new Error(`Unexpected token '${text.substring(from, from + 4)}' found`);
-        case "u":
-          if (text[from + 2] === "{") {
+        case 'u':
+          if (text[from + 2] === '{') {
             if (!unicodeMode) return from + 2;
-            if (text[from + 4] === "}") {
+            if (text[from + 4] === '}') {
               if (isHexaDigit(text[from + 3])) return from + 5;
               throw new Error(`Unexpected token '${text.substring(from, from + 5)}' found`);
             }
-            if (text[from + 5] === "}") {
+            if (text[from + 5] === '}') {
               if (isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4])) return from + 6;
               throw new Error(`Unexpected token '${text.substring(from, from + 6)}' found`);
             }
-            if (text[from + 6] === "}") {
+            if (text[from + 6] === '}') {
               if (isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5])) return from + 7;
               throw new Error(`Unexpected token '${text.substring(from, from + 7)}' found`);
             }
-            if (text[from + 7] === "}") {
-              if (isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5]) && isHexaDigit(text[from + 6])) return from + 8;
+            if (text[from + 7] === '}') {
+              if (isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5]) && isHexaDigit(text[from + 6]))
+                return from + 8;
               throw new Error(`Unexpected token '${text.substring(from, from + 8)}' found`);
             }
-            if (text[from + 8] === "}" && isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5]) && isHexaDigit(text[from + 6]) && isHexaDigit(text[from + 7])) return from + 9;
+            if (
+              text[from + 8] === '}' &&
+              isHexaDigit(text[from + 3]) &&
+              isHexaDigit(text[from + 4]) &&
+              isHexaDigit(text[from + 5]) &&
+              isHexaDigit(text[from + 6]) &&
+              isHexaDigit(text[from + 7])
+            )
+              return from + 9;
             throw new Error(`Unexpected token '${text.substring(from, from + 9)}' found`);
           }
-          if (isHexaDigit(text[from + 2]) && isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5])) return from + 6;
+          if (isHexaDigit(text[from + 2]) && isHexaDigit(text[from + 3]) && isHexaDigit(text[from + 4]) && isHexaDigit(text[from + 5]))
+            return from + 6;
           throw new Error(`Unexpected token '${text.substring(from, from + 6)}' found`);
-        case "p":
-        case "P": {
+        case 'p':
+        case 'P': {
           if (!unicodeMode) return from + 2;
           let subIndex = from + 2;
-          for (; subIndex < text.length && text[subIndex] !== "}"; subIndex += text[subIndex] === "\\" ? 2 : 1) ;
-          if (text[subIndex] !== "}") throw new Error(`Invalid \\P definition`);
+          for (; subIndex < text.length && text[subIndex] !== '}'; subIndex += text[subIndex] === '\\' ? 2 : 1);
+          if (text[subIndex] !== '}') throw new Error(`Invalid \\P definition`);
           return subIndex + 1;
         }
-        case "k": {
+        case 'k': {
           let subIndex = from + 2;
-          for (; subIndex < text.length && text[subIndex] !== ">"; ++subIndex) ;
-          if (text[subIndex] !== ">") {
+          for (; subIndex < text.length && text[subIndex] !== '>'; ++subIndex);
+          if (text[subIndex] !== '>') {
             if (!unicodeMode) return from + 2;
             throw new Error(`Invalid \\k definition`);
           }
@@ -10033,7 +10699,7 @@ function blockEndFrom(text, from, unicodeMode, mode) {
           if (isDigit$1(next1)) {
             const maxIndex = unicodeMode ? text.length : Math.min(from + 4, text.length);
             let subIndex = from + 2;
-            for (; subIndex < maxIndex && isDigit$1(text[subIndex]); ++subIndex) ;
+            for (; subIndex < maxIndex && isDigit$1(text[subIndex]); ++subIndex);
             return subIndex;
           }
           return from + (unicodeMode ? charSizeAt(text, from + 1) : 1) + 1;
@@ -10048,256 +10714,256 @@ function readFrom(text, from, unicodeMode, mode) {
   return text.substring(from, to);
 }
 var NON_BINARY_ALIASES_TO_PROP_NAMES = {
-  gc: "General_Category",
-  sc: "Script",
-  scx: "Script_Extensions"
+  gc: 'General_Category',
+  sc: 'Script',
+  scx: 'Script_Extensions',
 };
 var BINARY_PROP_NAMES_TO_ALIASES = {
-  ASCII: "ASCII",
-  ASCII_Hex_Digit: "AHex",
-  Alphabetic: "Alpha",
-  Any: "Any",
-  Assigned: "Assigned",
-  Bidi_Control: "Bidi_C",
-  Bidi_Mirrored: "Bidi_M",
-  Case_Ignorable: "CI",
-  Cased: "Cased",
-  Changes_When_Casefolded: "CWCF",
-  Changes_When_Casemapped: "CWCM",
-  Changes_When_Lowercased: "CWL",
-  Changes_When_NFKC_Casefolded: "CWKCF",
-  Changes_When_Titlecased: "CWT",
-  Changes_When_Uppercased: "CWU",
-  Dash: "Dash",
-  Default_Ignorable_Code_Point: "DI",
-  Deprecated: "Dep",
-  Diacritic: "Dia",
-  Emoji: "Emoji",
-  Emoji_Component: "Emoji_Component",
-  Emoji_Modifier: "Emoji_Modifier",
-  Emoji_Modifier_Base: "Emoji_Modifier_Base",
-  Emoji_Presentation: "Emoji_Presentation",
-  Extended_Pictographic: "Extended_Pictographic",
-  Extender: "Ext",
-  Grapheme_Base: "Gr_Base",
-  Grapheme_Extend: "Gr_Ext",
-  Hex_Digit: "Hex",
-  IDS_Binary_Operator: "IDSB",
-  IDS_Trinary_Operator: "IDST",
-  ID_Continue: "IDC",
-  ID_Start: "IDS",
-  Ideographic: "Ideo",
-  Join_Control: "Join_C",
-  Logical_Order_Exception: "LOE",
-  Lowercase: "Lower",
-  Math: "Math",
-  Noncharacter_Code_Point: "NChar",
-  Pattern_Syntax: "Pat_Syn",
-  Pattern_White_Space: "Pat_WS",
-  Quotation_Mark: "QMark",
-  Radical: "Radical",
-  Regional_Indicator: "RI",
-  Sentence_Terminal: "STerm",
-  Soft_Dotted: "SD",
-  Terminal_Punctuation: "Term",
-  Unified_Ideograph: "UIdeo",
-  Uppercase: "Upper",
-  Variation_Selector: "VS",
-  White_Space: "space",
-  XID_Continue: "XIDC",
-  XID_Start: "XIDS"
+  ASCII: 'ASCII',
+  ASCII_Hex_Digit: 'AHex',
+  Alphabetic: 'Alpha',
+  Any: 'Any',
+  Assigned: 'Assigned',
+  Bidi_Control: 'Bidi_C',
+  Bidi_Mirrored: 'Bidi_M',
+  Case_Ignorable: 'CI',
+  Cased: 'Cased',
+  Changes_When_Casefolded: 'CWCF',
+  Changes_When_Casemapped: 'CWCM',
+  Changes_When_Lowercased: 'CWL',
+  Changes_When_NFKC_Casefolded: 'CWKCF',
+  Changes_When_Titlecased: 'CWT',
+  Changes_When_Uppercased: 'CWU',
+  Dash: 'Dash',
+  Default_Ignorable_Code_Point: 'DI',
+  Deprecated: 'Dep',
+  Diacritic: 'Dia',
+  Emoji: 'Emoji',
+  Emoji_Component: 'Emoji_Component',
+  Emoji_Modifier: 'Emoji_Modifier',
+  Emoji_Modifier_Base: 'Emoji_Modifier_Base',
+  Emoji_Presentation: 'Emoji_Presentation',
+  Extended_Pictographic: 'Extended_Pictographic',
+  Extender: 'Ext',
+  Grapheme_Base: 'Gr_Base',
+  Grapheme_Extend: 'Gr_Ext',
+  Hex_Digit: 'Hex',
+  IDS_Binary_Operator: 'IDSB',
+  IDS_Trinary_Operator: 'IDST',
+  ID_Continue: 'IDC',
+  ID_Start: 'IDS',
+  Ideographic: 'Ideo',
+  Join_Control: 'Join_C',
+  Logical_Order_Exception: 'LOE',
+  Lowercase: 'Lower',
+  Math: 'Math',
+  Noncharacter_Code_Point: 'NChar',
+  Pattern_Syntax: 'Pat_Syn',
+  Pattern_White_Space: 'Pat_WS',
+  Quotation_Mark: 'QMark',
+  Radical: 'Radical',
+  Regional_Indicator: 'RI',
+  Sentence_Terminal: 'STerm',
+  Soft_Dotted: 'SD',
+  Terminal_Punctuation: 'Term',
+  Unified_Ideograph: 'UIdeo',
+  Uppercase: 'Upper',
+  Variation_Selector: 'VS',
+  White_Space: 'space',
+  XID_Continue: 'XIDC',
+  XID_Start: 'XIDS',
 };
 var BINARY_ALIASES_TO_PROP_NAMES = inverseMap(BINARY_PROP_NAMES_TO_ALIASES);
 var GENERAL_CATEGORY_VALUE_TO_ALIASES = {
-  Cased_Letter: "LC",
-  Close_Punctuation: "Pe",
-  Connector_Punctuation: "Pc",
-  Control: ["Cc", "cntrl"],
-  Currency_Symbol: "Sc",
-  Dash_Punctuation: "Pd",
-  Decimal_Number: ["Nd", "digit"],
-  Enclosing_Mark: "Me",
-  Final_Punctuation: "Pf",
-  Format: "Cf",
-  Initial_Punctuation: "Pi",
-  Letter: "L",
-  Letter_Number: "Nl",
-  Line_Separator: "Zl",
-  Lowercase_Letter: "Ll",
-  Mark: ["M", "Combining_Mark"],
-  Math_Symbol: "Sm",
-  Modifier_Letter: "Lm",
-  Modifier_Symbol: "Sk",
-  Nonspacing_Mark: "Mn",
-  Number: "N",
-  Open_Punctuation: "Ps",
-  Other: "C",
-  Other_Letter: "Lo",
-  Other_Number: "No",
-  Other_Punctuation: "Po",
-  Other_Symbol: "So",
-  Paragraph_Separator: "Zp",
-  Private_Use: "Co",
-  Punctuation: ["P", "punct"],
-  Separator: "Z",
-  Space_Separator: "Zs",
-  Spacing_Mark: "Mc",
-  Surrogate: "Cs",
-  Symbol: "S",
-  Titlecase_Letter: "Lt",
-  Unassigned: "Cn",
-  Uppercase_Letter: "Lu"
+  Cased_Letter: 'LC',
+  Close_Punctuation: 'Pe',
+  Connector_Punctuation: 'Pc',
+  Control: ['Cc', 'cntrl'],
+  Currency_Symbol: 'Sc',
+  Dash_Punctuation: 'Pd',
+  Decimal_Number: ['Nd', 'digit'],
+  Enclosing_Mark: 'Me',
+  Final_Punctuation: 'Pf',
+  Format: 'Cf',
+  Initial_Punctuation: 'Pi',
+  Letter: 'L',
+  Letter_Number: 'Nl',
+  Line_Separator: 'Zl',
+  Lowercase_Letter: 'Ll',
+  Mark: ['M', 'Combining_Mark'],
+  Math_Symbol: 'Sm',
+  Modifier_Letter: 'Lm',
+  Modifier_Symbol: 'Sk',
+  Nonspacing_Mark: 'Mn',
+  Number: 'N',
+  Open_Punctuation: 'Ps',
+  Other: 'C',
+  Other_Letter: 'Lo',
+  Other_Number: 'No',
+  Other_Punctuation: 'Po',
+  Other_Symbol: 'So',
+  Paragraph_Separator: 'Zp',
+  Private_Use: 'Co',
+  Punctuation: ['P', 'punct'],
+  Separator: 'Z',
+  Space_Separator: 'Zs',
+  Spacing_Mark: 'Mc',
+  Surrogate: 'Cs',
+  Symbol: 'S',
+  Titlecase_Letter: 'Lt',
+  Unassigned: 'Cn',
+  Uppercase_Letter: 'Lu',
 };
 var GENERAL_CATEGORY_VALUE_ALIASES_TO_VALUES = inverseMap(GENERAL_CATEGORY_VALUE_TO_ALIASES);
 var SCRIPT_VALUE_TO_ALIASES = {
-  Adlam: "Adlm",
-  Ahom: "Ahom",
-  Anatolian_Hieroglyphs: "Hluw",
-  Arabic: "Arab",
-  Armenian: "Armn",
-  Avestan: "Avst",
-  Balinese: "Bali",
-  Bamum: "Bamu",
-  Bassa_Vah: "Bass",
-  Batak: "Batk",
-  Bengali: "Beng",
-  Bhaiksuki: "Bhks",
-  Bopomofo: "Bopo",
-  Brahmi: "Brah",
-  Braille: "Brai",
-  Buginese: "Bugi",
-  Buhid: "Buhd",
-  Canadian_Aboriginal: "Cans",
-  Carian: "Cari",
-  Caucasian_Albanian: "Aghb",
-  Chakma: "Cakm",
-  Cham: "Cham",
-  Cherokee: "Cher",
-  Common: "Zyyy",
-  Coptic: ["Copt", "Qaac"],
-  Cuneiform: "Xsux",
-  Cypriot: "Cprt",
-  Cyrillic: "Cyrl",
-  Deseret: "Dsrt",
-  Devanagari: "Deva",
-  Dogra: "Dogr",
-  Duployan: "Dupl",
-  Egyptian_Hieroglyphs: "Egyp",
-  Elbasan: "Elba",
-  Ethiopic: "Ethi",
-  Georgian: "Geor",
-  Glagolitic: "Glag",
-  Gothic: "Goth",
-  Grantha: "Gran",
-  Greek: "Grek",
-  Gujarati: "Gujr",
-  Gunjala_Gondi: "Gong",
-  Gurmukhi: "Guru",
-  Han: "Hani",
-  Hangul: "Hang",
-  Hanifi_Rohingya: "Rohg",
-  Hanunoo: "Hano",
-  Hatran: "Hatr",
-  Hebrew: "Hebr",
-  Hiragana: "Hira",
-  Imperial_Aramaic: "Armi",
-  Inherited: ["Zinh", "Qaai"],
-  Inscriptional_Pahlavi: "Phli",
-  Inscriptional_Parthian: "Prti",
-  Javanese: "Java",
-  Kaithi: "Kthi",
-  Kannada: "Knda",
-  Katakana: "Kana",
-  Kayah_Li: "Kali",
-  Kharoshthi: "Khar",
-  Khmer: "Khmr",
-  Khojki: "Khoj",
-  Khudawadi: "Sind",
-  Lao: "Laoo",
-  Latin: "Latn",
-  Lepcha: "Lepc",
-  Limbu: "Limb",
-  Linear_A: "Lina",
-  Linear_B: "Linb",
-  Lisu: "Lisu",
-  Lycian: "Lyci",
-  Lydian: "Lydi",
-  Mahajani: "Mahj",
-  Makasar: "Maka",
-  Malayalam: "Mlym",
-  Mandaic: "Mand",
-  Manichaean: "Mani",
-  Marchen: "Marc",
-  Medefaidrin: "Medf",
-  Masaram_Gondi: "Gonm",
-  Meetei_Mayek: "Mtei",
-  Mende_Kikakui: "Mend",
-  Meroitic_Cursive: "Merc",
-  Meroitic_Hieroglyphs: "Mero",
-  Miao: "Plrd",
-  Modi: "Modi",
-  Mongolian: "Mong",
-  Mro: "Mroo",
-  Multani: "Mult",
-  Myanmar: "Mymr",
-  Nabataean: "Nbat",
-  New_Tai_Lue: "Talu",
-  Newa: "Newa",
-  Nko: "Nkoo",
-  Nushu: "Nshu",
-  Ogham: "Ogam",
-  Ol_Chiki: "Olck",
-  Old_Hungarian: "Hung",
-  Old_Italic: "Ital",
-  Old_North_Arabian: "Narb",
-  Old_Permic: "Perm",
-  Old_Persian: "Xpeo",
-  Old_Sogdian: "Sogo",
-  Old_South_Arabian: "Sarb",
-  Old_Turkic: "Orkh",
-  Oriya: "Orya",
-  Osage: "Osge",
-  Osmanya: "Osma",
-  Pahawh_Hmong: "Hmng",
-  Palmyrene: "Palm",
-  Pau_Cin_Hau: "Pauc",
-  Phags_Pa: "Phag",
-  Phoenician: "Phnx",
-  Psalter_Pahlavi: "Phlp",
-  Rejang: "Rjng",
-  Runic: "Runr",
-  Samaritan: "Samr",
-  Saurashtra: "Saur",
-  Sharada: "Shrd",
-  Shavian: "Shaw",
-  Siddham: "Sidd",
-  SignWriting: "Sgnw",
-  Sinhala: "Sinh",
-  Sogdian: "Sogd",
-  Sora_Sompeng: "Sora",
-  Soyombo: "Soyo",
-  Sundanese: "Sund",
-  Syloti_Nagri: "Sylo",
-  Syriac: "Syrc",
-  Tagalog: "Tglg",
-  Tagbanwa: "Tagb",
-  Tai_Le: "Tale",
-  Tai_Tham: "Lana",
-  Tai_Viet: "Tavt",
-  Takri: "Takr",
-  Tamil: "Taml",
-  Tangut: "Tang",
-  Telugu: "Telu",
-  Thaana: "Thaa",
-  Thai: "Thai",
-  Tibetan: "Tibt",
-  Tifinagh: "Tfng",
-  Tirhuta: "Tirh",
-  Ugaritic: "Ugar",
-  Vai: "Vaii",
-  Warang_Citi: "Wara",
-  Yi: "Yiii",
-  Zanabazar_Square: "Zanb"
+  Adlam: 'Adlm',
+  Ahom: 'Ahom',
+  Anatolian_Hieroglyphs: 'Hluw',
+  Arabic: 'Arab',
+  Armenian: 'Armn',
+  Avestan: 'Avst',
+  Balinese: 'Bali',
+  Bamum: 'Bamu',
+  Bassa_Vah: 'Bass',
+  Batak: 'Batk',
+  Bengali: 'Beng',
+  Bhaiksuki: 'Bhks',
+  Bopomofo: 'Bopo',
+  Brahmi: 'Brah',
+  Braille: 'Brai',
+  Buginese: 'Bugi',
+  Buhid: 'Buhd',
+  Canadian_Aboriginal: 'Cans',
+  Carian: 'Cari',
+  Caucasian_Albanian: 'Aghb',
+  Chakma: 'Cakm',
+  Cham: 'Cham',
+  Cherokee: 'Cher',
+  Common: 'Zyyy',
+  Coptic: ['Copt', 'Qaac'],
+  Cuneiform: 'Xsux',
+  Cypriot: 'Cprt',
+  Cyrillic: 'Cyrl',
+  Deseret: 'Dsrt',
+  Devanagari: 'Deva',
+  Dogra: 'Dogr',
+  Duployan: 'Dupl',
+  Egyptian_Hieroglyphs: 'Egyp',
+  Elbasan: 'Elba',
+  Ethiopic: 'Ethi',
+  Georgian: 'Geor',
+  Glagolitic: 'Glag',
+  Gothic: 'Goth',
+  Grantha: 'Gran',
+  Greek: 'Grek',
+  Gujarati: 'Gujr',
+  Gunjala_Gondi: 'Gong',
+  Gurmukhi: 'Guru',
+  Han: 'Hani',
+  Hangul: 'Hang',
+  Hanifi_Rohingya: 'Rohg',
+  Hanunoo: 'Hano',
+  Hatran: 'Hatr',
+  Hebrew: 'Hebr',
+  Hiragana: 'Hira',
+  Imperial_Aramaic: 'Armi',
+  Inherited: ['Zinh', 'Qaai'],
+  Inscriptional_Pahlavi: 'Phli',
+  Inscriptional_Parthian: 'Prti',
+  Javanese: 'Java',
+  Kaithi: 'Kthi',
+  Kannada: 'Knda',
+  Katakana: 'Kana',
+  Kayah_Li: 'Kali',
+  Kharoshthi: 'Khar',
+  Khmer: 'Khmr',
+  Khojki: 'Khoj',
+  Khudawadi: 'Sind',
+  Lao: 'Laoo',
+  Latin: 'Latn',
+  Lepcha: 'Lepc',
+  Limbu: 'Limb',
+  Linear_A: 'Lina',
+  Linear_B: 'Linb',
+  Lisu: 'Lisu',
+  Lycian: 'Lyci',
+  Lydian: 'Lydi',
+  Mahajani: 'Mahj',
+  Makasar: 'Maka',
+  Malayalam: 'Mlym',
+  Mandaic: 'Mand',
+  Manichaean: 'Mani',
+  Marchen: 'Marc',
+  Medefaidrin: 'Medf',
+  Masaram_Gondi: 'Gonm',
+  Meetei_Mayek: 'Mtei',
+  Mende_Kikakui: 'Mend',
+  Meroitic_Cursive: 'Merc',
+  Meroitic_Hieroglyphs: 'Mero',
+  Miao: 'Plrd',
+  Modi: 'Modi',
+  Mongolian: 'Mong',
+  Mro: 'Mroo',
+  Multani: 'Mult',
+  Myanmar: 'Mymr',
+  Nabataean: 'Nbat',
+  New_Tai_Lue: 'Talu',
+  Newa: 'Newa',
+  Nko: 'Nkoo',
+  Nushu: 'Nshu',
+  Ogham: 'Ogam',
+  Ol_Chiki: 'Olck',
+  Old_Hungarian: 'Hung',
+  Old_Italic: 'Ital',
+  Old_North_Arabian: 'Narb',
+  Old_Permic: 'Perm',
+  Old_Persian: 'Xpeo',
+  Old_Sogdian: 'Sogo',
+  Old_South_Arabian: 'Sarb',
+  Old_Turkic: 'Orkh',
+  Oriya: 'Orya',
+  Osage: 'Osge',
+  Osmanya: 'Osma',
+  Pahawh_Hmong: 'Hmng',
+  Palmyrene: 'Palm',
+  Pau_Cin_Hau: 'Pauc',
+  Phags_Pa: 'Phag',
+  Phoenician: 'Phnx',
+  Psalter_Pahlavi: 'Phlp',
+  Rejang: 'Rjng',
+  Runic: 'Runr',
+  Samaritan: 'Samr',
+  Saurashtra: 'Saur',
+  Sharada: 'Shrd',
+  Shavian: 'Shaw',
+  Siddham: 'Sidd',
+  SignWriting: 'Sgnw',
+  Sinhala: 'Sinh',
+  Sogdian: 'Sogd',
+  Sora_Sompeng: 'Sora',
+  Soyombo: 'Soyo',
+  Sundanese: 'Sund',
+  Syloti_Nagri: 'Sylo',
+  Syriac: 'Syrc',
+  Tagalog: 'Tglg',
+  Tagbanwa: 'Tagb',
+  Tai_Le: 'Tale',
+  Tai_Tham: 'Lana',
+  Tai_Viet: 'Tavt',
+  Takri: 'Takr',
+  Tamil: 'Taml',
+  Tangut: 'Tang',
+  Telugu: 'Telu',
+  Thaana: 'Thaa',
+  Thai: 'Thai',
+  Tibetan: 'Tibt',
+  Tifinagh: 'Tfng',
+  Tirhuta: 'Tirh',
+  Ugaritic: 'Ugar',
+  Vai: 'Vaii',
+  Warang_Citi: 'Wara',
+  Yi: 'Yiii',
+  Zanabazar_Square: 'Zanb',
 };
 var SCRIPT_VALUE_ALIASES_TO_VALUES = inverseMap(SCRIPT_VALUE_TO_ALIASES);
 function inverseMap(data) {
@@ -10318,7 +10984,7 @@ function isBinaryPropertyName(name) {
 function getCanonicalName(name) {
   if (name in NON_BINARY_ALIASES_TO_PROP_NAMES) return NON_BINARY_ALIASES_TO_PROP_NAMES[name];
   if (name in BINARY_ALIASES_TO_PROP_NAMES) return BINARY_ALIASES_TO_PROP_NAMES[name];
-  if (name in BINARY_PROP_NAMES_TO_ALIASES || name === "General_Category" || name === "Script" || name === "Script_Extensions") return name;
+  if (name in BINARY_PROP_NAMES_TO_ALIASES || name === 'General_Category' || name === 'Script' || name === 'Script_Extensions') return name;
   throw new Error(`Unknown Unicode property name: ${name}`);
 }
 function getCanonicalValue(value) {
@@ -10329,42 +10995,43 @@ function getCanonicalValue(value) {
   throw new Error(`Unknown Unicode property value: ${value}`);
 }
 function resolveUnicodeProperty(propertySpec, negative) {
-  const equalIndex = propertySpec.indexOf("=");
+  const equalIndex = propertySpec.indexOf('=');
   if (equalIndex !== -1) {
     const name = propertySpec.substring(0, equalIndex);
     const value = propertySpec.substring(equalIndex + 1);
     return {
-      type: "UnicodeProperty",
+      type: 'UnicodeProperty',
       name,
       value,
       negative,
       shorthand: false,
       binary: false,
       canonicalName: getCanonicalName(name),
-      canonicalValue: getCanonicalValue(value)
+      canonicalValue: getCanonicalValue(value),
     };
   }
-  if (isGeneralCategoryValue(propertySpec)) return {
-    type: "UnicodeProperty",
-    name: "General_Category",
-    value: propertySpec,
-    negative,
-    shorthand: true,
-    binary: false,
-    canonicalName: "General_Category",
-    canonicalValue: getCanonicalValue(propertySpec)
-  };
+  if (isGeneralCategoryValue(propertySpec))
+    return {
+      type: 'UnicodeProperty',
+      name: 'General_Category',
+      value: propertySpec,
+      negative,
+      shorthand: true,
+      binary: false,
+      canonicalName: 'General_Category',
+      canonicalValue: getCanonicalValue(propertySpec),
+    };
   if (isBinaryPropertyName(propertySpec)) {
     const canonicalName = getCanonicalName(propertySpec);
     return {
-      type: "UnicodeProperty",
+      type: 'UnicodeProperty',
       name: propertySpec,
       value: propertySpec,
       negative,
       shorthand: false,
       binary: true,
       canonicalName,
-      canonicalValue: canonicalName
+      canonicalValue: canonicalName,
     };
   }
   throw new Error(`Invalid Unicode property: ${propertySpec}`);
@@ -10372,107 +11039,108 @@ function resolveUnicodeProperty(propertySpec, negative) {
 var safeStringFromCodePoint$2 = String.fromCodePoint;
 function safePop(tokens) {
   const previous = tokens.pop();
-  if (previous === void 0) throw new Error("Unable to extract token preceeding the currently parsed one");
+  if (previous === void 0) throw new Error('Unable to extract token preceeding the currently parsed one');
   return previous;
 }
 function isDigit(char) {
-  return char >= "0" && char <= "9";
+  return char >= '0' && char <= '9';
 }
 function simpleChar(char, escaped) {
   return {
-    type: "Char",
-    kind: "simple",
+    type: 'Char',
+    kind: 'simple',
     symbol: char,
     value: char,
     codePoint: char.codePointAt(0) || -1,
-    escaped
+    escaped,
   };
 }
 function metaEscapedChar(block, symbol) {
   return {
-    type: "Char",
-    kind: "meta",
+    type: 'Char',
+    kind: 'meta',
     symbol,
     value: block,
-    codePoint: symbol.codePointAt(0) || -1
+    codePoint: symbol.codePointAt(0) || -1,
   };
 }
 function toSingleToken(tokens, allowEmpty) {
-  if (tokens.length > 1) return {
-    type: "Alternative",
-    expressions: tokens
-  };
+  if (tokens.length > 1)
+    return {
+      type: 'Alternative',
+      expressions: tokens,
+    };
   if (!allowEmpty && tokens.length === 0) throw new Error(`Unsupported no token`);
   return tokens[0];
 }
 function blockToCharToken(block) {
-  if (block[0] === "\\") {
+  if (block[0] === '\\') {
     const next = block[1];
     switch (next) {
-      case "x": {
+      case 'x': {
         const allDigits = block.substring(2);
         const codePoint = Number.parseInt(allDigits, 16);
         return {
-          type: "Char",
-          kind: "hex",
+          type: 'Char',
+          kind: 'hex',
           symbol: safeStringFromCodePoint$2(codePoint),
           value: block,
-          codePoint
+          codePoint,
         };
       }
-      case "u": {
-        if (block === "\\u") return simpleChar("u", true);
-        const allDigits = block[2] === "{" ? block.substring(3, block.length - 1) : block.substring(2);
+      case 'u': {
+        if (block === '\\u') return simpleChar('u', true);
+        const allDigits = block[2] === '{' ? block.substring(3, block.length - 1) : block.substring(2);
         const codePoint = Number.parseInt(allDigits, 16);
         return {
-          type: "Char",
-          kind: "unicode",
+          type: 'Char',
+          kind: 'unicode',
           symbol: safeStringFromCodePoint$2(codePoint),
           value: block,
-          codePoint
+          codePoint,
         };
       }
-      case "0":
-        return metaEscapedChar(block, "\0");
-      case "n":
-        return metaEscapedChar(block, "\n");
-      case "f":
-        return metaEscapedChar(block, "\f");
-      case "r":
-        return metaEscapedChar(block, "\r");
-      case "t":
-        return metaEscapedChar(block, "	");
-      case "v":
-        return metaEscapedChar(block, "\v");
-      case "w":
-      case "W":
-      case "d":
-      case "D":
-      case "s":
-      case "S":
-      case "b":
-      case "B":
+      case '0':
+        return metaEscapedChar(block, '\0');
+      case 'n':
+        return metaEscapedChar(block, '\n');
+      case 'f':
+        return metaEscapedChar(block, '\f');
+      case 'r':
+        return metaEscapedChar(block, '\r');
+      case 't':
+        return metaEscapedChar(block, '	');
+      case 'v':
+        return metaEscapedChar(block, '\v');
+      case 'w':
+      case 'W':
+      case 'd':
+      case 'D':
+      case 's':
+      case 'S':
+      case 'b':
+      case 'B':
         return {
-          type: "Char",
-          kind: "meta",
+          type: 'Char',
+          kind: 'meta',
           symbol: void 0,
           value: block,
-          codePoint: NaN
+          codePoint: NaN,
         };
       default:
         if (isDigit(next)) {
           const allDigits = block.substring(1);
           const codePoint = Number(allDigits);
           return {
-            type: "Char",
-            kind: "decimal",
+            type: 'Char',
+            kind: 'decimal',
             symbol: safeStringFromCodePoint$2(codePoint),
             value: block,
-            codePoint
+            codePoint,
           };
         }
-        if (block.length > 2 && (next === "p" || next === "P")) {
-          const negative = next === "P";
+        if (block.length > 2 && (next === 'p' || next === 'P')) {
+          const negative = next === 'P';
           return resolveUnicodeProperty(block.substring(3, block.length - 1), negative);
         }
         return simpleChar(block.substring(1), true);
@@ -10482,190 +11150,202 @@ function blockToCharToken(block) {
 }
 function pushTokens(tokens, regexSource, unicodeMode, groups) {
   let disjunctions = null;
-  for (let index = 0, block = readFrom(regexSource, index, unicodeMode, 0); index !== regexSource.length; index += block.length, block = readFrom(regexSource, index, unicodeMode, 0)) {
+  for (
+    let index = 0, block = readFrom(regexSource, index, unicodeMode, 0);
+    index !== regexSource.length;
+    index += block.length, block = readFrom(regexSource, index, unicodeMode, 0)
+  ) {
     const firstInBlock = block[0];
     switch (firstInBlock) {
-      case "|":
+      case '|':
         if (disjunctions === null) disjunctions = [];
         disjunctions.push(toSingleToken(tokens.splice(0), true) || null);
         break;
-      case ".":
+      case '.':
         tokens.push({
-          type: "Char",
-          kind: "meta",
+          type: 'Char',
+          kind: 'meta',
           symbol: block,
           value: block,
-          codePoint: NaN
+          codePoint: NaN,
         });
         break;
-      case "*":
-      case "+": {
+      case '*':
+      case '+': {
         const previous = safePop(tokens);
         tokens.push({
-          type: "Repetition",
+          type: 'Repetition',
           expression: previous,
           quantifier: {
-            type: "Quantifier",
+            type: 'Quantifier',
             kind: firstInBlock,
-            greedy: true
-          }
+            greedy: true,
+          },
         });
         break;
       }
-      case "?": {
+      case '?': {
         const previous = safePop(tokens);
-        if (previous.type === "Repetition") {
+        if (previous.type === 'Repetition') {
           previous.quantifier.greedy = false;
           tokens.push(previous);
-        } else tokens.push({
-          type: "Repetition",
-          expression: previous,
-          quantifier: {
-            type: "Quantifier",
-            kind: firstInBlock,
-            greedy: true
-          }
-        });
+        } else
+          tokens.push({
+            type: 'Repetition',
+            expression: previous,
+            quantifier: {
+              type: 'Quantifier',
+              kind: firstInBlock,
+              greedy: true,
+            },
+          });
         break;
       }
-      case "{": {
-        if (block === "{") {
+      case '{': {
+        if (block === '{') {
           tokens.push(simpleChar(block));
           break;
         }
         const previous = safePop(tokens);
-        const quantifierTokens = block.substring(1, block.length - 1).split(",");
+        const quantifierTokens = block.substring(1, block.length - 1).split(',');
         const from = Number(quantifierTokens[0]);
         const to = quantifierTokens.length === 1 ? from : quantifierTokens[1].length !== 0 ? Number(quantifierTokens[1]) : void 0;
         tokens.push({
-          type: "Repetition",
+          type: 'Repetition',
           expression: previous,
           quantifier: {
-            type: "Quantifier",
-            kind: "Range",
+            type: 'Quantifier',
+            kind: 'Range',
             greedy: true,
             from,
-            to
-          }
+            to,
+          },
         });
         break;
       }
-      case "[": {
+      case '[': {
         const blockContent = block.substring(1, block.length - 1);
         const subTokens = [];
         let negative = void 0;
         let previousWasSimpleDash = false;
-        for (let subIndex = 0, subBlock = readFrom(blockContent, subIndex, unicodeMode, 1); subIndex !== blockContent.length; subIndex += subBlock.length, subBlock = readFrom(blockContent, subIndex, unicodeMode, 1)) {
-          if (subIndex === 0 && subBlock === "^") {
+        for (
+          let subIndex = 0, subBlock = readFrom(blockContent, subIndex, unicodeMode, 1);
+          subIndex !== blockContent.length;
+          subIndex += subBlock.length, subBlock = readFrom(blockContent, subIndex, unicodeMode, 1)
+        ) {
+          if (subIndex === 0 && subBlock === '^') {
             negative = true;
             continue;
           }
           const newToken = blockToCharToken(subBlock);
-          if (subBlock === "-") {
+          if (subBlock === '-') {
             subTokens.push(newToken);
             previousWasSimpleDash = true;
           } else {
             const operand1Token = subTokens.length >= 2 ? subTokens[subTokens.length - 2] : void 0;
-            if (previousWasSimpleDash && operand1Token !== void 0 && operand1Token.type === "Char" && newToken.type === "Char") {
+            if (previousWasSimpleDash && operand1Token !== void 0 && operand1Token.type === 'Char' && newToken.type === 'Char') {
               subTokens.pop();
               subTokens.pop();
               subTokens.push({
-                type: "ClassRange",
+                type: 'ClassRange',
                 from: operand1Token,
-                to: newToken
+                to: newToken,
               });
             } else subTokens.push(newToken);
             previousWasSimpleDash = false;
           }
         }
         tokens.push({
-          type: "CharacterClass",
+          type: 'CharacterClass',
           expressions: subTokens,
-          negative
+          negative,
         });
         break;
       }
-      case "(": {
+      case '(': {
         const blockContent = block.substring(1, block.length - 1);
         const subTokens = [];
-        if (blockContent[0] === "?") {
-          if (blockContent[1] === ":") {
+        if (blockContent[0] === '?') {
+          if (blockContent[1] === ':') {
             pushTokens(subTokens, blockContent.substring(2), unicodeMode, groups);
             tokens.push({
-              type: "Group",
+              type: 'Group',
               capturing: false,
-              expression: toSingleToken(subTokens)
+              expression: toSingleToken(subTokens),
             });
-          } else if (blockContent[1] === "=" || blockContent[1] === "!") {
+          } else if (blockContent[1] === '=' || blockContent[1] === '!') {
             pushTokens(subTokens, blockContent.substring(2), unicodeMode, groups);
             tokens.push({
-              type: "Assertion",
-              kind: "Lookahead",
-              negative: blockContent[1] === "!" ? true : void 0,
-              assertion: toSingleToken(subTokens)
+              type: 'Assertion',
+              kind: 'Lookahead',
+              negative: blockContent[1] === '!' ? true : void 0,
+              assertion: toSingleToken(subTokens),
             });
-          } else if (blockContent[1] === "<" && (blockContent[2] === "=" || blockContent[2] === "!")) {
+          } else if (blockContent[1] === '<' && (blockContent[2] === '=' || blockContent[2] === '!')) {
             pushTokens(subTokens, blockContent.substring(3), unicodeMode, groups);
             tokens.push({
-              type: "Assertion",
-              kind: "Lookbehind",
-              negative: blockContent[2] === "!" ? true : void 0,
-              assertion: toSingleToken(subTokens)
+              type: 'Assertion',
+              kind: 'Lookbehind',
+              negative: blockContent[2] === '!' ? true : void 0,
+              assertion: toSingleToken(subTokens),
             });
           } else {
-            const chunks = blockContent.split(">");
-            if (chunks.length < 2 || chunks[0][1] !== "<") throw new Error(`Unsupported regex content found at ${JSON.stringify(block)}`);
+            const chunks = blockContent.split('>');
+            if (chunks.length < 2 || chunks[0][1] !== '<') throw new Error(`Unsupported regex content found at ${JSON.stringify(block)}`);
             const groupIndex = ++groups.lastIndex;
             const nameRaw = chunks[0].substring(2);
             groups.named.set(nameRaw, groupIndex);
-            pushTokens(subTokens, chunks.slice(1).join(">"), unicodeMode, groups);
+            pushTokens(subTokens, chunks.slice(1).join('>'), unicodeMode, groups);
             tokens.push({
-              type: "Group",
+              type: 'Group',
               capturing: true,
               nameRaw,
               name: nameRaw,
               number: groupIndex,
-              expression: toSingleToken(subTokens)
+              expression: toSingleToken(subTokens),
             });
           }
         } else {
           const groupIndex = ++groups.lastIndex;
           pushTokens(subTokens, blockContent, unicodeMode, groups);
           tokens.push({
-            type: "Group",
+            type: 'Group',
             capturing: true,
             number: groupIndex,
-            expression: toSingleToken(subTokens)
+            expression: toSingleToken(subTokens),
           });
         }
         break;
       }
       default:
-        if (block === "^") tokens.push({
-          type: "Assertion",
-          kind: block
-        });
-        else if (block === "$") tokens.push({
-          type: "Assertion",
-          kind: block
-        });
-        else if (block[0] === "\\" && isDigit(block[1])) {
-          const reference = Number(block.substring(1));
-          if (unicodeMode || reference <= groups.lastIndex) tokens.push({
-            type: "Backreference",
-            kind: "number",
-            number: reference,
-            reference
+        if (block === '^')
+          tokens.push({
+            type: 'Assertion',
+            kind: block,
           });
+        else if (block === '$')
+          tokens.push({
+            type: 'Assertion',
+            kind: block,
+          });
+        else if (block[0] === '\\' && isDigit(block[1])) {
+          const reference = Number(block.substring(1));
+          if (unicodeMode || reference <= groups.lastIndex)
+            tokens.push({
+              type: 'Backreference',
+              kind: 'number',
+              number: reference,
+              reference,
+            });
           else tokens.push(blockToCharToken(block));
-        } else if (block[0] === "\\" && block[1] === "k" && block.length !== 2) {
+        } else if (block[0] === '\\' && block[1] === 'k' && block.length !== 2) {
           const referenceRaw = block.substring(3, block.length - 1);
           tokens.push({
-            type: "Backreference",
-            kind: "name",
+            type: 'Backreference',
+            kind: 'name',
             number: groups.named.get(referenceRaw) || 0,
             referenceRaw,
-            reference: referenceRaw
+            reference: referenceRaw,
           });
         } else tokens.push(blockToCharToken(block));
     }
@@ -10673,25 +11353,26 @@ function pushTokens(tokens, regexSource, unicodeMode, groups) {
   if (disjunctions !== null) {
     disjunctions.push(toSingleToken(tokens.splice(0), true) || null);
     let currentDisjunction = {
-      type: "Disjunction",
+      type: 'Disjunction',
       left: disjunctions[0],
-      right: disjunctions[1]
+      right: disjunctions[1],
     };
-    for (let index = 2; index < disjunctions.length; ++index) currentDisjunction = {
-      type: "Disjunction",
-      left: currentDisjunction,
-      right: disjunctions[index]
-    };
+    for (let index = 2; index < disjunctions.length; ++index)
+      currentDisjunction = {
+        type: 'Disjunction',
+        left: currentDisjunction,
+        right: disjunctions[index],
+      };
     tokens.push(currentDisjunction);
   }
 }
 function tokenizeRegex(regex) {
-  const unicodeMode = safeIndexOf([...regex.flags], "u") !== -1;
+  const unicodeMode = safeIndexOf([...regex.flags], 'u') !== -1;
   const regexSource = regex.source;
   const tokens = [];
   pushTokens(tokens, regexSource, unicodeMode, {
     lastIndex: 0,
-    named: /* @__PURE__ */ new Map()
+    named: /* @__PURE__ */ new Map(),
   });
   return toSingleToken(tokens);
 }
@@ -10702,17 +11383,18 @@ function getPropertySpec(astNode) {
 }
 function appendRangesForRegex(regex, from, to, ranges) {
   let currentRangeStart = -1;
-  for (let cp = from; cp <= to; ++cp) if (regex.test(safeStringFromCodePoint$1(cp))) {
-    if (currentRangeStart === -1) currentRangeStart = cp;
-  } else if (currentRangeStart !== -1) {
-    const rangeEnd = cp - 1;
-    ranges.push(currentRangeStart === rangeEnd ? [rangeEnd] : [currentRangeStart, rangeEnd]);
-    currentRangeStart = -1;
-  }
+  for (let cp = from; cp <= to; ++cp)
+    if (regex.test(safeStringFromCodePoint$1(cp))) {
+      if (currentRangeStart === -1) currentRangeStart = cp;
+    } else if (currentRangeStart !== -1) {
+      const rangeEnd = cp - 1;
+      ranges.push(currentRangeStart === rangeEnd ? [rangeEnd] : [currentRangeStart, rangeEnd]);
+      currentRangeStart = -1;
+    }
   if (currentRangeStart !== -1) ranges.push(currentRangeStart === to ? [to] : [currentRangeStart, to]);
 }
 function extractRangesForProperty(propertySpec, negative) {
-  const regex = new RegExp(`^\\${negative ? "P" : "p"}{${propertySpec}}$`, "u");
+  const regex = new RegExp(`^\\${negative ? 'P' : 'p'}{${propertySpec}}$`, 'u');
   const ranges = [];
   appendRangesForRegex(regex, 0, 55295, ranges);
   appendRangesForRegex(regex, 57344, 1114111, ranges);
@@ -10720,7 +11402,7 @@ function extractRangesForProperty(propertySpec, negative) {
 }
 var cache = /* @__PURE__ */ new Map();
 function extractRangesForPropertyOrFromCache(propertySpec, negative) {
-  const cacheKey = `${negative ? "P" : "p"}:${propertySpec}`;
+  const cacheKey = `${negative ? 'P' : 'p'}:${propertySpec}`;
   const cachedRanges = cache.get(cacheKey);
   if (cachedRanges !== void 0) return cachedRanges;
   const ranges = extractRangesForProperty(propertySpec, negative);
@@ -10728,170 +11410,197 @@ function extractRangesForPropertyOrFromCache(propertySpec, negative) {
   return ranges;
 }
 function unicodePropertyArbitrary(astNode) {
-  return mapToConstant(...safeMap(extractRangesForPropertyOrFromCache(getPropertySpec(astNode), astNode.negative), (range2) => convertGraphemeRangeToMapToConstantEntry(range2)));
+  return mapToConstant(
+    ...safeMap(extractRangesForPropertyOrFromCache(getPropertySpec(astNode), astNode.negative), (range2) =>
+      convertGraphemeRangeToMapToConstantEntry(range2),
+    ),
+  );
 }
 var safeStringFromCodePoint = String.fromCodePoint;
-var wordChars = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"];
-var digitChars = [..."0123456789"];
-var spaceChars = [..." 	\r\n\v\f"];
-var newLineChars = [..."\r\n"];
-var terminatorChars = [...""];
+var wordChars = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'];
+var digitChars = [...'0123456789'];
+var spaceChars = [...' 	\r\n\v\f'];
+var newLineChars = [...'\r\n'];
+var terminatorChars = [...''];
 var newLineAndTerminatorChars = [...newLineChars, ...terminatorChars];
 var wordCharsSet = new SSet(wordChars);
 var digitCharsSet = new SSet(digitChars);
 var spaceCharsSet = new SSet(spaceChars);
 var terminatorCharsSet = new SSet(terminatorChars);
 var newLineAndTerminatorCharsSet = new SSet(newLineAndTerminatorChars);
-var defaultChar = () => string({
-  unit: "grapheme-ascii",
-  minLength: 1,
-  maxLength: 1
-});
+var defaultChar = () =>
+  string({
+    unit: 'grapheme-ascii',
+    minLength: 1,
+    maxLength: 1,
+  });
 function raiseUnsupportedASTNode(astNode) {
   return new SError(`Unsupported AST node! Received: ${stringify(astNode)}`);
 }
 function toMatchingArbitrary(astNode, constraints, flags) {
   switch (astNode.type) {
-    case "Char":
-      if (astNode.kind === "meta") switch (astNode.value) {
-        case "\\w":
-          return constantFrom(...wordChars);
-        case "\\W":
-          return defaultChar().filter((c) => !safeHas(wordCharsSet, c));
-        case "\\d":
-          return constantFrom(...digitChars);
-        case "\\D":
-          return defaultChar().filter((c) => !safeHas(digitCharsSet, c));
-        case "\\s":
-          return constantFrom(...spaceChars);
-        case "\\S":
-          return defaultChar().filter((c) => !safeHas(spaceCharsSet, c));
-        case "\\b":
-        case "\\B":
-          throw new SError(`Meta character ${astNode.value} not implemented yet!`);
-        case ".": {
-          const forbiddenChars = flags.dotAll ? terminatorCharsSet : newLineAndTerminatorCharsSet;
-          return defaultChar().filter((c) => !safeHas(forbiddenChars, c));
+    case 'Char':
+      if (astNode.kind === 'meta')
+        switch (astNode.value) {
+          case '\\w':
+            return constantFrom(...wordChars);
+          case '\\W':
+            return defaultChar().filter((c) => !safeHas(wordCharsSet, c));
+          case '\\d':
+            return constantFrom(...digitChars);
+          case '\\D':
+            return defaultChar().filter((c) => !safeHas(digitCharsSet, c));
+          case '\\s':
+            return constantFrom(...spaceChars);
+          case '\\S':
+            return defaultChar().filter((c) => !safeHas(spaceCharsSet, c));
+          case '\\b':
+          case '\\B':
+            throw new SError(`Meta character ${astNode.value} not implemented yet!`);
+          case '.': {
+            const forbiddenChars = flags.dotAll ? terminatorCharsSet : newLineAndTerminatorCharsSet;
+            return defaultChar().filter((c) => !safeHas(forbiddenChars, c));
+          }
         }
-      }
-      if (astNode.symbol === void 0) throw new SError(`Unexpected undefined symbol received for non-meta Char! Received: ${stringify(astNode)}`);
+      if (astNode.symbol === void 0)
+        throw new SError(`Unexpected undefined symbol received for non-meta Char! Received: ${stringify(astNode)}`);
       return constant(astNode.symbol);
-    case "Repetition": {
+    case 'Repetition': {
       const node2 = toMatchingArbitrary(astNode.expression, constraints, flags);
       switch (astNode.quantifier.kind) {
-        case "*":
+        case '*':
           return string({
             ...constraints,
-            unit: node2
+            unit: node2,
           });
-        case "+":
+        case '+':
           return string({
             ...constraints,
             minLength: 1,
-            unit: node2
+            unit: node2,
           });
-        case "?":
+        case '?':
           return string({
             ...constraints,
             minLength: 0,
             maxLength: 1,
-            unit: node2
+            unit: node2,
           });
-        case "Range":
+        case 'Range':
           return string({
             ...constraints,
             minLength: astNode.quantifier.from,
             maxLength: astNode.quantifier.to,
-            unit: node2
+            unit: node2,
           });
         default:
           throw raiseUnsupportedASTNode(astNode.quantifier);
       }
     }
-    case "Quantifier":
+    case 'Quantifier':
       throw new SError(`Wrongly defined AST tree, Quantifier nodes not supposed to be scanned!`);
-    case "Alternative": {
+    case 'Alternative': {
       const childrenArbitraries = [];
-      let pendingAggregatedValue = "";
-      for (const n of astNode.expressions) if (n.type === "Char" && n.kind !== "meta" && n.symbol !== void 0) pendingAggregatedValue += n.symbol;
-      else if (flags.multiline || n.type !== "Assertion" || n.kind !== "^" && n.kind !== "$") {
-        if (pendingAggregatedValue !== "") {
-          safePush(childrenArbitraries, constant(pendingAggregatedValue));
-          pendingAggregatedValue = "";
+      let pendingAggregatedValue = '';
+      for (const n of astNode.expressions)
+        if (n.type === 'Char' && n.kind !== 'meta' && n.symbol !== void 0) pendingAggregatedValue += n.symbol;
+        else if (flags.multiline || n.type !== 'Assertion' || (n.kind !== '^' && n.kind !== '$')) {
+          if (pendingAggregatedValue !== '') {
+            safePush(childrenArbitraries, constant(pendingAggregatedValue));
+            pendingAggregatedValue = '';
+          }
+          safePush(childrenArbitraries, toMatchingArbitrary(n, constraints, flags));
         }
-        safePush(childrenArbitraries, toMatchingArbitrary(n, constraints, flags));
-      }
-      if (pendingAggregatedValue !== "") safePush(childrenArbitraries, constant(pendingAggregatedValue));
-      if (childrenArbitraries.length === 0) return constant("");
+      if (pendingAggregatedValue !== '') safePush(childrenArbitraries, constant(pendingAggregatedValue));
+      if (childrenArbitraries.length === 0) return constant('');
       if (childrenArbitraries.length === 1) return childrenArbitraries[0];
-      return tuple(...childrenArbitraries).map((vs) => safeJoin(vs, ""));
+      return tuple(...childrenArbitraries).map((vs) => safeJoin(vs, ''));
     }
-    case "CharacterClass":
+    case 'CharacterClass':
       if (astNode.negative) {
         const childrenArbitraries = safeMap(astNode.expressions, (n) => toMatchingArbitrary(n, constraints, flags));
         return defaultChar().filter((c) => safeEvery(childrenArbitraries, (arb) => !arb.canShrinkWithoutContext(c)));
       }
       return oneof(...safeMap(astNode.expressions, (n) => toMatchingArbitrary(n, constraints, flags)));
-    case "ClassRange": {
+    case 'ClassRange': {
       const min = astNode.from.codePoint;
       const max = astNode.to.codePoint;
       return integer({
         min,
-        max
-      }).map((n) => safeStringFromCodePoint(n), (c) => {
-        if (typeof c !== "string") throw new SError("Invalid type");
-        if ([...c].length !== 1) throw new SError("Invalid length");
-        return safeCharCodeAt(c, 0);
-      });
+        max,
+      }).map(
+        (n) => safeStringFromCodePoint(n),
+        (c) => {
+          if (typeof c !== 'string') throw new SError('Invalid type');
+          if ([...c].length !== 1) throw new SError('Invalid length');
+          return safeCharCodeAt(c, 0);
+        },
+      );
     }
-    case "Group":
+    case 'Group':
       return toMatchingArbitrary(astNode.expression, constraints, flags);
-    case "Disjunction": {
+    case 'Disjunction': {
       const stack = [astNode.left, astNode.right];
       const branches = [];
       for (let i = 0; i !== stack.length; ++i) {
         const node2 = stack[i];
-        if (node2 === null) safePush(branches, constant(""));
-        else if (node2.type === "Disjunction") {
+        if (node2 === null) safePush(branches, constant(''));
+        else if (node2.type === 'Disjunction') {
           safePush(stack, node2.left);
           safePush(stack, node2.right);
         } else safePush(branches, toMatchingArbitrary(node2, constraints, flags));
       }
       return oneof(...branches);
     }
-    case "Assertion":
-      if (astNode.kind === "^" || astNode.kind === "$") {
+    case 'Assertion':
+      if (astNode.kind === '^' || astNode.kind === '$') {
         if (flags.multiline) {
-          if (astNode.kind === "^") return oneof(constant(""), tuple(string({ unit: defaultChar() }), constantFrom(...newLineChars)).map((t2) => `${t2[0]}${t2[1]}`, (value) => {
-            if (typeof value !== "string" || value.length === 0) throw new SError("Invalid type");
-            return [safeSubstring(value, 0, value.length - 1), value[value.length - 1]];
-          }));
-          else return oneof(constant(""), tuple(constantFrom(...newLineChars), string({ unit: defaultChar() })).map((t2) => `${t2[0]}${t2[1]}`, (value) => {
-            if (typeof value !== "string" || value.length === 0) throw new SError("Invalid type");
-            return [value[0], safeSubstring(value, 1)];
-          }));
+          if (astNode.kind === '^')
+            return oneof(
+              constant(''),
+              tuple(string({ unit: defaultChar() }), constantFrom(...newLineChars)).map(
+                (t2) => `${t2[0]}${t2[1]}`,
+                (value) => {
+                  if (typeof value !== 'string' || value.length === 0) throw new SError('Invalid type');
+                  return [safeSubstring(value, 0, value.length - 1), value[value.length - 1]];
+                },
+              ),
+            );
+          else
+            return oneof(
+              constant(''),
+              tuple(constantFrom(...newLineChars), string({ unit: defaultChar() })).map(
+                (t2) => `${t2[0]}${t2[1]}`,
+                (value) => {
+                  if (typeof value !== 'string' || value.length === 0) throw new SError('Invalid type');
+                  return [value[0], safeSubstring(value, 1)];
+                },
+              ),
+            );
         }
-        return constant("");
+        return constant('');
       }
       throw new SError(`Assertions of kind ${astNode.kind} not implemented yet!`);
-    case "Backreference":
+    case 'Backreference':
       throw new SError(`Backreference nodes not implemented yet!`);
-    case "UnicodeProperty":
+    case 'UnicodeProperty':
       return unicodePropertyArbitrary(astNode);
     default:
       throw raiseUnsupportedASTNode(astNode);
   }
 }
 function stringMatching(regex, constraints = {}) {
-  for (const flag of regex.flags) if (flag !== "d" && flag !== "g" && flag !== "m" && flag !== "s" && flag !== "u") throw new SError(`Unable to use "stringMatching" against a regex using the flag ${flag}`);
+  for (const flag of regex.flags)
+    if (flag !== 'd' && flag !== 'g' && flag !== 'm' && flag !== 's' && flag !== 'u')
+      throw new SError(`Unable to use "stringMatching" against a regex using the flag ${flag}`);
   const maxLength = constraints.maxLength;
   const sanitizedConstraints = {
     size: constraints.size,
-    maxLength
+    maxLength,
   };
   const flags = {
     multiline: regex.multiline,
-    dotAll: regex.dotAll
+    dotAll: regex.dotAll,
   };
   let regexRootToken = addMissingDotStar(tokenizeRegex(regex));
   if (maxLength !== void 0) regexRootToken = clampRegexAst(regexRootToken, maxLength);
@@ -10945,23 +11654,27 @@ var LimitedShrinkArbitrary = class extends Arbitrary {
   safeShrink(value, originalContext, currentLength) {
     const remaining = this.maxShrinks - currentLength;
     if (remaining <= 0) return Stream.nil();
-    return new Stream(zipIterableIterators(this.arb.shrink(value, originalContext), iotaFrom(currentLength + 1))).take(remaining).map((valueAndLength) => this.valueMapper(valueAndLength[0], valueAndLength[1]));
+    return new Stream(zipIterableIterators(this.arb.shrink(value, originalContext), iotaFrom(currentLength + 1)))
+      .take(remaining)
+      .map((valueAndLength) => this.valueMapper(valueAndLength[0], valueAndLength[1]));
   }
   valueMapper(v2, newLength) {
     const context2 = {
       originalContext: v2.context,
-      length: newLength
+      length: newLength,
     };
     return new Value(v2.value, context2);
   }
   isSafeContext(context2) {
-    return context2 !== null && context2 !== void 0 && typeof context2 === "object" && "originalContext" in context2 && "length" in context2;
+    return (
+      context2 !== null && context2 !== void 0 && typeof context2 === 'object' && 'originalContext' in context2 && 'length' in context2
+    );
   }
 };
 function limitShrink(arbitrary, maxShrinks) {
   return new LimitedShrinkArbitrary(arbitrary, maxShrinks);
 }
-var LifeCyclePluginSymbol = /* @__PURE__ */ Symbol.for("fast-check/plugin/life-cycle");
+var LifeCyclePluginSymbol = /* @__PURE__ */ Symbol.for('fast-check/plugin/life-cycle');
 function computeResultingAfterHooks(teardownFunctions, hooks) {
   if (teardownFunctions.length === 0) return hooks.afterHooks;
   if (hooks.afterHooks.length === 0) return teardownFunctions.map((details) => details.fn);
@@ -10970,13 +11683,14 @@ function computeResultingAfterHooks(teardownFunctions, hooks) {
     const { index, fn } = value;
     afterAndPluginIndices.push({
       index: hooks.beforeHooksIndices[index],
-      fn
+      fn,
     });
   }
-  for (let index = 0; index !== hooks.afterHooks.length; ++index) afterAndPluginIndices.push({
-    index: hooks.afterHooksIndices[index],
-    fn: hooks.afterHooks[index]
-  });
+  for (let index = 0; index !== hooks.afterHooks.length; ++index)
+    afterAndPluginIndices.push({
+      index: hooks.afterHooksIndices[index],
+      fn: hooks.afterHooks[index],
+    });
   afterAndPluginIndices.sort((a, b) => a.index - b.index);
   return afterAndPluginIndices.map((details) => details.fn);
 }
@@ -10984,88 +11698,114 @@ function lifeCycleHooksRunner(hooks, nestedRun, value) {
   let wrappedRunOutput = null;
   let wrappedRunContinuation = void 0;
   const teardownFunctions = [];
-  if (hooks.beforeHooks.length !== 0) try {
-    for (let index = 0; index !== hooks.beforeHooks.length; ++index) {
-      const before2 = hooks.beforeHooks[index];
-      if (wrappedRunContinuation === void 0) {
-        const out = before2();
-        if (typeof out === "function") teardownFunctions.push({
-          index,
-          fn: out
-        });
-        if (typeof out === "object") wrappedRunContinuation = out.then((beforeOut) => {
-          if (beforeOut !== void 0) teardownFunctions.push({
-            index,
-            fn: beforeOut
+  if (hooks.beforeHooks.length !== 0)
+    try {
+      for (let index = 0; index !== hooks.beforeHooks.length; ++index) {
+        const before2 = hooks.beforeHooks[index];
+        if (wrappedRunContinuation === void 0) {
+          const out = before2();
+          if (typeof out === 'function')
+            teardownFunctions.push({
+              index,
+              fn: out,
+            });
+          if (typeof out === 'object')
+            wrappedRunContinuation = out.then((beforeOut) => {
+              if (beforeOut !== void 0)
+                teardownFunctions.push({
+                  index,
+                  fn: beforeOut,
+                });
+              return null;
+            });
+        } else
+          wrappedRunContinuation = wrappedRunContinuation.then(() => {
+            const beforeOut = before2();
+            if (beforeOut === void 0) return null;
+            if (typeof beforeOut === 'function') {
+              teardownFunctions.push({
+                index,
+                fn: beforeOut,
+              });
+              return null;
+            }
+            return beforeOut.then((beforeOutNested) => {
+              if (beforeOutNested !== void 0)
+                teardownFunctions.push({
+                  index,
+                  fn: beforeOutNested,
+                });
+              return null;
+            });
           });
-          return null;
-        });
-      } else wrappedRunContinuation = wrappedRunContinuation.then(() => {
-        const beforeOut = before2();
-        if (beforeOut === void 0) return null;
-        if (typeof beforeOut === "function") {
-          teardownFunctions.push({
-            index,
-            fn: beforeOut
-          });
-          return null;
-        }
-        return beforeOut.then((beforeOutNested) => {
-          if (beforeOutNested !== void 0) teardownFunctions.push({
-            index,
-            fn: beforeOutNested
-          });
-          return null;
-        });
-      });
+      }
+    } catch (error) {
+      wrappedRunOutput = { error };
     }
-  } catch (error) {
-    wrappedRunOutput = { error };
-  }
   if (wrappedRunOutput === null) {
     if (wrappedRunContinuation === void 0) {
       const out = nestedRun(value);
-      if (out !== null && "then" in out) wrappedRunContinuation = out;
+      if (out !== null && 'then' in out) wrappedRunContinuation = out;
       else wrappedRunOutput = out;
-    } else wrappedRunContinuation = wrappedRunContinuation.then(() => nestedRun(value), (error) => ({ error }));
+    } else
+      wrappedRunContinuation = wrappedRunContinuation.then(
+        () => nestedRun(value),
+        (error) => ({ error }),
+      );
   }
   if (wrappedRunContinuation === void 0) {
     const resultingAfterHooks = computeResultingAfterHooks(teardownFunctions, hooks);
     for (let index = resultingAfterHooks.length - 1; index >= 0; --index) {
       const after = resultingAfterHooks[index];
-      if (wrappedRunContinuation === void 0) try {
-        const out = after();
-        if (typeof out === "object") wrappedRunContinuation = out.then(() => wrappedRunOutput, (error) => wrappedRunOutput || { error });
-      } catch (error) {
-        wrappedRunOutput = { error };
+      if (wrappedRunContinuation === void 0)
+        try {
+          const out = after();
+          if (typeof out === 'object')
+            wrappedRunContinuation = out.then(
+              () => wrappedRunOutput,
+              (error) => wrappedRunOutput || { error },
+            );
+        } catch (error) {
+          wrappedRunOutput = { error };
+        }
+      else
+        wrappedRunContinuation = wrappedRunContinuation.then((previous) => {
+          try {
+            const out = after();
+            if (typeof out === 'object')
+              return out.then(
+                () => previous,
+                (error) => previous || { error },
+              );
+            return previous;
+          } catch (error) {
+            return previous || { error };
+          }
+        });
+    }
+  } else
+    wrappedRunContinuation = wrappedRunContinuation.then((previousBeforeAfters) => {
+      const resultingAfterHooks = computeResultingAfterHooks(teardownFunctions, hooks);
+      if (resultingAfterHooks.length === 0) return previousBeforeAfters;
+      let afterContinuation = Promise.resolve(previousBeforeAfters);
+      for (let index = resultingAfterHooks.length - 1; index >= 0; --index) {
+        const after = resultingAfterHooks[index];
+        afterContinuation = afterContinuation.then((previous) => {
+          try {
+            const out = after();
+            return out === void 0
+              ? previous
+              : out.then(
+                  () => previous,
+                  (error) => previous || { error },
+                );
+          } catch (error) {
+            return previous || { error };
+          }
+        });
       }
-      else wrappedRunContinuation = wrappedRunContinuation.then((previous) => {
-        try {
-          const out = after();
-          if (typeof out === "object") return out.then(() => previous, (error) => previous || { error });
-          return previous;
-        } catch (error) {
-          return previous || { error };
-        }
-      });
-    }
-  } else wrappedRunContinuation = wrappedRunContinuation.then((previousBeforeAfters) => {
-    const resultingAfterHooks = computeResultingAfterHooks(teardownFunctions, hooks);
-    if (resultingAfterHooks.length === 0) return previousBeforeAfters;
-    let afterContinuation = Promise.resolve(previousBeforeAfters);
-    for (let index = resultingAfterHooks.length - 1; index >= 0; --index) {
-      const after = resultingAfterHooks[index];
-      afterContinuation = afterContinuation.then((previous) => {
-        try {
-          const out = after();
-          return out === void 0 ? previous : out.then(() => previous, (error) => previous || { error });
-        } catch (error) {
-          return previous || { error };
-        }
-      });
-    }
-    return afterContinuation;
-  });
+      return afterContinuation;
+    });
   return wrappedRunContinuation === void 0 ? wrappedRunOutput : wrappedRunContinuation;
 }
 function beforeEach(fn) {
@@ -11082,7 +11822,7 @@ function beforeEach(fn) {
       beforeHooks: [fn],
       beforeHooksIndices: [pluginIndex],
       afterHooks: [],
-      afterHooksIndices: []
+      afterHooksIndices: [],
     };
     pluginStore.set(LifeCyclePluginSymbol, lifeCycleHooks);
     return { decorateRun: (nestedRun) => (value) => lifeCycleHooksRunner(lifeCycleHooks, nestedRun, value) };
@@ -11102,7 +11842,7 @@ function afterEach(fn) {
       beforeHooks: [],
       beforeHooksIndices: [],
       afterHooks: [fn],
-      afterHooksIndices: [pluginIndex]
+      afterHooksIndices: [pluginIndex],
     };
     pluginStore.set(LifeCyclePluginSymbol, lifeCycleHooks);
     return { decorateRun: (nestedRun) => (value) => lifeCycleHooksRunner(lifeCycleHooks, nestedRun, value) };
@@ -11118,7 +11858,7 @@ function fromSyncCachedForAsyncPath(cachedValue) {
 }
 function fromCached(cachedValue) {
   if (cachedValue !== null) {
-    if ("then" in cachedValue) return cachedValue.then(fromSyncCachedForAsyncPath);
+    if ('then' in cachedValue) return cachedValue.then(fromSyncCachedForAsyncPath);
     else return cachedValue;
   }
   return new PreconditionFailure();
@@ -11147,7 +11887,7 @@ function skipEqualValues() {
 }
 var safeSetTimeout$1 = setTimeout;
 var safeClearTimeout$1 = clearTimeout;
-var safePerformanceNow = typeof performance !== "undefined" ? performance.now.bind(performance) : Date.now.bind(Date);
+var safePerformanceNow = typeof performance !== 'undefined' ? performance.now.bind(performance) : Date.now.bind(Date);
 function interruptAfterDelay(timeMs, probe) {
   const limitTime = safePerformanceNow() + timeMs;
   let timeoutHandle = void 0;
@@ -11159,7 +11899,7 @@ function interruptAfterDelay(timeMs, probe) {
         if (probe.running) probe.interruptedWhileRunning = true;
         resolve(new PreconditionFailure(true));
       }, timeMs);
-    })
+    }),
   };
 }
 function timeLimitRunner(interrupt, nestedRun, value, probe) {
@@ -11170,29 +11910,30 @@ function timeLimitRunner(interrupt, nestedRun, value, probe) {
     return new PreconditionFailure(true);
   }
   const runOut = nestedRun(value);
-  if (runOut === null || !("then" in runOut)) {
+  if (runOut === null || !('then' in runOut)) {
     probe.running = false;
     return runOut;
   }
-  runOut.finally(() => probe.running = false);
+  runOut.finally(() => (probe.running = false));
   return Promise.race([runOut, interrupt.promise]);
 }
 function interruptAfterTimeLimit(timeLimitMs, options = {}) {
   return () => {
     const probe = {
       interruptedWhileRunning: false,
-      running: false
+      running: false,
     };
     const interrupt = interruptAfterDelay(timeLimitMs, probe);
     return {
       decorateRun: (nestedRun) => (value) => timeLimitRunner(interrupt, nestedRun, value, probe),
       onAllRunsComplete: (runDetails) => {
         interrupt.clear();
-        if (options.failOnInterrupt && !runDetails.failed && runDetails.interrupted && probe.interruptedWhileRunning) return reportRunDetails({
-          ...runDetails,
-          failed: true
-        });
-      }
+        if (options.failOnInterrupt && !runDetails.failed && runDetails.interrupted && probe.interruptedWhileRunning)
+          return reportRunDetails({
+            ...runDetails,
+            failed: true,
+          });
+      },
     };
   };
 }
@@ -11206,13 +11947,13 @@ function timeoutAfter(timeMs) {
       timeoutHandle = safeSetTimeout(() => {
         resolve({ error: new SError(`Property timeout: exceeded limit of ${timeMs} milliseconds`) });
       }, timeMs);
-    })
+    }),
   };
 }
 function timeoutRunner(timeMs, nestedRun, value) {
   const t2 = timeoutAfter(timeMs);
   const runOut = nestedRun(value);
-  if (runOut === null || !("then" in runOut)) {
+  if (runOut === null || !('then' in runOut)) {
     t2.clear();
     return runOut;
   }
@@ -11346,11 +12087,11 @@ var fast_check_default_exports = /* @__PURE__ */ __exportAll({
   webPath: () => webPath,
   webQueryParameters: () => webQueryParameters,
   webSegment: () => webSegment,
-  webUrl: () => webUrl
+  webUrl: () => webUrl,
 });
-var __type = "module";
-var __version = "4.10.2";
-var __commitHash = "c77afa8277a67250d798c52e61343b8ed5fd268b";
+var __type = 'module';
+var __version = '4.10.2';
+var __commitHash = 'c77afa8277a67250d798c52e61343b8ed5fd268b';
 var fast_check_default = fast_check_default_exports;
 
 // packet/capture/frame.ts
@@ -11380,7 +12121,7 @@ function networkStart(frame, link) {
   for (let tags = 0; tags < 2 && isTag(word(frame, at2)); tags++) at2 += 4;
   const type = word(frame, at2);
   const start = byNumber(at2 + 2);
-  return type === 2048 && start?.version === 4 || type === 34525 && start?.version === 6 ? start : void 0;
+  return (type === 2048 && start?.version === 4) || (type === 34525 && start?.version === 6) ? start : void 0;
 }
 var isTag = (type) => type === 33024 || type === 34984;
 function ipv4Packet(ip) {
@@ -11467,16 +12208,16 @@ function frameFor({ source, destination, content }, link) {
   return frame;
 }
 function ethernetHeader(six2) {
-  return [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, ...six2 ? [134, 221] : [8, 0]];
+  return [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, ...(six2 ? [134, 221] : [8, 0])];
 }
 function checksum(parts) {
   let sum = 0;
-  for (const part2 of parts) for (let i = 0; i < part2.length; i += 2) sum += part2[i] << 8 | (part2[i + 1] ?? 0);
+  for (const part2 of parts) for (let i = 0; i < part2.length; i += 2) sum += (part2[i] << 8) | (part2[i + 1] ?? 0);
   while (sum > 65535) sum = (sum & 65535) + Math.floor(sum / 65536);
   return ~sum & 65535;
 }
 function word(bytes2, at2) {
-  return (bytes2[at2] ?? 0) << 8 | (bytes2[at2 + 1] ?? 0);
+  return ((bytes2[at2] ?? 0) << 8) | (bytes2[at2 + 1] ?? 0);
 }
 function put(bytes2, at2, value) {
   bytes2[at2] = value >> 8;
@@ -11487,7 +12228,7 @@ function ipv4At(bytes2, at2) {
 }
 function ipv6At(bytes2, at2) {
   let address2 = 0n;
-  for (let i = 0; i < 16; i += 2) address2 = address2 << 16n | BigInt(word(bytes2, at2 + i));
+  for (let i = 0; i < 16; i += 2) address2 = (address2 << 16n) | BigInt(word(bytes2, at2 + i));
   return firstIpv6 + address2;
 }
 
@@ -11497,31 +12238,31 @@ function lower2({ body }, client) {
   const registers2 = /* @__PURE__ */ new Map();
   const cells = [];
   for (const s of body) {
-    if (!isPlain(s)) return { kind: "window" };
-    const selected = select(s.kind === "set" ? s.value : s.packets, client, registers2);
-    if (s.kind === "set") registers2.set(s.register, selected);
+    if (!isPlain(s)) return { kind: 'window' };
+    const selected = select(s.kind === 'set' ? s.value : s.packets, client, registers2);
+    if (s.kind === 'set') registers2.set(s.register, selected);
     else if (selected !== void 0) cells.push(selected);
   }
-  return { kind: "filter", cells };
+  return { kind: 'filter', cells };
 }
 function isPlain(s) {
-  return s.kind === "set" || s.kind === "discard";
+  return s.kind === 'set' || s.kind === 'discard';
 }
 function select(e, client, registers2) {
   switch (e.kind) {
-    case "all":
+    case 'all':
       return { destination: anywhere, source: anywhere, words: [] };
-    case "get":
+    case 'get':
       return registers2.get(e.register);
-    case "to":
-    case "from": {
+    case 'to':
+    case 'from': {
       const cell = select(e.packets, client, registers2);
       const [low, high] = rangeOf(e.hosts, client, () => 0n);
-      const side = e.kind === "to" ? "destination" : "source";
+      const side = e.kind === 'to' ? 'destination' : 'source';
       const span = cell === void 0 ? void 0 : both2(cell[side], { low, high });
       return cell === void 0 || span === void 0 ? void 0 : { ...cell, [side]: span };
     }
-    case "search": {
+    case 'search': {
       const cell = select(e.packets, client, registers2);
       return cell === void 0 ? void 0 : { ...cell, words: [...cell.words, e.word] };
     }
@@ -11535,7 +12276,7 @@ function both2(a, b) {
   return low <= high ? { low, high } : void 0;
 }
 function confined(lowered, { low, high }) {
-  return lowered.kind === "window" || lowered.cells.every(({ destination: d }) => low <= d.low && d.high <= high);
+  return lowered.kind === 'window' || lowered.cells.every(({ destination: d }) => low <= d.low && d.high <= high);
 }
 
 // packet/lowering/prefixes.ts
@@ -11545,7 +12286,7 @@ function prefixesOf({ low, high }) {
   const found = [];
   for (let from = low - base, to = high - base; from <= to; ) {
     let free = 0;
-    while (free < size && (from >> BigInt(free) & 1n) === 0n && from + (2n << BigInt(free)) - 1n <= to) free++;
+    while (free < size && ((from >> BigInt(free)) & 1n) === 0n && from + (2n << BigInt(free)) - 1n <= to) free++;
     found.push({ length: size - free, bits: from >> BigInt(free), six: six2 });
     from += 1n << BigInt(free);
   }
@@ -11557,11 +12298,11 @@ function functionalityClass({ body }) {
   const kinds3 = /* @__PURE__ */ new Set();
   const look = (s) => {
     kinds3.add(s.kind);
-    for (const block of partsOf(s, "block")) block.forEach(look);
+    for (const block of partsOf(s, 'block')) block.forEach(look);
   };
   body.forEach(look);
-  if (kinds3.has("generate")) return "generating";
-  return kinds3.has("discard") ? "filtering" : "watching";
+  if (kinds3.has('generate')) return 'generating';
+  return kinds3.has('discard') ? 'filtering' : 'watching';
 }
 
 // router/engine/closures.ts
@@ -11622,9 +12363,9 @@ var IntTable = class {
     let hole = this.#find(a | 0, b | 0);
     if (this.slots[hole * 3 + 2] === 0) return;
     this.#size--;
-    for (let at2 = hole + 1 & this.mask; this.slots[at2 * 3 + 2] !== 0; at2 = at2 + 1 & this.mask) {
+    for (let at2 = (hole + 1) & this.mask; this.slots[at2 * 3 + 2] !== 0; at2 = (at2 + 1) & this.mask) {
       const home = hash2(this.slots[at2 * 3], this.slots[at2 * 3 + 1]) & this.mask;
-      if ((at2 - home & this.mask) < (at2 - hole & this.mask)) continue;
+      if (((at2 - home) & this.mask) < ((at2 - hole) & this.mask)) continue;
       this.slots.copyWithin(hole * 3, at2 * 3, at2 * 3 + 3);
       hole = at2;
     }
@@ -11632,12 +12373,12 @@ var IntTable = class {
     if (++this.#gone > this.mask) this.#remake(this.mask + 1);
   }
   #mark(a, b) {
-    const at2 = hash2(a, b) & 8 * this.mask + 7;
-    this.bits[at2 >>> 3] = this.bits[at2 >>> 3] | 1 << (at2 & 7);
+    const at2 = hash2(a, b) & (8 * this.mask + 7);
+    this.bits[at2 >>> 3] = this.bits[at2 >>> 3] | (1 << (at2 & 7));
   }
   #find(a, b) {
     let slot = hash2(a, b) & this.mask;
-    while (this.slots[slot * 3 + 2] !== 0 && (this.slots[slot * 3] !== a || this.slots[slot * 3 + 1] !== b)) slot = slot + 1 & this.mask;
+    while (this.slots[slot * 3 + 2] !== 0 && (this.slots[slot * 3] !== a || this.slots[slot * 3 + 1] !== b)) slot = (slot + 1) & this.mask;
     return slot;
   }
   #remake(slots) {
@@ -11656,8 +12397,8 @@ var IntTable = class {
 };
 function hash2(a, b) {
   let h2 = Math.imul(a, 2654435761) ^ Math.imul(b, 2246822507);
-  h2 = Math.imul(h2 ^ h2 >>> 15, 739982445);
-  return h2 ^ h2 >>> 13;
+  h2 = Math.imul(h2 ^ (h2 >>> 15), 739982445);
+  return h2 ^ (h2 >>> 13);
 }
 
 // router/engine/engine.ts
@@ -11713,11 +12454,10 @@ var Engine = class {
     const installed = { id, place, client, program, lowered };
     this.#places[place] = installed;
     this.#installed.set(id, installed);
-    if (lowered.kind === "window") {
+    if (lowered.kind === 'window') {
       this.#windowPrograms++;
-      if (functionalityClass(program) === "generating") this.#generating.add(installed);
-      for (const prefix of prefixesOf(client))
-        this.#addStand(prefix.length, prefix.bits, prefix.six, { owner: installed, filter: void 0 });
+      if (functionalityClass(program) === 'generating') this.#generating.add(installed);
+      for (const prefix of prefixesOf(client)) this.#addStand(prefix.length, prefix.bits, prefix.six, { owner: installed, filter: void 0 });
     } else for (const cell of lowered.cells) this.#addCell(cell, installed);
     return true;
   }
@@ -11726,7 +12466,7 @@ var Engine = class {
     const installed = this.#installed.get(id);
     if (installed === void 0) return;
     const { lowered, client, place } = installed;
-    if (lowered.kind === "window") {
+    if (lowered.kind === 'window') {
       this.#windowPrograms--;
       this.#generating.delete(installed);
       for (const prefix of prefixesOf(client)) this.#removeStands(prefix.length, prefix.bits, prefix.six, installed);
@@ -11739,7 +12479,7 @@ var Engine = class {
     const place = this.#installed.get(id)?.place;
     if (place === void 0) return void 0;
     const [dropped, bytes2, generated, windows2] = [this.#droppedPackets, this.#droppedBytes, this.#generated, this.#windows].map(
-      (counter) => counter[place]
+      (counter) => counter[place],
     );
     return { dropped, bytes: bytes2, generated, windows: windows2 };
   }
@@ -11792,11 +12532,11 @@ var Engine = class {
       }
       if (pairs) {
         let h2 = Math.imul(source, 2654435761) ^ Math.imul(destination, 2246822507);
-        h2 = Math.imul(h2 ^ h2 >>> 15, 739982445);
+        h2 = Math.imul(h2 ^ (h2 >>> 15), 739982445);
         h2 ^= h2 >>> 13;
         let slot = (h2 & mask) * 3;
         let found = 0;
-        if ((bits[(h2 & bitMask) >>> 3] >>> (h2 & 7) & 1) === 0) slot = -1;
+        if (((bits[(h2 & bitMask) >>> 3] >>> (h2 & 7)) & 1) === 0) slot = -1;
         while (slot >= 0 && (found = slots[slot + 2]) !== 0) {
           if (slots[slot] === source && slots[slot + 1] === destination) break;
           slot = slot === mask * 3 ? 0 : slot + 3;
@@ -11817,7 +12557,7 @@ var Engine = class {
     const lengths = this.#lengths;
     for (let k = 0; k < lengths.length; k++) {
       const length = lengths[k];
-      const bits = length === 32 ? destination : length === 0 ? 0 : destination & -1 << 32 - length;
+      const bits = length === 32 ? destination : length === 0 ? 0 : destination & (-1 << (32 - length));
       const found = this.#prefixes.get(length, bits);
       if (found >= 0) this.#meet(this.#stands[found], BigInt(source >>> 0), batch, i, seen);
     }
@@ -11830,7 +12570,7 @@ var Engine = class {
       return;
     }
     for (const [length, prefixes] of this.#six) {
-      const stands = prefixes.get(packet.destination - firstIpv6 >> BigInt(128 - length));
+      const stands = prefixes.get((packet.destination - firstIpv6) >> BigInt(128 - length));
       if (stands !== void 0) this.#meet(stands, packet.source, batch, i, seen);
     }
   }
@@ -11839,11 +12579,11 @@ var Engine = class {
     let packet;
     const start = batch.starts[i];
     const length = batch.lengths[i];
-    const whole = () => packet ??= packetIn(batch.bytes.subarray(start, start + length), batch.link);
+    const whole = () => (packet ??= packetIn(batch.bytes.subarray(start, start + length), batch.link));
     for (const { owner, filter } of stands) {
       if (filter === void 0) {
         let mine = seen?.get(owner);
-        if (mine === void 0) seen?.set(owner, mine = { packets: [], places: [] });
+        if (mine === void 0) seen?.set(owner, (mine = { packets: [], places: [] }));
         mine?.packets.push(whole());
         mine?.places.push(i);
       } else if (filter(source, whole)) this.#drop(owner.place, batch, i);
@@ -11883,7 +12623,7 @@ var Engine = class {
     if (pair !== void 0) {
       const present = this.#pairs.get(...pair);
       if (present < 0) return this.#pairs.set(...pair, owner.place);
-      const key = pair.join(" ");
+      const key = pair.join(' ');
       const seconds = this.#seconds.get(key) ?? [];
       if (present !== owner.place && !seconds.includes(owner.place)) this.#seconds.set(key, [...seconds, owner.place]);
       return;
@@ -11897,7 +12637,7 @@ var Engine = class {
       for (const { length, bits, six: six2 } of prefixesOf(cell.destination)) this.#removeStands(length, bits, six2, owner);
       return;
     }
-    const key = pair.join(" ");
+    const key = pair.join(' ');
     const seconds = this.#seconds.get(key) ?? [];
     if (this.#pairs.get(...pair) === owner.place) {
       const next = seconds.shift();
@@ -11911,7 +12651,7 @@ var Engine = class {
     if (six2) {
       const prefixes = this.#six.get(length) ?? /* @__PURE__ */ new Map();
       this.#six.set(length, prefixes);
-      prefixes.set(bits, [...prefixes.get(bits) ?? [], stand]);
+      prefixes.set(bits, [...(prefixes.get(bits) ?? []), stand]);
       return;
     }
     const shifted = shiftedBits(length, bits);
@@ -11946,7 +12686,7 @@ var Engine = class {
   }
   #count(length, by) {
     this.#lengthCounts[length] = this.#lengthCounts[length] + by;
-    this.#lengths = this.#lengthCounts.flatMap((n, l) => n > 0 ? [l] : []).reverse();
+    this.#lengths = this.#lengthCounts.flatMap((n, l) => (n > 0 ? [l] : [])).reverse();
   }
   #growCounters() {
     const larger = (old) => {
@@ -11979,113 +12719,131 @@ var addresses = [
   0x0a010005n,
   0x0a010006n,
   0x08080808n,
-  firstIpv6 + 0x20010db8000000000000000000000007n
+  firstIpv6 + 0x20010db8000000000000000000000007n,
 ];
 var clientAddress = addresses[0];
 var clients = fast_check_default.constantFrom(
   endUser(clientAddress),
   { address: clientAddress, low: 0x0a020000n, high: 0x0a0200ffn },
-  endUser(addresses[6])
+  endUser(addresses[6]),
 );
 var letters = fast_check_default.constantFrom(97, 98, 65, 32);
 var contents = fast_check_default.array(letters, { maxLength: 12 }).map((bytes2) => Uint8Array.from(bytes2));
 var packets = fast_check_default.record({
   source: fast_check_default.constantFrom(...addresses),
   destination: fast_check_default.constantFrom(...addresses),
-  content: contents
+  content: contents,
 });
 var windows = fast_check_default.array(packets, { maxLength: 12 });
 var registers = fast_check_default.integer({ min: 0, max: 4 });
 function field(sort, depth) {
   switch (sort) {
-    case "register":
+    case 'register':
       return registers;
-    case "number":
-      return fast_check_default.oneof({ weight: 9, arbitrary: fast_check_default.integer({ min: 0, max: 6 }) }, fast_check_default.constantFrom(127, 128, 65536, 4294967295));
-    case "word":
+    case 'number':
+      return fast_check_default.oneof(
+        { weight: 9, arbitrary: fast_check_default.integer({ min: 0, max: 6 }) },
+        fast_check_default.constantFrom(127, 128, 65536, 4294967295),
+      );
+    case 'word':
       return fast_check_default.array(letters, { minLength: 1, maxLength: 3 });
-    case "text":
+    case 'text':
       return fast_check_default.array(letters, { maxLength: 3 });
-    case "address":
+    case 'address':
       return fast_check_default.constantFrom(...addresses);
-    case "one":
-      return node("hosts", 0).filter((n) => n.kind !== "subnet" && n.kind !== "range");
-    case "block":
-      return fast_check_default.array(node("statement", depth - 1), { maxLength: depth > 1 ? 3 : 1 });
-    case "expression":
-    case "condition":
-    case "hosts":
+    case 'one':
+      return node('hosts', 0).filter((n) => n.kind !== 'subnet' && n.kind !== 'range');
+    case 'block':
+      return fast_check_default.array(node('statement', depth - 1), { maxLength: depth > 1 ? 3 : 1 });
+    case 'expression':
+    case 'condition':
+    case 'hosts':
       return node(sort, depth - 1);
-    case "low":
-    case "high":
-      throw new Error("made together below");
+    case 'low':
+    case 'high':
+      throw new Error('made together below');
   }
 }
 function node(sort, depth) {
   const usable = forms.filter(
-    (f) => f.sort === sort && (depth > 0 || f.fields.every(([, s]) => !/^(?:expression|condition|block)$/.test(s)))
+    (f) => f.sort === sort && (depth > 0 || f.fields.every(([, s]) => !/^(?:expression|condition|block)$/.test(s))),
   );
-  const choices = usable.length > 0 ? usable : forms.filter((f) => f.sort === sort && !f.fields.some(([, s]) => /^(?:condition|block)$/.test(s)));
+  const choices =
+    usable.length > 0 ? usable : forms.filter((f) => f.sort === sort && !f.fields.some(([, s]) => /^(?:condition|block)$/.test(s)));
   return fast_check_default.oneof(
     ...choices.map((form) => {
-      if (form.kind === "range")
-        return fast_check_default.tuple(fast_check_default.constantFrom(...addresses.slice(0, 6)), fast_check_default.constantFrom(...addresses.slice(0, 6))).filter(([a, b]) => a !== b).map(([a, b]) => ({ kind: "range", low: a < b ? a : b, high: a < b ? b : a }));
-      const parts = form.fields.map(([name, s]) => name === "bound" ? fast_check_default.integer({ min: 0, max: 3 }) : field(s, depth));
-      return fast_check_default.tuple(...parts).map(
-        (values) => ({ kind: form.kind, ...Object.fromEntries(form.fields.map(([name], i) => [name, values[i]])) })
-      );
-    })
+      if (form.kind === 'range')
+        return fast_check_default
+          .tuple(fast_check_default.constantFrom(...addresses.slice(0, 6)), fast_check_default.constantFrom(...addresses.slice(0, 6)))
+          .filter(([a, b]) => a !== b)
+          .map(([a, b]) => ({ kind: 'range', low: a < b ? a : b, high: a < b ? b : a }));
+      const parts = form.fields.map(([name, s]) => (name === 'bound' ? fast_check_default.integer({ min: 0, max: 3 }) : field(s, depth)));
+      return fast_check_default
+        .tuple(...parts)
+        .map((values) => ({ kind: form.kind, ...Object.fromEntries(form.fields.map(([name], i) => [name, values[i]])) }));
+    }),
   );
 }
-var statement = fast_check_default.oneof(node("statement", 3), node("statement", 2));
+var statement = fast_check_default.oneof(node('statement', 3), node('statement', 2));
 var programs = fast_check_default.record({
   lifetime: fast_check_default.integer({ min: 0, max: 1e6 }),
-  body: fast_check_default.array(statement, { maxLength: 5 })
+  body: fast_check_default.array(statement, { maxLength: 5 }),
 });
-var mostlyPolite = fast_check_default.tuple(programs, fast_check_default.array(fast_check_default.integer({ min: 0, max: 19 }), { minLength: 20, maxLength: 40 }), fast_check_default.integer({ min: 0, max: 5 })).map(([{ lifetime, body }, dice, slips]) => {
-  let rolled = 0;
-  const polite = () => dice[rolled++ % dice.length] >= slips;
-  const improve = (value) => {
-    if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map(improve);
-    if (typeof value !== "object" || value === null) return value;
-    const parts = Object.fromEntries(Object.entries(value).map(([name, part2]) => [name, improve(part2)]));
-    if (parts.kind === "generate" && polite()) return { ...parts, destination: { kind: "this" } };
-    if ((parts.kind === "all" || parts.kind === "get") && polite()) return { kind: "to", packets: parts, hosts: { kind: "subnet" } };
-    return parts;
-  };
-  return { lifetime, body: body.map(improve) };
-});
+var mostlyPolite = fast_check_default
+  .tuple(
+    programs,
+    fast_check_default.array(fast_check_default.integer({ min: 0, max: 19 }), { minLength: 20, maxLength: 40 }),
+    fast_check_default.integer({ min: 0, max: 5 }),
+  )
+  .map(([{ lifetime, body }, dice, slips]) => {
+    let rolled = 0;
+    const polite = () => dice[rolled++ % dice.length] >= slips;
+    const improve = (value) => {
+      if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map(improve);
+      if (typeof value !== 'object' || value === null) return value;
+      const parts = Object.fromEntries(Object.entries(value).map(([name, part2]) => [name, improve(part2)]));
+      if (parts.kind === 'generate' && polite()) return { ...parts, destination: { kind: 'this' } };
+      if ((parts.kind === 'all' || parts.kind === 'get') && polite()) return { kind: 'to', packets: parts, hosts: { kind: 'subnet' } };
+      return parts;
+    };
+    return { lifetime, body: body.map(improve) };
+  });
 var before = [
-  { kind: "set", register: 0, value: { kind: "to", packets: { kind: "all" }, hosts: { kind: "this" } } },
-  { kind: "set", register: 1, value: { kind: "to", packets: { kind: "all" }, hosts: { kind: "subnet" } } },
-  { kind: "set", register: 2, value: { kind: "by-source", packets: { kind: "get", register: 1 } } },
-  { kind: "set", register: 3, value: { kind: "all" } }
+  { kind: 'set', register: 0, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'this' } } },
+  { kind: 'set', register: 1, value: { kind: 'to', packets: { kind: 'all' }, hosts: { kind: 'subnet' } } },
+  { kind: 'set', register: 2, value: { kind: 'by-source', packets: { kind: 'get', register: 1 } } },
+  { kind: 'set', register: 3, value: { kind: 'all' } },
 ];
 var prepared = mostlyPolite.map(({ lifetime, body }) => ({ lifetime, body: [...before, ...body] }));
 var kinds2 = {
-  packets: ["get", "all", "to", "from", "search"],
-  groups: ["get", "by-destination", "by-source"],
-  number: ["get", "number", "length", "count", "occurrences", "plus", "minus"],
-  texts: ["get", "all", "to", "from", "search", "contents", "destinations", "text", "lower", "concat"]
+  packets: ['get', 'all', 'to', 'from', 'search'],
+  groups: ['get', 'by-destination', 'by-source'],
+  number: ['get', 'number', 'length', 'count', 'occurrences', 'plus', 'minus'],
+  texts: ['get', 'all', 'to', 'from', 'search', 'contents', 'destinations', 'text', 'lower', 'concat'],
 };
 function wanted(kind, field2) {
-  if (kind === "contents" || field2 === "texts" || field2 === "content" || kind === "concat") return kinds2["texts"];
-  return field2 === "packets" || field2 === "groups" ? kinds2[field2] : field2 === "first" || field2 === "second" ? kinds2["number"] : void 0;
+  if (kind === 'contents' || field2 === 'texts' || field2 === 'content' || kind === 'concat') return kinds2['texts'];
+  return field2 === 'packets' || field2 === 'groups'
+    ? kinds2[field2]
+    : field2 === 'first' || field2 === 'second'
+      ? kinds2['number']
+      : void 0;
 }
 function made(value, fits) {
-  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((v2) => made(v2));
-  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return typeof value[0] === 'number' ? value : value.map((v2) => made(v2));
+  if (typeof value !== 'object' || value === null) return value;
   const node2 = value;
   const form = formOf(node2);
   const parts = form.fields.map(([name, sort]) => {
     const part2 = node2[name];
-    return [name, made(part2, sort === "expression" ? wanted(node2.kind, name) : void 0)];
+    return [name, made(part2, sort === 'expression' ? wanted(node2.kind, name) : void 0)];
   });
   const now = { kind: node2.kind, ...Object.fromEntries(parts) };
   if (fits === void 0 || fits.includes(node2.kind)) return now;
   const register2 = [0, 1, 3, 4][form.code % 4];
-  if (fits === kinds2["groups"]) return { kind: form.code % 2 === 0 ? "by-source" : "by-destination", packets: { kind: "get", register: register2 } };
-  return fits === kinds2["number"] ? { kind: "count", of: now } : { kind: "get", register: register2 };
+  if (fits === kinds2['groups'])
+    return { kind: form.code % 2 === 0 ? 'by-source' : 'by-destination', packets: { kind: 'get', register: register2 } };
+  return fits === kinds2['number'] ? { kind: 'count', of: now } : { kind: 'get', register: register2 };
 }
 var busy = prepared.map(({ lifetime, body }) => ({ lifetime, body: made(body) }));
 
@@ -12142,57 +12900,75 @@ function batchOf(frames, link = 1) {
 
 // test/router/filters.ts
 var hosts2 = fast_check_default.oneof(
-  { weight: 3, arbitrary: fast_check_default.constantFrom({ kind: "this" }, { kind: "subnet" }) },
-  { weight: 3, arbitrary: fast_check_default.constantFrom(...addresses).map((address2) => ({ kind: "host", address: address2 })) },
+  { weight: 3, arbitrary: fast_check_default.constantFrom({ kind: 'this' }, { kind: 'subnet' }) },
+  { weight: 3, arbitrary: fast_check_default.constantFrom(...addresses).map((address2) => ({ kind: 'host', address: address2 })) },
   {
     weight: 2,
-    arbitrary: fast_check_default.tuple(fast_check_default.nat(65535), fast_check_default.nat(65535)).filter(([a, b]) => a !== b).map(([a, b]) => ({ kind: "range", low: 0x0a010000n + BigInt(Math.min(a, b)), high: 0x0a010000n + BigInt(Math.max(a, b)) }))
+    arbitrary: fast_check_default
+      .tuple(fast_check_default.nat(65535), fast_check_default.nat(65535))
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => ({ kind: 'range', low: 0x0a010000n + BigInt(Math.min(a, b)), high: 0x0a010000n + BigInt(Math.max(a, b)) })),
   },
-  fast_check_default.constant({ kind: "key", register: 1 })
+  fast_check_default.constant({ kind: 'key', register: 1 }),
 );
 var register = fast_check_default.nat(3);
 var word2 = fast_check_default.array(fast_check_default.constantFrom(97, 98, 32), { minLength: 1, maxLength: 2 });
 var { expression } = fast_check_default.letrec((tie) => ({
   expression: fast_check_default.oneof(
-    { maxDepth: 4, depthIdentifier: "filter" },
-    { weight: 3, arbitrary: fast_check_default.constant({ kind: "all" }) },
-    { weight: 1, arbitrary: register.map((r) => ({ kind: "get", register: r })) },
-    { weight: 3, arbitrary: fast_check_default.tuple(tie("expression"), hosts2).map(([packets2, h2]) => ({ kind: "to", packets: packets2, hosts: h2 })) },
-    { weight: 2, arbitrary: fast_check_default.tuple(tie("expression"), hosts2).map(([packets2, h2]) => ({ kind: "from", packets: packets2, hosts: h2 })) },
-    { weight: 1, arbitrary: fast_check_default.tuple(tie("expression"), word2).map(([packets2, w]) => ({ kind: "search", packets: packets2, word: w })) },
-    { weight: 1, arbitrary: tie("expression").map((packets2) => ({ kind: "contents", packets: packets2 })) }
-  )
+    { maxDepth: 4, depthIdentifier: 'filter' },
+    { weight: 3, arbitrary: fast_check_default.constant({ kind: 'all' }) },
+    { weight: 1, arbitrary: register.map((r) => ({ kind: 'get', register: r })) },
+    {
+      weight: 3,
+      arbitrary: fast_check_default
+        .tuple(tie('expression'), hosts2)
+        .map(([packets2, h2]) => ({ kind: 'to', packets: packets2, hosts: h2 })),
+    },
+    {
+      weight: 2,
+      arbitrary: fast_check_default
+        .tuple(tie('expression'), hosts2)
+        .map(([packets2, h2]) => ({ kind: 'from', packets: packets2, hosts: h2 })),
+    },
+    {
+      weight: 1,
+      arbitrary: fast_check_default
+        .tuple(tie('expression'), word2)
+        .map(([packets2, w]) => ({ kind: 'search', packets: packets2, word: w })),
+    },
+    { weight: 1, arbitrary: tie('expression').map((packets2) => ({ kind: 'contents', packets: packets2 })) },
+  ),
 }));
 var statement2 = fast_check_default.oneof(
-  fast_check_default.tuple(register, expression).map(([r, value]) => ({ kind: "set", register: r, value })),
-  expression.map((packets2) => ({ kind: "discard", packets: packets2 }))
+  fast_check_default.tuple(register, expression).map(([r, value]) => ({ kind: 'set', register: r, value })),
+  expression.map((packets2) => ({ kind: 'discard', packets: packets2 })),
 );
 var filters = fast_check_default.record({
   lifetime: fast_check_default.constant(60),
-  body: fast_check_default.array(statement2, { minLength: 1, maxLength: 5 })
+  body: fast_check_default.array(statement2, { minLength: 1, maxLength: 5 }),
 });
 var ownFilters = filters.map(({ lifetime, body }) => ({
   lifetime,
-  body: body.map(
-    (s) => s.kind === "discard" ? { kind: "discard", packets: { kind: "to", packets: s.packets, hosts: { kind: "subnet" } } } : s
-  )
+  body: body.map((s) =>
+    s.kind === 'discard' ? { kind: 'discard', packets: { kind: 'to', packets: s.packets, hosts: { kind: 'subnet' } } } : s,
+  ),
 }));
 
 // test/router/backends/odd-frames.ts
 function randomFrom(seed) {
   let state = seed >>> 0;
   return (below) => {
-    state = state + 1831565813 >>> 0;
-    let t2 = Math.imul(state ^ state >>> 15, 1 | state);
-    t2 = t2 + Math.imul(t2 ^ t2 >>> 7, 61 | t2) ^ t2;
-    return Math.floor(((t2 ^ t2 >>> 14) >>> 0) / 2 ** 32 * below);
+    state = (state + 1831565813) >>> 0;
+    let t2 = Math.imul(state ^ (state >>> 15), 1 | state);
+    t2 = (t2 + Math.imul(t2 ^ (t2 >>> 7), 61 | t2)) ^ t2;
+    return Math.floor((((t2 ^ (t2 >>> 14)) >>> 0) / 2 ** 32) * below);
   };
 }
 var four = addresses.filter((a) => a < firstIpv6);
 var six = addresses.filter((a) => a >= firstIpv6);
 var pick = (random, all) => all[random(all.length)];
 var bytes = (random, n) => Array.from({ length: n }, () => random(256));
-var word3 = (n) => [n >> 8 & 255, n & 255];
+var word3 = (n) => [(n >> 8) & 255, n & 255];
 var chance = (random, percent) => random(100) < percent;
 function oddFrame(random) {
   const kind = random(100);
@@ -12202,7 +12978,7 @@ function oddFrame(random) {
     ...[2, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 1],
     ...Array.from({ length: tags }, () => [...word3(pick(random, [33024, 33024, 33024, 34984, 37120])), ...bytes(random, 2)]).flat(),
     ...word3(chance(random, 3) ? pick(random, [2048, 34525, 2054, 46, 34887]) : type),
-    ...payload
+    ...payload,
   ];
   if (chance(random, 10)) return Uint8Array.from(frame.slice(0, 14 + random(frame.length - 13)));
   return Uint8Array.from(chance(random, 10) ? [...frame, ...bytes(random, random(46))] : frame);
@@ -12221,7 +12997,9 @@ function ipv4(random) {
   const header2 = 5 + options.length / 4;
   const carried2 = bytes(random, random(chance(random, 5) ? 1400 : 60));
   const whole = header2 * 4 + carried2.length;
-  const length = chance(random, 75) ? whole : pick(random, [whole - 1, whole + 1, random(80), header2 * 4, header2 * 4 - 1, 0, random(65536), whole ^ 256]);
+  const length = chance(random, 75)
+    ? whole
+    : pick(random, [whole - 1, whole + 1, random(80), header2 * 4, header2 * 4 - 1, 0, random(65536), whole ^ 256]);
   const words = chance(random, 4) ? random(16) : header2;
   const version = chance(random, 3) ? random(16) : 4;
   const fragment = chance(random, 80) ? 0 : random(65536);
@@ -12231,8 +13009,8 @@ function ipv4(random) {
       ...[version * 16 + words, random(256), ...word3(length), ...bytes(random, 2), ...word3(fragment), 1 + random(255)],
       ...[pick(random, [6, 17, 1, 47, random(256)]), ...bytes(random, 2), ...address(random, four), ...address(random, four)],
       ...options,
-      ...carried2
-    ]
+      ...carried2,
+    ],
   ];
 }
 function optionsOf(random) {
@@ -12278,12 +13056,19 @@ function other(random) {
 }
 
 // test/router/backends/one-verdict.ts
-var emptyTally = () => ({ compared: /* @__PURE__ */ new Map(), dropped: /* @__PURE__ */ new Map(), refused: /* @__PURE__ */ new Map(), differences: [] });
+var emptyTally = () => ({
+  compared: /* @__PURE__ */ new Map(),
+  dropped: /* @__PURE__ */ new Map(),
+  refused: /* @__PURE__ */ new Map(),
+  differences: [],
+});
 function samplePrograms(seed, count2, ends) {
-  return fast_check_default.sample(fast_check_default.tuple(ownFilters, clients), { seed, numRuns: count2 }).flatMap(([program, client], i) => {
-    const lowered = lower2(program, client);
-    return lowered.kind === "filter" ? [{ program, client, rule: { id: `p${i}`, client, cells: lowered.cells, ends } }] : [];
-  });
+  return fast_check_default
+    .sample(fast_check_default.tuple(ownFilters, clients), { seed, numRuns: count2 })
+    .flatMap(([program, client], i) => {
+      const lowered = lower2(program, client);
+      return lowered.kind === 'filter' ? [{ program, client, rule: { id: `p${i}`, client, cells: lowered.cells, ends } }] : [];
+    });
 }
 async function compare2(seed, sizes, judges, tally2) {
   const samples = samplePrograms(seed, sizes.programs, Date.now() + 36e5);
@@ -12312,14 +13097,14 @@ async function confront(judge, samples, frames, packets2, tally2) {
   count(tally2.compared, judge.name, frames.length);
   count(tally2.dropped, judge.name, expected.filter(Boolean).length);
   for (const [i, drops] of expected.entries()) {
-    if (found[i] === "drop" === drops) continue;
-    const programs2 = samples.map((s) => `${Buffer.from(encode(s.program)).toString("base64")} of ${s.client.address}`).join(", ");
+    if ((found[i] === 'drop') === drops) continue;
+    const programs2 = samples.map((s) => `${Buffer.from(encode(s.program)).toString('base64')} of ${s.client.address}`).join(', ');
     if (tally2.differences.length < 20)
-      tally2.differences.push(`${judge.name}: ${found[i]} of ${Buffer.from(frames[i]).toString("hex")} by ${programs2}`);
+      tally2.differences.push(`${judge.name}: ${found[i]} of ${Buffer.from(frames[i]).toString('hex')} by ${programs2}`);
   }
 }
 function machineDrops(samples, packets2) {
-  const places = packets2.flatMap((p, i) => p === void 0 ? [] : [i]);
+  const places = packets2.flatMap((p, i) => (p === void 0 ? [] : [i]));
   const window = places.map((i) => packets2[i]);
   const dropped = packets2.map(() => false);
   for (const { program, client } of samples)
@@ -12329,7 +13114,7 @@ function machineDrops(samples, packets2) {
 function engineJudge(samples) {
   const programs2 = new Map(samples.map((s) => [s.rule.id, s]));
   return {
-    name: "engine",
+    name: 'engine',
     can: () => void 0,
     async verdicts({ rules }, frames) {
       const engine = new Engine();
@@ -12339,8 +13124,8 @@ function engineJudge(samples) {
       }
       const batch = batchOf(frames);
       engine.process(batch);
-      return frames.map((_, i) => batch.dropped[i] === 1 ? "drop" : "pass");
-    }
+      return frames.map((_, i) => (batch.dropped[i] === 1 ? 'drop' : 'pass'));
+    },
   };
 }
 function count(map2, key, by) {

@@ -113,6 +113,8 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/packet-run.ts')).packetRun(args, world);
     case 'packet analyze':
       return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
+    case 'packet export':
+      return (await import('./commands/packet-export.ts')).packetExport(args, world);
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
     case 'router serve':

@@ -251,6 +251,27 @@ export const commands: readonly CommandSpec[] = [
     options: [...client, setting, weight],
   },
   {
+    name: 'packet export',
+    operands: '<program|bundle>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'write what a program discards as rules of another system',
+    options: [
+      ...client,
+      setting,
+      { ...policy, describe: 'of a bundle: the policy by which it is judged; else the one that it names' },
+      library,
+      {
+        name: 'to',
+        value: 'FORM',
+        choices: ['flowspec', 'gobgp', 'nlri', 'pcap', 'bpf'],
+        describe: 'flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), pcap (an expression of libpcap), bpf (classic BPF)',
+      },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
+    ],
+  },
+  {
     name: 'packet inspect',
     operands: '<program|bundle>',
     least: 1,
