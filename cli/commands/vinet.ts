@@ -112,7 +112,7 @@ async function programText(context: Context): Promise<{ name: string; text: stri
   const made =
     name === 'vinet upload'
       ? readSource(args.operands[0] as string, world)
-      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n });
+      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n }, world);
   if (isDiagnosticOrRefusal(made)) {
     await tell(isRefusal(made) ? made : { code: usage, diagnostics: [made] }, args, world);
     return undefined;

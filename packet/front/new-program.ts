@@ -1,6 +1,6 @@
 /** Writes programs of the usual kinds from what they are to do. What it writes is compiled and judged like any other text. */
 
-export type ProgramKind = 'firewall' | 'spam-filter' | 'multicast';
+export type ProgramKind = 'firewall' | 'spam-filter' | 'multicast' | 'worm-defence';
 
 export interface Wishes {
   readonly client: string;
@@ -35,6 +35,11 @@ export function newProgram(kind: ProgramKind, wishes: Wishes): string {
       lines.push(`Broadcast = GROUP_BY_SOURCE(MyPackets, ${wishes.broadcast});`, 'Destinations, Content = GROUP_BY_CONTENT(Broadcast);');
       for (const what of ['Destinations', 'Content']) lines.push(`GENERATE(${wishes.broadcast}, THIS_IP, ${what});`);
       lines.push('DISCARD(Broadcast);');
+      break;
+    case 'worm-defence':
+      lines.unshift(`# Worm defence of ${wishes.client}: drops what infected sources send, and what has a mark of the worm.`);
+      for (const address of wishes.block) lines.push(`DISCARD(GROUP_BY_SOURCE(MyPackets, ${address}));`);
+      for (const word of wishes.words) lines.push(`DISCARD(SEARCH_STRING(MyPackets, ${quoted(word)}));`);
   }
   return `${lines.join('\n')}\n`;
 }
