@@ -50,7 +50,7 @@ const running: readonly OptionSpec[] = [
 ];
 
 const client: readonly OptionSpec[] = [
-  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP of the program' },
+  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP; else the one that the program or the bundle tells' },
   { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
 ];
 
@@ -243,7 +243,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'packet analyze',
-    operands: '<program>',
+    operands: '<program|bundle>',
     least: 1,
     most: 1,
     needs: 'a program',

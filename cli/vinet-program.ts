@@ -3,7 +3,7 @@ import { readAddress, readRange } from '../packet/address/address.ts';
 import { newProgram, type ProgramKind, quoted } from '../packet/front/new-program.ts';
 import type { Client } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
-import { badValue, lifetimeFrom, missingOption, type Refusal, showClient } from './packet-program.ts';
+import { badValue, lifetimeFrom, missingOption, type Refusal } from './packet-program.ts';
 
 /** The text of a program of a kind, or what is wrong with the options. */
 export function vinetProgram(kind: string, args: Arguments, client: Client): { readonly name: string; readonly text: string } | Refusal {
@@ -24,7 +24,7 @@ export function vinetProgram(kind: string, args: Arguments, client: Client): { r
       'a worm-defence needs --block or --word',
       'add --block ADDRESS for an infected source, or --word TEXT for a mark of the worm',
     );
-  const wishes = { client: showClient(client), lifetime, block, words, broadcast, subnet: client.low < client.high };
+  const wishes = { client, lifetime, block, words, broadcast };
   const name = `<${kind}>`;
   if (kind !== 'worm-defence') return { name, text: newProgram(kind as ProgramKind, wishes) };
   // A firewall of all that belongs to the client, and a line for each mark.

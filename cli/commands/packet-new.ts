@@ -7,7 +7,7 @@ import { newProgram, type ProgramKind } from '../../packet/front/new-program.ts'
 import type { Arguments } from '../argv.ts';
 import { usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, showClient, summary, tell } from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast'];
@@ -34,12 +34,11 @@ export async function packetNew(args: Arguments, world: World): Promise<ExitCode
     return tell(badValue(args, 'lifetime', args.value('lifetime') ?? '', 'use a number and a unit: 30s, 90m, 5h, 2d, 1w'), args, world);
 
   const text = newProgram(kind, {
-    client: showClient(client),
+    client,
     lifetime,
     block: args.values('block'),
     words: args.values('word'),
     broadcast: args.value('broadcast') ?? '',
-    subnet: args.has('subnet'),
   });
   const source = { name: `<${kind}>`, text };
   const { program, places, diagnostics } = compile(source);

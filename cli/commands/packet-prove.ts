@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { hexOf, KernelError } from '../../kernel/index.ts';
 import { admit, derivationOf, writeBundle } from '../../packet/admission/index.ts';
 import { judge } from '../../packet/front/judge.ts';
+import { TooLong } from '../../packet/front/prove.ts';
 import { NoTerm } from '../../packet/machine/index.ts';
 import type { PinnedLibrary } from '../../store/index.ts';
 import type { Arguments } from '../argv.ts';
@@ -28,7 +29,7 @@ import { proverOf } from './policy.ts';
 export async function packetProve(args: Arguments, world: World): Promise<ExitCode> {
   const loaded = loadProgram(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
-  const client = clientFrom(args);
+  const client = clientFrom(args, loaded.client);
   if (isRefusal(client)) return tell(client, args, world);
   const policyFile = args.value('policy');
   if (policyFile === undefined)
@@ -41,9 +42,15 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
   const derivation = await derive(loaded, policy, client, library, args, world);
   if (isRefusal(derivation)) return tell(derivation, args, world);
   const { program, bytes, source } = loaded;
-  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, program: bytes, derivation });
+  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, client, program: bytes, derivation });
   const output = args.value('output') ?? `${basename(source.name).replace(/\.pkt$/, '')}.bundle`;
   const verdict = admit(bundle, policy.policy, client, library);
+  if (!verdict.admitted && verdict.why === 'limit' && args.value('proof') === undefined)
+    return tell(
+      tooLong(source.name, policy.name, `its proof of ${derivation.length} bytes needs more than ${verdict.most} ${verdict.limit}`),
+      args,
+      world,
+    );
   if (!verdict.admitted) return tell(bundleProblem(args.value('proof') ?? output, verdict), args, world);
   const unwritten = writeBytes(output, bundle, world.cwd);
   if (unwritten !== undefined) return tell({ code: usage, diagnostics: [unwritten] }, args, world);
@@ -80,6 +87,7 @@ type Derive = (
 const derive: Derive = async (loaded, policy, client, library, args, world) => {
   const { source, program, places, whole } = loaded;
   let unspeakable: string | undefined;
+  let tooMuch: string | undefined;
   try {
     const proof = args.value('proof');
     if (proof !== undefined) {
@@ -91,13 +99,15 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
     const theorem = proverOf(library).prove(policy.policy.goal(program, client));
     if (theorem !== undefined) return derivationOf(theorem, library);
   } catch (e) {
-    if (!(e instanceof NoTerm || e instanceof KernelError)) throw e;
-    unspeakable = e instanceof KernelError ? e.reason : e.message;
+    if (e instanceof TooLong) tooMuch = 'its proof was given up after so many steps that no router would take it';
+    else if (e instanceof NoTerm || e instanceof KernelError) unspeakable = e instanceof KernelError ? e.reason : e.message;
+    else throw e;
   }
   // No proof was found: perhaps because there is none.
   const { verdict, diagnostics } = judge(program, client, places, whole);
   if (verdict === 'broken') return { code: refused, diagnostics };
   if (unspeakable !== undefined) return { ...bundleProblem(source.name, { why: 'theory', what: unspeakable }), code: undecided };
+  if (tooMuch !== undefined) return tooLong(source.name, policy.name, tooMuch);
   const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
   if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
   const found = problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
@@ -108,3 +118,15 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
   const help = [`athena policy show ${policy.name} tells what it asks`, byHand];
   return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes, help })) };
 };
+
+/** The program keeps the policy, as far as is known, and no router would take the proof. */
+function tooLong(file: string, policy: string, why: string): Refusal {
+  const found = problem(
+    'policy/too-long',
+    file,
+    `the proof that ${file} keeps ${policy} is too long for a router`,
+    ['make several programs of it, or use fewer names, above all in loops', 'a router that analyses programs needs no proof'],
+    undecided,
+  );
+  return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes: [why] })) };
+}
