@@ -267,3 +267,8 @@ export const commands: readonly CommandSpec[] = [
 export function commandNamed(name: string): CommandSpec | undefined {
   return [...commands, ...lemmaCommands].find((c) => c.name === name);
 }
+
+/** The commands of two words that begin with this one. */
+export function familyNamed(first: string): readonly CommandSpec[] {
+  return [...commands, ...lemmaCommands].filter((c) => c.name.startsWith(`${first} `));
+}
