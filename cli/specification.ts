@@ -50,7 +50,7 @@ const running: readonly OptionSpec[] = [
 ];
 
 const client: readonly OptionSpec[] = [
-  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP of the program' },
+  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP; else the one that the program or the bundle tells' },
   { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
 ];
 
@@ -249,7 +249,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'packet analyze',
-    operands: '<program>',
+    operands: '<program|bundle>',
     least: 1,
     most: 1,
     needs: 'a program',
@@ -294,4 +294,9 @@ export const commands: readonly CommandSpec[] = [
 /** The command of that name. */
 export function commandNamed(name: string): CommandSpec | undefined {
   return [...commands, ...lemmaCommands].find((c) => c.name === name);
+}
+
+/** The commands of two words that begin with this one. */
+export function familyNamed(first: string): readonly CommandSpec[] {
+  return [...commands, ...lemmaCommands].filter((c) => c.name.startsWith(`${first} `));
 }

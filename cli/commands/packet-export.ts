@@ -16,7 +16,7 @@ import { type Lowered, lower } from '../../packet/lowering/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import { clientFrom, isRefusal, missingOption, showClient, summary, tell } from '../packet-program.ts';
-import { programOrBundle } from '../program-or-bundle.ts';
+import { judgedBundle, programOrBundle } from '../bundle-file.ts';
 import type { World } from '../world.ts';
 import { writeBytes } from '../write-bytes.ts';
 
@@ -29,12 +29,15 @@ export async function packetExport(args: Arguments, world: World): Promise<ExitC
       args,
       world,
     );
-  const client = clientFrom(args);
-  if (isRefusal(client)) return tell(client, args, world);
-  const loaded = await programOrBundle(client, args, world);
+  const loaded = programOrBundle(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
-  const { program, places, whole, steps, source } = loaded;
-  if (steps === undefined) {
+  const client = clientFrom(args, loaded.client);
+  if (isRefusal(client)) return tell(client, args, world);
+  const { program, places, whole, source, bundle } = loaded;
+  if (bundle !== undefined) {
+    const judged = await judgedBundle(source.name, bundle, client, args, world);
+    if (isRefusal(judged)) return tell(judged, args, world);
+  } else {
     const { verdict, diagnostics } = judge(program, client, places, whole);
     if (verdict !== 'safe') return tell({ code: verdict === 'broken' ? refused : undecided, diagnostics }, args, world);
   }

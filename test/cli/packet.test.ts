@@ -40,7 +40,7 @@ describe('athena packet new', () => {
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
-      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
+      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nTHIS_IP = 10.2.0.7\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
         'DISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.5));\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.3.0.0/16));\n',
     );
   });
@@ -243,7 +243,7 @@ describe('athena packet inspect', () => {
 });
 
 it('athena packet lists its commands, and each has help', async () => {
-  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program>');
+  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program|bundle>');
   expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program|bundle>');
   expect((await run(['help'], folder)).out).toContain('packet run');
   expect((await run(['help', 'packet', 'run'], folder)).out).toContain('athena packet run <program|bundle>');
