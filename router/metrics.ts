@@ -9,7 +9,9 @@ export function metricsText(s: Status): string {
   };
   const total = (of: 'dropped' | 'bytes' | 'generated'): number => s.programs.reduce((n, p) => n + p[of], 0);
   add('up_seconds', 'gauge', 'Seconds since the start.', s.seconds);
-  add('journal_ok', 'gauge', 'Whether leases can be written down.', s.ok ? 1 : 0);
+  add('journal_ok', 'gauge', 'Whether leases can be written down.', s.journal === 'written' ? 1 : 0);
+  if (s.backend !== undefined)
+    add('backend_ok', 'gauge', 'Whether the kernel is known to have the leases.', s.backend.behind === undefined ? 1 : 0);
   add('capacity', 'gauge', 'Units of work on a window that programs may do together.', s.load.capacity);
   add('load', 'gauge', 'Units of work on a window that running programs may do.', s.load.load);
   add('programs', 'gauge', 'Programs that run.', s.load.programs);
@@ -34,7 +36,7 @@ export function metricsText(s: Status): string {
     add('sync_fetched_total', 'counter', 'Fetches of the library that came through.', fetched);
     add('sync_failed_total', 'counter', 'Fetches of the library that failed or were refused.', failed);
     add('library_version', 'gauge', 'Version of the library in use.', library?.version ?? 0);
-    add('library_objects', 'gauge', 'Objects in it, all checked by this process.', library?.objects ?? 0);
+    add('library_objects', 'gauge', 'Objects in it, all checked since the start.', library?.objects ?? 0);
     add('library_roots', 'gauge', 'Roots that proofs may be made with.', roots);
   }
   if (s.live !== undefined) {

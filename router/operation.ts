@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readAddress } from '../packet/address/address.ts';
 import { filterCaptureInSlices } from './engine/filter-capture.ts';
 import { metricsText } from './metrics.ts';
-import { type Operated, statusOf } from './status.ts';
+import { type Operated, type Status, statusOf } from './status.ts';
 import { statusPage } from './status-page.ts';
 
 const longestCapture = 1 << 28;
@@ -41,10 +41,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
     return send(response, 404, plain, 'POST to replay, reopen or sync\n');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, plain, 'GET, HEAD or POST\n');
+  await operated.router.programs.enforcement?.refresh();
   const status = statusOf(operated);
   switch (url.pathname) {
     case '/healthz':
-      return send(response, status.ok ? 200 : 503, plain, status.ok ? 'ok\n' : `journal: ${status.journal}\n`);
+      return send(response, status.ok ? 200 : 503, plain, status.ok ? 'ok\n' : `${why(status)}\n`);
     case '/metrics':
       return send(response, 200, prometheus, metricsText(status));
     case '/status.json':
@@ -60,6 +61,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
 function refreshOf(url: URL): number | undefined {
   const text = url.searchParams.get('refresh') ?? '';
   return /^\d{1,4}$/.test(text) ? Math.max(1, Number(text)) : undefined;
+}
+
+/** What is wrong with it. */
+function why({ journal, backend }: Status): string {
+  return backend?.behind === undefined ? `journal: ${journal}` : `${backend.name}: ${backend.behind}`;
 }
 
 async function replay(request: IncomingMessage, response: ServerResponse, { router, window }: Operated): Promise<void> {

@@ -40,6 +40,8 @@ export interface ProgramStatus {
 export interface Status {
   readonly ok: boolean;
   readonly journal: string;
+  /** What enforces programs in the kernel, and why it may not do so just now. */
+  readonly backend?: { readonly name: string; readonly behind?: string };
   /** Programs are judged and not installed. */
   readonly dryRun: boolean;
   readonly seconds: number;
@@ -62,12 +64,16 @@ export interface Status {
 /** How a router is. */
 export function statusOf({ router, sessions, live, sync, started, now }: Operated): Status {
   const { programs } = router;
+  const { enforcement } = programs;
   const sum = (name: 'connections' | 'refused' | 'handshakesFailed' | 'resumed'): number =>
     sessions.reduce((n, s) => n + s.counts[name], 0);
   const leases = [...programs.book.leases.values()].sort((a, b) => a.begins - b.begins);
   return {
-    ok: programs.broken === undefined,
+    ok: programs.broken === undefined && enforcement?.behind === undefined,
     journal: programs.broken ?? 'written',
+    ...(enforcement !== undefined && {
+      backend: { name: enforcement.name, ...(enforcement.behind !== undefined && { behind: enforcement.behind }) },
+    }),
     dryRun: router.rules.dryRun,
     seconds: Math.floor((now() - started) / 1000),
     load: router.load,
@@ -80,11 +86,11 @@ export function statusOf({ router, sessions, live, sync, started, now }: Operate
       resumed: sum('resumed'),
     },
     shut: Array.from(programs.book.shut.values(), ({ source, at, because }) => ({ source, at, because: because.length })),
-    shutDropped: programs.engine.shutCounters.dropped,
+    shutDropped: programs.engine.shutCounters.dropped + (enforcement?.shutCounters.packets ?? 0),
     ...(live !== undefined && { live: live.counts }),
     ...(sync !== undefined && { sync: sync.state }),
     programs: leases.map((l) => {
-      const { dropped, bytes, generated } = programs.engine.counters(l.id) ?? { dropped: 0, bytes: 0, generated: 0 };
+      const { dropped, bytes, generated } = programs.counters(l.id) ?? { dropped: 0, bytes: 0, generated: 0 };
       const own = printAddress(l.client.address);
       const client = l.client.low === l.client.high ? own : `${own} with ${printRange(l.client)}`;
       const running = programs.execution.running.get(l.id)?.class ?? 'watching';

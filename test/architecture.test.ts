@@ -24,6 +24,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'packet/capture': { layers: ['packet/machine'], packages: [] },
   'packet/address': { layers: ['packet/machine'], packages: [] },
   'packet/lowering': { layers: ['packet/machine'], packages: [] },
+  'packet/export': { layers: ['packet/machine', 'packet/address', 'packet/lowering'], packages: [] },
   'packet/front': { layers: ['kernel', 'lang', 'lang/source', 'packet/machine', 'packet/analysis', 'packet/address'], packages: [] },
   /** Only `packet/index.ts`, which gathers them for the package's exports. */
   packet: { layers: ['packet/machine', 'packet/admission', 'packet/analysis', 'packet/capture', 'packet/front'], packages: [] },

@@ -41,7 +41,8 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
   const { load, capacity, programs, groups, waiting } = s.load;
   world.out(`load ${load} of ${capacity}, ${programs} programs (${groups} different), ${waiting} waiting\n`);
   world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
-  if (!s.ok) world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
+  if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
+  if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
   for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);
   if (s.sync !== undefined) {
     const { library, last, good } = s.sync;

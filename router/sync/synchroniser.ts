@@ -3,8 +3,8 @@
  * client's proof names a root that is not here. One fetch at a time; what clients can cause is at most one fetch in `rest`.
  */
 import { Refusal } from '../../store/index.ts';
+import type { Checkable } from '../checking/messages.ts';
 import type { RouterEvent } from '../programs.ts';
-import type { ProofCache } from './proof-cache.ts';
 
 export interface SyncRules {
   /** The address of the library; empty for none. */
@@ -23,6 +23,22 @@ export interface SyncRules {
   readonly size: number;
 }
 
+/** What can be brought in step with a library. */
+export interface Fetching {
+  /** What can be checked with what was fetched. */
+  readonly checkable?: Checkable;
+  /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
+  fetch(
+    from: string,
+    options: { readonly patience: number; readonly most: number; readonly signal: AbortSignal },
+  ): Promise<{
+    readonly how: string;
+    readonly received: number;
+    readonly bytes: number;
+    readonly library: { readonly root: { readonly version: number; readonly objects: string } };
+  }>;
+}
+
 /** What came of a fetch. */
 export type Outcome =
   | {
@@ -38,7 +54,7 @@ export type Outcome =
 /** How the library that proofs refer to is, and what came of the last fetch. */
 export interface SyncState {
   readonly from: string;
-  /** Of the latest root in use; all of it was checked by this process. */
+  /** Of the latest root in use; all of it was checked since the start. */
   readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
   /** Roots that proofs may be made with. */
   readonly roots: number;
@@ -55,7 +71,7 @@ const longestFetch = 600_000;
 const mostAsked = 1024;
 
 export class Synchroniser {
-  readonly #cache: ProofCache;
+  readonly #cache: Fetching;
   readonly #rules: SyncRules;
   readonly #now: () => number;
   readonly #event: (event: RouterEvent) => void;
@@ -68,7 +84,7 @@ export class Synchroniser {
   #told: SyncState['last'] = null;
   readonly #counts = { good: 0, fetched: 0, failed: 0 };
 
-  constructor(cache: ProofCache, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
+  constructor(cache: Fetching, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
     this.#rules = rules;
     this.#now = now;
@@ -77,10 +93,9 @@ export class Synchroniser {
   }
 
   get state(): SyncState {
-    const [latest] = this.#cache.roots;
-    const { version = 0, objects: root = '' } = latest?.library.root ?? {};
-    const library = latest === undefined ? null : { version, root, objects: latest.library.objects.length };
-    return { from: this.#rules.from, library, roots: this.#cache.roots.length, last: this.#told, ...this.#counts };
+    const { best: root = '', version = 0, objects = 0, roots = [] } = this.#cache.checkable ?? {};
+    const library = root === '' ? null : { version, root, objects };
+    return { from: this.#rules.from, library, roots: roots.length, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */
