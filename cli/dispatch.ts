@@ -130,6 +130,8 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'router reopen':
     case 'router sync':
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
+    case 'router revoke':
+      return (await import('./commands/router-revoke.ts')).routerRevoke(args, world);
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
     case 'emulate run':

@@ -150,6 +150,15 @@ export const routerCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'router revoke',
+    operands: '<folder> <identity..>',
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a folder and an identity in it',
+    describe: 'put certificates that keygen has made into the list of those that are good no more',
+    options: [],
+  },
+  {
     name: 'vinet firewall',
     operands: '--block ADDRESS --router HOST:PORT',
     least: 0,

@@ -8,7 +8,7 @@ import { printRange } from '../../packet/address/address.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { readBundle } from '../../packet/admission/index.ts';
 import { type Client, decode, type Program } from '../../packet/machine/index.ts';
-import { type Answer, type Credentials, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
+import { type Answer, type Credentials, NotTaken, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
 import { announcement } from '../announcement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleIn } from '../bundle-file.ts';
@@ -75,7 +75,7 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
       }
     } catch (error) {
       if (!(error instanceof UntrueRouter)) throw error;
-      codes.push(await say('router/untrue', { router: at, reason: error.message }));
+      codes.push(await say(error instanceof NotTaken ? 'router/not-taken' : 'router/untrue', { router: at, reason: error.message }));
     } finally {
       connection.close();
     }
