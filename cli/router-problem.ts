@@ -26,7 +26,8 @@ const words: Readonly<Record<string, Words>> = {
     help: 'athena packet analyze PROGRAM --client ADDRESS shows where',
   },
   'router/not-proved': {
-    message: (f) => `the proof that came with the program was not accepted: ${f['reason']}`,
+    message: (f) =>
+      `the proof that came with the program was not accepted: ${f['reason']}${f['limit'] === undefined ? '' : ` of ${f['limit']}`}`,
     help: 'make the bundle for the policy and the library that this router has',
   },
   'router/lifetime': {

@@ -10,7 +10,7 @@ export { JournalDamage } from './journal.ts';
 export { NoTap } from './live/tap.ts';
 export type { Status } from './operation.ts';
 export { wholePrice } from './price.ts';
-export { Unusable } from './proof-admission.ts';
+export { Unusable } from './checking/unusable.ts';
 export type { RouterEvent, RouterRules } from './programs.ts';
 export type { Answer, Receipt, Signed } from './router.ts';
 export { classOf } from './scheduler.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { printAddress, readAddress } from '../packet/address/address.ts';
 import { type Client, limits, type Program } from '../packet/machine/index.ts';
-import { type Admission, type Admitted, type Bounds, type Refused, refusal } from './admission.ts';
+import { type Admission, type Admitted, type Bounds, judge, type Measured, type Refused, refusal } from './admission.ts';
 import type { Backend, Rule } from './backends/backend.ts';
 import { Enforcement, type EnforcementChoices } from './enforcement.ts';
 import { type Counters, Engine } from './engine/engine.ts';
@@ -108,7 +108,7 @@ export class Programs {
   }
 
   /** Why the back end cannot enforce a program, if so. */
-  unenforceable(id: string, { program }: Admitted, client: Client): Refused | undefined {
+  unenforceable(id: string, { program }: Measured, client: Client): Refused | undefined {
     const { enforcement } = this;
     if (enforcement === undefined) return undefined;
     const lowered = lower(program, client);
@@ -118,7 +118,7 @@ export class Programs {
   }
 
   /** A program as the bookkeeping has it. */
-  describe(id: string, { program, complexity }: Admitted, client: Client, owner: string): Running {
+  describe(id: string, { program, complexity }: Measured, client: Client, owner: string): Running {
     const lowered = lower(program, client);
     return {
       id,
@@ -215,16 +215,34 @@ export class Programs {
   }
 
   /** A lease is over, by time or because it cannot run. */
-  async end(id: string, why: string): Promise<void> {
+  async end(id: string, why: string, refused?: Refused): Promise<void> {
     this.engine.remove(id);
     // The kernel knows the end of each lease, and what does not work now is tried again.
     void this.enforcement?.take(id);
     this.book.apply({ kind: 'end', id });
     this.counts.ended++;
-    this.#around.event({ type: 'ended', at: this.#around.now(), lease: id, why });
+    this.#around.event({
+      type: 'ended',
+      at: this.#around.now(),
+      lease: id,
+      why,
+      ...(refused !== undefined && { code: refused.code, ...refused.facts }),
+    });
     // When it is over stands in the lease itself, so nothing is lost if this is.
     this.note({ kind: 'end', id });
     await this.#forget(id);
+  }
+
+  /** Judges all that runs again, one after the other: what convinced once may have been revoked. What is refused now has ended. */
+  async judgeAgain(): Promise<void> {
+    // What was good a moment ago is in the book when this is over.
+    await new Promise((done) => setImmediate(done));
+    await this.#journal.settled();
+    for (const { id, bundle, client, owner } of [...this.book.leases.values()]) {
+      const admitted = await judge(this.#around.admission, bundle, client, owner);
+      if (!isNo(admitted) || !this.book.leases.has(id)) continue;
+      await this.end(id, 'no longer good', admitted);
+    }
   }
 
   /** Ends what is over, and writes the journal anew when it has grown. */
@@ -295,7 +313,7 @@ export class Programs {
         continue;
       }
       // Nothing on the disk is believed but that it was promised: the program is judged as if it came now.
-      const admitted = this.#around.admission.judge(lease.bundle, lease.client);
+      const admitted = await judge(this.#around.admission, lease.bundle, lease.client, lease.owner);
       const refused = admitted.ok ? this.unenforceable(lease.id, admitted, lease.client) : admitted;
       if (!admitted.ok || refused !== undefined || !this.engine.install(lease.id, admitted.program, lease.client)) {
         this.#around.event({ type: 'not-restored', at: now, lease: lease.id, code: refused?.code ?? 'router/not-safe' });
@@ -347,6 +365,11 @@ export class Programs {
 function ruleOf({ id, client, ends }: Lease, program: Program): Rule | undefined {
   const lowered = lower(program, client);
   return lowered.kind === 'window' ? undefined : { id, client, cells: lowered.cells, ends };
+}
+
+/** A limit is neither yes nor no: what was proved once stays so until somebody says otherwise. */
+export function isNo(judged: Admitted | Refused): judged is Refused {
+  return !judged.ok && judged.facts['reason'] !== 'limit';
 }
 
 /** SHA-256, in hexadecimal. */

@@ -6,6 +6,7 @@ import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
 import type { LiveRules } from '../live/bridge.ts';
+import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
 import type { RouterRules } from '../programs.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
 import type { SyncRules } from '../sync/synchroniser.ts';
@@ -43,6 +44,8 @@ export interface Config {
   readonly library: string;
   /** Where the library is fetched from, and when. */
   readonly sync: SyncRules;
+  /** What the process that checks proofs may use. */
+  readonly checking: CheckingRules;
   readonly webhook: string;
   /** The link whose frames go through the programs. */
   readonly live: LiveRules;
@@ -82,6 +85,11 @@ const shape: Fields = {
     rest: count(1, 86_400, 60),
     patience: count(1, 600, 10),
     size: count(1024, 1 << 28, 1 << 26),
+  }),
+  checking: object({
+    time: count(1, 600, usualChecking.time / 1000),
+    memory: count(64, 65_536, usualChecking.memory),
+    numbers: count(10_000, 1 << 25, usualChecking.numbers),
   }),
   webhook: { kind: 'text', usual: '' },
   backend: { kind: 'text', usual: 'engine', choices: backends },
@@ -164,6 +172,7 @@ function configOf(raw: Raw): Config {
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
+  const checking: CheckingRules = { ...raw.checking, time: raw.checking.time * 1000 };
   const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
   const rules: RouterRules = {
     bounds,
@@ -199,6 +208,7 @@ function configOf(raw: Raw): Config {
     policies,
     library,
     sync,
+    checking,
     webhook,
     live,
     backend,

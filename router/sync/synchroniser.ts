@@ -4,7 +4,6 @@
  */
 import { Refusal } from '../../store/index.ts';
 import type { RouterEvent } from '../programs.ts';
-import type { ProofCache } from './proof-cache.ts';
 
 export interface SyncRules {
   /** The address of the library; empty for none. */
@@ -21,6 +20,20 @@ export interface SyncRules {
   readonly patience: number;
   /** Bytes of a library. */
   readonly size: number;
+}
+
+/** What can be brought in step with a library. */
+export interface Fetching {
+  /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
+  fetch(
+    from: string,
+    options: { readonly patience: number; readonly most: number; readonly signal: AbortSignal },
+  ): Promise<{
+    readonly how: string;
+    readonly received: number;
+    readonly bytes: number;
+    readonly library: { readonly root: { readonly version: number; readonly objects: string } };
+  }>;
 }
 
 /** What came of a fetch. */
@@ -41,7 +54,7 @@ const longestFetch = 600_000;
 const mostAsked = 1024;
 
 export class Synchroniser {
-  readonly #cache: ProofCache;
+  readonly #cache: Fetching;
   readonly #rules: SyncRules;
   readonly #now: () => number;
   readonly #event: (event: RouterEvent) => void;
@@ -52,7 +65,7 @@ export class Synchroniser {
   #last = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(cache: ProofCache, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
+  constructor(cache: Fetching, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
     this.#rules = rules;
     this.#now = now;

@@ -3,67 +3,67 @@ import { mkdtempSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type Client, encode, endUser, type Program } from '../../packet/machine/index.ts';
 import { newAuthority, newHolder, readConfig, type Service, startService, Unusable } from '../../router/index.ts';
 import { confined, lower } from '../../packet/lowering/index.ts';
-import { admissionOf } from '../../router/proof-admission.ts';
+import { judge } from '../../router/admission.ts';
 import { jsonLines, run } from '../cli/fake-world.ts';
 import { client, packet, programOf } from '../packet/compiled.ts';
 import { bundleOf } from '../support/admission.ts';
 import { droppedIn, framed } from './engine/batches.ts';
-import { rules } from './router-kit.ts';
+import { closeCheckers, testCheckers } from './checkers-kit.ts';
 
 const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
-const files = { policies: ['policies/end-user.policy'], library: 'stdlib/lemmas/packet.library' };
-const proof = admissionOf({ ...files, verify: 'proof' }, rules.bounds, read);
-const both = admissionOf({ ...files, verify: 'both' }, rules.bounds, read).admission;
+const proof = await testCheckers();
+const both = (await testCheckers({ verify: 'both' })).admission;
+afterAll(closeCheckers);
 const firewall = programOf('DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));');
 const bundle = bundleOf(firewall, client) as Uint8Array;
-const says = (bytes: Uint8Array, by: Client = client, admission = proof.admission): string => {
-  const judged = admission.judge(bytes, by);
+const says = async (bytes: Uint8Array, by: Client = client, admission = proof.admission): Promise<string> => {
+  const judged = await judge(admission, bytes, by, 'me');
   return judged.ok ? judged.because : `${judged.code} ${judged.facts['reason'] ?? ''}`;
 };
 
 describe('a router that asks for proofs', () => {
-  test('takes a program with one, and none without', () => {
-    expect([says(bundle), says(bundle, client, both)]).toEqual(['proof', 'proof and analysis']);
-    expect(says(encode(firewall))).toBe('router/not-proved malformed');
+  test('takes a program with one, and none without', async () => {
+    expect([await says(bundle), await says(bundle, client, both)]).toEqual(['proof', 'proof and analysis']);
+    expect(await says(encode(firewall))).toBe('router/not-proved malformed');
     expect(proof.proofs?.policies).toHaveLength(1);
   });
 
-  test('takes it for no other client: a stolen program is worth nothing', () => {
+  test('takes it for no other client: a stolen program is worth nothing', async () => {
     const mine = bundleOf(programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, 10.2.0.7));'), client) as Uint8Array;
-    expect(says(mine)).toBe('proof');
+    expect(await says(mine)).toBe('proof');
     const thief = endUser(client.address + 1n);
-    expect(says(mine, thief)).toMatch(/^router\/not-proved /);
+    expect(await says(mine, thief)).toMatch(/^router\/not-proved /);
     // One that says THIS_IP means whoever sends it, and so is as good for the thief as for its author: for packets to the thief.
-    const judged = proof.admission.judge(bundle, thief);
+    const judged = await judge(proof.admission, bundle, thief, 'thief');
     if (judged.ok) expect(confined(lower(judged.program, thief), thief)).toBe(true);
   });
 
-  test('takes no proof of another policy', () => {
-    const other = admissionOf({ verify: 'proof', policies: ['policies/read-only.policy'], library: files.library }, rules.bounds, read);
-    expect(says(bundle, client, other.admission)).toBe('router/not-proved policy');
+  test('takes no proof of another policy', async () => {
+    const other = await testCheckers({ policies: ['policies/read-only.policy'] });
+    expect(await says(bundle, client, other.admission)).toBe('router/not-proved policy');
   });
 
-  test('takes no bundle in which anything was changed', () => {
-    fc.assert(
-      fc.property(fc.nat(bundle.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+  test('takes no bundle in which anything was changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bundle.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
         const changed = Uint8Array.from(bundle);
         changed[at] = (changed[at] as number) ^ by;
-        const judged = proof.admission.judge(changed, client);
+        const judged = await judge(proof.admission, changed, client, 'me');
         // Whatever is taken all the same is a program with a proof of its own: what it drops is its client's.
-        if (judged.ok) expect(both.judge(changed, client).ok).toBe(true);
+        if (judged.ok) expect((await judge(both, changed, client, 'me')).ok).toBe(true);
         else expect(judged.code).toMatch(/^router\/(?:not-proved|lifetime|too-complex|too-costly)$/);
       }),
       { numRuns: 1000 },
     );
   });
 
-  test('does not start with files that it cannot use', () => {
-    expect(() => admissionOf({ ...files, verify: 'proof', policies: ['policies/end-user.md'] }, rules.bounds, read)).toThrow(Unusable);
-    expect(() => admissionOf({ ...files, verify: 'proof', library: 'policies/end-user.policy' }, rules.bounds, read)).toThrow(Unusable);
+  test('does not start with files that it cannot use', async () => {
+    await expect(testCheckers({ policies: ['policies/end-user.md'] })).rejects.toBeInstanceOf(Unusable);
+    await expect(testCheckers({ library: 'policies/end-user.policy' })).rejects.toBeInstanceOf(Unusable);
   });
 });
 
@@ -161,11 +161,11 @@ describe('a client', () => {
   });
 });
 
-test('programs are proved as they are judged', () => {
+test('programs are proved as they are judged', async () => {
   const programs: readonly Program[] = [
     programOf(
       'S(i), P(i) = GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP)); foreach i do if CONTAINS_STRING(P(i), "x") then DISCARD(P(i));',
     ),
   ];
-  for (const program of programs) expect(says(bundleOf(program, client) as Uint8Array, client, both)).toBe('proof and analysis');
+  for (const program of programs) expect(await says(bundleOf(program, client) as Uint8Array, client, both)).toBe('proof and analysis');
 });

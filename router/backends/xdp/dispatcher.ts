@@ -16,6 +16,7 @@ import {
   and,
   ja,
   jeq,
+  jlt,
   label,
   ldx,
   mov,
@@ -34,7 +35,7 @@ import {
 } from '../ebpf/instructions.ts';
 import { objectOf } from '../ebpf/object.ts';
 import { lookUp, onStack, own, packet } from './frame-slots.ts';
-import { config, families, type Family, flags, mapsOf, type Room } from './layout.ts';
+import { config, families, type Family, flags, mapsOf, type Room, shut } from './layout.ts';
 import { options, parse } from './parse.ts';
 import { scanChunk, search } from './search.ts';
 import { counted, visit } from './visit.ts';
@@ -80,7 +81,11 @@ const find = ({ name, bytes }: Family): Code => [
   unless(flags[`shut${name}`], `open${name}`),
   lookUp(`shut${name}`, own.key),
   jeq(r0, 0, `open${name}`),
-  ja('shut'),
+  load(r1, packet.epoch),
+  ldx('dw', r2, r0, shut.from),
+  jlt(r1, r2, `open${name}`),
+  ldx('dw', r2, r0, shut.until),
+  jlt(r1, r2, 'shut'),
   label(`open${name}`),
 
   mov(r8, 0),

@@ -26,8 +26,13 @@ export const littleRoom: Room = { leases: 64, cells4: 4096, cells6: 4096, groups
 export const config = { epoch: 0, flags: 8, size: 16 } as const;
 export const flags = { shut4: 1, pairs4: 2, heads4: 4, shut6: 8, pairs6: 16, heads6: 32 } as const;
 
-/** A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`. */
-export const lease = { from: 0, until: 8, ends: 16, size: 24 } as const;
+/**
+ * A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`.
+ * The rest is for this process after a restart: whose it is, and what was counted before.
+ */
+export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 64, size: 104 } as const;
+/** Of a source that is shut: live as a lease is, and without an end. */
+export const shut = { from: 0, until: 8, size: 16 } as const;
 /** Of a lease, on each processor. `packet` is the number of the last packet that was counted: one in two cells counts once. */
 export const count = { packets: 0, bytes: 8, packet: 16, size: 24 } as const;
 
@@ -107,7 +112,7 @@ export function mapsOf(room: Room): readonly MapShape[] {
     array('groups', group.size, room.groups),
     array('rows', row.size, room.rows),
     ...Object.values(families).flatMap(({ name, bytes, cell }): readonly MapShape[] => [
-      hash(`shut${name}`, bytes, 4, room.shut),
+      hash(`shut${name}`, bytes, shut.size, room.shut),
       // Source and destination, as they stand in a header.
       hash(`pairs${name}`, 2 * bytes, 4, name === '4' ? room.cells4 : room.cells6),
       { name: `heads${name}`, type: mapTypes.lpmTrie, key: 4 + bytes, value: 4, entries: room.groups, flags: noPreallocation },
