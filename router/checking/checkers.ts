@@ -9,6 +9,7 @@ import { Refusal } from '../../store/index.ts';
 import { type Began, Checker } from './checker.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, ProofVerdict } from './messages.ts';
+import type { Held } from '../sync/synchroniser.ts';
 import { Unusable } from './unusable.ts';
 
 export interface CheckingRules {
@@ -53,7 +54,7 @@ export class Checkers {
   /** Of the library: a checker that was begun before a newer one came is not used after it. */
   #epoch = 0;
   #closed = false;
-  #checkable: Checkable = { roots: [], best: '', revoked: [] };
+  #checkable: Checkable = { roots: [], best: '', library: null, revoked: [] };
   #policies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly counts = { checks: 0, killed: 0, lost: 0, replaced: 0 };
   /** Called when others are revoked than before. */
@@ -74,6 +75,10 @@ export class Checkers {
   /** Numbers used by the checker that works, checks that wait. */
   get state(): { readonly numbers: number; readonly memory: number; readonly waiting: number } {
     return { numbers: 0, memory: 0, ...this.#current?.used, waiting: this.#queue.size };
+  }
+
+  get held(): Held {
+    return { library: this.#checkable.library, roots: this.#checkable.roots.length };
   }
 
   /** Whether proofs of a policy made with a root can be checked. */

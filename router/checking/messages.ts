@@ -1,6 +1,7 @@
 /** What a router and the process of a checker say to each other. Values that can be copied, and nothing else. */
 import type { Client } from '../../packet/machine/index.ts';
 import type { Publisher } from '../sync/proof-cache.ts';
+import type { Held } from '../sync/synchroniser.ts';
 
 /** A file, as the configuration names it. */
 export interface NamedBytes {
@@ -42,6 +43,8 @@ export interface Checkable {
   readonly roots: readonly (readonly [root: string, policies: readonly string[]])[];
   /** The latest root at which all policies can be used. */
   readonly best: string;
+  /** The latest root. */
+  readonly library: Held['library'];
   /** Axioms that are revoked. */
   readonly revoked: readonly string[];
 }

@@ -22,8 +22,15 @@ export interface SyncRules {
   readonly size: number;
 }
 
+/** The latest root in use, and how many there are that proofs may be made with. */
+export interface Held {
+  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
+  readonly roots: number;
+}
+
 /** What can be brought in step with a library. */
 export interface Fetching {
+  readonly held: Held;
   /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
   fetch(
     from: string,
@@ -48,6 +55,16 @@ export type Outcome =
     }
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
+/** How the library that proofs refer to is, and what came of the last fetch. */
+export interface SyncState extends Held {
+  readonly from: string;
+  readonly last: { readonly at: number; readonly why: string; readonly from: string; readonly ok: boolean; readonly result: string } | null;
+  /** When a fetch came through last; 0 before the first. */
+  readonly good: number;
+  readonly fetched: number;
+  readonly failed: number;
+}
+
 /** No fetch takes longer, in milliseconds. */
 const longestFetch = 600_000;
 /** Roots that are remembered as asked for in vain. */
@@ -64,6 +81,8 @@ export class Synchroniser {
   #running: Promise<Outcome> | undefined;
   #last = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  #told: SyncState['last'] = null;
+  readonly #counts = { good: 0, fetched: 0, failed: 0 };
 
   constructor(cache: Fetching, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
@@ -71,6 +90,10 @@ export class Synchroniser {
     this.#now = now;
     this.#event = event;
     this.#changed = changed;
+  }
+
+  get state(): SyncState {
+    return { from: this.#rules.from, ...this.#cache.held, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */
@@ -125,6 +148,9 @@ export class Synchroniser {
     }
     this.#last = this.#now();
     const { ok, ...told } = outcome;
+    this.#told = { at: this.#last, why, from, ok, result: outcome.ok ? outcome.how : outcome.code };
+    if (ok) this.#counts.good = this.#last;
+    this.#counts[ok ? 'fetched' : 'failed']++;
     this.#event({ type: ok ? 'synchronised' : 'sync-failed', at: this.#last, why, from, ...told });
     return outcome;
   }

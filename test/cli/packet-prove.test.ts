@@ -108,7 +108,9 @@ describe('athena packet prove', () => {
     expect(made.code).toBe(4);
     expect(made.err).toContain('error[policy/no-proof]');
     expect(made.err).toContain('note: the program keeps to the end-user policy');
-    expect(made.err).toContain('this is false of the program, and the policy or a lemma about it asks for it: (not (Nat.< 3600 (Program.lifetime P)))');
+    expect(made.err).toContain(
+      'this is false of the program, and the policy or a lemma about it asks for it: (not (Nat.< 3600 (Program.lifetime P)))',
+    );
     expect(made.err).toContain('athena policy show short-lived.ath');
     expect(await packet('prove', 'brief.pkt', ...mine, '--policy', 'short-lived.ath', '-o', 'brief.bundle')).toMatchObject({ code: 0 });
     expect(await packet('verify', 'brief.bundle', ...mine, '--policy', 'short-lived.ath')).toMatchObject({ code: 0 });
