@@ -13,7 +13,7 @@ import {
   type Rule,
   type Wanted,
 } from '../../router/backends/backend.ts';
-import { statusOf } from '../../router/operation.ts';
+import { statusOf } from '../../router/status.ts';
 import type { Answer } from '../../router/router.ts';
 import {
   bytesOf,
