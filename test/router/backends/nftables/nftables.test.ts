@@ -52,7 +52,7 @@ describe.skipIf(reason !== undefined)(`nftables in the kernel${reason === undefi
     let set = '';
     for (const line of text.split(/\n|(?<=comment "[^"]*"),|(?<=bytes \d+),/)) {
       set = /set ((?:pairs|ranges|shut)\S*)/.exec(line)?.[1] ?? set;
-      const key = /0x[\da-fx. -]*[\da-f]/.exec(line)?.[0];
+      const key = /0x[\da-f]+(?:(?: \. |-)0x[\da-f]+)*/.exec(line)?.[0];
       const lease = /comment "(\w+)"/.exec(line)?.[1] ?? '';
       if (key !== undefined) found.push(`${set} ${key} ${lease}`.trim());
     }
