@@ -62,7 +62,9 @@ export class Trial {
     const file = (i: number): string => join(this.#work, `${i}`);
     if (this.#frames !== frames) for (const { frame, i } of tried) writeFileSync(file(i), frame);
     this.#frames = frames;
-    const lines = tried.map(({ i }) => `prog run pinned ${program} data_in ${file(i)}${(frames[i] as Uint8Array).length > 32_000 ? " data_size_out 65536" : ""}`);
+    const lines = tried.map(
+      ({ i }) => `prog run pinned ${program} data_in ${file(i)}${(frames[i] as Uint8Array).length > 32_000 ? ' data_size_out 65536' : ''}`,
+    );
     if (lines.length === 0) return frames.map(() => 'pass');
     const said = JSON.parse(await this.#kernel.batch(lines, true)) as readonly { readonly output: { readonly retval: number } }[];
     const verdicts: Verdict[] = frames.map(() => 'pass');
@@ -80,7 +82,7 @@ export class Trial {
 
   async counters(): Promise<ReadonlyMap<string, RuleCounters>> {
     const { places } = this.#tables;
-    const values = await this.#kernel.values(this.#name, 'counts', Array.from(places.values(), number32));
+    const values = await this.#kernel.values(this.#kernel.pinnedMap(this.#name, 'counts'), Array.from(places.values(), number32));
     return new Map(Array.from(places.keys(), (id, i) => [id, readCounts(values[i] ?? [])]));
   }
 
