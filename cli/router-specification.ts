@@ -36,6 +36,38 @@ const uploading: readonly OptionSpec[] = [
   { name: 'patience', value: 'N', describe: 'seconds that the request may wait for room; 300 if not given' },
 ];
 
+/** Experiments with routers; `docs/experiments.md` tells of the files. */
+export const emulationCommands: readonly CommandSpec[] = [
+  {
+    name: 'emulate run',
+    operands: '<experiment.json>',
+    least: 1,
+    most: 1,
+    needs: 'an experiment',
+    describe: 'run routers, clients and attackers in network namespaces, and draw what happened; needs root',
+    options: [
+      { name: 'out', value: 'DIR', describe: 'where the values (CSV) and plots (SVG) are written; here if not given' },
+      { name: 'check', describe: 'look at the file only' },
+    ],
+  },
+  {
+    name: 'emulate clean',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'remove network namespaces that an experiment left behind when it was killed',
+    options: [],
+  },
+  {
+    name: 'emulate agent',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'what runs on a node of an experiment; started by athena emulate run',
+    options: [],
+  },
+];
+
 export const routerCommands: readonly CommandSpec[] = [
   {
     name: 'router serve',

@@ -4,7 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
-import { routerCommands } from './router-specification.ts';
+import { emulationCommands, routerCommands } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -251,6 +251,27 @@ export const commands: readonly CommandSpec[] = [
     options: [...client, setting, weight],
   },
   {
+    name: 'packet export',
+    operands: '<program|bundle>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'write what a program discards as rules of another system',
+    options: [
+      ...client,
+      setting,
+      { ...policy, describe: 'of a bundle: the policy by which it is judged; else the one that it names' },
+      library,
+      {
+        name: 'to',
+        value: 'FORM',
+        choices: ['flowspec', 'gobgp', 'nlri', 'pcap', 'bpf'],
+        describe: 'flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), pcap (an expression of libpcap), bpf (classic BPF)',
+      },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
+    ],
+  },
+  {
     name: 'packet inspect',
     operands: '<program|bundle>',
     least: 1,
@@ -260,6 +281,7 @@ export const commands: readonly CommandSpec[] = [
     options: [setting, library],
   },
   ...routerCommands,
+  ...emulationCommands,
   { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 

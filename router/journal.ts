@@ -131,15 +131,20 @@ export class Journal {
    * stand for all that was; what is appended meanwhile comes after them. **Fails when** it cannot be (`JournalFailure`).
    */
   async rewrite(entries: () => readonly Entry[]): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+    await this.settled();
     const work = this.#replace(entries());
     this.#writing = work.catch(() => {}).then(() => this.#next());
     await work;
   }
 
+  /** Waits for what is being written. */
+  async settled(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+  }
+
   /** Waits for what is being written, and closes the file. */
   async close(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing;
+    await this.settled();
     this.#broken ??= 'closed';
     await this.#file.close();
   }

@@ -1,23 +1,12 @@
 /** `athena packet run`: a program over a capture. What leaves goes to a file, what was done to standard output. */
 import { runCapture } from '../../packet/capture/index.ts';
 import { judge } from '../../packet/front/judge.ts';
-import { type Client, complexity, limits } from '../../packet/machine/index.ts';
+import { complexity, limits } from '../../packet/machine/index.ts';
 import type { Arguments } from '../argv.ts';
-import { bundleIn, judgedBundle } from '../bundle-file.ts';
 import { createCapture, openCapture } from '../capture-file.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
-import {
-  badValue,
-  clientFrom,
-  isRefusal,
-  type LoadedProgram,
-  loadProgram,
-  type Refusal,
-  missingOption,
-  showClient,
-  summary,
-  tell,
-} from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, missingOption, showClient, summary, tell } from '../packet-program.ts';
+import { programOrBundle } from '../program-or-bundle.ts';
 import type { World } from '../world.ts';
 
 /** Units of work on one window; about a minute of this reference interpreter. */
@@ -86,20 +75,4 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
   ];
   world.out(`${source.name} for ${showClient(client)}: ${parts.join(', ')}\n`);
   return accepted;
-}
-
-/** A program's source compiled, or the program of a bundle that was let in, with the steps that this took. */
-async function programOrBundle(
-  client: Client,
-  args: Arguments,
-  world: World,
-): Promise<(LoadedProgram & { readonly steps?: number }) | Refusal> {
-  const [file] = args.operands as readonly [string];
-  const bytes = bundleIn(file, world);
-  if (bytes === undefined) return loadProgram(args, world);
-  const judged = await judgedBundle(file, bytes, client, args, world);
-  if (isRefusal(judged)) return judged;
-  const source = { name: file, text: '' };
-  const { program, bundle, steps } = judged;
-  return { source, program, bytes: bundle.program, places: new Map(), whole: { source, start: 0, end: 0 }, steps };
 }

@@ -1,6 +1,6 @@
 /** `athena router serve`: a router until it is told to stop. What happens goes to standard error, one JSON object a line. */
 import { dirname, resolve } from 'node:path';
-import { JournalDamage, NoTap, readConfig, startService, StateInUse, Unusable } from '../../router/index.ts';
+import { BackendFailure, JournalDamage, NoTap, readConfig, startService, StateInUse, Unusable } from '../../router/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
@@ -45,6 +45,7 @@ export async function routerServe(args: Arguments, world: World): Promise<ExitCo
     if (error instanceof StateInUse) return refuse('router/state-in-use', { file: error.file, process: error.process });
     if (error instanceof Unusable) return refuse('router/unusable', { file: error.file, reason: error.reason });
     if (error instanceof NoTap) return refuse('router/no-tap', { file: error.file });
+    if (error instanceof BackendFailure) return refuse('router/backend', { backend: error.tool, reason: error.detail });
     if (error instanceof JournalDamage) return refuse('router/journal-damaged', { at: error.at });
     const { syscall, path: file, code } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;

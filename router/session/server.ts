@@ -182,6 +182,7 @@ async function answer(router: Router, identity: Identity, { kind, body }: Frame,
     case kinds.policy:
       return { ok: true, policy: router.policy() };
     case kinds.list:
+      await router.programs.enforcement?.refresh();
       return { ok: true, leases: router.list(identity) };
     case kinds.request:
       return router.request(body, identity, port);

@@ -69,7 +69,7 @@ describe('athena packet new', () => {
     [['new', 'multicast', '--broadcast', '10.1.0.0/24', '--client', '10.2.0.7'], 'usage/bad-value', 'write one address'],
     [['new'], 'usage/missing-argument', 'firewall|spam-filter|multicast'],
     [['rnu'], 'usage/unknown-command', 'did you mean athena packet run?'],
-    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze or inspect'],
+    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze, export or inspect'],
     [['run', 'firewall.pkt', '--cliemt', '1'], 'usage/unknown-option', 'did you mean --client?'],
     [['run', 'firewall.pkt', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --pcap FILE'],
     [['run', 'open.pkt', '--client', '10.2.0.7', '--set', 'SrcIP', '--pcap', 'x'], 'usage/bad-value', '--set NAME=VALUE'],

@@ -101,7 +101,7 @@ describe('a router and its clients', () => {
       expect(line).toMatch(/^(?:# (?:HELP|TYPE) athena_router_\w+ .+|athena_router_\w+ \d+)$/);
     const page = await fetch(served.operation);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await page.text()).toContain('<td>10.2.0.7</td>');
+    expect(await page.text()).toContain('scope="rowgroup">10.2.0.7 ');
     const forged = await fetch(`${served.operation}/reopen?source=10.1.0.5`, { method: 'POST', headers: { origin: 'http://evil' } });
     expect(forged.status).toBe(403);
   });

@@ -2,6 +2,7 @@
  * IPv4 options as `packet/capture/frame.ts` reads them, in chains. Places of options are not known before the packet is there, and
  * rules can only look at fixed places: so there is a chain for each place at which an option can begin. The kernel takes chains that
  * are 16 deep at most, so a chain walks over a whole word of four bytes, on each of the ways there are through it.
+ * Names are short, because a transaction has to fit into one message, and whoever is not root of the whole machine may not send long ones.
  */
 
 /** Options end at byte 40 at the latest. */
@@ -22,35 +23,33 @@ export function optionChains(header: number, name: string, found: string): Optio
   const byte = (place: number): string => `@nh,${header + 8 * (20 + place)},8`;
   const words = `@nh,${header + 4},4`;
   const at = (place: number): string => (place < end ? `${name}${place}` : found);
-  // Lengths that stay inside the word are not asked for.
-  const maps = Array.from({ length: end - 1 }, (_, place) => {
-    const leaving = Math.max(2, 4 - (place % 4));
-    const beyond = Math.max(leaving, end - place);
+  // What the first byte of an option says by itself; and its length, but for those that stay inside the word.
+  const maps = Array.from({ length: end }, (_, place) => {
+    const [leaving, beyond] = lengthsFrom(place);
     const inside = Array.from({ length: beyond - leaving }, (_, i) => `${leaving + i} : goto ${at(place + leaving + i)}`);
-    const elements = ['0-1 : accept', ...inside, `${beyond}-255 : goto ${found}`];
-    return `map ${name}length${place} {
-  typeof ${byte(place + 1)} : verdict
-  flags interval
-  elements = { ${elements.join(', ')} }
-}`;
+    const next = place % 4 === 3 ? [`1 : goto ${at(place + 1)}`] : [];
+    return [
+      mapText(`${name}t${place}`, byte(place), false, [`0 : goto ${found}`, ...next, '131 : accept', '137 : accept']),
+      // The last byte of the longest header has no length.
+      ...(place === end - 1
+        ? []
+        : [mapText(`${name}l${place}`, byte(place + 1), true, ['0-1 : accept', ...inside, `${beyond}-255 : goto ${found}`])]),
+    ];
   });
 
   /** The rules for an option at a place, when the bytes before it are as `given`; each packet to which that applies leaves the chain. */
   const rulesAt = (place: number, given: readonly string[]): readonly string[] => {
     const rule = (...parts: readonly string[]): string => [...given, ...parts].join(' ');
-    const [type, length] = [byte(place), byte(place + 1)];
     const last = place % 4 === 3;
-    const next = (p: number, ...more: readonly string[]): readonly string[] => rulesAt(p, [...given, ...more]);
+    const next = (p: number, more: string): readonly string[] => rulesAt(p, [...given, more]);
     const short = last ? [] : Array.from({ length: 2 - (place % 4) }, (_, i) => i + 2);
     return [
-      rule(`${type} 0 goto ${found}`),
-      rule(`${type} { 131, 137 } accept`),
-      ...(last ? [rule(`${type} 1 goto ${at(place + 1)}`)] : next(place + 1, `${type} 1`)),
+      rule(`${byte(place)} vmap @${name}t${place}`),
+      ...(last ? [] : next(place + 1, `${byte(place)} 1`)),
       // The length of an option is behind the header: it makes no sense.
       ...(last ? [rule(`${words} <= ${6 + (place >> 2)} accept`)] : []),
-      ...short.flatMap((l) => next(place + l, `${length} ${l}`)),
-      // The last byte of the longest header has no length, and never gets here.
-      ...(place === end - 1 ? [] : [rule(`${length} vmap @${name}length${place}`)]),
+      ...short.flatMap((l) => next(place + l, `${byte(place + 1)} ${l}`)),
+      ...(place === end - 1 ? [] : [rule(`${byte(place + 1)} vmap @${name}l${place}`)]),
     ];
   };
 
@@ -60,5 +59,16 @@ export function optionChains(header: number, name: string, found: string): Optio
     return `chain ${at(place)} {\n${rules.map((r) => `  ${r}`).join('\n')}\n}`;
   });
   // A chain can only name chains that are there.
-  return { first: at(0), text: [...places.map((place) => `chain ${at(place)} {\n}`), ...maps, ...chains] };
+  return { first: at(0), text: [...places.map((place) => `chain ${at(place)} {\n}`), ...maps.flat(), ...chains] };
+}
+
+/** The least length of an option at a place that leaves its word, and the least one that leaves the longest header. */
+function lengthsFrom(place: number): readonly [number, number] {
+  const leaving = Math.max(2, 4 - (place % 4));
+  return [leaving, Math.max(leaving, end - place)];
+}
+
+function mapText(name: string, key: string, interval: boolean, elements: readonly string[]): string {
+  const flags = interval ? ['  flags interval'] : [];
+  return [`map ${name} {`, `  typeof ${key} : verdict`, ...flags, `  elements = { ${elements.join(', ')} }`, '}'].join('\n');
 }

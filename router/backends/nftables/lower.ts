@@ -31,8 +31,10 @@ const tag = 32;
 
 /** Everything, in place of whatever has the table's name. */
 export function rulesetText({ table, devices, priority }: Hook, sizes: Sizes, elements: readonly Timed[], shut: readonly bigint[]): string {
-  const plainOptions = optionChains(0, 'option', 'look4');
-  const taggedOptions = optionChains(tag, 'tagged-option', 'look4-tagged');
+  const plainOptions = optionChains(0, 'opt', 'look4');
+  const taggedOptions = optionChains(tag, 'opt-t', 'look4-t');
+  // How long the packet is at least, by the length of its header.
+  const headers = Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`);
   const parts = [
     ...setsText(sizes, elements, shut),
     ...lookNames(sizes).map((name) => `chain ${name} {\n}`),
@@ -40,15 +42,11 @@ export function rulesetText({ table, devices, priority }: Hook, sizes: Sizes, el
     ...taggedOptions.text,
     // The kernel has compared the length of what is right behind the frame's header, and says so by knowing the protocol.
     `chain ipv4 {\n  @nh,4,4 5 goto look4\n  goto ${plainOptions.first}\n}`,
-    ...lengthChains(tag + 16, tag / 8, 'tagged-length', taggedOptions.first),
-    `chain ipv4-tagged {
-  @nh,${tag},4 != 4 accept
-  @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`).join(', ')} } goto tagged-length
-}`,
+    ...lengthChains(tag + 16, tag / 8, 'length-t', taggedOptions.first),
     `chain ingress {
   type filter hook ingress devices = { ${devices.map((d) => `"${d}"`).join(', ')} } priority ${priority}; policy accept;
   meta protocol ip meta l4proto >= 0 goto ipv4
-  meta protocol { 0x8100, 0x88a8 } @nh,16,16 0x0800 goto ipv4-tagged
+  meta protocol { 0x8100, 0x88a8 } @nh,16,16 0x0800 @nh,${tag},4 4 @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${headers.join(', ')} } goto length-t
 }`,
   ];
   return [
@@ -156,13 +154,13 @@ function setText(name: string, elements: readonly string[]): string {
 function lookNames(sizes: Sizes): readonly string[] {
   return families.flatMap((family) => {
     const hits = layersOf(sizes, family).map((_, i) => i + 1);
-    return ['', '-tagged'].flatMap((place) => [...hits.map((i) => `hit${family}-${i}${place}`), `look${family}${place}`]);
+    return ['', '-t'].flatMap((place) => [...hits.map((i) => `hit${family}-${i}${place}`), `look${family}${place}`]);
   });
 }
 
 function lookRules(name: string, sizes: Sizes): readonly string[] {
   const family = name.includes('4') && !name.startsWith('hit6') ? 4 : 6;
-  const place = name.endsWith('-tagged') ? '-tagged' : '';
+  const place = name.endsWith('-t') ? '-t' : '';
   const { source, destination, bits } = fields[family];
   const at = (bit: number): string => `@nh,${bit + (place === '' ? 0 : tag)},${bits}`;
   const key = `${at(source)} . ${at(destination)}`;

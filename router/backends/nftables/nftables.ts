@@ -8,6 +8,7 @@ import {
   type Backend,
   type BackendCounters,
   BackendFailure,
+  BackendFull,
   type CannotExpress,
   type Change,
   type Reconciled,
@@ -196,7 +197,7 @@ export function devicesHere(): readonly string[] {
   return lines.map((l) => l.split(':')[0]?.trim() ?? '').filter((name) => name !== '');
 }
 
-/** Takes leases out and puts rules in, or changes nothing. **Fails when** there are too many about the same packets (`BackendFailure`). */
+/** Takes leases out and puts rules in, or changes nothing. **Fails when** there are too many about the same packets (`BackendFull`). */
 function changeLayers(layers: Layers, added: readonly Rule[], removed: readonly string[]): [readonly Element[], readonly Element[]] {
   const before = removed.map((id) => [id, layers.remove(id)] as const);
   const made: Element[] = [];
@@ -215,7 +216,7 @@ function changeLayers(layers: Layers, added: readonly Rule[], removed: readonly 
         id,
         elements.map((e): Rectangle => e.rectangle),
       );
-    if (error instanceof TooManyLayers) throw new BackendFailure('nft', 'too many leases are about the same packets');
+    if (error instanceof TooManyLayers) throw new BackendFull('too many leases are about the same packets');
     throw error;
   }
   return [before.flatMap(([, elements]) => elements), made];

@@ -24,14 +24,15 @@ export class NftVerdicts {
   #installed: Wanted | undefined;
 
   constructor(now: () => number = Date.now) {
-    const { namespace, device } = this.wire;
-    namespace.run('nft', ['-f', '-'], witness(device));
+    const { wire } = this;
+    const { device } = wire;
+    wire.run(witness(device), 'nft', '-f', '-');
     this.backend = new Nftables({
       table: 'athena_router',
       devices: [device],
       priority: -300,
       now,
-      run: async (args, input) => namespace.run('nft', args, input),
+      run: async (args, input = '') => wire.run(input, 'nft', ...args),
       present: () => [device],
     });
   }
@@ -57,7 +58,7 @@ export class NftVerdicts {
 
   /** The same, with what is in place. */
   again(frames: readonly Uint8Array[]): readonly Verdict[] {
-    this.wire.namespace.run('nft', ['-f', '-'], 'flush set netdev witness arrived\nflush set netdev witness passed\n');
+    this.wire.run('flush set netdev witness arrived\nflush set netdev witness passed\n', 'nft', '-f', '-');
     for (const [i, frame] of frames.entries()) {
       const numbered = frame.slice();
       numbered.set([2, 0, 0, 0, i >> 8, i & 255], 6);
@@ -70,7 +71,7 @@ export class NftVerdicts {
   }
 
   #noted(): readonly [ReadonlySet<number>, ReadonlySet<number>] {
-    const text = this.wire.namespace.run('nft', ['list', 'table', 'netdev', 'witness']);
+    const text = this.wire.run('', 'nft', 'list', 'table', 'netdev', 'witness');
     const [arrived = '', passed = ''] = text.split('set passed');
     const numbers = (part: string): ReadonlySet<number> =>
       new Set(Array.from(part.matchAll(/02:00:00:00:(..):(..)/g), ([, a, b]) => Number.parseInt(`${a}${b}`, 16)));

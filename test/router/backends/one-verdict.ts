@@ -11,7 +11,7 @@ import { Engine } from '../../../router/engine/engine.ts';
 import { clients } from '../../support/packet-programs.ts';
 import { batchOf } from '../engine/batches.ts';
 import { ownFilters } from '../filters.ts';
-import { oddFrame, plainFrame, randomFrom } from './odd-frames.ts';
+import { oddFrame, plainFrame, randomFrom } from './frame-stream.ts';
 
 /** Somebody who gives verdicts. */
 export interface Judge {
@@ -60,7 +60,7 @@ export async function compare(
   const samples = samplePrograms(seed, sizes.programs, Date.now() + 3_600_000);
   const random = randomFrom(seed);
   const odd = Array.from({ length: sizes.frames }, () => oddFrame(random));
-  const plain = Array.from({ length: sizes.frames >> 2 }, () => plainFrame(random));
+  const plain = Array.from({ length: sizes.frames }, () => plainFrame(random));
   for (const judge of [engineJudge(samples), ...judges]) {
     const frames = judge.plainOnly === true ? plain : odd;
     const packets = frames.map((f) => packetIn(f, 1));
