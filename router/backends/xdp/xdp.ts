@@ -106,13 +106,7 @@ export class Xdp implements Backend<XdpArtifact> {
       }
       const before = { rules: tables.rules, shut: tables.shut };
       const started = this.#kernel.started();
-      let steps: Steps;
-      try {
-        steps = tables.change(added, removed, shut, opened, started);
-      } catch (error) {
-        this.#giveUp(before);
-        throw error;
-      }
+      const steps = tables.change(added, removed, shut, opened, started);
       try {
         await this.#kernel.update(name, [...steps.before, steps.switch]);
       } catch (error) {
@@ -332,7 +326,7 @@ const plus = (a: RuleCounters, b: RuleCounters | undefined): RuleCounters => ({
   bytes: a.bytes + (b?.bytes ?? 0),
 });
 
-/** Tables that have just this. **Fails when** there is no room (`BackendFailure`), or a rule cannot be expressed (`TypeError`). */
+/** Tables that have just this. **Fails when** there is no room (`BackendFull`), or a rule cannot be expressed (`TypeError`). */
 function tablesOf(
   { rules, shut }: Wanted,
   room: Room,

@@ -14,12 +14,11 @@ import type { Wanted } from '../../../../router/backends/backend.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
 import { Xdp } from '../../../../router/backends/xdp/xdp.ts';
-import { skipLoudly } from '../namespaces.ts';
 import { Wire } from '../wire.ts';
 import { changes, me } from './changes.ts';
-import { lackingXdp, pinFolder, removeFolder } from './machine.ts';
+import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
 
-const skip = skipLoudly('XDP and processes that are killed', await lackingXdp());
+const skip = (await whyNoXdp('XDP and processes that are killed')) !== undefined;
 
 /**
  * Stands in front of bpftool, and counts its calls; at a given one it kills whoever called, after a share of the lines of a batch, or
@@ -44,7 +43,7 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
   let xdp: () => Xdp;
   beforeAll(async () => {
     wire = new Wire('crash');
-    const within = ['ip', 'netns', 'exec', wire.namespace.name];
+    const within = ['ip', 'netns', 'exec', wire.network.name('crash')];
     xdp = () => new Xdp({ folder, devices: [{ name: wire.device, mode: 'native' }], room: littleRoom, within });
     const entryPoints = [join(import.meta.dirname, 'child.ts')];
     await build({ entryPoints, outfile: child, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
@@ -71,11 +70,15 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
     };
     // The shell's number is that of the process it becomes.
     const command = `export CRASH_PARENT=$$; exec "$0" "$@"`;
-    const { stdout, stderr, status, signal } = spawnSync('bash', ['-c', command, process.execPath, child, folder, wire.namespace.name], {
-      encoding: 'utf8',
-      env,
-      timeout: 60_000,
-    });
+    const { stdout, stderr, status, signal } = spawnSync(
+      'bash',
+      ['-c', command, process.execPath, child, folder, wire.network.name('crash')],
+      {
+        encoding: 'utf8',
+        env,
+        timeout: 60_000,
+      },
+    );
     if (status !== 0 && signal !== 'SIGKILL') throw new Error(`${status} ${signal} ${stderr}`);
     return { made: stdout.split('\n').filter((l) => l !== '').length, calls: Number(readFileSync(join(work, 'count'), 'utf8')) };
   }
@@ -99,7 +102,7 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
 
   /** What the program of the device says of the frames, whether anything of it is pinned or not. */
   async function now(): Promise<readonly boolean[]> {
-    const kernel = new Kernel({ folder, within: ['ip', 'netns', 'exec', wire.namespace.name] });
+    const kernel = new Kernel({ folder, within: ['ip', 'netns', 'exec', wire.network.name('crash')] });
     const running = await kernel.attached(wire.device);
     if (running === undefined) return frames.map(() => false);
     const lines = frames.map((frame, i) => {
@@ -114,7 +117,7 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
     const { calls, made } = killed(0, 0);
     expect(made).toBe(changes.length);
     await xdp().remove();
-    const chosen = Number(process.env['CRASH_EVERY'] ?? 9);
+    const chosen = Number(process.env['CRASH_EVERY'] ?? 5);
     let deaths = 0;
     for (let at = 1; at <= calls; at += chosen) {
       for (const share of at % (2 * chosen) === 1 ? [0, 100] : [40, 80]) {
@@ -134,6 +137,6 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
         await next.remove();
       }
     }
-    expect(deaths).toBeGreaterThan(4);
+    expect(deaths).toBeGreaterThan(5);
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { dispatcher } from '../../../../router/backends/xdp/dispatcher.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
-import { lacking } from '../namespaces.ts';
+import { whyNot } from '../../live/namespaces.ts';
 
 const folders = new Set<string>();
 process.on('exit', () => {
@@ -26,19 +26,23 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** What is not here of what XDP needs; the kernel is asked to take the dispatcher. */
-export async function lackingXdp(): Promise<readonly string[]> {
-  const tools = lacking('bpftool', 'mount', 'umount');
-  if (tools.length > 0) return tools;
+/** Why XDP cannot be tried here, after saying so on standard error; undefined when all is well. The kernel is asked to take the dispatcher. */
+export async function whyNoXdp(what: string): Promise<string | undefined> {
+  const reason = whyNot('bpftool', 'umount') ?? (await whyNotTaken());
+  if (reason !== undefined) process.stderr.write(`NOT RUN: ${what} (${reason})\n`);
+  return reason;
+}
+
+async function whyNotTaken(): Promise<string | undefined> {
   const folder = pinFolder();
   try {
     const kernel = new Kernel({ folder });
     await kernel.mount();
     await kernel.load('g0', dispatcher(littleRoom));
     kernel.unpin('g0');
-    return [];
+    return undefined;
   } catch (error) {
-    return [`a kernel that takes the dispatcher (${error instanceof Error ? error.message : error})`];
+    return `the kernel does not take the dispatcher: ${error instanceof Error ? error.message : error}`;
   } finally {
     removeFolder(folder);
   }

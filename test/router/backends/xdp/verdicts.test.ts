@@ -13,11 +13,10 @@ import { addresses, clients } from '../../../support/packet-programs.ts';
 import { ascii, ethernet, ipv4, ipv6, six, tcp, u16, udp } from '../../../support/frames.ts';
 import { batchOf } from '../../engine/batches.ts';
 import { ownFilters } from '../../filters.ts';
-import { skipLoudly } from '../namespaces.ts';
 import { compare, emptyTally } from '../one-verdict.ts';
-import { lackingXdp, pinFolder, removeFolder } from './machine.ts';
+import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
 
-const skip = skipLoudly('the verdicts of XDP', await lackingXdp());
+const skip = (await whyNoXdp('the verdicts of XDP')) !== undefined;
 
 describe.skipIf(skip)('the kernel', { timeout: 120_000 }, () => {
   const folder = pinFolder();

@@ -6,17 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameFor } from '../../../../packet/capture/index.ts';
 import { lower } from '../../../../packet/lowering/index.ts';
 import { endUser, type Program } from '../../../../packet/machine/index.ts';
-import { BackendFailure, type Rule } from '../../../../router/backends/backend.ts';
+import { BackendFailure, BackendFull, type Rule } from '../../../../router/backends/backend.ts';
 import { exit, mov, r0 } from '../../../../router/backends/ebpf/instructions.ts';
 import { mapTypes, objectOf } from '../../../../router/backends/ebpf/object.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
 import { Xdp, type XdpChoices } from '../../../../router/backends/xdp/xdp.ts';
-import { skipLoudly } from '../namespaces.ts';
 import { Wire } from '../wire.ts';
-import { lackingXdp, pinFolder, removeFolder } from './machine.ts';
+import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
 
-const skip = skipLoudly('XDP on devices', await lackingXdp());
+const skip = (await whyNoXdp('XDP on devices')) !== undefined;
 
 const me = 0x0a020007n;
 const other = 0x0a020008n;
@@ -41,7 +40,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
   const made = (more: Partial<XdpChoices> = {}): Xdp => new Xdp({ ...choices, ...more });
   beforeAll(() => {
     wire = new Wire('xdp');
-    const within = ['ip', 'netns', 'exec', wire.namespace.name];
+    const within = ['ip', 'netns', 'exec', wire.network.name('xdp')];
     choices = { folder, devices: [{ name: wire.device, mode: 'native' }], room: littleRoom, within };
   });
   afterAll(() => {
@@ -49,6 +48,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
     removeFolder(folder);
   });
 
+  const ip = (...args: readonly string[]): string => wire.run('', 'ip', ...args);
   /** How many packets leases dropped of one frame each. */
   const counted = async (xdp: Xdp, ...frames: readonly Uint8Array[]): Promise<Readonly<Record<string, number>>> => {
     for (const f of frames) wire.send(f);
@@ -57,7 +57,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
   };
   /** Frames that came through. */
   const received = (): number => {
-    const [link] = JSON.parse(wire.namespace.ip('-s', '-j', 'link', 'show', 'dev', wire.device));
+    const [link] = JSON.parse(ip('-s', '-j', 'link', 'show', 'dev', wire.device));
     return link.stats64.rx.packets - (link.stats64.rx.dropped ?? 0);
   };
 
@@ -76,7 +76,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
     expect(await counted(xdp, frame(5n, me), frame(6n, other), frame(8n, me), frame(9n, me))).toEqual({ aa: 2, cc: 2 });
     expect((await xdp.counters()).shut.packets).toBe(2);
     await xdp.remove();
-    expect(wire.namespace.ip('-d', 'link', 'show', 'dev', wire.device)).not.toContain('prog/xdp');
+    expect(ip('-d', 'link', 'show', 'dev', wire.device)).not.toContain('prog/xdp');
     expect(new Kernel(choices).mounted).toBe(false);
     await xdp.remove();
   });
@@ -136,7 +136,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
   test('there is no more room: nothing changes', async () => {
     const xdp = made({ room: { ...littleRoom, leases: 3 } });
     await xdp.install({ rules: [rule('aa', me, 5n)], shut: [] });
-    await expect(xdp.apply({ added: [rule('bb', me, 6n), rule('cc', me, 7n)] })).rejects.toThrow('no more room for leases');
+    await expect(xdp.apply({ added: [rule('bb', me, 6n), rule('cc', me, 7n)] })).rejects.toThrow(BackendFull);
     expect(await counted(xdp, frame(5n, me), frame(6n, me), frame(7n, me))).toEqual({ aa: 1 });
     await xdp.apply({ added: [rule('bb', me, 6n)] });
     expect(await counted(xdp, frame(6n, me))).toEqual({ aa: 1, bb: 1 });
@@ -144,23 +144,22 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
   });
 
   test('a device that goes away and comes back', async () => {
-    const { namespace: n } = wire;
-    n.ip('link', 'add', 'going', 'type', 'veth', 'peer', 'name', 'gone');
+    ip('link', 'add', 'going', 'type', 'veth', 'peer', 'name', 'gone');
     const xdp = made({ devices: [...choices.devices, { name: 'going', mode: 'native' }] });
     const aa = rule('aa', me, 5n);
     await xdp.install({ rules: [aa], shut: [] });
-    n.ip('link', 'del', 'going');
+    ip('link', 'del', 'going');
     await expect(xdp.counters()).rejects.toThrow(BackendFailure);
     await expect(xdp.reconcile({ rules: [aa], shut: [] })).rejects.toThrow(BackendFailure);
     // The other device goes on as before.
     const before = received();
     for (const f of [frame(5n, me), frame(6n, me)]) wire.send(f);
     expect(received() - before).toBeLessThanOrEqual(2);
-    n.ip('link', 'add', 'going', 'type', 'veth', 'peer', 'name', 'gone');
+    ip('link', 'add', 'going', 'type', 'veth', 'peer', 'name', 'gone');
     await xdp.reconcile({ rules: [aa], shut: [] });
     expect((await xdp.counters()).rules.get('aa')?.packets).toBe(1);
     await xdp.remove();
-    n.ip('link', 'del', 'going');
+    ip('link', 'del', 'going');
   });
 
   test('with one device that cannot be served, none is changed', async () => {
