@@ -135,7 +135,8 @@ export class Programs {
       await this.end(id, 'not confined');
       return refusal('router/not-safe', { reason: 'discards', statement: 'discard' });
     }
-    await this.charge(lease, paid);
+    // What was paid is in the journal; the ledger follows, now or at the next start.
+    void this.charge(lease, paid);
     this.counts.installed++;
     this.#around.event({
       type: 'installed',

@@ -312,7 +312,7 @@ export class Router {
       this.programs.note({ kind: 'end', id: lease.id });
       return refusal('router/no-such-lease', { lease: lease.id });
     }
-    await this.programs.charge(renewed, price);
+    void this.programs.charge(renewed, price);
     return { ok: true, state: 'renewed', receipt: this.#receipt(renewed) };
   }
 

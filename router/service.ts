@@ -24,6 +24,8 @@ export interface Service {
   readonly listens: readonly Listen[];
   readonly operation: Listen;
   readonly id: string;
+  /** What checks proofs, when they are asked for. */
+  readonly checking: Checkers | undefined;
   close(): Promise<void>;
 }
 
@@ -122,7 +124,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     sync?.schedule();
     void sync?.run('start');
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
-    return { router, listens, operation, id, close: closeAll };
+    return { router, listens, operation, id, checking: checkers, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
