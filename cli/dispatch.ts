@@ -119,6 +119,8 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/packet-run.ts')).packetRun(args, world);
     case 'packet analyze':
       return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
+    case 'packet export':
+      return (await import('./commands/packet-export.ts')).packetExport(args, world);
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
     case 'router serve':
@@ -128,8 +130,14 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'router reopen':
     case 'router sync':
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
+    case 'router revoke':
+      return (await import('./commands/router-revoke.ts')).routerRevoke(args, world);
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
+    case 'emulate run':
+    case 'emulate clean':
+    case 'emulate agent':
+      return (await import('./commands/emulate.ts')).emulate(name, args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:

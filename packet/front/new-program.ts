@@ -3,7 +3,7 @@
 import type { Client } from '../machine/index.ts';
 import { printAddress, printRange } from './address.ts';
 
-export type ProgramKind = 'firewall' | 'spam-filter' | 'multicast';
+export type ProgramKind = 'firewall' | 'spam-filter' | 'multicast' | 'worm-defence';
 
 export interface Wishes {
   readonly client: Client;
@@ -42,6 +42,11 @@ export function newProgram(kind: ProgramKind, wishes: Wishes): string {
       lines.push(`Broadcast = GROUP_BY_SOURCE(MyPackets, ${wishes.broadcast});`, 'Destinations, Content = GROUP_BY_CONTENT(Broadcast);');
       for (const what of ['Destinations', 'Content']) lines.push(`GENERATE(${wishes.broadcast}, THIS_IP, ${what});`);
       lines.push('DISCARD(Broadcast);');
+      break;
+    case 'worm-defence':
+      lines.unshift(`# Worm defence of ${name}: drops what infected sources send, and what has a mark of the worm.`);
+      for (const address of wishes.block) lines.push(`DISCARD(GROUP_BY_SOURCE(MyPackets, ${address}));`);
+      for (const word of wishes.words) lines.push(`DISCARD(SEARCH_STRING(MyPackets, ${quoted(word)}));`);
   }
   return `${lines.join('\n')}\n`;
 }

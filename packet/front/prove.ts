@@ -19,6 +19,8 @@ export class Prover {
   /** Theorems by the symbol or the kind of what they conclude. */
   readonly #lemmas = new Map<unknown, Theorem[]>();
   readonly #definitions = new Map<unknown, Theorem[]>();
+  /** What was asked for on the way, and does not hold. */
+  readonly #refuted = new Set<Sentence>();
 
   /** `definitions` say what symbols mean, `lemmas` what was proved of them. */
   constructor(definitions: Iterable<Theorem>, lemmas: Iterable<Theorem>, most = mostSteps) {
@@ -34,7 +36,13 @@ export class Prover {
 
   /** A theorem that says the goal, or nothing when none was found. **Fails when** the search takes too many steps (`TooLong`). */
   prove(goal: Sentence): Theorem | undefined {
+    this.#refuted.clear();
     return this.#solve(goal, deepest);
+  }
+
+  /** What lemmas asked for when the last goal was tried, and does not hold: why they gave no proof. */
+  get refuted(): readonly Sentence[] {
+    return [...this.#refuted];
   }
 
   #solve(goal: Sentence, depth: number): Theorem | undefined {
@@ -43,6 +51,7 @@ export class Prover {
       return parts.includes(undefined) ? undefined : both(parts as Theorem[]);
     }
     const evaluated = this.#evaluated(goal);
+    if (evaluated === 'false') this.#refuted.add(goal);
     if (evaluated !== undefined) return evaluated === 'false' ? undefined : evaluated;
     if (depth === 0) return undefined;
     for (const lemma of this.#lemmas.get(headOf(goal)) ?? []) {

@@ -72,6 +72,9 @@ export class BackendFailure extends Error {
   }
 }
 
+/** There is no room for what was to be added. Nothing has changed. */
+export class BackendFull extends Error {}
+
 /** `Artifact` is what lowering makes: text or bytes. All that talks to the kernel **fails when** it cannot (`BackendFailure`). */
 export interface Backend<Artifact> {
   readonly name: string;
@@ -81,7 +84,7 @@ export interface Backend<Artifact> {
   lower(wanted: Wanted): Artifact;
   /** Puts the back end in place, all at once or not at all; what stood from before is replaced, and counters begin at 0. */
   install(wanted: Wanted): Promise<void>;
-  /** Changes what was installed or reconciled by this object, all at once or not at all. */
+  /** Changes what was installed or reconciled by this object, all at once or not at all. **Fails when** there is no room (`BackendFull`), too. */
   apply(change: Change): Promise<void>;
   counters(): Promise<BackendCounters>;
   /** What these rules, freshly loaded and apart from what is installed, make of frames of Ethernet. For tests; not every back end can. */

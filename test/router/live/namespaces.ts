@@ -7,8 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Why none can be made here; undefined when they can. */
-export function whyNot(): string | undefined {
+/** Why none can be made here, or which of the programs that are asked for is not there; undefined when all is well. */
+export function whyNot(...programs: readonly string[]): string | undefined {
+  const missing = programs.find((p) => spawnSync(p, ['--version']).error !== undefined);
+  if (missing !== undefined) return `there is no ${missing}`;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it needs root on Linux';
   if (spawnSync('ip', ['-V']).status !== 0) return 'there is no ip command';
   const name = `at${process.pid}probe`;
@@ -110,6 +112,11 @@ export class Network {
     return this.#ip('netns', 'exec', this.name(name), ...command);
   }
 
+  /** The same, with something to read. */
+  feed(name: string, input: string, ...command: readonly string[]): string {
+    return this.#run(input, 'netns', 'exec', this.name(name), ...command);
+  }
+
   /** Starts a script of Node that says a line when it is ready. */
   async start(name: string, script: string, ...args: readonly string[]): Promise<{ readonly lines: readonly string[] }> {
     const child = spawn('ip', ['netns', 'exec', this.name(name), process.execPath, '--input-type=module', '-e', script, ...args]);
@@ -142,8 +149,12 @@ export class Network {
   }
 
   #ip(...args: readonly string[]): string {
-    const { status, stdout, stderr } = spawnSync('ip', args, { encoding: 'utf8', timeout: 60_000 });
-    if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`);
+    return this.#run(undefined, ...args);
+  }
+
+  #run(input: string | undefined, ...args: readonly string[]): string {
+    const { status, stdout, stderr, error } = spawnSync('ip', args, { encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 28, input });
+    if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${error?.message ?? stderr}`);
     return stdout;
   }
 }
