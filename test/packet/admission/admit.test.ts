@@ -50,10 +50,12 @@ describe('a bundle', () => {
     expect(bundleOf(harmful, client)).toBeUndefined();
   });
 
-  it.each(readdirSync('examples/packet/unsafe'))('there is none of %s', (name) => {
+  it.each(readdirSync('examples/packet/unsafe'))('there is none of what breaks the policy: %s', (name) => {
     const { program } = compile({ name, text: readFileSync(`examples/packet/unsafe/${name}`, 'utf8') });
     expect(program === undefined).toBe(name === 'unbounded-loop.pkt');
-    if (program !== undefined) expect(bundleOf(program, client)).toBeUndefined();
+    // That one keeps to its client's packets, and works too long for other policies.
+    const keeps = name === 'search-in-a-loop.pkt';
+    if (program !== undefined) expect(bundleOf(program, client) !== undefined).toBe(keeps);
   });
 
   it('with any byte changed is refused, or is a safe program with its proof', () => {
