@@ -89,19 +89,21 @@ export class Catalogue {
 
   /** The proof as it is, without detours, or with fewer variables too: whichever has fewest bytes. */
   #shortest(th: Theorem, statement: string, isLemma: (t: Theorem) => Importable | undefined): Encoded<string> {
+    const shorter = (best: Encoded<string>, next: Encoded<string>): Encoded<string> => (next.body.length < best.body.length ? next : best);
+    return this.#ways(th, isLemma)
+      .map((t) => encodeProof(t, statement, this.originOf, isLemma))
+      .reduce(shorter);
+  }
+
+  /** The proof as it is, without detours, and with fewer variables too. */
+  #ways(th: Theorem, isLemma: (t: Theorem) => Importable | undefined): readonly Theorem[] {
     const isImported = (t: Theorem): boolean => isLemma(t) !== undefined;
     const short = shortened(th, isImported);
     const fewer = withFewerVariables(
       inOrder(short, (t) => !isImported(t)),
       isImported,
     );
-    return [short, ...(fewer === undefined ? [] : [fewer])].reduce(
-      (best, t) => {
-        const next = encodeProof(t, statement, this.originOf, isLemma);
-        return next.body.length < best.body.length ? next : best;
-      },
-      encodeProof(th, statement, this.originOf, isLemma),
-    );
+    return [th, short, ...(fewer === undefined ? [] : [fewer])];
   }
 
   /** From now on this theorem is imported where it is used. */
@@ -136,10 +138,13 @@ export class Catalogue {
       if (n === undefined) throw new KernelError('derivation', 'something is used that the library does not have', [x]);
       return n;
     };
-    return encodeDerivation(th, number, (t) => {
+    const isLemma = (t: Theorem): Importable | undefined => {
       const lemma = this.#imported(t);
       return lemma === undefined || numberOf(this.originOf(lemma)) === undefined ? undefined : lemma;
-    });
+    };
+    return this.#ways(th, isLemma)
+      .map((t) => encodeDerivation(t, number, isLemma))
+      .reduce((best, next) => (next.length < best.length ? next : best));
   }
 
   /** What a proof rests on that is asserted and defines nothing. */
