@@ -119,5 +119,5 @@ export function badValue(args: Arguments, option: string, text: string, help: st
 export function lifetimeFrom(text: string): number | undefined {
   const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
   const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
-  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
+  return seconds !== undefined && seconds > 0 && seconds <= 0xffff_ffff ? seconds : undefined;
 }
