@@ -7,8 +7,9 @@ import { printableLine } from '../../lang/source/printable.ts';
 import { printRange } from '../../packet/address/address.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { readBundle } from '../../packet/admission/index.ts';
-import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
-import { type Answer, classOf, type Credentials, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
+import { type Client, decode, type Program } from '../../packet/machine/index.ts';
+import { type Answer, type Credentials, NotTaken, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
+import { announcement } from '../announcement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleIn } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
@@ -74,7 +75,7 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
       }
     } catch (error) {
       if (!(error instanceof UntrueRouter)) throw error;
-      codes.push(await say('router/untrue', { router: at, reason: error.message }));
+      codes.push(await say(error instanceof NotTaken ? 'router/not-taken' : 'router/untrue', { router: at, reason: error.message }));
     } finally {
       connection.close();
     }
@@ -111,7 +112,7 @@ async function programText(context: Context): Promise<{ name: string; text: stri
   const made =
     name === 'vinet upload'
       ? readSource(args.operands[0] as string, world)
-      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n });
+      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n }, world);
   if (isDiagnosticOrRefusal(made)) {
     await tell(isRefusal(made) ? made : { code: usage, diagnostics: [made] }, args, world);
     return undefined;
@@ -143,10 +144,9 @@ async function upload(context: Context, source: { name: string; text: string }):
   const client = clientOf(context);
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();
-  const bundle =
-    policy.proofs === undefined
-      ? bytes
-      : await (await import('../vinet-bundle.ts')).provenBundle(program, bytes, client, policy.proofs, args, world);
+  const bundler =
+    policy.proofs === undefined ? undefined : await (await import('../vinet-bundle.ts')).bundlerFor(policy.proofs, args, world);
+  const bundle = bundler === undefined ? bytes : typeof bundler === 'string' ? bundler : bundler(program, bytes, client);
   if (typeof bundle === 'string') return say('router/no-proof', { router: context.at, reason: bundle });
   return send(context, client, program, policy, bundle);
 }
@@ -187,14 +187,6 @@ async function send(context: Context, client: Client, program: Program, policy: 
     bundle,
   );
   return tellAnswer(context, answer);
-}
-
-/** What a program says of itself. Numbers that are too large for a message are too large for any router. */
-function announcement(program: Program, { bounds, classes }: Policy) {
-  const cap = (n: bigint): number => Number(n > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : n);
-  const work = complexity(program, bounds.weight);
-  const cost = cap(work * BigInt(program.lifetime));
-  return { class: classOf(cost, classes), complexity: cap(work), cost };
 }
 
 async function tellAnswer({ at, connection, args, world, folder, say }: Context, answer: Answer): Promise<ExitCode> {
