@@ -5,7 +5,6 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { printRange } from '../../packet/address/address.ts';
-import { compile } from '../../packet/front/compile.ts';
 import { readBundle } from '../../packet/admission/index.ts';
 import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
 import {
@@ -22,7 +21,7 @@ import type { Arguments } from '../argv.ts';
 import { bundleIn } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
 import { accepted, type ExitCode, usage, worstOf } from '../exit-code.ts';
-import { badValue, isRefusal, missingOption, type Refusal, summary, tell } from '../packet-program.ts';
+import { badValue, compileGiven, isRefusal, missingOption, type Refusal, summary, tell } from '../packet-program.ts';
 import { reportProblem } from '../problem.ts';
 import { isDiagnostic, readSource } from '../read-source.ts';
 import { routerProblem } from '../router-problem.ts';
@@ -162,9 +161,9 @@ function isDiagnosticOrRefusal(
 
 async function upload(context: Context, source: { name: string; text: string }): Promise<ExitCode> {
   const { connection, args, world, say } = context;
-  const given = Object.fromEntries(args.values('set').map((s) => [s.slice(0, s.indexOf('=')), s.slice(s.indexOf('=') + 1)]));
-  const { program, bytes, diagnostics } = compile(source, given);
-  if (program === undefined || bytes === undefined) return tell({ code: 1, diagnostics }, args, world);
+  const compiled = compileGiven(source, args);
+  if (isRefusal(compiled)) return tell(compiled, args, world);
+  const { program, bytes } = compiled;
   const client = clientOf(context);
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();

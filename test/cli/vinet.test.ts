@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { endUser } from '../../packet/machine/index.ts';
 import { packet } from '../packet/compiled.ts';
 import { droppedIn, framed } from '../router/engine/batches.ts';
-import { authority, closeServices, holderOf, pem, startRouter, type TestService } from '../router/service-kit.ts';
+import { authority, closeServices, holderOf, operationOf, pem, startRouter, type TestService } from '../router/service-kit.ts';
 import { jsonLines, run } from './fake-world.ts';
 
 afterEach(closeServices);
@@ -91,6 +91,36 @@ describe('--edit', () => {
     const { code, err } = await vinet({ EDITOR: editor }, 'firewall', '--block', '10.1.0.5', '--edit', '--router', at(r));
     expect([code, err.includes('error[')]).toEqual([1, true]);
     expect(r.service.router.counts.requests).toBe(0);
+  });
+});
+
+describe('upload', () => {
+  test('takes values for what the program leaves open, and says when it leaves nothing open', async () => {
+    const { folder, vinet } = client();
+    const r = await startRouter();
+    const program = (first: string) =>
+      `LIFETIME = 1 day\n${first}DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), SrcIP));\n`;
+    writeFileSync(join(folder, 'open.pkt'), program(''));
+    writeFileSync(join(folder, 'closed.pkt'), program('SrcIP = 10.1.0.5;\n'));
+    expect((await vinet({}, 'upload', 'open.pkt', '--set', 'SrcIP=10.1.0.6', '--router', at(r))).code).toBe(0);
+    expect(dropping(r, 0x0a010005n, 0x0a010006n)).toEqual([false, true]);
+    // Before, it was uploaded as it is, and the value forgotten.
+    const { code, err } = await vinet({}, 'upload', 'closed.pkt', '--set', 'SrcIP=10.1.0.6', '--router', at(r));
+    expect([code, err.includes('it does not leave SrcIP open')]).toEqual([2, true]);
+    expect(r.service.router.load.programs).toBe(1);
+  });
+});
+
+describe('what an operator asks in vain', () => {
+  test('is told with its reason', async () => {
+    const r = await startRouter();
+    const operate = async (...args: readonly string[]) => {
+      const { code, out } = await run(['router', ...args, '--operation', operationOf(r), '--json'], tmpdir());
+      return { code, told: jsonLines(out)[0] };
+    };
+    expect(await operate('reopen', '10.1.0.5')).toMatchObject({ code: 1, told: { code: 'router/not-done' } });
+    expect(await operate('sync')).toMatchObject({ code: 1, told: { code: 'router/not-done' } });
+    expect(await operate('reopen', 'nobody')).toMatchObject({ code: 1, told: { code: 'router/bad-request' } });
   });
 });
 
