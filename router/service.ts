@@ -35,6 +35,8 @@ export interface Service {
    * is revoked gets no other. False, and nothing changed, when they cannot be used; that is told as `reload-failed`.
    */
   reload(): boolean;
+  /** What checks proofs, when they are asked for. */
+  readonly checking: Checkers | undefined;
   close(): Promise<void>;
 }
 
@@ -158,7 +160,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     void sync?.run('start');
     live?.start();
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
-    return { router, listens, operation, id, reload, close: closeAll };
+    return { router, listens, operation, id, checking: checkers, reload, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
