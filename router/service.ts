@@ -5,6 +5,7 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Backend } from './backends/backend.ts';
 import { Nftables } from './backends/nftables/nftables.ts';
+import { Xdp } from './backends/xdp/xdp.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
 import { Bridge } from './live/bridge.ts';
@@ -186,6 +187,8 @@ function backendOf({ backend, hook, rules }: Config): Backend<unknown> | undefin
   switch (backend) {
     case 'nftables':
       return new Nftables({ ...hook, now: Date.now });
+    case 'xdp':
+      return new Xdp({ folder: hook.pins, devices: hook.devices.map((name) => ({ name, mode: hook.mode })) });
     default:
       return undefined;
   }

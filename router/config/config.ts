@@ -24,6 +24,9 @@ export interface HookRules {
   /** The table of nftables that is ours. */
   readonly table: string;
   readonly priority: number;
+  /** Of XDP: in the driver, or where every driver can; and the folder for what is pinned, a mount of its own. */
+  readonly mode: 'native' | 'generic';
+  readonly pins: string;
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
 }
@@ -61,7 +64,7 @@ export interface Config {
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
 
 /** What can enforce programs. */
-export const backends: readonly string[] = ['engine', 'nftables'];
+export const backends: readonly string[] = ['engine', 'nftables', 'xdp'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
@@ -97,6 +100,8 @@ const shape: Fields = {
     devices: { kind: 'texts', least: 0 },
     table: { kind: 'text', usual: 'athena_router' },
     priority: count(-1000, 1000, -300),
+    mode: { kind: 'text', usual: 'native', choices: ['native', 'generic'] },
+    pins: { kind: 'text', usual: '/run/athena/bpf' },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
@@ -249,7 +254,7 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
 
 /** Names go into rules of the kernel, so they must be names. */
 function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
-  const { devices, table } = hook;
+  const { devices, table, pins } = hook;
   const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
   if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
   const faults: ConfigFault[] = [];
@@ -258,6 +263,9 @@ function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: stri
     faults.push(fault('hook.devices', 'names of network devices, each once', shown));
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
     faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
+  // It stands in lines for bpftool, which have no quotes.
+  if (!/^(?:\/[A-Za-z0-9_.-]+)+$/.test(pins))
+    faults.push(fault('hook.pins', 'the path of a folder, from / on, of letters, digits, and . _ -', JSON.stringify(pins)));
   return faults;
 }
 
