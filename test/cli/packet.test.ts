@@ -89,6 +89,7 @@ describe('athena packet new', () => {
     [['new', 'worm-defence', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --sources FILE'],
     [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'open.pkt'], 'packet/bad-address', 'one on each line'],
     [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'gone.txt'], 'io/no-such-file', 'relative to the current folder'],
+    [['new', 'firewall', '--block', '10.1.0.5', '--client', '10.2.0.7', '--lifetime', '0d'], 'usage/bad-value', '30s, 90m, 5h, 2d, 1w'],
     [['new', 'firewal', '--client', '10.2.0.7'], 'usage/bad-value', 'use firewall'],
     [['new', 'firewall', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --block ADDRESS'],
     [['new', 'firewall', '--block', '10.1.0.5'], 'usage/missing-argument', 'add --client ADDRESS'],
