@@ -153,6 +153,11 @@ const words: Readonly<Record<string, Words>> = {
     help: 'put back a copy of the journal; nothing was changed',
     exit: refused,
   },
+  'emulation/failed': {
+    message: (f) => `the experiment could not go on: ${f['tool']}: ${f['detail']}`,
+    help: 'namespaces need root, and ip and sysctl of this machine; athena emulate clean removes what a killed run left behind',
+    exit: usage,
+  },
   'config/syntax': { message: (f) => `expected ${f['expected']}`, help: 'the configuration is JSON', exit: usage },
   'config/unknown-field': { message: (f) => `there is no field ${f['name']}`, help: 'docs/router.md lists the fields', exit: usage },
   'config/missing-field': { message: (f) => `${f['name']} is missing`, help: 'docs/router.md lists the fields', exit: usage },

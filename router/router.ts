@@ -321,7 +321,7 @@ export class Router {
       await this.programs.write({ kind: 'lease', lease });
       return unenforced;
     }
-    await this.programs.charge(renewed, price);
+    void this.programs.charge(renewed, price);
     return { ok: true, state: 'renewed', receipt: this.#receipt(renewed) };
   }
 

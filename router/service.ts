@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Backend } from './backends/backend.ts';
 import { Nftables } from './backends/nftables/nftables.ts';
+import { Xdp } from './backends/xdp/xdp.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
 import { Bridge } from './live/bridge.ts';
@@ -34,6 +35,8 @@ export interface Service {
    * is revoked gets no other. False, and nothing changed, when they cannot be used; that is told as `reload-failed`.
    */
   reload(): boolean;
+  /** What checks proofs, when they are asked for. */
+  readonly checking: Checkers | undefined;
   close(): Promise<void>;
 }
 
@@ -99,7 +102,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
     const { admission, proofs, checkers, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
-    const made = backendOf(config);
+    const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
       ...(made !== undefined && { backend: { made, otherwise: config.hook.otherwise } }),
       journal: join(state, 'journal'),
@@ -157,7 +160,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     void sync?.run('start');
     live?.start();
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
-    return { router, listens, operation, id, reload, close: closeAll };
+    return { router, listens, operation, id, checking: checkers, reload, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
@@ -205,11 +208,13 @@ async function admissionFor(
 }
 
 /** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
-function backendOf({ backend, hook, rules }: Config): Backend<unknown> | undefined {
+function backendOf({ backend, hook, rules }: Config, state: string): Backend<unknown> | undefined {
   if (rules.dryRun) return undefined;
   switch (backend) {
     case 'nftables':
       return new Nftables({ ...hook, now: Date.now });
+    case 'xdp':
+      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: join(state, 'bpf') });
     default:
       return undefined;
   }

@@ -6,17 +6,9 @@ import { join, resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { printRange } from '../../packet/address/address.ts';
 import { readBundle } from '../../packet/admission/index.ts';
-import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
-import {
-  type Answer,
-  classOf,
-  type Credentials,
-  NotTaken,
-  type Policy,
-  RouterConnection,
-  UntrueRouter,
-  wholePrice,
-} from '../../router/index.ts';
+import { type Client, decode, type Program } from '../../packet/machine/index.ts';
+import { type Answer, type Credentials, NotTaken, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
+import { announcement } from '../announcement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleIn } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
@@ -49,7 +41,7 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
   const [, kind = ''] = name.split(' ');
   if (/^(?:firewall|spam-filter|multicast|worm-defence)$/.test(kind)) {
     // What is wrong with the options is told before anybody is asked.
-    const made = vinetProgram(kind, args, { address: 0n, low: 0n, high: 0n });
+    const made = vinetProgram(kind, args, { address: 0n, low: 0n, high: 0n }, world);
     if (isRefusal(made)) return tell(made, args, world);
   }
   const folder = identityFolder(args, world);
@@ -128,7 +120,7 @@ async function programText(context: Context): Promise<{ name: string; text: stri
   const made =
     name === 'vinet upload'
       ? readSource(args.operands[0] as string, world)
-      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n });
+      : vinetProgram(name.slice('vinet '.length), args, client ?? { address: 0n, low: 0n, high: 0n }, world);
   if (isDiagnosticOrRefusal(made)) {
     await tell(isRefusal(made) ? made : { code: usage, diagnostics: [made] }, args, world);
     return undefined;
@@ -167,10 +159,9 @@ async function upload(context: Context, source: { name: string; text: string }):
   const client = clientOf(context);
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();
-  const bundle =
-    policy.proofs === undefined
-      ? bytes
-      : await (await import('../vinet-bundle.ts')).provenBundle(program, bytes, client, policy.proofs, args, world);
+  const bundler =
+    policy.proofs === undefined ? undefined : await (await import('../vinet-bundle.ts')).bundlerFor(policy.proofs, args, world);
+  const bundle = bundler === undefined ? bytes : typeof bundler === 'string' ? bundler : bundler(program, bytes, client);
   if (typeof bundle === 'string') return say('router/no-proof', { router: context.at, reason: bundle });
   return send(context, client, program, policy, bundle);
 }
@@ -211,14 +202,6 @@ async function send(context: Context, client: Client, program: Program, policy: 
     bundle,
   );
   return tellAnswer(context, answer);
-}
-
-/** What a program says of itself. Numbers that are too large for a message are too large for any router. */
-function announcement(program: Program, { bounds, classes }: Policy) {
-  const cap = (n: bigint): number => Number(n > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : n);
-  const work = complexity(program, bounds.weight);
-  const cost = cap(work * BigInt(program.lifetime));
-  return { class: classOf(cost, classes), complexity: cap(work), cost };
 }
 
 async function tellAnswer({ at, connection, args, world, folder, say }: Context, answer: Answer): Promise<ExitCode> {

@@ -20,7 +20,7 @@ export interface CheckingRules {
   readonly numbers: number;
 }
 
-export const usualChecking: CheckingRules = { time: 5000, memory: 512, numbers: 1 << 22 };
+export const usualChecking: CheckingRules = { time: 10_000, memory: 512, numbers: 1 << 22 };
 
 /** Checks after which a checker is replaced, whatever it has used. */
 const mostChecks = 1_000_000;
@@ -34,6 +34,8 @@ interface Job {
   readonly bundle: Uint8Array;
   readonly client: Client;
   readonly done: (verdict: ProofVerdict) => void;
+  /** It was asked of a checker that was lost, perhaps for what others had asked before. */
+  again: boolean;
 }
 
 const limited = (limit: string): ProofVerdict => ({ admitted: false, why: 'limit', limit });
@@ -96,7 +98,7 @@ export class Checkers {
   check(bundle: Uint8Array, client: Client, owner: string): Promise<ProofVerdict> {
     if (this.#closed) return Promise.resolve(limited('closed'));
     return new Promise((done) => {
-      this.#queue.push(owner, { bundle, client, done });
+      this.#queue.push(owner, { bundle, client, done, again: false });
       this.#work();
     });
   }
@@ -181,8 +183,8 @@ export class Checkers {
     if (checker === undefined) return this.#prepare();
     if (this.#busy.has(checker)) return;
     const { numbers, memory } = checker.used;
-    // What memory holds besides objects is named by numbers, at most 50 bytes each.
-    const room = this.#rules.memory * MiB + 50 * this.#rules.numbers;
+    // The kernel remembers the assumptions that it met last, and they may be large.
+    const room = (this.#rules.memory * MiB) / 2;
     if (numbers >= this.#rules.numbers || memory > room || checker.checks >= mostChecks) this.#prepare();
     const next = this.#queue.take();
     if (next !== undefined) void this.#check(checker, next.owner, next.item);
@@ -204,6 +206,11 @@ export class Checkers {
     if ('lost' in checked) {
       if (late) this.counts.killed++;
       this.#lose(checker, late ? 'it took too long' : checked.lost);
+      if (!late && !job.again && checker.checks > 0 && !this.#closed) {
+        job.again = true;
+        this.#queue.push(owner, job);
+        return this.#work();
+      }
     } else if (checker !== this.#current) {
       void this.#end(checker);
       // Something may have been revoked since it was asked.

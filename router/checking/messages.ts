@@ -58,7 +58,7 @@ export type ProofVerdict =
 export interface Used {
   /** Numbers that its kernel has given to structures. */
   readonly numbers: number;
-  /** Bytes of memory. */
+  /** Bytes that its objects take. */
   readonly memory: number;
 }
 

@@ -21,9 +21,11 @@ export interface Listen {
 /** Where and how a back end in the kernel gets to see frames. */
 export interface HookRules {
   readonly devices: readonly string[];
-  /** The table of nftables that is ours. */
+  /** The table of nftables that is ours, and when it sees a frame. */
   readonly table: string;
   readonly priority: number;
+  /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
+  readonly mode: 'generic' | 'native';
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
 }
@@ -61,7 +63,7 @@ export interface Config {
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
 
 /** What can enforce programs. */
-export const backends: readonly string[] = ['engine', 'nftables'];
+export const backends: readonly string[] = ['engine', 'nftables', 'xdp'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
@@ -97,6 +99,7 @@ const shape: Fields = {
     devices: { kind: 'texts', least: 0 },
     table: { kind: 'text', usual: 'athena_router' },
     priority: count(-1000, 1000, -300),
+    mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),

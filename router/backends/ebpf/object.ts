@@ -36,6 +36,7 @@ export interface BpfObject {
   readonly code: Code;
   /** Those that it calls. */
   readonly functions: Readonly<Record<string, Called>>;
+  /** At least one. */
   readonly maps: readonly MapShape[];
   readonly license: string;
 }

@@ -5,7 +5,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackendFailure } from '../backend.ts';
 import { runTool } from '../run-tool.ts';
 import { programName } from './dispatcher.ts';
 import type { Update } from './tables.ts';
@@ -99,6 +98,11 @@ export class Kernel {
     }
   }
 
+  /** Pins a running program, so that it and its maps stay when no device runs it any more. */
+  async keep(id: number, at: string): Promise<void> {
+    await this.bpftool(['prog', 'pin', 'id', `${id}`, join(this.folder, at)]);
+  }
+
   /** The number of a pinned program. */
   async programId(name: string): Promise<number> {
     return (JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'pinned', join(this.folder, name, 'program')])) as { id: number }).id;
@@ -121,23 +125,30 @@ export class Kernel {
     }
   }
 
-  /** Values of a pinned map for these keys; each is a list of what the processors have where they have their own. */
-  async values(name: string, map: string, keys: readonly Buffer[]): Promise<readonly (readonly Buffer[])[]> {
+  /** A map that is pinned with a program, as bpftool is told of it. */
+  pinnedMap(name: string, map: string): string {
+    return `pinned ${join(this.folder, name, 'maps', map)}`;
+  }
+
+  /** The maps that a program uses, by name, as bpftool is told of them. */
+  async mapsOf(program: number): Promise<ReadonlyMap<string, string>> {
+    const { map_ids: ids = [] } = JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${program}`])) as { map_ids?: number[] };
+    const lines = ids.map((id) => `map show id ${id}`);
+    const shown = JSON.parse(await this.batch(lines, true)) as readonly { readonly output: { readonly name?: string } }[];
+    return new Map(shown.map(({ output }, i) => [output.name ?? '', `id ${ids[i]}`]));
+  }
+
+  /** Values of a map for these keys; each is a list of what the processors have where they have their own. */
+  async values(map: string, keys: readonly Buffer[]): Promise<readonly (readonly Buffer[])[]> {
     if (keys.length === 0) return [];
-    const lines = keys.map((key) => `map lookup pinned ${join(this.folder, name, 'maps', map)} key hex ${hex(key)}`);
+    const lines = keys.map((key) => `map lookup ${map} key hex ${hex(key)}`);
     return (JSON.parse(await this.batch(lines, true)) as readonly { readonly output: Entry }[]).map(({ output }) => valuesOf(output));
   }
 
-  /** All of the values of a map that is used by a program, by key. */
-  async dump(program: number, map: string): Promise<ReadonlyMap<string, readonly Buffer[]>> {
-    const { map_ids: ids = [] } = JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${program}`])) as { map_ids?: number[] };
-    for (const id of ids) {
-      const { name } = JSON.parse(await this.bpftool(['-j', 'map', 'show', 'id', `${id}`])) as { name?: string };
-      if (name !== map) continue;
-      const entries = JSON.parse(await this.bpftool(['-j', 'map', 'dump', 'id', `${id}`])) as readonly Entry[];
-      return new Map(entries.map((e) => [bytes(e.key).toString('hex'), valuesOf(e)]));
-    }
-    throw new BackendFailure('bpftool', `program ${program} has no map ${map}`);
+  /** All values of a map, by key. */
+  async dump(map: string): Promise<ReadonlyMap<string, readonly Buffer[]>> {
+    const entries = JSON.parse(await this.bpftool(['-j', 'map', 'dump', ...map.split(' ')])) as readonly Entry[];
+    return new Map(entries.map((e) => [bytes(e.key).toString('hex'), valuesOf(e)]));
   }
 
   /** **Fails when** there is no such device. */

@@ -7,7 +7,7 @@
  */
 import { type Cell, confined, prefixesOf, type Span } from '../../../packet/lowering/index.ts';
 import { type Address, endOfAddresses, firstIpv6 } from '../../../packet/machine/index.ts';
-import { type CannotExpress, BackendFailure, type Rule, type RuleCounters } from '../backend.ts';
+import { BackendFull, type CannotExpress, type Rule, type RuleCounters } from '../backend.ts';
 import { automaton, distinctWords, statesOf } from './automaton.ts';
 import {
   addressKey,
@@ -94,9 +94,18 @@ class Places {
     this.#room = room;
   }
 
+  has(count: number): boolean {
+    return this.#room - this.#next + this.#back.length - this.#at >= count;
+  }
+
+  /** **Fails when** so many cannot be taken (`BackendFull`). */
+  require(count: number): void {
+    if (!this.has(count)) throw new BackendFull(`there is no more room for ${this.#what}: ${this.#room - 1}`);
+  }
+
   take(): { readonly place: number; readonly used: boolean } {
+    this.require(1);
     if (this.#next < this.#room) return { place: this.#next++, used: false };
-    if (this.#at === this.#back.length) throw new BackendFailure('bpftool', `there is no more room for ${this.#what}: ${this.#room - 1}`);
     const place = this.#back[this.#at++] as number;
     if (this.#at > 1024 && this.#at * 2 > this.#back.length) [this.#back, this.#at] = [this.#back.slice(this.#at), 0];
     return { place, used: true };
@@ -171,7 +180,7 @@ export class Tables {
 
   /**
    * Steps to another state. `started` is when the machine was, in milliseconds since 1970.
-   * **Fails when** there is no room (`BackendFailure`): these tables are of no use then.
+   * **Fails when** there is no room (`BackendFull`) or a rule cannot be expressed (`TypeError`); nothing has changed then.
    */
   change(
     added: readonly Rule[],
@@ -181,6 +190,7 @@ export class Tables {
     started: number,
     before: ReadonlyMap<string, RuleCounters> = new Map(),
   ): Steps {
+    this.#require(added, shut);
     const epoch = this.#epoch + 1n;
     const [first, last]: [Update[], Update[]] = [[], []];
     const replaced = added.filter(({ id }) => this.#leases.has(id)).map(({ id }) => id);
@@ -220,6 +230,44 @@ export class Tables {
     return placed === undefined ? [] : [this.#leaseUpdate(placed, started, ever, counters)];
   }
 
+  /** As much as may be needed; what goes makes room only for the change after this one. */
+  #require(added: readonly Rule[], shut: readonly Address[]): void {
+    const needed = { leases: added.length, cells4: 0, cells6: 0, groups: 0, rows: 0 };
+    const automata = new Set(this.#automata.keys());
+    for (const rule of added) {
+      const problem = cannot(rule, this.#room);
+      if (problem !== undefined) throw new TypeError(problem.code);
+      for (const { destination, words } of rule.cells) {
+        const prefixes = prefixesOf(destination).length;
+        needed[`cells${familyOf(destination.low).name}`] += prefixes;
+        needed.groups += prefixes;
+        const distinct = distinctWords(words);
+        const key = JSON.stringify(distinct);
+        if (words.length > 0 && !automata.has(key)) needed.rows += statesOf(distinct);
+        automata.add(key);
+      }
+    }
+    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].require(needed[what]);
+    // Only groups that are not there yet take a place; they are counted when all of them would be too many.
+    if (!this.#places.groups.has(needed.groups)) this.#places.groups.require(this.#newGroups(added));
+    const sources = (family: Family): number => new Set([...this.#shut.keys(), ...shut].filter((s) => familyOf(s) === family)).size;
+    for (const family of Object.values(families))
+      if (shut.length > 0 && sources(family) > this.#room.shut)
+        throw new BackendFull(`there is no more room for sources that are shut: ${this.#room.shut}`);
+  }
+
+  #newGroups(added: readonly Rule[]): number {
+    const fresh = new Set<string>();
+    for (const { cells } of added)
+      for (const { source, destination, words } of cells) {
+        const { name } = familyOf(destination.low);
+        if (words.length === 0 && source.low === source.high && destination.low === destination.high) continue;
+        for (const { length, bits } of prefixesOf(destination))
+          if (!this.#groups[name].has(`${length} ${bits}`)) fresh.add(`${name} ${length} ${bits}`);
+      }
+    return fresh.size;
+  }
+
   #config(): Update {
     const any = this.shut;
     const set = (['4', '6'] as const).reduce(
@@ -239,8 +287,6 @@ export class Tables {
   }
 
   #add(rule: Rule, from: bigint, started: number, counters: RuleCounters | undefined, updates: Update[]): void {
-    const problem = cannot(rule, this.#room);
-    if (problem !== undefined) throw new TypeError(problem.code);
     const { place, used } = this.#places.leases.take();
     const cells: PlacedCell[] = [];
     const automata: Automaton[] = [];

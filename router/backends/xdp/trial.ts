@@ -82,7 +82,7 @@ export class Trial {
 
   async counters(): Promise<ReadonlyMap<string, RuleCounters>> {
     const { places } = this.#tables;
-    const values = await this.#kernel.values(this.#name, 'counts', Array.from(places.values(), number32));
+    const values = await this.#kernel.values(this.#kernel.pinnedMap(this.#name, 'counts'), Array.from(places.values(), number32));
     return new Map(Array.from(places.keys(), (id, i) => [id, readCounts(values[i] ?? [])]));
   }
 

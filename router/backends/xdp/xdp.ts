@@ -49,9 +49,12 @@ interface Installed {
 
 /** What a running dispatcher has. */
 interface Found {
-  readonly leases: ReadonlyMap<string, { readonly live: boolean; readonly ends: number; readonly counters: RuleCounters }>;
+  /** Those that are live, with their ends in milliseconds since the machine was started. */
+  readonly leases: ReadonlyMap<string, number>;
   readonly shut: readonly Address[];
-  readonly shutCounters: RuleCounters;
+  /** What was counted until now. */
+  counts(): Promise<ReadonlyMap<string, RuleCounters>>;
+  shutCounts(): Promise<RuleCounters>;
 }
 
 /** Milliseconds by which an end in the kernel may differ, because clocks are set. */
@@ -103,13 +106,7 @@ export class Xdp implements Backend<XdpArtifact> {
       }
       const before = { rules: tables.rules, shut: tables.shut };
       const started = this.#kernel.started();
-      let steps: Steps;
-      try {
-        steps = tables.change(added, removed, shut, opened, started);
-      } catch (error) {
-        this.#giveUp(before);
-        throw error;
-      }
+      const steps = tables.change(added, removed, shut, opened, started);
       try {
         await this.#kernel.update(name, [...steps.before, steps.switch]);
       } catch (error) {
@@ -141,7 +138,7 @@ export class Xdp implements Backend<XdpArtifact> {
         if (running?.id !== (await this.#kernel.programId(name)))
           throw new BackendFailure('bpftool', `${device.name} does not run the program that was installed`);
       }
-      const [values = []] = await this.#kernel.values(name, 'shut_count', [number32(0)]);
+      const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
       return { rules: await this.#countersAt(name, tables.places), shut: plus(this.#shutBefore, readCounts(values)) };
     });
   }
@@ -164,14 +161,13 @@ export class Xdp implements Backend<XdpArtifact> {
       const found = await this.#read();
       const same = ({ id, ends }: Rule): boolean => {
         const there = found?.leases.get(id);
-        return there?.live === true && Math.abs(there.ends + started - ends) < near;
+        return there !== undefined && Math.abs(there + started - ends) < near;
       };
       const ids = new Set(wanted.rules.map((r) => r.id));
-      const live = [...(found?.leases ?? [])].filter(([, l]) => l.live).map(([id]) => id);
       await this.#putInPlace(wanted, found);
       return {
         added: wanted.rules.filter((r) => !same(r)).map((r) => r.id),
-        removed: live.filter((id) => !ids.has(id)),
+        removed: [...(found?.leases.keys() ?? [])].filter((id) => !ids.has(id)),
         shut: wanted.shut.filter((s) => found?.shut.includes(s) !== true),
         opened: (found?.shut ?? []).filter((s) => !wanted.shut.includes(s)),
       };
@@ -199,8 +195,7 @@ export class Xdp implements Backend<XdpArtifact> {
     const old = kernel.pinned().filter(isOurs);
     const name = `g${1 + Math.max(0, ...old.map((o) => Number(/^g(\d+)$/.exec(o)?.[1] ?? 0)))}`;
     const started = kernel.started();
-    const before = new Map(Array.from(found?.leases ?? [], ([id, { counters }]) => [id, counters]));
-    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, before);
+    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, await found?.counts());
     const done: { readonly device: Device; readonly had: Attached | undefined }[] = [];
     try {
       await kernel.load(name, dispatcher(this.#room));
@@ -209,6 +204,8 @@ export class Xdp implements Backend<XdpArtifact> {
         const had = await kernel.attached(device.name);
         if (had !== undefined && !had.ours) throw new BackendFailure('bpftool', `${device.name} runs a program of someone else`);
         done.push({ device, had });
+        // What it counts until the last moment is read when it has gone.
+        if (had !== undefined && found !== undefined) await kernel.keep(had.id, join(name, `before-${device.name}`));
         // Both kinds at once are refused.
         if (had !== undefined && had.mode !== device.mode) await kernel.detach(device.name, had.mode);
         await kernel.attach(`pinned ${join(kernel.folder, name, 'program')}`, device, had?.mode === device.mode);
@@ -221,12 +218,10 @@ export class Xdp implements Backend<XdpArtifact> {
     this.#installed = { name, tables, broken: false };
     if (found !== undefined) {
       // What was counted in between is counted too: the old maps do not change any more.
-      const [last, ...others] = await this.#readAll(done.flatMap(({ had }) => had?.id ?? []));
-      if (last !== undefined && others.length === 0) {
-        const carried = Array.from(last.leases, ([id, { counters }]) => tables.carry(id, counters, started)).flat();
-        await kernel.update(name, carried);
-        this.#shutBefore = last.shutCounters;
-      }
+      const carried = Array.from(await found.counts(), ([id, counters]) => tables.carry(id, counters, started)).flat();
+      await kernel.update(name, carried);
+      this.#shutBefore = await found.shutCounts();
+      for (const { device, had } of done) if (had !== undefined) kernel.unpin(join(name, `before-${device.name}`));
     }
     for (const o of old) kernel.unpin(o);
   }
@@ -252,13 +247,15 @@ export class Xdp implements Backend<XdpArtifact> {
   }
 
   async #epoch(name: string): Promise<bigint | undefined> {
-    const [values] = await this.#kernel.values(name, 'config', [number32(0)]).catch(() => []);
+    const [values] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'config'), [number32(0)]).catch(() => []);
     return values?.[0] === undefined ? undefined : readConfig(values[0]);
   }
 
   async #countersAt(name: string, places: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, RuleCounters>> {
     const keys = Array.from(places.values(), number32);
-    const [counts, leases] = [await this.#kernel.values(name, 'counts', keys), await this.#kernel.values(name, 'leases', keys)];
+    const kernel = this.#kernel;
+    const counts = await kernel.values(kernel.pinnedMap(name, 'counts'), keys);
+    const leases = await kernel.values(kernel.pinnedMap(name, 'leases'), keys);
     return new Map(
       Array.from(places.keys(), (id, i) => [id, plus(readCounts(counts[i] ?? []), readLease(leases[i]?.[0] ?? Buffer.alloc(0))?.counters)]),
     );
@@ -266,44 +263,52 @@ export class Xdp implements Backend<XdpArtifact> {
 
   /** What the devices have now; undefined when they run nothing of ours. */
   async #read(): Promise<Found | undefined> {
-    const ids: number[] = [];
+    const ids = new Set<number>();
     for (const device of this.#devices) {
       const running = await this.#kernel.attached(device.name);
-      if (running?.ours === true) ids.push(running.id);
+      if (running?.ours === true) ids.add(running.id);
     }
-    const [found, ...others] = await this.#readAll(ids);
+    const [id] = ids;
     // Devices that run different ones are all made anew; nobody knows what was counted where.
-    return others.length > 0 ? undefined : found;
-  }
-
-  #readAll(ids: readonly number[]): Promise<readonly Found[]> {
-    return Promise.all(Array.from(new Set(ids), (id) => this.#found(id)));
+    return id === undefined || ids.size > 1 ? undefined : this.#found(id);
   }
 
   async #found(program: number): Promise<Found> {
-    const dump = (map: string): ReturnType<Kernel['dump']> => this.#kernel.dump(program, map);
-    const epoch = readConfig(oneOf(await dump('config')));
-    const now = BigInt(Date.now() - this.#kernel.started()) * 1_000_000n;
-    const counts = await dump('counts');
-    const leases = new Map<string, { live: boolean; ends: number; counters: RuleCounters }>();
-    for (const [place, [value]] of await dump('leases')) {
-      const lease = readLease(value as Buffer);
-      if (lease === undefined || lease.from > epoch) continue;
-      const earlier = leases.get(lease.id);
-      leases.set(lease.id, {
-        live: earlier?.live === true || (epoch < lease.until && now < lease.ends),
-        ends: Math.max(earlier?.ends ?? 0, epoch < lease.until ? Number(lease.ends / 1_000_000n) : 0),
-        // One that was replaced, and what took its place, are one.
-        counters: plus(plus(readCounts(counts.get(place) ?? []), lease.counters), earlier?.counters),
-      });
-    }
+    const kernel = this.#kernel;
+    const maps = await kernel.mapsOf(program);
+    const map = (name: string): string => {
+      const found = maps.get(name);
+      if (found === undefined) throw new BackendFailure('bpftool', `program ${program} has no map ${name}`);
+      return found;
+    };
+    const [config] = await kernel.values(map('config'), [number32(0)]);
+    const epoch = readConfig(config?.[0] ?? Buffer.alloc(16));
+    const now = BigInt(Date.now() - kernel.started()) * 1_000_000n;
+    const placed = Array.from(await kernel.dump(map('leases')), ([place, [value]]) => ({ place, lease: readLease(value as Buffer) }));
+    const known = placed.flatMap(({ place, lease }) => (lease === undefined || lease.from > epoch ? [] : [{ place, lease }]));
+    const keys = known.map(({ place }) => Buffer.from(place, 'hex'));
+    const counts = async (): Promise<ReadonlyMap<string, RuleCounters>> => {
+      const values = await kernel.values(map('counts'), keys);
+      const byLease = new Map<string, RuleCounters>();
+      // One that was replaced, and what took its place, are one.
+      for (const [i, { lease }] of known.entries())
+        byLease.set(lease.id, plus(plus(readCounts(values[i] ?? []), lease.counters), byLease.get(lease.id)));
+      return byLease;
+    };
+    const live = known.filter(({ lease }) => epoch < lease.until && now < lease.ends);
     const shut: Address[] = [];
-    for (const map of ['shut4', 'shut6'])
-      for (const [key, [value]] of await dump(map)) {
+    for (const name of ['shut4', 'shut6'])
+      for (const [key, [value]] of await kernel.dump(map(name))) {
         const { from, until } = readShut(value as Buffer);
         if (from <= epoch && epoch < until) shut.push(readAddressKey(Buffer.from(key, 'hex')));
       }
-    return { leases, shut, shutCounters: plus(readCounts([...(await dump('shut_count')).values()].flat()), this.#shutBefore) };
+    const shutBefore = this.#shutBefore;
+    return {
+      leases: new Map(live.map(({ lease }) => [lease.id, Number(lease.ends / 1_000_000n)])),
+      shut,
+      counts,
+      shutCounts: async () => plus(readCounts((await kernel.values(map('shut_count'), [number32(0)])).flat()), shutBefore),
+    };
   }
 
   #alone<T>(act: () => Promise<T>): Promise<T> {
@@ -321,11 +326,7 @@ const plus = (a: RuleCounters, b: RuleCounters | undefined): RuleCounters => ({
   bytes: a.bytes + (b?.bytes ?? 0),
 });
 
-function oneOf(values: ReadonlyMap<string, readonly Buffer[]>): Buffer {
-  return [...values.values()][0]?.[0] ?? Buffer.alloc(16);
-}
-
-/** Tables that have just this. **Fails when** there is no room (`BackendFailure`), or a rule cannot be expressed (`TypeError`). */
+/** Tables that have just this. **Fails when** there is no room (`BackendFull`), or a rule cannot be expressed (`TypeError`). */
 function tablesOf(
   { rules, shut }: Wanted,
   room: Room,

@@ -1,6 +1,6 @@
 /**
  * One verdict of all who enforce programs, on odd frames. A few here; `npm run verdicts -- --count N` compares N pairs of a program and
- * a frame. Needs root on Linux with nft, and says so when it does not run.
+ * a frame. Needs root on Linux with the tools, and says so when it does not run.
  */
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -8,6 +8,8 @@ import { whyNot } from '../live/namespaces.ts';
 import { NftVerdicts } from './nft-verdicts.ts';
 import { compare, emptyTally, type Judge } from './one-verdict.ts';
 import { tcpdumpJudge } from './tcpdump-verdicts.ts';
+import { XdpVerdicts } from './xdp-verdicts.ts';
+import { whyNoXdp } from './xdp/machine.ts';
 
 const count = Number(process.env['VERDICT_COUNT'] ?? 15_000);
 const sizes = count > 100_000 ? { programs: 24, frames: 20_000 } : { programs: 8, frames: 2500 };
@@ -16,10 +18,20 @@ const reasons = { nftables: whyNot('nft'), tcpdump: spawnSync('tcpdump', ['--ver
 for (const [name, reason] of Object.entries(reasons))
   if (reason !== undefined) process.stderr.write(`NOT RUN: the verdicts of ${name} (${reason})\n`);
 
+const noXdp = await whyNoXdp('the verdicts of XDP');
+
 describe('one verdict', () => {
   const nft = reasons.nftables === undefined ? new NftVerdicts() : undefined;
-  const judges: Judge[] = [...(nft === undefined ? [] : [nft]), ...(reasons.tcpdump === undefined ? [tcpdumpJudge] : [])];
-  afterAll(() => nft?.close());
+  const xdp = noXdp === undefined ? new XdpVerdicts() : undefined;
+  const judges: Judge[] = [
+    ...(nft === undefined ? [] : [nft]),
+    ...(xdp === undefined ? [] : [xdp]),
+    ...(reasons.tcpdump === undefined ? [tcpdumpJudge] : []),
+  ];
+  afterAll(() => {
+    nft?.close();
+    xdp?.close();
+  });
 
   test(`of the machine, the engine, ${judges.map((j) => j.name).join(', ')}`, { timeout: 3_600_000 }, async () => {
     const tally = emptyTally();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lower } from '../../../../packet/lowering/index.ts';
 import { type Client, endUser, firstIpv6, type Packet, type Program, run } from '../../../../packet/machine/index.ts';
-import { BackendFailure, type Rule } from '../../../../router/backends/backend.ts';
+import { BackendFull, type Rule } from '../../../../router/backends/backend.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
 import { cannot, Tables } from '../../../../router/backends/xdp/tables.ts';
 import { addresses, clients, packets } from '../../../support/packet-programs.ts';
@@ -142,7 +142,7 @@ describe('tables', () => {
     tables.change([], ['aa'], [], [], 0);
     expect([placeOf('bb'), placeOf('cc')]).not.toContain(first);
     expect(placeOf('dd')).toBe(first);
-    expect(() => placeOf('ee')).toThrow(BackendFailure);
+    expect(() => placeOf('ee')).toThrow(BackendFull);
   });
 
   test('what does not fit is refused, with the reason', () => {
