@@ -64,6 +64,11 @@ const verifier = await bundle('cli/verify-main.ts', 'verify');
 const foreign = Object.keys(verifier.metafile.inputs).filter((f) => f.startsWith('lang/') && !f.startsWith('lang/source/'));
 if (foreign.length > 0) throw new Error(`the verifier would load the proof language: ${foreign.join(', ')}`);
 
+// What checks proofs for a router is a process of its own, beside whatever code starts it.
+const checker = await bundle('router/checking/main.ts', 'checker');
+const beyond = Object.keys(checker.metafile.inputs).filter((f) => /^(?:lang|cli|packet\/front)\//.test(f));
+if (beyond.length > 0) throw new Error(`the checker would load more than it needs: ${beyond.join(', ')}`);
+
 // ---------------------------------------------------------------- a quick start
 
 // The command runs from compiled code where this node finds it fit, which halves the time that a small check takes. The name of the

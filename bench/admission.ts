@@ -20,7 +20,7 @@ const example = (name: string): string => readFileSync(`examples/packet/${name}.
 /** Hosts that have no prefix in common. */
 const hosts = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `10.${i >> 7}.${i & 127}.9`);
 const defence = (count: number): string =>
-  newProgram('worm-defence', { client: 'the router', lifetime: 43_200, block: hosts(count), words: [], broadcast: '', subnet: true });
+  newProgram('worm-defence', { client: router, lifetime: 43_200, block: hosts(count), words: [], broadcast: '' });
 
 const programs: readonly (readonly [name: string, text: string, client: Client])[] = [
   ['firewall', example('firewall'), endUser(address)],

@@ -1,5 +1,5 @@
 /** The router: decisions of the scheduler, packets through the engine against libpcap's filter, and an upload over an open session. */
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { connect as connectPlain } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,10 @@ import { compile } from '../packet/front/compile.ts';
 import { complexity, endUser } from '../packet/machine/index.ts';
 import { Engine } from '../router/engine/engine.ts';
 import { filterCapture } from '../router/engine/filter-capture.ts';
-import { classOf, type Credentials, newAuthority, newHolder, readConfig, RouterConnection, startService } from '../router/index.ts';
+import { classOf, type Credentials, RouterConnection } from '../router/index.ts';
 import { frameBytes } from '../router/session/frames.ts';
 import { Scheduler } from '../router/scheduler.ts';
+import { credentialsOf, holderOf, startRouter } from '../test/router/service-kit.ts';
 import { type Bench, median, seconds } from './measure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'athena-bench-router-'));
@@ -174,28 +175,11 @@ async function underAttack<T>(place: { host: string; port: number }, credentials
 }
 
 const sessions = async (add: Parameters<Bench>[0]): Promise<void> => {
-  const authority = newAuthority('bench', 1);
   const client = endUser(0x0a020007n);
-  const router = newHolder({ name: 'router', days: 1, clients: [endUser(0x7f000001n)], hosts: ['localhost'] }, authority);
-  const holder = newHolder({ name: 'client', days: 1, clients: [client] }, authority);
-  const pem = (key: typeof router.key): string => key.export({ format: 'pem', type: 'pkcs8' }) as string;
-  const files = { 'c.pem': router.certificate, 'k.pem': pem(router.key), 'a.pem': authority.certificate };
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const read = readConfig(
-    JSON.stringify({
-      listen: [{ port: 0 }],
-      operation: { port: 0 },
-      certificate: 'c.pem',
-      key: 'k.pem',
-      authorities: ['a.pem'],
-      state: 'state',
-      capacity: 1e15,
-    }),
-  );
-  if (!('config' in read)) throw new Error('the configuration is not read');
-  const service = await startService(read.config, folder, () => {});
+  const served = await startRouter({ folder, config: { listen: [{ port: 0 }], capacity: 1e15 } });
+  const { service } = served;
   const place = { host: '127.0.0.1', port: service.listens[0]?.port ?? 0 };
-  const credentials = { key: pem(holder.key), certificate: holder.certificate, authorities: [authority.certificate] };
+  const credentials = credentialsOf(holderOf(client));
   const handshakes: number[] = [];
   for (let i = 0; i < 20; i++) {
     const start = performance.now();

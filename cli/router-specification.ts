@@ -42,6 +42,38 @@ const uploading: readonly OptionSpec[] = [
   { name: 'patience', value: 'N', describe: 'seconds that the request may wait for room; 300 if not given' },
 ];
 
+/** Experiments with routers; `docs/experiments.md` tells of the files. */
+export const emulationCommands: readonly CommandSpec[] = [
+  {
+    name: 'emulate run',
+    operands: '<experiment.json>',
+    least: 1,
+    most: 1,
+    needs: 'an experiment',
+    describe: 'run routers, clients and attackers in network namespaces, and draw what happened; needs root',
+    options: [
+      { name: 'out', value: 'DIR', describe: 'where the values (CSV) and plots (SVG) are written; here if not given' },
+      { name: 'check', describe: 'look at the file only' },
+    ],
+  },
+  {
+    name: 'emulate clean',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'remove network namespaces that an experiment left behind when it was killed',
+    options: [],
+  },
+  {
+    name: 'emulate agent',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'what runs on a node of an experiment; started by athena emulate run',
+    options: [],
+  },
+];
+
 export const routerCommands: readonly CommandSpec[] = [
   {
     name: 'router serve',
@@ -116,6 +148,15 @@ export const routerCommands: readonly CommandSpec[] = [
       { name: 'host', value: 'NAME', multiple: true, describe: 'a name of the router, besides localhost and 127.0.0.1; may be repeated' },
       { name: 'days', value: 'N', describe: 'how long certificates are good; 30 if not given' },
     ],
+  },
+  {
+    name: 'router revoke',
+    operands: '<folder> <identity..>',
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a folder and an identity in it',
+    describe: 'put certificates that keygen has made into the list of those that are good no more',
+    options: [],
   },
   {
     name: 'vinet firewall',

@@ -4,7 +4,7 @@ import { newProgram, type ProgramKind } from '../packet/front/new-program.ts';
 import type { Client } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
 import { infectedSources, tooManySources } from './infected-sources.ts';
-import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal, showClient } from './packet-program.ts';
+import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal } from './packet-program.ts';
 import type { World } from './world.ts';
 
 /** The text of a program of a kind, or what is wrong with the options. */
@@ -34,7 +34,7 @@ export function vinetProgram(
       'a worm-defence needs --block, --sources or --word',
       'add --block ADDRESS for an infected source, --sources FILE for a list of them, or --word TEXT for a mark of the worm',
     );
-  const wishes = { client: showClient(client), lifetime, block, words, broadcast, subnet: client.low < client.high };
+  const wishes = { client, lifetime, words, broadcast };
   const textOf = (some: readonly string[]): string => newProgram(kind as ProgramKind, { ...wishes, block: some });
   const tooMany = kind === 'worm-defence' ? tooManySources(block, textOf) : undefined;
   return tooMany ?? { name: `<${kind}>`, text: textOf(block) };

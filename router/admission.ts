@@ -33,12 +33,29 @@ export interface Refused {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
+/** What is found of a bundle without asking what convinces. */
+export type Measured = Omit<Admitted, 'because'>;
+
+/** What convinced, for the audit; or why nothing did. */
+export type Conviction = { readonly ok: true; readonly because: string } | Refused;
+
 export interface Admission {
   /** `analysis`, `proof` or `both`. */
   readonly verify: string;
-  judge(bundle: Uint8Array, client: Client): Admitted | Refused;
+  /** The program of a bundle, within the bounds: what takes next to no time to find out, and so is asked first. */
+  measure(bundle: Uint8Array): Measured | Refused;
+  /** Whether the program may run for a client. `owner` is whose turn this takes. */
+  convince(measured: Measured, bundle: Uint8Array, client: Client, owner: string): Conviction | Promise<Conviction>;
   /** Asks for what the bundle refers to and is not here; nothing when there is nothing to wait for. */
   fetch?(bundle: Uint8Array): Promise<void> | undefined;
+}
+
+/** The whole question at once. */
+export async function judge(admission: Admission, bundle: Uint8Array, client: Client, owner: string): Promise<Admitted | Refused> {
+  const measured = admission.measure(bundle);
+  if (!measured.ok) return measured;
+  const conviction = await admission.convince(measured, bundle, client, owner);
+  return conviction.ok ? { ...measured, because: conviction.because } : conviction;
 }
 
 export function refusal(code: string, facts: Refused['facts'] = {}): Refused {
@@ -49,18 +66,18 @@ export function refusal(code: string, facts: Refused['facts'] = {}): Refused {
 export function analysisAdmission(bounds: Bounds): Admission {
   return {
     verify: 'analysis',
-    judge(bundle, client) {
+    measure(bundle) {
       const decoded = decode(bundle);
-      if (!decoded.ok) return refusal('router/not-a-program', { reason: decoded.reason, at: decoded.at });
-      const measured = withinBounds(decoded.program, bounds);
-      if (!measured.ok) return measured;
-      return doubtAbout(decoded.program, client) ?? { ...measured, because: 'analysis' };
+      return decoded.ok
+        ? withinBounds(decoded.program, bounds)
+        : refusal('router/not-a-program', { reason: decoded.reason, at: decoded.at });
     },
+    convince: ({ program }, _, client) => doubtAbout(program, client) ?? { ok: true, because: 'analysis' },
   };
 }
 
 /** The half of a policy that is about work. Whoever else admits programs asks this too: what is believed about work is what was counted here. */
-export function withinBounds(program: Program, bounds: Bounds): Omit<Admitted, 'because'> | Refused {
+export function withinBounds(program: Program, bounds: Bounds): Measured | Refused {
   const { lifetime } = program;
   if (lifetime < 1 || lifetime > bounds.lifetime) return refusal('router/lifetime', { lifetime, most: bounds.lifetime });
   const work = complexity(program, bounds.weight);
@@ -70,28 +87,8 @@ export function withinBounds(program: Program, bounds: Bounds): Omit<Admitted, '
   return { ok: true, program, complexity: Number(work), cost: Number(total) };
 }
 
-/** What a checker of proofs says of a bundle: the program that was proved to keep the policy, or why it was not. */
-export type ProofVerdict = { readonly admitted: true; readonly program: Program } | { readonly admitted: false; readonly why: string };
-
-/**
- * Believes a proof, which travels with the program in the bundle; with `analysis` it asks the static analysis too. What work a program
- * may do is counted here all the same.
- */
-export function proofAdmission(check: (bundle: Uint8Array, client: Client) => ProofVerdict, bounds: Bounds, analysis: boolean): Admission {
-  return {
-    verify: analysis ? 'both' : 'proof',
-    judge(bundle, client) {
-      const verdict = check(bundle, client);
-      if (!verdict.admitted) return refusal('router/not-proved', { reason: verdict.why });
-      const measured = withinBounds(verdict.program, bounds);
-      if (!measured.ok) return measured;
-      const doubt = analysis ? doubtAbout(verdict.program, client) : undefined;
-      return doubt ?? { ...measured, because: analysis ? 'proof and analysis' : 'proof' };
-    },
-  };
-}
-
-function doubtAbout(program: Program, client: Client): Refused | undefined {
+/** Why the static analysis does not let a program run for a client, if so. */
+export function doubtAbout(program: Program, client: Client): Refused | undefined {
   const { safe, doubts } = safety(program, client);
   if (safe) return undefined;
   // Without a doubt about a statement it is the client: its address is not in its range.

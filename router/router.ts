@@ -5,12 +5,14 @@
  */
 import { type KeyObject, sign } from 'node:crypto';
 import { printAddress } from '../packet/address/address.ts';
+import { hexOf } from '../kernel/index.ts';
+import { readBundle } from '../packet/admission/index.ts';
 import type { Client } from '../packet/machine/index.ts';
-import { type Admitted, type Refused, refusal } from './admission.ts';
+import { type Admitted, judge, type Refused, refusal } from './admission.ts';
 import type { Lease, Mark } from './lease.ts';
 import { wholePrice, workPrice } from './price.ts';
 import type { ProofTerms } from './proof-admission.ts';
-import { hashOf, Programs, type RouterEvent, type RouterRules, type Surroundings } from './programs.ts';
+import { hashOf, isNo, Programs, type RouterEvent, type RouterRules, type Surroundings } from './programs.ts';
 import { type Ask, digestFor, readRequest } from './request.ts';
 import type { Running } from './execution.ts';
 import { classOf, Scheduler } from './scheduler.ts';
@@ -150,7 +152,7 @@ export class Router {
     const running = [...this.programs.book.leases.values()].filter((l) => own.has(printAddress(l.client.address)));
     const waiting = [...this.#waiting].filter(([, w]) => own.has(w.mark.client));
     return [
-      ...running.map((l) => ({ state: 'running', ...this.#receiptOf(l), counters: this.programs.engine.counters(l.id) ?? null })),
+      ...running.map((l) => ({ state: 'running', ...this.#receiptOf(l), counters: this.programs.counters(l.id) ?? null })),
       ...waiting.map(([lease, w]) => ({ state: 'waiting', lease, client: w.mark.client, expires: w.expires })),
     ];
   }
@@ -177,10 +179,11 @@ export class Router {
     const answer = await this.#answer({ ask, bundle, client, owner: identity.owner, mark, now, port });
     // What has changed something has the number in its own entry, and nothing waits for the others.
     if (!answer.ok || answer.state === 'waiting' || answer.state === 'would run') this.programs.note({ kind: 'mark', mark });
-    const about = { ...who, bundle: hashOf(bundle) };
-    if (!answer.ok) return this.#refused(answer, about);
+    const about = { ...who, ...evidenceIn(bundle) };
+    if (!answer.ok) return this.#refused(answer, { ...about, ...(ask.lease !== undefined && { lease: ask.lease }) });
     this.counts.accepted++;
-    this.#event({ type: 'accepted', at: now, state: answer.state, ...about });
+    const lease = ask.lease ?? (answer.state === 'would run' ? undefined : leaseName(ask));
+    this.#event({ type: 'accepted', at: now, state: answer.state, ...about, ...(lease !== undefined && { lease }) });
     return answer;
   }
 
@@ -198,6 +201,18 @@ export class Router {
     this.#startWaiting();
   }
 
+  /** Judges again what waits and what runs, and starts what there is room for then. */
+  async judgeAgain(): Promise<void> {
+    for (const [id, { running, bundle, mark }] of [...this.#waiting]) {
+      const admitted = await judge(this.#around.admission, bundle, running.client, running.owner);
+      if (!isNo(admitted) || !this.#waiting.delete(id)) continue;
+      this.#scheduler.withdraw(id);
+      this.#event({ type: 'gave-up', at: this.#around.now(), lease: id, ...mark, code: admitted.code, ...admitted.facts });
+    }
+    await this.programs.judgeAgain();
+    if (!this.#closed) this.#startWaiting();
+  }
+
   /** Waits for what is being written. Nothing is taken any more. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -211,24 +226,27 @@ export class Router {
     return r.ask.action === 'withdraw' ? this.#withdraw(r) : this.#install(r, r.ask.action === 'try' || this.rules.dryRun);
   }
 
-  #install(r: Received, dry: boolean): Promise<Answer> | Answer {
-    const fetching = this.#around.admission.fetch?.(r.bundle);
-    return fetching === undefined ? this.#judge(r, dry) : fetching.then(() => this.#judgeLater(r, dry));
+  async #install(r: Received, dry: boolean): Promise<Answer> {
+    await this.#around.admission.fetch?.(r.bundle);
+    const late = this.#tooLate(r);
+    return late ?? this.#judge(r, dry);
   }
 
-  /** Time has passed since the request came. */
-  #judgeLater(r: Received, dry: boolean): Promise<Answer> | Answer {
+  /** Why nothing comes of a request any more, when time has passed since it came. */
+  #tooLate({ ask }: Received): Refused | undefined {
     if (this.#closed) return refusal('router/journal', { reason: 'closed' });
-    const seconds = (r.ask.expires - this.#around.now()) / 1000;
-    return seconds <= 0 ? refusal('router/expired', { seconds, most: this.rules.longestRequest / 1000 }) : this.#judge(r, dry);
+    const seconds = (ask.expires - this.#around.now()) / 1000;
+    return seconds <= 0 ? refusal('router/expired', { seconds, most: this.rules.longestRequest / 1000 }) : undefined;
   }
 
-  #judge(r: Received, dry: boolean): Promise<Answer> | Answer {
+  /** What takes little is asked first; what convinces, last. */
+  async #judge(r: Received, dry: boolean): Promise<Answer> {
     const { ask, bundle, client, owner, mark } = r;
     const { rules, programs } = this;
-    const admitted = this.#around.admission.judge(bundle, client);
-    if (!admitted.ok) return admitted;
-    const { complexity, cost } = admitted;
+    const { admission } = this.#around;
+    const measured = admission.measure(bundle);
+    if (!measured.ok) return measured;
+    const { complexity, cost } = measured;
     const found = { class: classOf(cost, rules.classes), complexity, cost };
     for (const name of ['complexity', 'cost', 'class'] as const) {
       const announced = ask.announces?.[name] ?? 'nothing';
@@ -237,24 +255,38 @@ export class Router {
     const price = wholePrice(rules.price, cost);
     if ((ask.payment ?? 0) < price) return refusal('router/price', { price, offered: ask.payment ?? 0 });
     if (complexity > rules.capacity) return refusal('router/never-fits', { complexity, capacity: rules.capacity });
-    const id = hashOf(`${ask.router} ${ask.client} ${ask.sequence}`).slice(0, 24);
-    const running = programs.describe(id, admitted, client, owner);
-    const over = programs.overQuota(running);
-    if (over !== undefined) return over;
+    const id = leaseName(ask);
+    const running = programs.describe(id, measured, client, owner);
+    const noRoom = programs.unenforceable(id, measured, client) ?? programs.overQuota(running) ?? (dry ? undefined : this.#full());
+    if (noRoom !== undefined) return noRoom;
+    const convinced = admission.convince(measured, bundle, client, owner);
+    const conviction = convinced instanceof Promise ? await convinced : convinced;
+    if (!conviction.ok) return conviction;
+    const admitted: Admitted = { ...measured, because: conviction.because };
+    // Others have come and gone while it was checked.
+    const late = this.#tooLate(r) ?? programs.overQuota(running);
+    if (late !== undefined) return late;
     if (dry) return { ok: true, state: 'would run', ...found, price };
-    if (programs.broken !== undefined) return refusal('router/journal', { reason: programs.broken });
-    if (this.#waiting.size >= rules.mostWaiting) return refusal('router/too-many', { waiting: this.#waiting.size });
+    const full = this.#full();
+    if (full !== undefined) return full;
+    const arrived = this.#around.now();
     return new Promise<Answer>((answer) => {
       const waiting: Waiting = { admitted, running, bundle, expires: ask.expires, mark, answer };
       this.#waiting.set(id, waiting);
-      this.#scheduler.submit({ id, interface: r.port, arrived: r.now, class: found.class, payment: price, complexity });
+      this.#scheduler.submit({ id, interface: r.port, arrived, class: found.class, payment: price, complexity });
       this.#startWaiting();
       if (this.#waiting.get(id) !== waiting) return;
       // It has not started at once, so it waits; its client finds it in its list.
       waiting.answer = undefined;
-      this.#event({ type: 'waiting', at: r.now, lease: id, ...mark });
+      this.#event({ type: 'waiting', at: arrived, lease: id, ...mark });
       answer({ ok: true, state: 'waiting', lease: id });
     });
+  }
+
+  #full(): Refused | undefined {
+    const { broken } = this.programs;
+    if (broken !== undefined) return refusal('router/journal', { reason: broken });
+    return this.#waiting.size >= this.rules.mostWaiting ? refusal('router/too-many', { waiting: this.#waiting.size }) : undefined;
   }
 
   /** Starts whatever the scheduler says. */
@@ -283,7 +315,13 @@ export class Router {
       this.programs.note({ kind: 'end', id: lease.id });
       return refusal('router/no-such-lease', { lease: lease.id });
     }
-    await this.programs.charge(renewed, price);
+    const unenforced = await this.programs.extend(renewed);
+    if (unenforced !== undefined) {
+      // Its end is what it was.
+      await this.programs.write({ kind: 'lease', lease });
+      return unenforced;
+    }
+    void this.programs.charge(renewed, price);
     return { ok: true, state: 'renewed', receipt: this.#receipt(renewed) };
   }
 
@@ -331,4 +369,19 @@ export class Router {
   #event(event: RouterEvent): void {
     this.#around.event(event);
   }
+}
+
+/** The name of the lease that a request asks for: no two requests of a client have one number. */
+function leaseName({ router, client, sequence }: Ask): string {
+  return hashOf(`${router} ${client} ${sequence}`).slice(0, 24);
+}
+
+/** What the audit says of an upload: which program, and which proof of what it came with. */
+function evidenceIn(bundle: Uint8Array): Readonly<Record<string, string>> {
+  if (bundle.length === 0) return {};
+  const whole = { bundle: hashOf(bundle) };
+  const parts = readBundle(bundle);
+  if (typeof parts === 'string') return { ...whole, program: whole.bundle };
+  const { policy, root, program, derivation } = parts;
+  return { ...whole, program: hashOf(program), proof: hashOf(derivation), policy: hexOf(policy), root: hexOf(root) };
 }

@@ -3,16 +3,25 @@ import { createPrivateKey } from 'node:crypto';
 import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Backend } from './backends/backend.ts';
+import { Nftables } from './backends/nftables/nftables.ts';
+import { Xdp } from './backends/xdp/xdp.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
+import { Bridge } from './live/bridge.ts';
+import { openTap } from './live/tap.ts';
 import { operationServer } from './operation.ts';
-import { folderBackEnd } from '../store/index.ts';
-import { type AdmissionOfFiles, admissionOf, libraryIn, orUnusable, Unusable } from './proof-admission.ts';
+import { type Admission, analysisAdmission } from './admission.ts';
+import { Checkers } from './checking/checkers.ts';
+import type { CheckedAgainst } from './checking/messages.ts';
+import { checkerProgram } from './checking/program-file.ts';
+import { noLibrary, Unusable } from './checking/unusable.ts';
+import { proofAdmission, type ProofTerms } from './proof-admission.ts';
 import type { RouterEvent } from './programs.ts';
 import { Router } from './router.ts';
 import { keyHash } from './session/certificate.ts';
-import { type SessionServer, sessionServer } from './session/server.ts';
-import { ProofCache } from './sync/proof-cache.ts';
+import { type Credentials, type SessionServer, sessionServer } from './session/server.ts';
 import { Synchroniser } from './sync/synchroniser.ts';
 
 export interface Service {
@@ -21,6 +30,13 @@ export interface Service {
   readonly listens: readonly Listen[];
   readonly operation: Listen;
   readonly id: string;
+  /**
+   * Reads certificate, authorities and lists of revoked certificates again. When something has changed all sessions end, and whoever
+   * is revoked gets no other. False, and nothing changed, when they cannot be used; that is told as `reload-failed`.
+   */
+  reload(): boolean;
+  /** What checks proofs, when they are asked for. */
+  readonly checking: Checkers | undefined;
   close(): Promise<void>;
 }
 
@@ -47,18 +63,25 @@ const audited: ReadonlySet<string> = new Set([
   'reopened',
   'not-charged',
 ]);
-/** Milliseconds between looks at what is over. */
-const beat = 1000;
+/** Milliseconds between looks at what is over, and at the files of certificates. */
+const [beat, reloadBeat] = [1000, 60_000];
 
 /**
  * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
- * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), or the state is used by another process (`StateInUse`).
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), a device of the live link is none (`NoTap`), the back
+ * end does not take what the journal says (`BackendFailure`), or the state is used by another process (`StateInUse`).
  */
 export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
   const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
-  const [certificate, keyText] = [read(config.certificate), read(config.key)];
-  const [authorities, revoked] = [config.authorities.map(read), config.revoked.map(read)];
+  const keyText = read(config.key);
   const key = createPrivateKey(keyText);
+  const credentials = (): Credentials => ({
+    key: keyText,
+    certificate: read(config.certificate),
+    authorities: config.authorities.map(read),
+    revoked: config.revoked.map(read),
+  });
+  let used = credentials();
   const state = resolve(folder, config.state);
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const unlock = lock(join(state, 'lock'));
@@ -71,15 +94,17 @@ export async function startService(config: Config, folder: string, log: (event: 
     if (audited.has(e.type)) audit.write(`${JSON.stringify(e)}\n`);
     if (e.type === 'shut' && config.webhook !== '') void alert(config.webhook, e, log);
   };
-  const close: (() => Promise<void> | void)[] = [unlock, () => new Promise((done) => void audit.end(done))];
+  const close: (() => Promise<void>)[] = [async () => unlock(), () => new Promise((done) => void audit.end(done))];
   const closeAll = async (): Promise<void> => {
     for (const each of close.splice(0).reverse()) await each();
   };
   try {
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
-    const { admission, proofs, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event);
+    const { admission, proofs, checkers, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
+    const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
+      ...(made !== undefined && { backend: { made, otherwise: config.hook.otherwise } }),
       journal: join(state, 'journal'),
       admission,
       ...(proofs !== undefined && { proofs }),
@@ -90,12 +115,14 @@ export async function startService(config: Config, folder: string, log: (event: 
       event,
     });
     close.push(() => router.close());
+    const live = linkOf(config, folder, router, event);
+    if (live !== undefined) close.push(async () => live.close());
+    if (checkers !== undefined) checkers.onRevoked = () => void router.judgeAgain();
     const sessions: SessionServer[] = [];
     const listens: Listen[] = [];
     for (const [port, place] of config.listen.entries()) {
       const cut = (why: string, peer: string): void => event({ type: 'cut-off', at: Date.now(), why, peer });
-      const credentials = { key: keyText, certificate, authorities, ...(revoked.length > 0 && { revoked }) };
-      const session = sessionServer(router, credentials, config.session, port, cut);
+      const session = sessionServer(router, used, config.session, port, cut);
       listens.push(await listening(session.server, place));
       close.push(() => session.close());
       sessions.push(session);
@@ -104,6 +131,7 @@ export async function startService(config: Config, folder: string, log: (event: 
       router,
       sessions,
       ...(sync !== undefined && { sync }),
+      ...(live !== undefined && { live }),
       window: config.window,
       started: Date.now(),
       now: Date.now,
@@ -113,39 +141,96 @@ export async function startService(config: Config, folder: string, log: (event: 
       server.closeAllConnections();
       return new Promise((done) => void server.close(() => done()));
     });
-    const timer = setInterval(() => void router.tick(), beat);
-    close.push(() => clearInterval(timer));
+    const reload = (): boolean => {
+      try {
+        const others = credentials();
+        const changed = !isDeepStrictEqual(others, used);
+        if (changed) for (const session of sessions) session.renew(others);
+        used = others;
+        if (changed) event({ type: 'reloaded', at: Date.now() });
+        return true;
+      } catch (error) {
+        event({ type: 'reload-failed', at: Date.now(), reason: String(error) });
+        return false;
+      }
+    };
+    const timers = [setInterval(() => void router.tick(), beat), setInterval(reload, reloadBeat)];
+    close.push(async () => timers.forEach(clearInterval));
     sync?.schedule();
     void sync?.run('start');
+    live?.start();
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
-    return { router, listens, operation, id, close: closeAll };
+    return { router, listens, operation, id, checking: checkers, reload, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
   }
 }
 
-/** The admission, with a cache in this folder that is kept in step when the configuration says from where. */
+interface Judging {
+  readonly admission: Admission;
+  readonly proofs?: ProofTerms;
+  readonly checkers?: Checkers;
+  readonly sync?: Synchroniser;
+}
+
+/** The admission, with a library in this folder that is kept in step when the configuration says from where. */
 async function admissionFor(
   config: Config,
   folder: string,
   read: (path: string) => Uint8Array,
   event: (event: RouterEvent) => void,
-): Promise<AdmissionOfFiles & { readonly sync?: Synchroniser }> {
+  close: (() => Promise<void>)[],
+): Promise<Judging> {
   const { from, publicKey: key, name } = config.sync;
   const { bounds } = config.rules;
-  if (from === '') return admissionOf(config, bounds, read);
-  const cache = new ProofCache(folderBackEnd(folder), { name, key });
-  if (config.library !== '') orUnusable(config.library, () => cache.seed(libraryIn(config.library, read(config.library))));
-  let made: AdmissionOfFiles | undefined;
-  const sync = new Synchroniser(cache, config.sync, Date.now, event, () => made?.changed());
-  if (cache.roots.length === 0) {
-    // Nothing can be judged without a library, so this one is waited for.
+  if (config.verify === 'analysis') return { admission: analysisAdmission(bounds) };
+  const policies = config.policies.map((file) => ({ file, bytes: read(file) }));
+  const against: CheckedAgainst = {
+    policies,
+    ...(config.library !== '' && { library: { file: config.library, bytes: read(config.library) } }),
+    ...(from !== '' && { cache: { folder, publisher: { name, key } } }),
+  };
+  const checkers = new Checkers(checkerProgram, against, config.checking, event);
+  close.push(() => checkers.close());
+  const sync = from === '' ? undefined : new Synchroniser(checkers, config.sync, Date.now, event, () => {});
+  try {
+    await checkers.start();
+  } catch (error) {
+    // Nothing can be judged without a library, so it is waited for.
+    if (sync === undefined || !(error instanceof Unusable) || error.reason !== noLibrary) throw error;
     const outcome = await sync.run('start');
     if (!outcome.ok) throw new Unusable(from, outcome.code);
   }
-  made = admissionOf({ ...config, library: config.library || from }, bounds, read, cache, (root) => sync.need(root));
-  return { ...made, sync };
+  const files = policies.map((p) => p.bytes);
+  const made = proofAdmission(checkers, files, bounds, config.verify === 'both', (root) => sync?.need(root));
+  return { ...made, checkers, ...(sync !== undefined && { sync }) };
+}
+
+/** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
+function backendOf({ backend, hook, rules }: Config, state: string): Backend<unknown> | undefined {
+  if (rules.dryRun) return undefined;
+  switch (backend) {
+    case 'nftables':
+      return new Nftables({ ...hook, now: Date.now });
+    case 'xdp':
+      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: join(state, 'bpf') });
+    default:
+      return undefined;
+  }
+}
+
+/** The live link of the configuration, not running yet. */
+function linkOf(config: Config, folder: string, router: Router, event: (event: RouterEvent) => void): Bridge | undefined {
+  const [one, other] = config.live.devices.map((path) => resolve(folder, path));
+  if (one === undefined || other === undefined) return undefined;
+  const first = openTap(one);
+  try {
+    return new Bridge([first, openTap(other)], router.programs.engine, { ...config.live, window: config.window }, event);
+  } catch (error) {
+    first.close();
+    throw error;
+  }
 }
 
 function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {

@@ -25,21 +25,25 @@ export class PinnedLibrary {
   readonly theory: Theory;
   /** What can be imported, by number; a hole is a lemma of which no proof was accepted. */
   readonly members: readonly (Importable | undefined)[];
+  readonly #revoked: ReadonlySet<string>;
   readonly #numbers = new Map<Importable, number>();
   readonly #origins = new Map<Importable, Origin<string>>();
   /** The number of the first member of an object. */
   readonly #starts = new Map<string, number>();
 
   /**
-   * Checks every object. What rests on a revoked axiom is not there.
+   * Checks every object. What rests on a revoked axiom is not there. With a later one that begins with the same objects, and that was
+   * checked with the same revocations or more, nothing is checked twice: a lemma that only the later one proves is there, too.
    *
    * Fails when an object that is no proof is refused.
    */
-  constructor(library: Library, revoked: Iterable<string> = []) {
+  constructor(library: Library, revoked: Iterable<string> = [], later?: PinnedLibrary) {
     this.library = library;
     this.root = fromHex(library.root.objects);
-    this.theory = new Theory(new Set([...library.revoked, ...revoked]));
-    const refused = addAll(this.theory, library.objects);
+    this.#revoked = new Set([...library.revoked, ...revoked]);
+    const shared = later?.covers(library.objects, this.#revoked) === true ? later : undefined;
+    this.theory = shared?.theory ?? new Theory(this.#revoked);
+    const refused = shared === undefined ? addAll(this.theory, library.objects) : new Map<string, never>();
     const members: (Importable | undefined)[] = [...builtIn];
     builtIn.forEach((x, member) => void this.#origins.set(x, { object: undefined, member }));
     for (const { hash, kind } of library.objects) {
@@ -53,6 +57,11 @@ export class PinnedLibrary {
     }
     members.forEach((x, n) => void (x !== undefined && !this.#numbers.has(x) && this.#numbers.set(x, n)));
     this.members = members;
+  }
+
+  /** Whether it begins with these objects, and without what rests on these axioms. */
+  covers(objects: Library['objects'], revoked: ReadonlySet<string>): boolean {
+    return objects.every((o, i) => this.library.objects[i]?.hash === o.hash) && [...revoked].every((r) => this.#revoked.has(r));
   }
 
   /** An object as those see it that import from it. **Fails when** it is not here. */

@@ -24,6 +24,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'packet/capture': { layers: ['packet/machine'], packages: [] },
   'packet/address': { layers: ['packet/machine'], packages: [] },
   'packet/lowering': { layers: ['packet/machine'], packages: [] },
+  'packet/export': { layers: ['packet/machine', 'packet/address', 'packet/lowering'], packages: [] },
   'packet/front': { layers: ['kernel', 'lang', 'lang/source', 'packet/machine', 'packet/analysis', 'packet/address'], packages: [] },
   /** Only `packet/index.ts`, which gathers them for the package's exports. */
   packet: { layers: ['packet/machine', 'packet/admission', 'packet/analysis', 'packet/capture', 'packet/front'], packages: [] },
@@ -40,10 +41,11 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     packages: ['node:'],
   },
+  emulation: { layers: ['packet/machine', 'packet/capture', 'packet/address', 'router'], packages: ['node:'] },
   cli: { layers: 'all', packages: ['node:', 'yargs', 'chalk'] },
 };
 
-const topFolders = ['kernel', 'store', 'lang', 'packet', 'router', 'cli'];
+const topFolders = ['kernel', 'store', 'lang', 'packet', 'router', 'emulation', 'cli'];
 
 /** What is wrong with one import, or nothing. */
 function breach(file: string, specifier: string): string | undefined {

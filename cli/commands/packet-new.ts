@@ -8,7 +8,7 @@ import type { Arguments } from '../argv.ts';
 import { usageProblem } from '../argv.ts';
 import { infectedSources, tooManySources } from '../infected-sources.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, showClient, summary, tell } from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast', 'worm-defence'];
@@ -37,14 +37,7 @@ export async function packetNew(args: Arguments, world: World): Promise<ExitCode
   const sources = kind === 'worm-defence' ? infectedSources(args, world) : args.values('block');
   if (isRefusal(sources)) return tell(sources, args, world);
   const textOf = (block: readonly string[]): string =>
-    newProgram(kind, {
-      client: showClient(client),
-      lifetime,
-      block,
-      words: args.values('word'),
-      broadcast: args.value('broadcast') ?? '',
-      subnet: args.has('subnet'),
-    });
+    newProgram(kind, { client, lifetime, block, words: args.values('word'), broadcast: args.value('broadcast') ?? '' });
   const tooMany = kind === 'worm-defence' ? tooManySources(sources as readonly string[], textOf) : undefined;
   if (tooMany !== undefined) return tell(tooMany, args, world);
   const text = textOf(sources as readonly string[]);

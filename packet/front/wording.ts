@@ -43,6 +43,19 @@ const wordings: Readonly<Record<string, (facts: Facts) => Wording>> = {
   }),
   'packet/bad-address': badAddress,
   'packet/lifetime': lifetime,
+  'packet/client': ({ twice, alone }) => ({
+    message:
+      twice === true
+        ? 'the client is told twice'
+        : alone === true
+          ? 'this tells the subnet of a client, and not who the client is'
+          : 'the client is not in its subnet',
+    help: [
+      twice === true
+        ? 'leave one of them out'
+        : 'write `THIS_IP = 10.2.0.7`, and for a client with a subnet also `THIS_SUBNET = 10.2.0.0/24`',
+    ],
+  }),
   'packet/unknown-name': ({ name, near, routine, open }) => {
     const meant = Array.isArray(near) && near.length > 0 ? [`did you mean ${alternatives(near.map((n) => `\`${n}\``))}?`] : [];
     const value = `assign it before, as in \`${name} = …;\`, or give it a value with --set ${name}=VALUE`;

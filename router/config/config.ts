@@ -5,14 +5,29 @@
 import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
+import type { LiveRules } from '../live/bridge.ts';
+import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
 import type { RouterRules } from '../programs.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
 import type { SyncRules } from '../sync/synchroniser.ts';
 import { type Json, type Place, readJson } from './json.ts';
+import { type ConfigFault, count, type Fields, most, object, readFields } from './shape.ts';
 
 export interface Listen {
   readonly host: string;
   readonly port: number;
+}
+
+/** Where and how a back end in the kernel gets to see frames. */
+export interface HookRules {
+  readonly devices: readonly string[];
+  /** The table of nftables that is ours, and when it sees a frame. */
+  readonly table: string;
+  readonly priority: number;
+  /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
+  readonly mode: 'generic' | 'native';
+  /** What becomes of programs that the back end cannot express. */
+  readonly otherwise: 'refuse' | 'engine';
 }
 
 export interface Config {
@@ -31,45 +46,30 @@ export interface Config {
   readonly library: string;
   /** Where the library is fetched from, and when. */
   readonly sync: SyncRules;
+  /** What the process that checks proofs may use. */
+  readonly checking: CheckingRules;
   readonly webhook: string;
+  /** The link whose frames go through the programs. */
+  readonly live: LiveRules;
+  /** What enforces programs: this process alone, or filters of the kernel too. */
+  readonly backend: string;
+  readonly hook: HookRules;
   /** Packets in a window. */
   readonly window: number;
   readonly session: SessionRules;
   readonly rules: RouterRules;
 }
 
-/** What is wrong: a code with a page in docs/errors, a place in the text, facts. */
-export interface ConfigFault extends Place {
-  readonly code: string;
-  readonly facts: Readonly<Record<string, string | readonly string[]>>;
-}
-
-/** What a value may be. */
-type Shape =
-  | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly usual?: number }
-  | { readonly kind: 'text'; readonly usual?: string; readonly choices?: readonly string[] }
-  | { readonly kind: 'texts'; readonly least: number; readonly of?: 'prefix' }
-  | { readonly kind: 'counts' }
-  | { readonly kind: 'flag' }
-  | { readonly kind: 'object'; readonly fields: Fields }
-  | { readonly kind: 'objects'; readonly fields: Fields };
-type Fields = Readonly<Record<string, Shape>>;
-
-const count = (least: number, most: number, usual?: number): Shape => ({
-  kind: 'count',
-  least,
-  most,
-  ...(usual !== undefined && { usual }),
-});
-const object = (fields: Fields): Shape => ({ kind: 'object', fields });
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
-const most = Number.MAX_SAFE_INTEGER;
+
+/** What can enforce programs. */
+export const backends: readonly string[] = ['engine', 'nftables', 'xdp'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
 
 const shape: Fields = {
-  listen: { kind: 'objects', fields: place },
+  listen: { kind: 'objects', least: 1, fields: place },
   operation: object({ ...place, port: count(0, 65_535, 9464) }),
   certificate: { kind: 'text' },
   key: { kind: 'text' },
@@ -88,7 +88,21 @@ const shape: Fields = {
     patience: count(1, 600, 10),
     size: count(1024, 1 << 28, 1 << 26),
   }),
+  checking: object({
+    time: count(1, 600, usualChecking.time / 1000),
+    memory: count(64, 65_536, usualChecking.memory),
+    numbers: count(10_000, 1 << 25, usualChecking.numbers),
+  }),
   webhook: { kind: 'text', usual: '' },
+  backend: { kind: 'text', usual: 'engine', choices: backends },
+  hook: object({
+    devices: { kind: 'texts', least: 0 },
+    table: { kind: 'text', usual: 'athena_router' },
+    priority: count(-1000, 1000, -300),
+    mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
+    otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
+  }),
+  live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
   window: count(1, limits.window, 256),
   bounds: object({
     complexity: count(1, most, 10_000_000),
@@ -97,7 +111,7 @@ const shape: Fields = {
     weight: count(1, limits.weight, 65_536),
   }),
   capacity: count(1, most, 1_000_000_000),
-  classes: { kind: 'counts' },
+  classes: { kind: 'counts', usual: [1_000_000_000, 100_000_000_000] },
   lookahead: count(0, 64, 2),
   patience: count(1, 1_000_000, 16),
   quotas: object({ filtering: count(0, most, most), generating: count(0, most, most), watching: count(0, most, most) }),
@@ -141,10 +155,27 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
+  const {
+    listen,
+    operation,
+    certificate,
+    key,
+    authorities,
+    revoked,
+    state,
+    verify,
+    policies,
+    library,
+    webhook,
+    live,
+    backend,
+    hook,
+    window,
+  } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
+  const checking: CheckingRules = { ...raw.checking, time: raw.checking.time * 1000 };
   const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
   const rules: RouterRules = {
     bounds,
@@ -180,7 +211,11 @@ function configOf(raw: Raw): Config {
     policies,
     library,
     sync,
+    checking,
     webhook,
+    live,
+    backend,
+    hook,
     window,
     session,
     rules,
@@ -203,11 +238,29 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
     faults.push(fault('classes', 'costs, each larger than the one before', raw.classes.join(', ')));
   if (raw.shut.threshold > 0 && raw.price.base === 0)
     faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
+  const { devices } = raw.live;
+  if (devices.length > 0 && (devices.length !== 2 || devices[0] === devices[1]))
+    faults.push(fault('live.devices', 'two devices, the two ends of the link', devices.map((d) => `"${d}"`).join(', ')));
+  faults.push(...hookFaults(raw, fault));
   if (raw.verify !== 'analysis' && raw.policies.length === 0)
     faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
   if (raw.verify !== 'analysis' && raw.library === '' && raw.sync.from === '')
     faults.push(fault('verify', '"analysis", as long as there is no `library`, and no `sync.from`', `"${raw.verify}"`));
   if (raw.sync.from !== '') faults.push(...syncFaults(raw, fault));
+  return faults;
+}
+
+/** Names go into rules of the kernel, so they must be names. */
+function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
+  const { devices, table } = hook;
+  const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
+  if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
+  const faults: ConfigFault[] = [];
+  if (devices.length === 0) faults.push(fault('backend', '"engine", as long as there are no `hook.devices`', `"${backend}"`));
+  if (!devices.every((d) => /^[A-Za-z0-9_.:-]{1,15}$/.test(d)) || new Set(devices).size < devices.length)
+    faults.push(fault('hook.devices', 'names of network devices, each once', shown));
+  if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
+    faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
   return faults;
 }
 
@@ -220,108 +273,4 @@ function syncFaults({ sync, verify }: Raw, fault: (name: string, expected: strin
   if (!isLibraryName(sync.name)) faults.push(fault('sync.name', 'the name of a library', `"${sync.name}"`));
   if (verify === 'analysis') faults.push(fault('sync', 'left out, as long as `verify` is "analysis"', 'given'));
   return faults;
-}
-
-function readFields(json: Json, fields: Fields, path: string, faults: ConfigFault[]): Record<string, unknown> | undefined {
-  const { start, end } = json;
-  if (json.kind !== 'object') return void faults.push(badValue(json, path, 'an object in braces'));
-  for (const [name, { key }] of json.fields)
-    if (!Object.hasOwn(fields, name))
-      faults.push({ code: 'config/unknown-field', ...key, facts: { name: under(path, name), known: Object.keys(fields) } });
-  const made: Record<string, unknown> = {};
-  for (const [name, wanted] of Object.entries(fields)) {
-    const value = json.fields.get(name)?.value;
-    const usual = value === undefined ? usualOf(wanted) : undefined;
-    if (value !== undefined) made[name] = readValue(value, wanted, under(path, name), faults);
-    else if (usual !== undefined) made[name] = usual;
-    else
-      faults.push({
-        code: 'config/missing-field',
-        start,
-        end: Math.min(end, start + 1),
-        facts: { name: under(path, name), expected: wordsFor(wanted) },
-      });
-  }
-  return made;
-}
-
-const under = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
-
-/** What a value is when nothing is said; undefined when something has to be. */
-function usualOf(wanted: Shape): unknown {
-  switch (wanted.kind) {
-    case 'count':
-    case 'text':
-      return wanted.usual;
-    case 'texts':
-      return wanted.least === 0 ? [] : undefined;
-    case 'counts':
-      return [1_000_000_000, 100_000_000_000];
-    case 'flag':
-      return false;
-    case 'object': {
-      const all = Object.entries(wanted.fields).map(([name, part]) => [name, usualOf(part)] as const);
-      return all.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(all);
-    }
-    case 'objects':
-      return undefined;
-  }
-}
-
-function readValue(json: Json, wanted: Shape, path: string, faults: ConfigFault[]): unknown {
-  const wrong = (at: Json = json): undefined => void faults.push(badValue(at, path, wordsFor(wanted)));
-  switch (wanted.kind) {
-    case 'count':
-      return json.kind === 'number' && Number.isSafeInteger(json.value) && json.value >= wanted.least && json.value <= wanted.most
-        ? json.value
-        : wrong();
-    case 'text':
-      return json.kind === 'string' && wanted.choices?.includes(json.value) !== false ? json.value : wrong();
-    case 'flag':
-      return json.kind === 'other' && json.value !== null ? json.value : wrong();
-    case 'texts':
-      if (json.kind !== 'array' || json.items.length < wanted.least) return wrong();
-      return json.items.map((item) =>
-        item.kind === 'string' && (wanted.of === undefined || typeof readRange(item.value) !== 'string') ? item.value : wrong(item),
-      );
-    case 'counts':
-      if (json.kind !== 'array' || json.items.length > 31) return wrong();
-      return json.items.map((item) =>
-        item.kind === 'number' && Number.isSafeInteger(item.value) && item.value > 0 ? item.value : wrong(item),
-      );
-    case 'object':
-      return readFields(json, wanted.fields, path, faults);
-    case 'objects':
-      if (json.kind !== 'array' || json.items.length === 0) return wrong();
-      return json.items.map((item, i) => readFields(item, wanted.fields, `${path}[${i}]`, faults));
-  }
-}
-
-function badValue(json: Json, name: string, expected: string): ConfigFault {
-  const { start, end } = json;
-  const got = json.kind === 'object' ? 'an object' : json.kind === 'array' ? 'a list' : JSON.stringify(json.value);
-  return { code: 'config/bad-value', start, end, facts: { name, expected, got } };
-}
-
-function wordsFor(wanted: Shape): string {
-  switch (wanted.kind) {
-    case 'count':
-      return wanted.most === most ? `a whole number from ${wanted.least}` : `a whole number from ${wanted.least} to ${wanted.most}`;
-    case 'text':
-      return wanted.choices === undefined ? 'a text in quotes' : wanted.choices.map((c) => `"${c}"`).join(' or ');
-    case 'texts':
-      return wanted.of === 'prefix'
-        ? 'a list of addresses and prefixes'
-        : wanted.least > 0
-          ? 'a list of texts, not empty'
-          : 'a list of texts';
-    case 'counts':
-      return 'a list of at most 31 whole numbers above 0';
-    case 'flag':
-      return 'true or false';
-    case 'object':
-      return 'an object in braces';
-    case 'objects':
-      return 'a list of objects, not empty';
-  }
 }

@@ -34,9 +34,10 @@ export class ProofCache {
   readonly #store: Store;
   /** What was checked in this process, by root and revoked axioms. */
   #checked = new Map<string, PinnedLibrary>();
-  #roots: readonly PinnedLibrary[] = [];
+  /** Undefined while something has come that was not checked. */
+  #roots: readonly PinnedLibrary[] | undefined;
 
-  /** Checks what is in the back end. What is damaged, or signed by another key, is removed: it can be fetched again. */
+  /** Looks at what is in the back end. What is damaged, or signed by another key, is removed: it can be fetched again. */
   constructor(backEnd: BackEnd, publisher: Publisher) {
     this.#backEnd = backEnd;
     this.publisher = publisher;
@@ -44,11 +45,11 @@ export class ProofCache {
     backEnd.sweep(leftBehind);
     for (const version of backEnd.versions(publisher.name))
       if (this.#kept(version) === undefined) backEnd.removeLibrary(publisher.name, version);
-    this.#recheck();
   }
 
-  /** The latest root first; each library with every object checked. */
+  /** The latest root first; each library with every object checked: what was not is checked when this is asked for. */
   get roots(): readonly PinnedLibrary[] {
+    this.#roots ??= this.#recheck();
     return this.#roots;
   }
 
@@ -60,7 +61,7 @@ export class ProofCache {
     const here = this.#store.library(name);
     if (here !== undefined && here.root.version >= library.root.version) return;
     this.#store.putLibrary(library);
-    this.#recheck();
+    this.#roots = undefined;
   }
 
   /** Fetches what is new. **Fails when** it cannot be fetched, or is refused (`Refusal`); then the cache is as it was. */
@@ -68,8 +69,10 @@ export class ProofCache {
     const { name, key } = this.publisher;
     const before = this.#store.library(name);
     const fetched = await fetchLibrary(from, this.#store, { ...options, name, key, before, today: today() });
-    this.#recheck();
-    this.#forget();
+    if (fetched.how !== 'same') {
+      this.#roots = undefined;
+      this.#forget();
+    }
     return fetched;
   }
 
@@ -99,27 +102,30 @@ export class ProofCache {
     }
   }
 
-  #recheck(): void {
+  #recheck(): readonly PinnedLibrary[] {
     const checked = new Map<string, PinnedLibrary>();
     let revoked: readonly string[] | undefined;
+    let latest: PinnedLibrary | undefined;
     for (const library of this.#all()) {
       if (checked.size >= mostRoots) break;
       // What the publisher has revoked since is good in no earlier root either.
       revoked ??= library.revoked;
       const known = `${library.root.objects} ${revoked.join()}`;
       try {
-        checked.set(known, this.#checked.get(known) ?? new PinnedLibrary(library, revoked));
+        const made = this.#checked.get(known) ?? new PinnedLibrary(library, revoked, latest);
+        latest ??= made;
+        checked.set(known, made);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
       }
     }
     this.#checked = checked;
-    this.#roots = [...checked.values()];
+    return [...checked.values()];
   }
 
   /** Removes versions that no root in use is in. The latest is never removed, so what is older than it stays refused. */
   #forget(): void {
-    const used = new Set(this.#roots.map((r) => r.library.root.objects));
+    const used = new Set(this.roots.map((r) => r.library.root.objects));
     const [latest, ...others] = this.#backEnd.versions(this.publisher.name);
     const within = new Set(this.#kept(latest ?? 0)?.publications.map((p) => p.version));
     for (const version of others) {

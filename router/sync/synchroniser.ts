@@ -3,8 +3,8 @@
  * client's proof names a root that is not here. One fetch at a time; what clients can cause is at most one fetch in `rest`.
  */
 import { Refusal } from '../../store/index.ts';
+import type { Checkable } from '../checking/messages.ts';
 import type { RouterEvent } from '../programs.ts';
-import type { ProofCache } from './proof-cache.ts';
 
 export interface SyncRules {
   /** The address of the library; empty for none. */
@@ -23,6 +23,22 @@ export interface SyncRules {
   readonly size: number;
 }
 
+/** What can be brought in step with a library. */
+export interface Fetching {
+  /** What can be checked with what was fetched. */
+  readonly checkable?: Checkable;
+  /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
+  fetch(
+    from: string,
+    options: { readonly patience: number; readonly most: number; readonly signal: AbortSignal },
+  ): Promise<{
+    readonly how: string;
+    readonly received: number;
+    readonly bytes: number;
+    readonly library: { readonly root: { readonly version: number; readonly objects: string } };
+  }>;
+}
+
 /** What came of a fetch. */
 export type Outcome =
   | {
@@ -35,13 +51,27 @@ export type Outcome =
     }
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
+/** How the library that proofs refer to is, and what came of the last fetch. */
+export interface SyncState {
+  readonly from: string;
+  /** Of the latest root in use; all of it was checked since the start. */
+  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
+  /** Roots that proofs may be made with. */
+  readonly roots: number;
+  readonly last: { readonly at: number; readonly why: string; readonly from: string; readonly ok: boolean; readonly result: string } | null;
+  /** When a fetch came through last; 0 before the first. */
+  readonly good: number;
+  readonly fetched: number;
+  readonly failed: number;
+}
+
 /** No fetch takes longer, in milliseconds. */
 const longestFetch = 600_000;
 /** Roots that are remembered as asked for in vain. */
 const mostAsked = 1024;
 
 export class Synchroniser {
-  readonly #cache: ProofCache;
+  readonly #cache: Fetching;
   readonly #rules: SyncRules;
   readonly #now: () => number;
   readonly #event: (event: RouterEvent) => void;
@@ -51,13 +81,21 @@ export class Synchroniser {
   #running: Promise<Outcome> | undefined;
   #last = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  #told: SyncState['last'] = null;
+  readonly #counts = { good: 0, fetched: 0, failed: 0 };
 
-  constructor(cache: ProofCache, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
+  constructor(cache: Fetching, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
     this.#rules = rules;
     this.#now = now;
     this.#event = event;
     this.#changed = changed;
+  }
+
+  get state(): SyncState {
+    const { best: root = '', version = 0, objects = 0, roots = [] } = this.#cache.checkable ?? {};
+    const library = root === '' ? null : { version, root, objects };
+    return { from: this.#rules.from, library, roots: roots.length, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */
@@ -112,6 +150,9 @@ export class Synchroniser {
     }
     this.#last = this.#now();
     const { ok, ...told } = outcome;
+    this.#told = { at: this.#last, why, from, ok, result: outcome.ok ? outcome.how : outcome.code };
+    if (ok) this.#counts.good = this.#last;
+    this.#counts[ok ? 'fetched' : 'failed']++;
     this.#event({ type: ok ? 'synchronised' : 'sync-failed', at: this.#last, why, from, ...told });
     return outcome;
   }

@@ -1,8 +1,9 @@
 /** `athena packet`: what is printed, what is written, and the exit codes. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { ascii, ethernet, ipv4, pcap, snapped, udp } from '../support/frames.ts';
 import { folderWith, jsonLines, run } from './fake-world.ts';
 
 const example = (name: string): string => readFileSync(resolve('examples/packet', `${name}.pkt`), 'utf8');
@@ -40,7 +41,7 @@ describe('athena packet new', () => {
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
-      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
+      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nTHIS_IP = 10.2.0.7\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
         'DISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.5));\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.3.0.0/16));\n',
     );
   });
@@ -107,7 +108,7 @@ describe('athena packet new', () => {
     [['new', 'multicast', '--broadcast', '10.1.0.0/24', '--client', '10.2.0.7'], 'usage/bad-value', 'write one address'],
     [['new'], 'usage/missing-argument', 'firewall|spam-filter|multicast|worm-defence'],
     [['rnu'], 'usage/unknown-command', 'did you mean athena packet run?'],
-    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze or inspect'],
+    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze, export or inspect'],
     [['run', 'firewall.pkt', '--cliemt', '1'], 'usage/unknown-option', 'did you mean --client?'],
     [['run', 'firewall.pkt', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --pcap FILE'],
     [['run', 'open.pkt', '--client', '10.2.0.7', '--set', 'SrcIP', '--pcap', 'x'], 'usage/bad-value', '--set NAME=VALUE'],
@@ -232,6 +233,16 @@ describe('athena packet analyze', () => {
   });
 });
 
+it('athena packet run tells of frames that were captured in part, and lets them pass', async () => {
+  const whole = ethernet(0x0800, ipv4(udp(ascii('a long content that no snap length of forty bytes holds'))));
+  const bytes = pcap(snapped([whole, whole.slice(0, 40), whole], 40));
+  writeFileSync(join(folder, 'cut.pcap'), bytes);
+  const { code, out } = await packet('run', 'firewall.pkt', '--client', '10.2.0.7', '--pcap', 'cut.pcap', '--out', 'cut-out.pcap');
+  expect(code).toBe(0);
+  expect(out).toContain('3 frames, 2 captured in part, which pass, 0 packets');
+  expect(readFileSync(join(folder, 'cut-out.pcap')).equals(Buffer.from(bytes))).toBe(true);
+});
+
 describe('athena packet inspect', () => {
   it('shows bytes and instructions', async () => {
     const { code, out } = await packet('inspect', 'firewall.pkt');
@@ -244,7 +255,7 @@ describe('athena packet inspect', () => {
 });
 
 it('athena packet lists its commands, and each has help', async () => {
-  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program>');
+  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program|bundle>');
   expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program|bundle>');
   expect((await run(['help'], folder)).out).toContain('packet run');
   expect((await run(['help', 'packet', 'run'], folder)).out).toContain('athena packet run <program|bundle>');

@@ -1,5 +1,5 @@
 /** Bundles and requests in which something was changed, at a router that asks for proofs; `npm run fuzz:router` tries more of them. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,20 +7,15 @@ import { readBundle } from '../../packet/admission/index.ts';
 import { safety } from '../../packet/analysis/index.ts';
 import { decode, endUser } from '../../packet/machine/index.ts';
 import { memoryLedger } from '../../router/ledger.ts';
-import { admissionOf } from '../../router/proof-admission.ts';
 import { Router } from '../../router/router.ts';
 import { programOf } from '../packet/compiled.ts';
 import { bundleOf } from '../support/admission.ts';
+import { closeCheckers, testCheckers } from './checkers-kit.ts';
 import { announced, clientNumber, routerId, routerKey, rules, signed, start } from './router-kit.ts';
 
 const count = Number(process.env['ROUTER_COUNT'] ?? 500);
 const me = clientNumber(7);
-const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
-const { admission } = admissionOf(
-  { verify: 'proof', policies: ['policies/end-user.policy'], library: 'stdlib/lemmas/packet.library' },
-  rules.bounds,
-  read,
-);
+const { admission } = await testCheckers();
 const roomy = { ...rules, capacity: Number.MAX_SAFE_INTEGER };
 const router = await Router.open(roomy, {
   journal: join(mkdtempSync(join(tmpdir(), 'athena-hostile-')), 'journal'),
@@ -31,7 +26,10 @@ const router = await Router.open(roomy, {
   now: () => start,
   event: () => {},
 });
-afterAll(() => router.close());
+afterAll(async () => {
+  await router.close();
+  await closeCheckers();
+});
 
 const bundles = [
   'DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));',

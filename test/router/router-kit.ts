@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { printAddress } from '../../packet/address/address.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { type Client, complexity, decode, encode, endUser } from '../../packet/machine/index.ts';
-import { analysisAdmission } from '../../router/admission.ts';
+import { type Admission, analysisAdmission } from '../../router/admission.ts';
 import type { Disk } from '../../router/journal.ts';
 import { type Charge, memoryLedger, type Payment } from '../../router/ledger.ts';
-import { hashOf, type RouterEvent, type RouterRules } from '../../router/programs.ts';
+import { hashOf, type RouterEvent, type RouterRules, type Surroundings } from '../../router/programs.ts';
 import { type Ask, signRequest } from '../../router/request.ts';
 import { type Identity, Router } from '../../router/router.ts';
 import { classOf } from '../../router/scheduler.ts';
@@ -75,7 +75,10 @@ export interface Choices {
   readonly folder?: string;
   readonly disk?: Disk;
   readonly payment?: Payment;
+  readonly backend?: Surroundings['backend'];
   readonly clock?: { now: number };
+  /** What convinces, when it is not the analysis. */
+  readonly admission?: Admission;
   /** The router's key, when it is not the one above. */
   readonly key?: KeyObject;
 }
@@ -97,7 +100,8 @@ export async function testRouter(choices: Choices = {}): Promise<TestRouter> {
   const router = await Router.open(all, {
     journal: join(folder, 'journal'),
     ...(choices.disk !== undefined && { disk: choices.disk }),
-    admission: analysisAdmission(all.bounds),
+    ...(choices.backend !== undefined && { backend: choices.backend }),
+    admission: choices.admission ?? analysisAdmission(all.bounds),
     payment: choices.payment ?? memoryLedger(charges),
     key: choices.key ?? routerKey,
     id: choices.key === undefined ? routerId : hashOf(createPublicKey(choices.key).export({ format: 'der', type: 'spki' })),

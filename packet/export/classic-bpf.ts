@@ -1,0 +1,179 @@
+/**
+ * What a program discards as a filter of classic BPF that matches it, for `tc`, `iptables` and sockets. It takes frames apart as
+ * packet/capture/frame.ts does, options and further headers too; a load beyond the end of a frame ends the filter with no match.
+ */
+import type { Prefix } from '../lowering/index.ts';
+import { BpfAssembler, type BpfInstruction } from './bpf-assembler.ts';
+import type { Selection, Unexportable } from './selections.ts';
+
+/** The most instructions that Linux takes. */
+export const bpfLimit = 4096;
+
+/** Cells of the machine's memory. */
+const link = 0;
+const end = 1;
+const at = 2;
+const next = 3;
+const here = 4;
+const after = 5;
+const source = 6;
+const destination = 7;
+
+export type BpfLink = 'ethernet' | 'raw';
+
+/** The filter. On `raw` links a frame begins with its IP header. **Fails when** it is longer than a kernel takes. */
+export function classicBpf(selections: readonly Selection[], on: BpfLink): readonly BpfInstruction[] | Unexportable {
+  const asm = new BpfAssembler();
+  const ip = on === 'ethernet' ? 14 : 0;
+  const [four, six] = [selections.filter((s) => !s.six), selections.filter((s) => s.six)];
+  if (on === 'ethernet') ethernet(asm);
+  else
+    asm
+      .do('indexFromNumber', 0)
+      .do('storeIndex', link)
+      .do('loadByteAtIndex', 0)
+      .do('and', 0xf0)
+      .when('equal', 0x40, 'four')
+      .when('equal', 0x60, 'six')
+      .go('no');
+  asm.label('four');
+  if (four.length > 0) {
+    ipv4(asm, ip);
+    asm
+      .do('indexFromCell', link)
+      .do('loadWordAtIndex', ip + 12)
+      .do('store', source)
+      .do('loadWordAtIndex', ip + 16)
+      .do('store', destination);
+    for (const s of four) {
+      const miss = asm.fresh();
+      for (const [cell, prefix] of [
+        [destination, s.destination],
+        [source, s.source],
+      ] as const) {
+        if (prefix.length > 0) masked(asm.do('loadCell', cell), prefix, 0, miss);
+      }
+      asm.do('returns', 0xffff_ffff).label(miss);
+    }
+  }
+  asm.go('no').label('six');
+  if (six.length > 0) {
+    ipv6(asm, ip);
+    asm.label('walked').do('indexFromCell', link);
+    for (const s of six) {
+      const miss = asm.fresh();
+      for (const [place, prefix] of [
+        [ip + 24, s.destination],
+        [ip + 8, s.source],
+      ] as const) {
+        for (let w = 0; 32 * w < prefix.length; w++) masked(asm.do('loadWordAtIndex', place + 4 * w), prefix, w, miss);
+      }
+      asm.do('returns', 0xffff_ffff).label(miss);
+    }
+  }
+  const filter = asm.label('no').do('returns', 0).assemble();
+  if (filter.length > bpfLimit) return { code: 'export/no-form', facts: { form: 'bpf', why: 'many' } };
+  return filter;
+}
+
+/** Compares the accumulator with a word of a prefix. */
+function masked(asm: BpfAssembler, { length, bits, six }: Prefix, word: number, miss: string): void {
+  const size = six ? 128 : 32;
+  const value = Number(((bits << BigInt(size - length)) >> BigInt(size - 32 * (word + 1))) & 0xffff_ffffn);
+  const kept = Math.min(32, length - 32 * word);
+  if (kept < 32) asm.do('and', (0xffff_ffff << (32 - kept)) >>> 0);
+  asm.unless('equal', value, miss);
+}
+
+/** Leaves in the index and in `link` how many bytes of tags there are. */
+function ethernet(asm: BpfAssembler): void {
+  asm.do('indexFromNumber', 0);
+  asm.do('loadHalf', 12).when('equal', 0x8100, 'tagged').unless('equal', 0x88a8, 'type');
+  asm.label('tagged').do('indexFromNumber', 4);
+  asm.do('loadHalf', 16).when('equal', 0x8100, 'twice').unless('equal', 0x88a8, 'type');
+  asm.label('twice').do('indexFromNumber', 8);
+  asm.label('type').do('storeIndex', link).do('loadHalfAtIndex', 12).when('equal', 0x0800, 'is-four').unless('equal', 0x86dd, 'no');
+  asm.do('loadByteAtIndex', 14).do('and', 0xf0).when('equal', 0x60, 'six').go('no');
+  asm.label('is-four').do('loadByteAtIndex', 14).do('and', 0xf0).unless('equal', 0x40, 'no');
+}
+
+/** Goes to `no` unless there is a whole IPv4 packet without a source route. */
+function ipv4(asm: BpfAssembler, ip: number): void {
+  // The length of the header in `end`: options end there.
+  asm.do('indexFromCell', link).do('loadByteAtIndex', ip).do('and', 0x0f).do('shiftLeft', 2).unless('atLeast', 20, 'no').do('store', end);
+  asm
+    .do('loadHalfAtIndex', ip + 2)
+    .do('indexFromCell', end)
+    .unless('atLeastIndex', 0, 'no');
+  lastByte(asm, ip);
+  asm.do('loadNumber', 20).do('store', at);
+  for (let option = 0; option < 40; option++) {
+    const [wide, move] = [asm.fresh(), asm.fresh()];
+    asm.do('loadCell', at).do('indexFromCell', end).when('atLeastIndex', 0, 'plain');
+    asm.do('indexFromCell', link).do('addIndex').do('toIndex');
+    asm.do('loadByteAtIndex', ip).when('equal', 0, 'plain').when('equal', 131, 'no').when('equal', 137, 'no').unless('equal', 1, wide);
+    asm.do('loadNumber', 1).go(move).label(wide);
+    // The length of the option must be in the header too.
+    asm.do('storeIndex', here).do('loadCell', at).do('add', 1).do('indexFromCell', end).when('atLeastIndex', 0, 'no');
+    asm
+      .do('indexFromCell', here)
+      .do('loadByteAtIndex', ip + 1)
+      .unless('atLeast', 2, 'no');
+    asm.label(move).do('indexFromCell', at).do('addIndex').do('store', at);
+  }
+  asm.label('plain');
+}
+
+/** Goes to `no` unless there is a whole IPv6 packet whose destination is its last one. */
+function ipv6(asm: BpfAssembler, ip: number): void {
+  asm
+    .do('indexFromCell', link)
+    .do('loadHalfAtIndex', ip + 4)
+    .when('equal', 0, 'no')
+    .do('add', 40)
+    .do('store', end);
+  lastByte(asm, ip);
+  asm
+    .do('indexFromCell', link)
+    .do('loadByteAtIndex', ip + 6)
+    .do('store', next)
+    .do('loadNumber', 40)
+    .do('store', at);
+  for (let header = 0; ; header++) {
+    const [more, fragment, known] = [asm.fresh(), asm.fresh(), asm.fresh()];
+    asm.do('loadCell', next).when('equal', 0, more).when('equal', 43, more).when('equal', 44, more).when('equal', 60, more).go('walked');
+    asm.label(more);
+    if (header === 8) return void asm.go('no');
+    asm.do('loadCell', at).do('indexFromCell', link).do('addIndex').do('toIndex').do('storeIndex', here);
+    asm.do('loadCell', next).when('equal', 44, fragment);
+    asm
+      .do('loadByteAtIndex', ip + 1)
+      .do('add', 1)
+      .do('shiftLeft', 3)
+      .go(known)
+      .label(fragment)
+      .do('loadNumber', 8);
+    asm.label(known).do('indexFromCell', at).do('addIndex').do('store', after).do('indexFromCell', end).when('greaterThanIndex', 0, 'no');
+    const [routed, ready] = [asm.fresh(), asm.fresh()];
+    asm.do('indexFromCell', here).do('loadCell', next).when('equal', 43, routed).unless('equal', 44, ready);
+    asm
+      .do('loadHalfAtIndex', ip + 2)
+      .when('anyBit', 0xfff9, 'walked')
+      .go(ready);
+    asm
+      .label(routed)
+      .do('loadByteAtIndex', ip + 3)
+      .unless('equal', 0, 'no');
+    asm.label(ready).do('loadByteAtIndex', ip).do('store', next).do('loadCell', after).do('store', at);
+  }
+}
+
+/** With the length of the packet in the accumulator: its last byte must be there. */
+function lastByte(asm: BpfAssembler, ip: number): void {
+  asm.do('indexFromCell', link).do('addIndex').do('subtract', 1).do('toIndex').do('loadByteAtIndex', ip);
+}
+
+/** As `tcpdump -ddd` prints it: a count, then operation, jumps and operand of each instruction. */
+export function printBpf(filter: readonly BpfInstruction[]): string {
+  return `${[filter.length, ...filter.map((i) => `${i.code} ${i.jt} ${i.jf} ${i.k}`)].join('\n')}\n`;
+}

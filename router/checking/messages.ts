@@ -1,0 +1,75 @@
+/** What a router and the process of a checker say to each other. Values that can be copied, and nothing else. */
+import type { Client } from '../../packet/machine/index.ts';
+import type { Publisher } from '../sync/proof-cache.ts';
+
+/** A file, as the configuration names it. */
+export interface NamedBytes {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What proofs are checked against. */
+export interface CheckedAgainst {
+  readonly policies: readonly NamedBytes[];
+  /** The library's file, if there is one. */
+  readonly library?: NamedBytes;
+  /** Where a library that is fetched is kept; without it the library's file is all there is. */
+  readonly cache?: { readonly folder: string; readonly publisher: Publisher };
+}
+
+/** Where the library is fetched from before anything is loaded. */
+export interface FetchOrder {
+  readonly from: string;
+  /** Milliseconds. */
+  readonly patience: number;
+  /** Bytes. */
+  readonly most: number;
+  /** Nothing is loaded when there was nothing new. */
+  readonly onlyIfNew: boolean;
+}
+
+/** What came of a fetch that was not refused. */
+export interface FetchedRoot {
+  readonly how: string;
+  readonly received: number;
+  readonly bytes: number;
+  readonly library: { readonly root: { readonly version: number; readonly objects: string } };
+}
+
+/** Which proofs can be checked: hashes in hexadecimal. */
+export interface Checkable {
+  /** Each root, the latest first, with the policies that can be used there. */
+  readonly roots: readonly (readonly [root: string, policies: readonly string[]])[];
+  /** The latest root at which all policies can be used. */
+  readonly best: string;
+  /** Version and number of objects there, all of them checked. */
+  readonly version: number;
+  readonly objects: number;
+  /** Axioms that are revoked. */
+  readonly revoked: readonly string[];
+}
+
+export type ProofVerdict =
+  | { readonly admitted: true }
+  /** `limit` says which one, when it is one. */
+  | { readonly admitted: false; readonly why: string; readonly limit?: string };
+
+/** What a checker has used up since it was started. */
+export interface Used {
+  /** Numbers that its kernel has given to structures. */
+  readonly numbers: number;
+  /** Bytes that its objects take. */
+  readonly memory: number;
+}
+
+export type ToChecker =
+  | { readonly kind: 'begin'; readonly against: CheckedAgainst; readonly fetch?: FetchOrder }
+  | { readonly kind: 'check'; readonly bundle: Uint8Array; readonly client: Client };
+
+type Facts = Readonly<Record<string, string | number>>;
+export type FromChecker =
+  | { readonly kind: 'fetched'; readonly fetched: FetchedRoot }
+  | { readonly kind: 'not-fetched'; readonly code: string; readonly facts: Facts }
+  | { readonly kind: 'ready'; readonly checkable: Checkable; readonly used: Used }
+  | { readonly kind: 'unusable'; readonly file: string; readonly reason: string }
+  | { readonly kind: 'verdict'; readonly verdict: ProofVerdict; readonly used: Used };
