@@ -2,7 +2,7 @@
  * The kernel as `bpftool` and `ip` show it: a folder of our own for what is pinned, maps, and the programs of devices. Nothing here
  * knows what is in the maps.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../run-tool.ts';
@@ -33,6 +33,8 @@ export interface Attached {
 const bpfFileSystem = 0xcafe4a11;
 /** Big maps take a while. */
 const limit = 120_000;
+/** Milliseconds; kernels tick 100 times a second or more often. */
+const longestTick = 10;
 const modes: Readonly<Record<number, Attached['mode']>> = { 1: 'native', 2: 'generic' };
 
 export class Kernel {
@@ -172,10 +174,12 @@ export class Kernel {
     await this.#net('bpftool', ['net', 'detach', kind, 'dev', device]);
   }
 
-  /** When the machine was started, in milliseconds since 1970; up to 10 ms too late, so that what ends does not end too late. */
+  /**
+   * When the clock of the dispatcher was at 0, in milliseconds since 1970. That clock is read at each tick of the kernel only, so this is
+   * told late by as much as a tick can be: what ends does not end too late.
+   */
   started(): number {
-    const [up = '0'] = readFileSync('/proc/uptime', 'utf8').split(' ');
-    return Date.now() - Math.floor(Number(up) * 1000);
+    return Date.now() - Number(process.hrtime.bigint() / 1_000_000n) + longestTick;
   }
 }
 

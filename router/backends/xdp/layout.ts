@@ -27,7 +27,7 @@ export const config = { epoch: 0, flags: 8, size: 16 } as const;
 export const flags = { shut4: 1, pairs4: 2, heads4: 4, shut6: 8, pairs6: 16, heads6: 32 } as const;
 
 /**
- * A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`.
+ * A lease is live while `from <= epoch < until` and the kernel's monotonic clock, in nanoseconds, is below `ends`.
  * The rest is for this process after a restart: whose it is, and what was counted before.
  */
 export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 64, size: 104 } as const;

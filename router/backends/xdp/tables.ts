@@ -181,7 +181,7 @@ export class Tables {
   }
 
   /**
-   * Steps to another state. `started` is when the machine was, in milliseconds since 1970.
+   * Steps to another state. `started` is when the kernel's clock was at 0, in milliseconds since 1970.
    * **Fails when** there is no room (`BackendFull`) or a rule cannot be expressed (`TypeError`); nothing has changed then.
    */
   change(

@@ -21,7 +21,7 @@ export function configValue(epoch: bigint, flags: number): Buffer {
 export interface LeaseFields {
   readonly from: bigint;
   readonly until: bigint;
-  /** Nanoseconds since the machine was started. */
+  /** By the kernel's clock, in nanoseconds. */
   readonly ends: bigint;
   readonly id: string;
   /** What was counted elsewhere. */

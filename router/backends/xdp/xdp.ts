@@ -49,7 +49,7 @@ interface Installed {
 
 /** What a running dispatcher has. */
 interface Found {
-  /** Those that are live, with their ends in milliseconds since the machine was started. */
+  /** Those that are live, with their ends in milliseconds of the kernel's clock. */
   readonly leases: ReadonlyMap<string, number>;
   readonly shut: readonly Address[];
   /** What was counted until now. */
