@@ -1,9 +1,9 @@
-/** Bundles and runs `run.ts`, or another file that is named: Node 20 does not run TypeScript by itself. */
+/** Bundles and runs `run.ts`, with the names of benches if some are given: Node 20 does not run TypeScript by itself. */
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: [`bench/${process.argv[2] ?? 'run'}.ts`],
+  entryPoints: ['bench/run.ts'],
   outfile: 'dist/bench.mjs',
   bundle: true,
   platform: 'node',
@@ -11,4 +11,4 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-process.exitCode = spawnSync(process.execPath, ['dist/bench.mjs', ...process.argv.slice(3)], { stdio: 'inherit' }).status ?? 1;
+process.exitCode = spawnSync(process.execPath, ['dist/bench.mjs', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

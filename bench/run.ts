@@ -1,8 +1,10 @@
 /**
  * Measures what the project promises about speed, each figure against another taken in the same run, so that a slow or busy
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
+ * `npm run bench -- admission` runs that one alone, and writes nothing.
  */
 import { writeFileSync } from 'node:fs';
+import { benchAdmission } from './admission.ts';
 import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
@@ -20,15 +22,27 @@ const add = (name: string, figure: Figure): void => {
 };
 
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle, benchRouter])
-  await bench(add, calibrate());
+const benches = {
+  process: benchProcess,
+  kernel: benchKernel,
+  parser: benchParser,
+  evaluator: benchEvaluator,
+  prover: benchProver,
+  library: benchLibrary,
+  bundle: benchBundle,
+  admission: benchAdmission,
+  router: benchRouter,
+};
+const wanted = process.argv.slice(2);
+for (const name of wanted) if (!(name in benches)) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
+for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench(add, calibrate());
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,
   unit: 's',
   against: "node -e 'function f(n){return n<2?n:f(n-1)+f(n-2)};f(40)', before and after",
 });
-writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
+if (wanted.length === 0) writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
 
 function format(n: number): string {
   return n >= 1000 ? Math.round(n).toLocaleString('en') : n.toPrecision(3);

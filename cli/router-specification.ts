@@ -25,6 +25,12 @@ const block: OptionSpec = {
   multiple: true,
   describe: 'drop what comes from this address or prefix; may be repeated',
 };
+/** Of a worm defence. */
+export const sources: OptionSpec = {
+  name: 'sources',
+  value: 'FILE',
+  describe: 'worm-defence: a file with an infected address or prefix on each line',
+};
 const word: OptionSpec = { name: 'word', value: 'TEXT', multiple: true, describe: 'drop what has this in it; may be repeated' };
 const uploading: readonly OptionSpec[] = [
   router,
@@ -144,6 +150,15 @@ export const routerCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'router revoke',
+    operands: '<folder> <identity..>',
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a folder and an identity in it',
+    describe: 'put certificates that keygen has made into the list of those that are good no more',
+    options: [],
+  },
+  {
     name: 'vinet firewall',
     operands: '--block ADDRESS --router HOST:PORT',
     least: 0,
@@ -169,11 +184,11 @@ export const routerCommands: readonly CommandSpec[] = [
   },
   {
     name: 'vinet worm-defence',
-    operands: '--block ADDRESS --word TEXT --router HOST:PORT',
+    operands: '--sources FILE --word TEXT --router HOST:PORT',
     least: 0,
     most: 0,
     describe: 'drop on a router what infected sources send to all of an edge router, or what has the marks of the worm',
-    options: [block, word, ...uploading],
+    options: [block, sources, word, ...uploading],
   },
   {
     name: 'vinet upload',

@@ -1,6 +1,7 @@
 /** A program with its proof, for a router that asks for one: of the first of its policies that comes with athena and can be proved. */
 import { hexOf, KernelError } from '../kernel/index.ts';
 import { derivationOf, writeBundle } from '../packet/admission/index.ts';
+import { TooLong } from '../packet/front/prove.ts';
 import { type Client, NoTerm, type Program } from '../packet/machine/index.ts';
 import type { Policy } from '../router/index.ts';
 import type { Arguments } from './argv.ts';
@@ -34,9 +35,13 @@ export async function bundlerFor(proofs: NonNullable<Policy['proofs']>, args: Ar
       try {
         const theorem = prover.prove(policy.goal(program, client));
         if (theorem !== undefined)
-          return writeBundle({ policy: policy.id, root: library.root, program: bytes, derivation: derivationOf(theorem, library) });
+          return writeBundle({ policy: policy.id, root: library.root, client, program: bytes, derivation: derivationOf(theorem, library) });
         reasons.push(`no proof was found for ${name}`);
       } catch (error) {
+        if (error instanceof TooLong) {
+          reasons.push(`its proof for ${name} is too long for a router`);
+          continue;
+        }
         if (!(error instanceof NoTerm || error instanceof KernelError)) throw error;
         reasons.push(`${name} does not speak of it: ${error.message}`);
       }

@@ -42,6 +42,7 @@ export class Enforcement {
   #behind: string | undefined = 'not started';
   #triedAt = Number.NEGATIVE_INFINITY;
   #countedAt = Number.NEGATIVE_INFINITY;
+  #counting: Promise<void> = Promise.resolve();
   #counted: ReadonlyMap<string, RuleCounters> = new Map();
   shutCounters: RuleCounters = { packets: 0, bytes: 0 };
 
@@ -113,11 +114,18 @@ export class Enforcement {
     return this.#counted.get(id) ?? { packets: 0, bytes: 0 };
   }
 
-  /** Reads the counters of the kernel, unless they were read just now. */
+  /** Reads the counters of the kernel, unless that was begun just now. */
   async refresh(): Promise<void> {
     const now = this.#choices.now();
-    if (this.#behind !== undefined || now - this.#countedAt < freshFor) return;
-    this.#countedAt = now;
+    if (this.#behind !== undefined) return;
+    if (now - this.#countedAt >= freshFor) {
+      this.#countedAt = now;
+      this.#counting = this.#count();
+    }
+    await this.#counting;
+  }
+
+  async #count(): Promise<void> {
     try {
       const { rules, shut } = await this.#backend.counters();
       this.#counted = rules;

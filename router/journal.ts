@@ -49,9 +49,14 @@ const magic = 0x4154_484a;
 const headSize = 28;
 /** Bytes of a body. What says it is longer is not a record. */
 const longest = 1 << 26;
+/** Characters of the entries that one record takes, so that none comes near that: each is at most four bytes. */
+const fewEnough = 1 << 22;
+/** The same of a rewrite, which must not hold up others for long. */
+const slice = 1 << 18;
 
 interface Waiting {
-  readonly entry: Entry;
+  /** The entry as JSON. */
+  readonly text: string;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -121,17 +126,18 @@ export class Journal {
         then();
         resolve();
       };
-      this.#waiting.push({ entry, done, failed });
+      this.#waiting.push({ text: JSON.stringify(entry), done, failed });
       this.#writing ??= this.#drain();
     });
   }
 
   /**
-   * A file with these entries alone takes the place of this one. They are asked for when nothing is being written, so they can
+   * A file with these entries alone takes the place of this one. They are asked for when nothing else is being written, so they can
    * stand for all that was; what is appended meanwhile comes after them. **Fails when** it cannot be (`JournalFailure`).
    */
-  async rewrite(entries: () => readonly Entry[]): Promise<void> {
-    await this.settled();
+  async rewrite(entries: () => Iterable<Entry>): Promise<void> {
+    // Without a turn between: nothing may begin to write after this was found.
+    while (this.#writing !== undefined) await this.#writing;
     const work = this.#replace(entries());
     this.#writing = work.catch(() => {}).then(() => this.#next());
     await work;
@@ -144,20 +150,25 @@ export class Journal {
 
   /** Waits for what is being written, and closes the file. */
   async close(): Promise<void> {
-    await this.settled();
+    while (this.#writing !== undefined) await this.#writing;
     this.#broken ??= 'closed';
     await this.#file.close();
   }
 
-  async #replace(entries: readonly Entry[]): Promise<void> {
+  async #replace(entries: Iterable<Entry>): Promise<void> {
     if (this.#broken !== undefined) throw new JournalFailure(this.#broken);
     const beside = `${this.#path}.new`;
-    const bytes = recordOf(0, entries);
     let file: DiskFile | undefined;
+    let [size, records] = [0, 0];
     try {
       file = await this.#disk.open(beside);
       await file.truncate(0);
-      await file.write(bytes, 0);
+      // Record by record, and others have their turn in between: all leases together may be much.
+      for (const texts of slices(entries)) {
+        const bytes = recordOf(records++, texts);
+        await file.write(bytes, size);
+        size += bytes.length;
+      }
       await file.sync();
     } catch (error) {
       // The old file is as it was.
@@ -173,7 +184,7 @@ export class Journal {
       throw new JournalFailure(this.#broken);
     }
     await this.#file.close().catch(() => {});
-    [this.#file, this.#size, this.#records] = [file, bytes.length, 1];
+    [this.#file, this.#size, this.#records] = [file, size, records];
   }
 
   #next(): void {
@@ -184,10 +195,11 @@ export class Journal {
     // Whatever is appended in this turn is in one record.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
+      let [many, length] = [0, 0];
+      while (many < this.#waiting.length && length < fewEnough) length += this.#waiting[many++]?.text.length ?? 0;
+      const batch = this.#waiting.splice(0, many);
       try {
-        await this.#write(batch.map((w) => w.entry));
+        await this.#write(batch.map((w) => w.text));
         for (const w of batch) w.done();
       } catch (error) {
         for (const w of batch) w.failed(error);
@@ -196,9 +208,9 @@ export class Journal {
     this.#writing = undefined;
   }
 
-  async #write(entries: readonly Entry[]): Promise<void> {
+  async #write(texts: readonly string[]): Promise<void> {
     if (this.#broken !== undefined) throw new JournalFailure(this.#broken);
-    const bytes = recordOf(this.#records, entries);
+    const bytes = recordOf(this.#records, texts);
     try {
       await this.#file.write(bytes, this.#size);
     } catch (error) {
@@ -219,8 +231,23 @@ export class Journal {
   }
 }
 
-function recordOf(number: number, entries: readonly Entry[]): Uint8Array {
-  const body = Buffer.from(JSON.stringify(entries), 'utf8');
+/** Entries as JSON, as many together as one record takes; of none, one empty record. */
+function* slices(entries: Iterable<Entry>): Generator<readonly string[]> {
+  let [texts, length]: [string[], number] = [[], 0];
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    texts.push(text);
+    length += text.length;
+    if (length < slice) continue;
+    yield texts;
+    [texts, length] = [[], 0];
+  }
+  yield texts;
+}
+
+/** A record of entries, each as JSON. */
+function recordOf(number: number, texts: readonly string[]): Uint8Array {
+  const body = Buffer.from(`[${texts.join()}]`, 'utf8');
   const record = Buffer.alloc(headSize + body.length);
   record.writeUInt32BE(magic, 0);
   record.writeUInt32BE(number, 4);

@@ -86,14 +86,11 @@ export class LeaseBook {
     }
   }
 
-  /** The fewest entries that say the same, without the leases that have ended. */
-  entries(now: number): readonly Entry[] {
-    const changes: Change[] = [
-      ...Array.from(this.#sequences, ([client, sequence]) => ({ kind: 'mark', mark: { client, sequence } }) as const),
-      ...Array.from(this.leases.values(), (lease) => ({ kind: 'lease', lease }) as const).filter(({ lease }) => lease.ends > now),
-      ...Array.from(this.shut.values(), (shut) => ({ kind: 'shut', shut }) as const),
-    ];
-    return changes.map(toEntry);
+  /** The fewest entries that say the same, without the leases that have ended. What changes while they are taken may be in them or not. */
+  *entries(now: number): Generator<Entry> {
+    for (const [client, sequence] of this.#sequences) yield toEntry({ kind: 'mark', mark: { client, sequence } });
+    for (const lease of this.leases.values()) if (lease.ends > now) yield toEntry({ kind: 'lease', lease });
+    for (const shut of this.shut.values()) yield toEntry({ kind: 'shut', shut });
   }
 }
 

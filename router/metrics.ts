@@ -36,7 +36,7 @@ export function metricsText(s: Status): string {
     add('sync_fetched_total', 'counter', 'Fetches of the library that came through.', fetched);
     add('sync_failed_total', 'counter', 'Fetches of the library that failed or were refused.', failed);
     add('library_version', 'gauge', 'Version of the library in use.', library?.version ?? 0);
-    add('library_objects', 'gauge', 'Objects in it, all checked by this process.', library?.objects ?? 0);
+    add('library_objects', 'gauge', 'Objects in it, all checked since the start.', library?.objects ?? 0);
     add('library_roots', 'gauge', 'Roots that proofs may be made with.', roots);
   }
   if (s.live !== undefined) {

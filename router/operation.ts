@@ -57,15 +57,15 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
   }
 }
 
-/** What is wrong with it. */
-function why({ journal, backend }: Status): string {
-  return backend?.behind === undefined ? `journal: ${journal}` : `${backend.name}: ${backend.behind}`;
-}
-
 /** The seconds after which whoever asked so wants the page again. */
 function refreshOf(url: URL): number | undefined {
   const text = url.searchParams.get('refresh') ?? '';
   return /^\d{1,4}$/.test(text) ? Math.max(1, Number(text)) : undefined;
+}
+
+/** What is wrong with it. */
+function why({ journal, backend }: Status): string {
+  return backend?.behind === undefined ? `journal: ${journal}` : `${backend.name}: ${backend.behind}`;
 }
 
 async function replay(request: IncomingMessage, response: ServerResponse, { router, window }: Operated): Promise<void> {

@@ -169,7 +169,8 @@ export class Programs {
       await this.end(id, 'not enforced');
       return unenforced;
     }
-    await this.charge(lease, paid);
+    // What was paid is in the journal; the ledger follows, now or at the next start.
+    void this.charge(lease, paid);
     this.counts.installed++;
     this.#around.event({
       type: 'installed',

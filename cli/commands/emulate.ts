@@ -105,7 +105,7 @@ async function runAgent(args: Arguments, world: World): Promise<ExitCode> {
   // Of one router, which asks everybody for the same.
   let made: ReturnType<typeof bundlerFor> | undefined;
   const make: MakeUpload = async (client, block, policy) => {
-    const text = newProgram('firewall', { client: '', lifetime: 86_400, block: [block], words: [], broadcast: '', subnet: false });
+    const text = newProgram('firewall', { client, lifetime: 86_400, block: [block], words: [], broadcast: '' });
     const { program, bytes } = compile({ name: '<firewall>', text }, {});
     if (program === undefined || bytes === undefined) throw new Error('the firewall does not compile');
     if (policy.proofs !== undefined) made ??= bundlerFor(policy.proofs, args, world);

@@ -3,10 +3,10 @@ import { runCapture } from '../../packet/capture/index.ts';
 import { judge } from '../../packet/front/judge.ts';
 import { complexity, limits } from '../../packet/machine/index.ts';
 import type { Arguments } from '../argv.ts';
+import { judgedBundle, programOrBundle } from '../bundle-file.ts';
 import { createCapture, openCapture } from '../capture-file.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import { badValue, clientFrom, isRefusal, missingOption, showClient, summary, tell } from '../packet-program.ts';
-import { programOrBundle } from '../program-or-bundle.ts';
 import type { World } from '../world.ts';
 
 /** Units of work on one window; about a minute of this reference interpreter. */
@@ -14,10 +14,14 @@ const mostWork = 10_000_000_000n;
 
 /** Runs the program on every window of the capture. */
 export async function packetRun(args: Arguments, world: World): Promise<ExitCode> {
-  const client = clientFrom(args);
-  if (isRefusal(client)) return tell(client, args, world);
-  const loaded = await programOrBundle(client, args, world);
+  const loaded = programOrBundle(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
+  const client = clientFrom(args, loaded.client);
+  if (isRefusal(client)) return tell(client, args, world);
+  if (loaded.bundle !== undefined) {
+    const judged = await judgedBundle(loaded.source.name, loaded.bundle, client, args, world);
+    if (isRefusal(judged)) return tell(judged, args, world);
+  }
   const path = args.value('pcap');
   if (path === undefined) return tell(missingOption(args, 'no capture is given', 'add --pcap FILE: the capture that arrives'), args, world);
   const size = { packets: Number(args.value('window') ?? 256), weight: Number(args.value('weight') ?? 65_536) };
@@ -27,7 +31,7 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
     return tell(badValue(args, 'weight', String(size.weight), `use a number from 1 to ${limits.weight}`), args, world);
 
   const { source, program, places, whole } = loaded;
-  if (!args.has('unchecked') && loaded.steps === undefined) {
+  if (!args.has('unchecked') && loaded.bundle === undefined) {
     const { verdict, diagnostics } = judge(program, client, places, whole);
     if (verdict !== 'safe') return tell({ code: verdict === 'broken' ? refused : undecided, diagnostics }, args, world);
   }
@@ -64,9 +68,10 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
     );
     return accepted;
   }
-  const { frames, packets, windows, discarded, generated, unsendable, work } = done;
+  const { frames, cut, packets, windows, discarded, generated, unsendable, work } = done;
   const parts = [
     `${frames} ${frames === 1 ? 'frame' : 'frames'}`,
+    ...(cut > 0 ? [`${cut} captured in part, which ${cut === 1 ? 'passes' : 'pass'}`] : []),
     `${packets} ${packets === 1 ? 'packet' : 'packets'} in ${windows} ${windows === 1 ? 'window' : 'windows'}`,
     `${discarded} discarded`,
     `${generated} generated`,

@@ -9,7 +9,7 @@ import { summary, tell } from '../packet-program.ts';
 import { configProblem, routerProblem } from '../router-problem.ts';
 import type { World } from '../world.ts';
 
-/** Serves until SIGINT or SIGTERM. */
+/** Serves until SIGINT or SIGTERM; SIGHUP makes it read certificates and lists again. */
 export async function routerServe(args: Arguments, world: World): Promise<ExitCode> {
   const json = args.has('json');
   const path = args.value('config') ?? 'router.json';
@@ -34,10 +34,13 @@ export async function routerServe(args: Arguments, world: World): Promise<ExitCo
       world.out(`status at ${url}\n`);
     }
     world.flush();
+    const reload = (): void => void service.reload();
+    process.on('SIGHUP', reload);
     await new Promise<void>((stop) => {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
+    process.off('SIGHUP', reload);
     await service.close();
     if (json) world.out(summary(accepted));
     return accepted;

@@ -7,8 +7,12 @@ import { both, KernelError, mp, rightIff, type Sentence, same, type Term, type T
 import { GroundEvaluator, NoValue } from './ground-evaluator.ts';
 import { instanceOf, matching, type Match, stripped } from './rewrite-rule.ts';
 
+export { TooLong } from './ground-evaluator.ts';
+
 /** How many lemmas are used one upon the other. */
 const deepest = 4;
+/** Steps of evaluation: a step of a program's proof takes ten bytes at least of what is sent, so a router would take no such proof. */
+const mostSteps = 16_384;
 
 export class Prover {
   readonly #evaluator: GroundEvaluator;
@@ -19,9 +23,9 @@ export class Prover {
   readonly #refuted = new Set<Sentence>();
 
   /** `definitions` say what symbols mean, `lemmas` what was proved of them. */
-  constructor(definitions: Iterable<Theorem>, lemmas: Iterable<Theorem>) {
+  constructor(definitions: Iterable<Theorem>, lemmas: Iterable<Theorem>, most = mostSteps) {
     const all = [...definitions];
-    this.#evaluator = new GroundEvaluator(all);
+    this.#evaluator = new GroundEvaluator(all, most);
     const put = (into: Map<unknown, Theorem[]>, key: unknown, th: Theorem): void => void (into.get(key)?.push(th) ?? into.set(key, [th]));
     for (const th of lemmas) put(this.#lemmas, headOf(conclusionOf(th)), th);
     for (const th of all) {
@@ -30,7 +34,7 @@ export class Prover {
     }
   }
 
-  /** A theorem that says the goal, or nothing when none was found. */
+  /** A theorem that says the goal, or nothing when none was found. **Fails when** the search takes too many steps (`TooLong`). */
   prove(goal: Sentence): Theorem | undefined {
     this.#refuted.clear();
     return this.#solve(goal, deepest);

@@ -1,5 +1,10 @@
 /** Tools of the system: started with arguments, never through a shell, and for a bounded time. What they say is data. */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { BackendFailure } from './backend.ts';
 
 /** The Debian packages that tools are in. */
@@ -18,7 +23,9 @@ export interface ToolChoices {
  */
 export function runTool(tool: string, args: readonly string[], { input, limit = 10_000 }: ToolChoices = {}): Promise<string> {
   return new Promise((done, failed) => {
-    const child = spawn(tool, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const file = input === undefined ? undefined : whole(tool, input);
+    const child = spawn(tool, args, { stdio: [file ?? 'ignore', 'pipe', 'pipe'] }) as ChildProcessByStdio<null, Readable, Readable>;
+    if (file !== undefined) closeSync(file);
     const out: Buffer[] = [];
     let errors = '';
     let size = 0;
@@ -40,22 +47,43 @@ export function runTool(tool: string, args: readonly string[], { input, limit = 
     child.stderr.on('data', (piece: Buffer) => {
       if (errors.length < longestError) errors += piece.toString();
     });
-    // A tool that ends early does not read on; its code says why.
-    child.stdin.on('error', () => {});
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (why === undefined && code === 0) done(Buffer.concat(out).toString());
-      else failed(new BackendFailure(tool, why ?? (firstLines(errors) || `ended with ${code ?? signal}`)));
+      else
+        failed(
+          new BackendFailure(
+            tool,
+            why ?? (firstLines(errors) || firstLines(Buffer.concat(out).toString()) || `ended with ${code ?? signal}`),
+          ),
+        );
     });
-    child.stdin.end(input);
   });
+}
+
+/**
+ * A file without a name that has all of the input. Through a pipe a tool would take what came before this process was killed for
+ * everything, and do half of a transaction.
+ */
+function whole(tool: string, input: string | Uint8Array): number {
+  const path = join(tmpdir(), `athena-${process.pid}-${randomBytes(8).toString('hex')}`);
+  try {
+    const file = openSync(path, 'wx+', 0o600);
+    unlinkSync(path);
+    const bytes = Buffer.from(input);
+    // At a place of its own, so that the tool reads from the beginning.
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, at);
+    return file;
+  } catch (error) {
+    throw new BackendFailure(tool, `its input cannot be written: ${(error as NodeJS.ErrnoException).code ?? error}`);
+  }
 }
 
 function missing(tool: string): string {
   return `is not installed here: it is in the package ${packages[tool] ?? tool}`;
 }
 
-/** What matters of an error; a ruleset can be quoted in it at any length. */
+/** What matters of an error, which some tools write to their output; a ruleset can be quoted in it at any length. */
 function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 400);
 }

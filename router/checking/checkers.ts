@@ -9,7 +9,6 @@ import { Refusal } from '../../store/index.ts';
 import { type Began, Checker } from './checker.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, ProofVerdict } from './messages.ts';
-import type { Held } from '../sync/synchroniser.ts';
 import { Unusable } from './unusable.ts';
 
 export interface CheckingRules {
@@ -21,7 +20,7 @@ export interface CheckingRules {
   readonly numbers: number;
 }
 
-export const usualChecking: CheckingRules = { time: 5000, memory: 512, numbers: 1 << 22 };
+export const usualChecking: CheckingRules = { time: 10_000, memory: 512, numbers: 1 << 22 };
 
 /** Checks after which a checker is replaced, whatever it has used. */
 const mostChecks = 1_000_000;
@@ -35,6 +34,8 @@ interface Job {
   readonly bundle: Uint8Array;
   readonly client: Client;
   readonly done: (verdict: ProofVerdict) => void;
+  /** It was asked of a checker that was lost, perhaps for what others had asked before. */
+  again: boolean;
 }
 
 const limited = (limit: string): ProofVerdict => ({ admitted: false, why: 'limit', limit });
@@ -54,7 +55,7 @@ export class Checkers {
   /** Of the library: a checker that was begun before a newer one came is not used after it. */
   #epoch = 0;
   #closed = false;
-  #checkable: Checkable = { roots: [], best: '', library: null, revoked: [] };
+  #checkable: Checkable = { roots: [], best: '', version: 0, objects: 0, revoked: [] };
   #policies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly counts = { checks: 0, killed: 0, lost: 0, replaced: 0 };
   /** Called when others are revoked than before. */
@@ -77,10 +78,6 @@ export class Checkers {
     return { numbers: 0, memory: 0, ...this.#current?.used, waiting: this.#queue.size };
   }
 
-  get held(): Held {
-    return { library: this.#checkable.library, roots: this.#checkable.roots.length };
-  }
-
   /** Whether proofs of a policy made with a root can be checked. */
   knows(root: string, policy: string): 'yes' | 'no such root' | 'no such policy' {
     const policies = this.#policies.get(root);
@@ -101,7 +98,7 @@ export class Checkers {
   check(bundle: Uint8Array, client: Client, owner: string): Promise<ProofVerdict> {
     if (this.#closed) return Promise.resolve(limited('closed'));
     return new Promise((done) => {
-      this.#queue.push(owner, { bundle, client, done });
+      this.#queue.push(owner, { bundle, client, done, again: false });
       this.#work();
     });
   }
@@ -186,8 +183,8 @@ export class Checkers {
     if (checker === undefined) return this.#prepare();
     if (this.#busy.has(checker)) return;
     const { numbers, memory } = checker.used;
-    // What memory holds besides objects is named by numbers, at most 50 bytes each.
-    const room = this.#rules.memory * MiB + 50 * this.#rules.numbers;
+    // The kernel remembers the assumptions that it met last, and they may be large.
+    const room = (this.#rules.memory * MiB) / 2;
     if (numbers >= this.#rules.numbers || memory > room || checker.checks >= mostChecks) this.#prepare();
     const next = this.#queue.take();
     if (next !== undefined) void this.#check(checker, next.owner, next.item);
@@ -209,6 +206,11 @@ export class Checkers {
     if ('lost' in checked) {
       if (late) this.counts.killed++;
       this.#lose(checker, late ? 'it took too long' : checked.lost);
+      if (!late && !job.again && checker.checks > 0 && !this.#closed) {
+        job.again = true;
+        this.#queue.push(owner, job);
+        return this.#work();
+      }
     } else if (checker !== this.#current) {
       void this.#end(checker);
       // Something may have been revoked since it was asked.

@@ -2,6 +2,7 @@
  * The process of a checker: it fetches the library when it is told to, checks all of it, and then one proof after the other, until the
  * router ends it. It has no key of the router's and writes nothing but the cache of the library. Believed as code of the router is.
  */
+import { getHeapStatistics } from 'node:v8';
 import { freshIdentity } from '../../kernel/index.ts';
 import { Refusal } from '../../store/index.ts';
 import type { FetchedRoot, FetchOrder, FromChecker, ToChecker, Used } from './messages.ts';
@@ -9,16 +10,11 @@ import { cacheFor, ProofChecker } from './proof-checker.ts';
 import { Unusable } from './unusable.ts';
 
 let checker: ProofChecker | undefined;
-let memory = process.memoryUsage.rss();
-let sinceMeasured = 0;
 
 const tell = (message: FromChecker): void => void process.send?.(message);
 
 /** The kernel's numbers rise by one each; to take one is to ask how many there are. */
-function used(): Used {
-  if (sinceMeasured++ % 64 === 0) memory = process.memoryUsage.rss();
-  return { numbers: freshIdentity(), memory };
-}
+const used = (): Used => ({ numbers: freshIdentity(), memory: getHeapStatistics().used_heap_size });
 
 async function begin({ against, fetch }: Extract<ToChecker, { kind: 'begin' }>): Promise<void> {
   try {

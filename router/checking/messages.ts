@@ -1,7 +1,6 @@
 /** What a router and the process of a checker say to each other. Values that can be copied, and nothing else. */
 import type { Client } from '../../packet/machine/index.ts';
 import type { Publisher } from '../sync/proof-cache.ts';
-import type { Held } from '../sync/synchroniser.ts';
 
 /** A file, as the configuration names it. */
 export interface NamedBytes {
@@ -43,8 +42,9 @@ export interface Checkable {
   readonly roots: readonly (readonly [root: string, policies: readonly string[]])[];
   /** The latest root at which all policies can be used. */
   readonly best: string;
-  /** The latest root. */
-  readonly library: Held['library'];
+  /** Version and number of objects there, all of them checked. */
+  readonly version: number;
+  readonly objects: number;
   /** Axioms that are revoked. */
   readonly revoked: readonly string[];
 }
@@ -58,7 +58,7 @@ export type ProofVerdict =
 export interface Used {
   /** Numbers that its kernel has given to structures. */
   readonly numbers: number;
-  /** Bytes of memory. */
+  /** Bytes that its objects take. */
   readonly memory: number;
 }
 

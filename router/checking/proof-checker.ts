@@ -6,7 +6,7 @@ import { hexOf, sha256 } from '../../kernel/index.ts';
 import { admit, Policy, PolicyRefused, readBundle } from '../../packet/admission/index.ts';
 import type { Client } from '../../packet/machine/index.ts';
 import { folderBackEnd, Library, memoryBackEnd, type PinnedLibrary, Refusal } from '../../store/index.ts';
-import { heldLibrary, ProofCache } from '../sync/proof-cache.ts';
+import { ProofCache } from '../sync/proof-cache.ts';
 import type { Checkable, CheckedAgainst, NamedBytes, ProofVerdict } from './messages.ts';
 import { noLibrary, Unusable } from './unusable.ts';
 
@@ -43,7 +43,8 @@ export class ProofChecker {
       throw new Unusable(files[0]?.file ?? '', 'there is no root at which all policies can be used');
     }
     const roots = Array.from(this.#roots, ([root, { policies }]) => [root, [...policies.keys()]] as const);
-    this.checkable = { roots, best, library: heldLibrary(newest), revoked: newest.library.revoked };
+    const { root, objects } = (cache.roots.find((r) => r.library.root.objects === best) ?? newest).library;
+    this.checkable = { roots, best, version: root.version, objects: objects.length, revoked: newest.library.revoked };
   }
 
   /** Whether the proof in a bundle shows what one of the policies asks for of this client. Never throws. */

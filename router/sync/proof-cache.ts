@@ -14,7 +14,6 @@ import {
   Store,
   today,
 } from '../../store/index.ts';
-import type { Held } from './synchroniser.ts';
 
 /** Whose library it is. */
 export interface Publisher {
@@ -52,11 +51,6 @@ export class ProofCache {
   get roots(): readonly PinnedLibrary[] {
     this.#roots ??= this.#recheck();
     return this.#roots;
-  }
-
-  get held(): Held {
-    const [latest] = this.roots;
-    return { library: latest === undefined ? null : heldLibrary(latest), roots: this.roots.length };
   }
 
   /** Takes a library that the operator has put beside the configuration, unless the cache is ahead of it. **Fails when** it is another publisher's. */
@@ -139,10 +133,4 @@ export class ProofCache {
       if (!needed) this.#backEnd.removeLibrary(this.publisher.name, version);
     }
   }
-}
-
-/** What is told of a library at a root. */
-export function heldLibrary({ library }: PinnedLibrary): NonNullable<Held['library']> {
-  const { version, objects } = library.root;
-  return { version, root: objects, objects: library.objects.length };
 }

@@ -3,6 +3,7 @@
  * client's proof names a root that is not here. One fetch at a time; what clients can cause is at most one fetch in `rest`.
  */
 import { Refusal } from '../../store/index.ts';
+import type { Checkable } from '../checking/messages.ts';
 import type { RouterEvent } from '../programs.ts';
 
 export interface SyncRules {
@@ -22,15 +23,10 @@ export interface SyncRules {
   readonly size: number;
 }
 
-/** The latest root in use, and how many there are that proofs may be made with. */
-export interface Held {
-  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
-  readonly roots: number;
-}
-
 /** What can be brought in step with a library. */
 export interface Fetching {
-  readonly held: Held;
+  /** What can be checked with what was fetched. */
+  readonly checkable?: Checkable;
   /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
   fetch(
     from: string,
@@ -56,8 +52,12 @@ export type Outcome =
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
 /** How the library that proofs refer to is, and what came of the last fetch. */
-export interface SyncState extends Held {
+export interface SyncState {
   readonly from: string;
+  /** Of the latest root in use; all of it was checked since the start. */
+  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
+  /** Roots that proofs may be made with. */
+  readonly roots: number;
   readonly last: { readonly at: number; readonly why: string; readonly from: string; readonly ok: boolean; readonly result: string } | null;
   /** When a fetch came through last; 0 before the first. */
   readonly good: number;
@@ -93,7 +93,9 @@ export class Synchroniser {
   }
 
   get state(): SyncState {
-    return { from: this.#rules.from, ...this.#cache.held, last: this.#told, ...this.#counts };
+    const { best: root = '', version = 0, objects = 0, roots = [] } = this.#cache.checkable ?? {};
+    const library = root === '' ? null : { version, root, objects };
+    return { from: this.#rules.from, library, roots: roots.length, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */

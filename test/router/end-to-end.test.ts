@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packetIn, readCapture } from '../../packet/capture/index.ts';
 import type { Packet } from '../../packet/machine/index.ts';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { until } from './service-kit.ts';
 import { type Ended, ended, type Processes, processes, type Served } from './process-kit.ts';
 
 let folder: string;
@@ -124,6 +125,17 @@ describe('a router and its clients', () => {
     expect([status, stderr.includes('router/not-safe')]).toEqual([1, true]);
     expect(athena('vinet', 'firewall', '--block', '10.1.0.6', '--try', ...identity('10.2.0.7')).stdout).toContain('would run');
     expect(athena('vinet', 'list', ...identity('10.2.0.7')).stdout).toContain('nothing runs');
+  });
+
+  test('whoever is revoked gets no session any more, as soon as the list is read', async () => {
+    expect(athena('vinet', 'list', ...identity('10.2.0.8')).status).toBe(0);
+    expect(athena('router', 'revoke', '.', 'client-10.2.0.8').stdout).toContain('revoked.pem: 1 revoked');
+    served.child.kill('SIGHUP');
+    expect(await until(() => served.log().includes('"reloaded"'))).toBe(true);
+    const { status, stderr } = athena('vinet', 'list', ...identity('10.2.0.8'));
+    expect([status, stderr.includes('router/not-taken')]).toEqual([1, true]);
+    expect(athena('vinet', 'list', ...identity('10.2.0.7')).status).toBe(0);
+    expect(athena('router', 'revoke', '.', 'client-10.2.0.99').status).toBe(2);
   });
 
   test('tells when there is no router', () => {

@@ -1,10 +1,15 @@
-/** Hostile clients of a router at full size, with the times of honest ones: `npm run fuzz:router -- --count N --connections N`. */
+/** Hostile clients of a router at full size, with the times of honest ones: `npm run fuzz:router -- --count N --connections N --exhaust N`. */
 import { spawnSync } from 'node:child_process';
 
 const given = (name, usual) => {
   const i = process.argv.indexOf(`--${name}`);
   return i < 0 ? usual : process.argv[i + 1];
 };
-const env = { ...process.env, ROUTER_COUNT: given('count', '10000'), ROUTER_CONNECTIONS: given('connections', '1000') };
-const files = ['test/router/hostile-bundles.test.ts', 'test/router/hostile-connections.test.ts'];
+const env = {
+  ...process.env,
+  ROUTER_COUNT: given('count', '10000'),
+  ROUTER_CONNECTIONS: given('connections', '1000'),
+  ROUTER_EXHAUST: given('exhaust', '3000'),
+};
+const files = ['test/router/hostile-bundles.test.ts', 'test/router/hostile-connections.test.ts', 'test/router/checking/exhaustion.test.ts'];
 process.exitCode = spawnSync('npx', ['vitest', 'run', '--testTimeout=3600000', ...files], { env, stdio: 'inherit' }).status ?? 1;

@@ -206,3 +206,37 @@ describe('rewriting', () => {
     expect(await read(path)).toEqual([1, 2]);
   });
 });
+
+describe('much at once', () => {
+  // More than one record can take.
+  const many = 900;
+  const text = 'x'.repeat(80_000);
+  const large = (n: number) => ({ ...entry(n), text });
+  const wanted = Array.from({ length: many }, (_, n) => n);
+
+  test('that is rewritten is there after a restart, and others have their turn meanwhile', async () => {
+    const path = fresh();
+    const { journal } = await Journal.open(path);
+    let turns = 0;
+    const turn = setInterval(() => turns++, 0);
+    const rewriting = journal.rewrite(() => wanted.map(large));
+    const after = journal.append(entry(many));
+    await rewriting;
+    await after;
+    clearInterval(turn);
+    expect(turns).toBeGreaterThan(20);
+    expect(journal.size).toBeGreaterThan(1 << 26);
+    expect(journal.size).toBe(statSync(path).size);
+    await journal.append(entry(many + 1));
+    await journal.close();
+    expect(await read(path)).toEqual([...wanted, many, many + 1]);
+  });
+
+  test('that is appended is, too', async () => {
+    const path = fresh();
+    const { journal } = await Journal.open(path);
+    await Promise.all(wanted.map((n) => journal.append(large(n))));
+    await journal.close();
+    expect(await read(path)).toEqual(wanted);
+  });
+});

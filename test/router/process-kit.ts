@@ -73,7 +73,7 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
           const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
           done({ child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log: () => err });
         });
-        child.on('exit', () => failed(new Error(`the router ended: ${err}`)));
+        child.on('exit', () => failed(new Error(`the router ended: ${err}${out}`)));
       });
     },
     close() {

@@ -12,9 +12,8 @@ import { jsonLines, run } from '../cli/fake-world.ts';
 import { client, packet, programOf } from '../packet/compiled.ts';
 import { bundleOf } from '../support/admission.ts';
 import { droppedIn, framed } from './engine/batches.ts';
-import { closeCheckers, testCheckers } from './checkers-kit.ts';
-import { rules } from './router-kit.ts';
 import { authority, closeService, closeServices, holderOf, pem, startRouter, type TestService } from './service-kit.ts';
+import { closeCheckers, testCheckers } from './checkers-kit.ts';
 
 const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 const proof = await testCheckers();

@@ -1,16 +1,19 @@
 /** Whole routers in one process: two that are each other's clients, the alarm when a source is shut, the folder of the state. */
 import { createServer } from 'node:http';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readRange } from '../../packet/address/address.ts';
 import { type Client, endUser } from '../../packet/machine/index.ts';
-import { startService, StateInUse } from '../../router/index.ts';
+import { newRevocationList, startService, StateInUse } from '../../router/index.ts';
 import { packet } from '../packet/compiled.ts';
 import { droppedIn, framed } from './engine/batches.ts';
 import { bytesOf, firewall } from './router-kit.ts';
 import {
+  authority,
   closeService,
   closeServices,
   connected,
@@ -80,6 +83,34 @@ describe('a service', () => {
     expect(JSON.parse(told.join(''))).toMatchObject({ type: 'shut', source: '10.1.0.5' });
     const answer = await fetch(`${operationOf(r)}/reopen?source=10.1.0.5`, { method: 'POST' });
     expect([answer.status, r.service.router.programs.book.shut.size]).toEqual([200, 0]);
+  });
+
+  test('reads lists of revoked certificates again, and keeps to the old ones when it cannot', async () => {
+    const [good, bad] = [holderOf(endUser(0x0a020007n)), holderOf(endUser(0x0a020008n))];
+    const folder = mkdtempSync(join(tmpdir(), 'athena-reload-'));
+    const list = (...serials: readonly string[]) => writeFileSync(join(folder, 'list.pem'), newRevocationList(authority, serials, 1));
+    list();
+    const r = await startRouter({ folder, config: { revoked: ['list.pem'] } });
+    const comes = (who: typeof good): Promise<boolean> =>
+      connected(who, r).then(
+        (c) =>
+          c.list().then(
+            () => true,
+            () => false,
+          ),
+        () => false,
+      );
+    expect([await comes(good), await comes(bad)]).toEqual([true, true]);
+    const kept = await connected(good, r);
+    // Nothing has changed, so nobody is cut off.
+    expect([r.service.reload(), await kept.list()]).toEqual([true, []]);
+    list(new X509Certificate(bad.certificate).serialNumber);
+    expect(r.service.reload()).toBe(true);
+    expect([await comes(good), await comes(bad)]).toEqual([true, false]);
+    writeFileSync(join(folder, 'list.pem'), 'no list');
+    expect(r.service.reload()).toBe(false);
+    expect([await comes(good), await comes(bad)]).toEqual([true, false]);
+    expect(r.events.filter((e) => e.type.startsWith('reload')).map((e) => e.type)).toEqual(['reloaded', 'reload-failed']);
   });
 
   test('keeps its folder to itself, and gives it back', async () => {

@@ -68,9 +68,10 @@ function statement(T: Tables, L: SecondLibrary, bytes: Uint8Array, references: n
 export function secondAdmit(bytes: Uint8Array, policy: SecondPolicy, client: SecondClient): SecondAdmission {
   try {
     const c: Cursor = { bytes, at: 0, end: bytes.length };
-    for (const b of [0x41, 0x54, 0x48, 0x42, 0x01]) if (readByte(c) !== b) reject('bundle: another magic number or version');
+    for (const b of [0x41, 0x54, 0x48, 0x42, 0x02]) if (readByte(c) !== b) reject('bundle: another magic number or version');
     if (hex(take(c, 32)) !== policy.id) reject('bundle: of another policy');
     if (hex(take(c, 32)) !== policy.library.root) reject('bundle: of another library');
+    skipClient(c);
     const program = take(c, readNumber(c));
     const T = onTopOf(policy.tables);
     const axioms = mustDerive(T, policy.library, goalOf(T, policy, program, client), bytes.subarray(c.at));
@@ -80,6 +81,15 @@ export function secondAdmit(bytes: Uint8Array, policy: SecondPolicy, client: Sec
     if (typeof error === 'object' && error !== null && 'verdict' in error) return error as Refusal;
     throw error;
   }
+}
+
+/** For whom the bundle was made, as it says: no part of what is judged. */
+function skipClient(c: Cursor): void {
+  const family = readByte(c);
+  if (family === 0) return;
+  if (family !== 4 && family !== 6) reject('bundle: a client that is neither of IPv4 nor of IPv6');
+  take(c, family === 4 ? 4 : 16);
+  if (readByte(c) > (family === 4 ? 32 : 128)) reject('bundle: a prefix that is longer than an address');
 }
 
 function goalOf(T: Tables, { template, constructors }: SecondPolicy, program: Uint8Array, client: SecondClient): number {

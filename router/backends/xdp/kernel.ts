@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BackendFailure } from '../backend.ts';
 import { runTool } from '../run-tool.ts';
 import { programName } from './dispatcher.ts';
 import type { Update } from './tables.ts';
@@ -65,7 +66,9 @@ export class Kernel {
     }
   }
 
+  /** **Fails when** the folder has a name that lines for bpftool cannot have (`BackendFailure`), or it cannot be mounted. */
   async mount(): Promise<void> {
+    if (/[^\w./-]/.test(this.folder)) throw new BackendFailure('bpftool', `cannot read the name of the folder ${this.folder}`);
     if (this.mounted) return;
     mkdirSync(this.folder, { recursive: true });
     await runTool('mount', ['-t', 'bpf', 'athena', this.folder]);

@@ -22,7 +22,7 @@ const root = String(process.pid);
 const used = () => ({ numbers, memory: 0 });
 process.on('disconnect', () => process.exit());
 process.on('message', (m) => {
-  if (m.kind === 'begin') return process.send({ kind: 'ready', checkable: { roots: [[root, ['p']]], best: root, revoked: [] }, used: used() });
+  if (m.kind === 'begin') return process.send({ kind: 'ready', checkable: { roots: [[root, ['p']]], best: root, version: 1, objects: 1, revoked: [] }, used: used() });
   const [what] = m.bundle;
   if (what === 1) for (;;);
   if (what === 2) process.exit(3);
@@ -101,12 +101,27 @@ describe('a checker', () => {
   test.each([
     ['runs out of memory', 3],
     ['ends', 2],
-  ])('that %s takes nothing with it', async (_, what) => {
-    const { events, ask } = await puppets({ memory: 64, time: 20_000 });
-    const [bad, good] = [ask(what), ask(0)];
-    expect(await bad).toEqual({ admitted: false, why: 'limit', limit: 'memory' });
-    expect(await good).toEqual(yes);
-    expect(events).toMatchObject([{ type: 'checker-lost', how: expect.stringMatching(/^(?:SIGABRT|exit \d+)$/) }]);
+  ])(
+    'that %s takes nothing with it',
+    async (_, what) => {
+      const { events, ask } = await puppets({ memory: 32, time: 100_000 });
+      const [bad, good] = [ask(what), ask(0)];
+      expect(await bad).toEqual({ admitted: false, why: 'limit', limit: 'memory' });
+      expect(await good).toEqual(yes);
+      expect(events).toMatchObject([{ type: 'checker-lost', how: expect.stringMatching(/^(?:SIGABRT|exit \d+)$/) }]);
+    },
+    120_000,
+  );
+
+  test('that is lost after others were checked is made up for once', async () => {
+    const { checkers, events, ask } = await puppets();
+    expect(await ask(0)).toEqual(yes);
+    const { best } = checkers.checkable;
+    const slow = ask(4);
+    process.kill(Number(best), 'SIGKILL');
+    expect(await slow).toEqual(yes);
+    expect(await ask(2)).toEqual({ admitted: false, why: 'limit', limit: 'memory' });
+    expect(events.map((e) => e.type)).toEqual(['checker-lost', 'checker-lost', 'checker-lost']);
   });
 
   test('that is killed while it rests is replaced before anybody asks', async () => {
