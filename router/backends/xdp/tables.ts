@@ -101,12 +101,12 @@ class Places {
   }
 
   /** **Fails when** so many cannot be taken (`BackendFull`). */
-  require(count: number): void {
+  ensure(count: number): void {
     if (!this.has(count)) throw new BackendFull(`there is no more room for ${this.#what}: ${this.#room - 1}`);
   }
 
   take(): { readonly place: number; readonly used: boolean } {
-    this.require(1);
+    this.ensure(1);
     if (this.#next < this.#room) return { place: this.#next++, used: false };
     const place = this.#back[this.#at++] as number;
     if (this.#at > 1024 && this.#at * 2 > this.#back.length) [this.#back, this.#at] = [this.#back.slice(this.#at), 0];
@@ -192,7 +192,7 @@ export class Tables {
     started: number,
     before: ReadonlyMap<string, RuleCounters> = new Map(),
   ): Steps {
-    this.#require(added, shut);
+    this.#ensureRoom(added, shut);
     const epoch = this.#epoch + 1n;
     const [first, last]: [Update[], Update[]] = [[], []];
     const replaced = added.filter(({ id }) => this.#leases.has(id)).map(({ id }) => id);
@@ -234,7 +234,7 @@ export class Tables {
   }
 
   /** As much as may be needed; what goes makes room only for the change after this one. */
-  #require(added: readonly Rule[], shut: readonly Address[]): void {
+  #ensureRoom(added: readonly Rule[], shut: readonly Address[]): void {
     const needed = { leases: added.length, cells4: 0, cells6: 0, groups: 0, rows: 0 };
     const automata = new Set(this.#automata.keys());
     for (const rule of added) {
@@ -250,9 +250,9 @@ export class Tables {
         automata.add(key);
       }
     }
-    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].require(needed[what]);
+    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].ensure(needed[what]);
     // Only groups that are not there yet take a place; they are counted when all of them would be too many.
-    if (!this.#places.groups.has(needed.groups)) this.#places.groups.require(this.#newGroups(added));
+    if (!this.#places.groups.has(needed.groups)) this.#places.groups.ensure(this.#newGroups(added));
     const sources = (family: Family): number => new Set([...this.#shut.keys(), ...shut].filter((s) => familyOf(s) === family)).size;
     for (const family of Object.values(families))
       if (shut.length > 0 && sources(family) > this.#room.shut)
