@@ -96,6 +96,11 @@ class Places {
     this.#room = room;
   }
 
+  /** The highest one that was taken. */
+  get last(): number {
+    return this.#next - 1;
+  }
+
   has(count: number): boolean {
     return this.#room - this.#next + this.#back.length - this.#at >= count;
   }
@@ -281,7 +286,7 @@ export class Tables {
         (this.#groups[name].size > 0 ? flags[`heads${name}`] : 0),
       0,
     );
-    return { map: 'config', key: number32(0), value: configValue(this.#epoch, set) };
+    return { map: 'config', key: number32(0), value: configValue(this.#epoch, set, this.#places.leases.last) };
   }
 
   #leaseUpdate({ rule, place, from }: Placed, started: number, until: bigint, counters?: RuleCounters): Update {
