@@ -125,7 +125,7 @@ async function generator(): Promise<void> {
     exit(),
   ];
   await kernel.mount();
-  await kernel.load('g0', objectOf({ section: 'xdp', name: 'generator', code, functions: {}, maps, license: 'Apache-2.0' }));
+  await kernel.load('generator', objectOf({ section: 'xdp', name: 'generator', code, functions: {}, maps, license: 'Apache-2.0' }));
 }
 
 async function rates(): Promise<void> {
@@ -137,7 +137,7 @@ async function rates(): Promise<void> {
   const number = JSON.parse(must([...within(space), 'ip', '-j', 'link', 'show', 'dev', 'va']))[0].ifindex as number;
   const count = 1_000_000;
   const send = (): number => {
-    const took = Number(must([...within(space), tool, join(folder, 'g0', 'program'), String(number), String(count), file]));
+    const took = Number(must([...within(space), tool, join(folder, 'generator', 'program'), String(number), String(count), file]));
     return (count * 1e3) / took;
   };
   const nft = (text: string): void => void must([...within(space), 'nft', '-f', '-'], text);
@@ -171,7 +171,7 @@ async function rates(): Promise<void> {
   };
   const detach = (kind: string): void => {
     must([...within(space), 'bpftool', 'net', 'detach', kind, 'dev', 'vb']);
-    for (const name of kernel.pinned()) if (name !== 'g0') kernel.unpin(name);
+    for (const name of kernel.pinned()) if (name !== 'generator') kernel.unpin(name);
   };
   const found = new Map<string, number[]>(Object.keys(sides).map((name) => [name, []]));
   for (let round = 0; round < 5; round++)
@@ -181,7 +181,7 @@ async function rates(): Promise<void> {
       (found.get(name) as number[]).push(send());
       await end();
     }
-  kernel.unpin('g0');
+  kernel.unpin('generator');
   const rate = (name: string): number => median(found.get(name) as number[]);
   for (const name of Object.keys(sides))
     say(`rate, ${name}`, `${rate(name).toFixed(2)} Mpps`, 'frames of 64 bytes over a veth pair, one processor for both ends');

@@ -97,7 +97,7 @@ export const callFunction = (name: string): Item => ({ kind: 'call', dst: 0, nam
 const helpers = {
   map_lookup_elem: 1,
   get_prandom_u32: 7,
-  ktime_get_boot_ns: 125,
+  ktime_get_coarse_ns: 160,
   loop: 181,
   xdp_get_buff_len: 188,
   xdp_load_bytes: 189,

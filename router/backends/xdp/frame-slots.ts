@@ -9,7 +9,7 @@ export const packet = {
   source: 16,
   destination: 32,
   epoch: 48,
-  /** Time since the start of the machine; 0 before anybody asked. */
+  /** The kernel's monotonic clock; 0 before anybody asked. */
   now: 56,
   /** The packet's number on this processor; 0 before it was counted. */
   number: 64,

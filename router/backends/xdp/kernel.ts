@@ -2,9 +2,10 @@
  * The kernel as `bpftool` and `ip` show it: a folder of our own for what is pinned, maps, and the programs of devices. Nothing here
  * knows what is in the maps.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BackendFailure } from '../backend.ts';
 import { runTool } from '../run-tool.ts';
 import { programName } from './dispatcher.ts';
 import type { Update } from './tables.ts';
@@ -33,6 +34,8 @@ export interface Attached {
 const bpfFileSystem = 0xcafe4a11;
 /** Big maps take a while. */
 const limit = 120_000;
+/** Milliseconds; kernels tick 100 times a second or more often. */
+const longestTick = 10;
 const modes: Readonly<Record<number, Attached['mode']>> = { 1: 'native', 2: 'generic' };
 
 export class Kernel {
@@ -63,7 +66,9 @@ export class Kernel {
     }
   }
 
+  /** **Fails when** the folder has a name that lines for bpftool cannot have (`BackendFailure`), or it cannot be mounted. */
   async mount(): Promise<void> {
+    if (/[^\w./-]/.test(this.folder)) throw new BackendFailure('bpftool', `cannot read the name of the folder ${this.folder}`);
     if (this.mounted) return;
     mkdirSync(this.folder, { recursive: true });
     await runTool('mount', ['-t', 'bpf', 'athena', this.folder]);
@@ -172,10 +177,12 @@ export class Kernel {
     await this.#net('bpftool', ['net', 'detach', kind, 'dev', device]);
   }
 
-  /** When the machine was started, in milliseconds since 1970; up to 10 ms too late, so that what ends does not end too late. */
+  /**
+   * When the clock of the dispatcher was at 0, in milliseconds since 1970. That clock is read at each tick of the kernel only, so this is
+   * told late by as much as a tick can be: what ends does not end too late.
+   */
   started(): number {
-    const [up = '0'] = readFileSync('/proc/uptime', 'utf8').split(' ');
-    return Date.now() - Math.floor(Number(up) * 1000);
+    return Date.now() - Number(process.hrtime.bigint() / 1_000_000n) + longestTick;
   }
 }
 

@@ -22,12 +22,12 @@ export const usualRoom: Room = { leases: 65_536, cells4: 131_072, cells6: 32_768
 /** For verdicts of a few programs. */
 export const littleRoom: Room = { leases: 64, cells4: 4096, cells6: 4096, groups: 2048, rows: 2048, shut: 16 };
 
-/** In the only element of `config`: which leases are live, and in which maps there is something to find. */
-export const config = { epoch: 0, flags: 8, size: 16 } as const;
+/** In the only element of `config`: which leases are live, in which maps there is something to find, and the last place of a lease. */
+export const config = { epoch: 0, flags: 8, places: 16, size: 24 } as const;
 export const flags = { shut4: 1, pairs4: 2, heads4: 4, shut6: 8, pairs6: 16, heads6: 32 } as const;
 
 /**
- * A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`.
+ * A lease is live while `from <= epoch < until` and the kernel's monotonic clock, in nanoseconds, is below `ends`.
  * The rest is for this process after a restart: whose it is, and what was counted before.
  */
 export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 64, size: 104 } as const;

@@ -96,17 +96,22 @@ class Places {
     this.#room = room;
   }
 
+  /** The highest one that was taken. */
+  get last(): number {
+    return this.#next - 1;
+  }
+
   has(count: number): boolean {
     return this.#room - this.#next + this.#back.length - this.#at >= count;
   }
 
   /** **Fails when** so many cannot be taken (`BackendFull`). */
-  require(count: number): void {
+  ensure(count: number): void {
     if (!this.has(count)) throw new BackendFull(`there is no more room for ${this.#what}: ${this.#room - 1}`);
   }
 
   take(): { readonly place: number; readonly used: boolean } {
-    this.require(1);
+    this.ensure(1);
     if (this.#next < this.#room) return { place: this.#next++, used: false };
     const place = this.#back[this.#at++] as number;
     if (this.#at > 1024 && this.#at * 2 > this.#back.length) [this.#back, this.#at] = [this.#back.slice(this.#at), 0];
@@ -181,7 +186,7 @@ export class Tables {
   }
 
   /**
-   * Steps to another state. `started` is when the machine was, in milliseconds since 1970.
+   * Steps to another state. `started` is when the kernel's clock was at 0, in milliseconds since 1970.
    * **Fails when** there is no room (`BackendFull`) or a rule cannot be expressed (`TypeError`); nothing has changed then.
    */
   change(
@@ -192,7 +197,7 @@ export class Tables {
     started: number,
     before: ReadonlyMap<string, RuleCounters> = new Map(),
   ): Steps {
-    this.#require(added, shut);
+    this.#ensureRoom(added, shut);
     const epoch = this.#epoch + 1n;
     const [first, last]: [Update[], Update[]] = [[], []];
     const replaced = added.filter(({ id }) => this.#leases.has(id)).map(({ id }) => id);
@@ -234,7 +239,7 @@ export class Tables {
   }
 
   /** As much as may be needed; what goes makes room only for the change after this one. */
-  #require(added: readonly Rule[], shut: readonly Address[]): void {
+  #ensureRoom(added: readonly Rule[], shut: readonly Address[]): void {
     const needed = { leases: added.length, cells4: 0, cells6: 0, groups: 0, rows: 0 };
     const automata = new Set(this.#automata.keys());
     for (const rule of added) {
@@ -250,9 +255,9 @@ export class Tables {
         automata.add(key);
       }
     }
-    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].require(needed[what]);
+    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].ensure(needed[what]);
     // Only groups that are not there yet take a place; they are counted when all of them would be too many.
-    if (!this.#places.groups.has(needed.groups)) this.#places.groups.require(this.#newGroups(added));
+    if (!this.#places.groups.has(needed.groups)) this.#places.groups.ensure(this.#newGroups(added));
     const sources = (family: Family): number => new Set([...this.#shut.keys(), ...shut].filter((s) => familyOf(s) === family)).size;
     for (const family of Object.values(families))
       if (shut.length > 0 && sources(family) > this.#room.shut)
@@ -281,7 +286,7 @@ export class Tables {
         (this.#groups[name].size > 0 ? flags[`heads${name}`] : 0),
       0,
     );
-    return { map: 'config', key: number32(0), value: configValue(this.#epoch, set) };
+    return { map: 'config', key: number32(0), value: configValue(this.#epoch, set, this.#places.leases.last) };
   }
 
   #leaseUpdate({ rule, place, from }: Placed, started: number, until: bigint, counters?: RuleCounters): Update {

@@ -11,17 +11,18 @@ export function number32(n: number): Buffer {
   return bytes;
 }
 
-export function configValue(epoch: bigint, flags: number): Buffer {
+export function configValue(epoch: bigint, flags: number, places: number): Buffer {
   const bytes = Buffer.alloc(config.size);
   bytes.writeBigUInt64LE(epoch, config.epoch);
   bytes.writeBigUInt64LE(BigInt(flags), config.flags);
+  bytes.writeBigUInt64LE(BigInt(places), config.places);
   return bytes;
 }
 
 export interface LeaseFields {
   readonly from: bigint;
   readonly until: bigint;
-  /** Nanoseconds since the machine was started. */
+  /** By the kernel's clock, in nanoseconds. */
   readonly ends: bigint;
   readonly id: string;
   /** What was counted elsewhere. */
@@ -130,8 +131,11 @@ export function prefixKey({ bytes }: Family, length: number, bits: bigint): Buff
   return key;
 }
 
-/** The epoch. */
-export const readConfig = (bytes: Buffer): bigint => bytes.readBigUInt64LE(config.epoch);
+/** The epoch, and the last place at which there can be a lease. */
+export const readConfig = (bytes: Buffer): { readonly epoch: bigint; readonly places: number } => ({
+  epoch: bytes.readBigUInt64LE(config.epoch),
+  places: Number(bytes.readBigUInt64LE(config.places)),
+});
 
 export const readShut = (bytes: Buffer): { readonly from: bigint; readonly until: bigint } => ({
   from: bytes.readBigUInt64LE(shut.from),

@@ -73,7 +73,7 @@ export const visit = (family: Family): Code => {
     jge(r1, r2, 'on'),
     ldx('dw', r0, r6, packet.now),
     jne(r0, 0, 'time'),
-    call('ktime_get_boot_ns'),
+    call('ktime_get_coarse_ns'),
     st('dw', r6, packet.now, r0),
     label('time'),
     ldx('dw', r1, r8, lease.ends),

@@ -49,7 +49,7 @@ interface Installed {
 
 /** What a running dispatcher has. */
 interface Found {
-  /** Those that are live, with their ends in milliseconds since the machine was started. */
+  /** Those that are live, with their ends in milliseconds of the kernel's clock. */
   readonly leases: ReadonlyMap<string, number>;
   readonly shut: readonly Address[];
   /** What was counted until now. */
@@ -245,7 +245,7 @@ export class Xdp implements Backend<XdpArtifact> {
 
   async #epoch(name: string): Promise<bigint | undefined> {
     const [values] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'config'), [number32(0)]).catch(() => []);
-    return values?.[0] === undefined ? undefined : readConfig(values[0]);
+    return values?.[0] === undefined ? undefined : readConfig(values[0]).epoch;
   }
 
   async #countersAt(name: string, places: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, RuleCounters>> {
@@ -279,11 +279,13 @@ export class Xdp implements Backend<XdpArtifact> {
       return found;
     };
     const [config] = await kernel.values(map('config'), [number32(0)]);
-    const epoch = readConfig(config?.[0] ?? Buffer.alloc(16));
+    const { epoch, places } = readConfig(config?.[0] ?? Buffer.alloc(24));
     const now = BigInt(Date.now() - kernel.started()) * 1_000_000n;
-    const placed = Array.from(await kernel.dump(map('leases')), ([place, [value]]) => ({ place, lease: readLease(value as Buffer) }));
+    const all = Array.from({ length: places }, (_, i) => number32(1 + i));
+    const leases = await kernel.values(map('leases'), all);
+    const placed = all.map((place, i) => ({ place, lease: readLease(leases[i]?.[0] as Buffer) }));
     const known = placed.flatMap(({ place, lease }) => (lease === undefined || lease.from > epoch ? [] : [{ place, lease }]));
-    const keys = known.map(({ place }) => Buffer.from(place, 'hex'));
+    const keys = known.map(({ place }) => place);
     const counts = async (): Promise<ReadonlyMap<string, RuleCounters>> => {
       const values = await kernel.values(map('counts'), keys);
       const byLease = new Map<string, RuleCounters>();
