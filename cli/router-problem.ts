@@ -131,6 +131,10 @@ const words: Readonly<Record<string, Words>> = {
     help: 'athena policy compile writes policies; the library must have what they speak of',
     exit: usage,
   },
+  'router/not-done': {
+    message: (f) => `the router has not done it: ${f['reason']}`,
+    help: 'athena router status shows how the router is',
+  },
   'router/not-taken': {
     message: (f) => `${f['router']} does not take this identity: ${f['reason']}`,
     help: 'its certificate may be revoked, over, or of an authority that this router does not know; ask the operator',

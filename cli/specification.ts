@@ -271,10 +271,11 @@ export const commands: readonly CommandSpec[] = [
       {
         name: 'to',
         value: 'FORM',
-        choices: ['flowspec', 'gobgp', 'nlri', 'pcap', 'bpf'],
-        describe: 'flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), pcap (an expression of libpcap), bpf (classic BPF)',
+        choices: ['nft', 'xdp', 'flowspec', 'gobgp', 'nlri', 'bpf', 'pcap'],
+        describe: 'nft, xdp, flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), bpf (classic BPF), pcap (an expression of libpcap)',
       },
-      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
+      { name: 'device', value: 'NAME', multiple: true, describe: 'nft: where frames come in; may be repeated' },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it, for xdp a folder; standard output if not given' },
     ],
   },
   {

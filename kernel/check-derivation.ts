@@ -6,7 +6,7 @@ import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { partsOfGoal } from './certificate-object.ts';
 import { demandForm } from './check-form.ts';
-import { defaultLimits, forgetting, type Limits, LimitReached, roomFor, within } from './check-limits.ts';
+import { defaultLimits, forgetting, type Limits, LimitReached, roomForDerivation, within } from './check-limits.ts';
 import { Machine } from './check-machine.ts';
 import { demand, KernelError } from './error.ts';
 import { Theorem } from './rules.ts';
@@ -33,7 +33,7 @@ export function checkDerivation(
 ): DerivationVerdict {
   try {
     if (bytes.length > limits.bytes) throw new LimitReached('bytes', limits.bytes);
-    return within(limits.nodes, roomFor(bytes.length), () => forget(() => derive(bytes, goal, member, limits.steps)));
+    return within(limits.nodes, roomForDerivation(bytes.length), () => forget(() => derive(bytes, goal, member, limits.steps)));
   } catch (e) {
     if (e instanceof LimitReached) return { verdict: 'limit', limit: e.facts[0] as string, most: e.facts[1] as number };
     if (e instanceof KernelError) return { verdict: 'refused', rule: e.rule, reason: e.reason, facts: e.facts };

@@ -125,7 +125,8 @@ export class Machine {
 
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
   #push(item: Item, start: number, plain = false): void {
-    demandForm(!(item instanceof Term && this.#parts.has(item.identity)));
+    // Numbering a term walks it: only where there are parts.
+    demandForm(this.#parts.size === 0 || !(item instanceof Term && this.#parts.has(item.identity)));
     hold(0.25);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);

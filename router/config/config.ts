@@ -21,11 +21,12 @@ export interface Listen {
 /** Where and how a back end in the kernel gets to see frames. */
 export interface HookRules {
   readonly devices: readonly string[];
-  /** The table of nftables that is ours, and when it sees a frame. */
+  /** The table of nftables that is ours. */
   readonly table: string;
   readonly priority: number;
-  /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
-  readonly mode: 'generic' | 'native';
+  /** Of XDP: in the driver, or where every driver can; and the folder for what is pinned, a mount of its own. */
+  readonly mode: 'native' | 'generic';
+  readonly pins: string;
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
 }
@@ -99,7 +100,8 @@ const shape: Fields = {
     devices: { kind: 'texts', least: 0 },
     table: { kind: 'text', usual: 'athena_router' },
     priority: count(-1000, 1000, -300),
-    mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
+    mode: { kind: 'text', usual: 'native', choices: ['native', 'generic'] },
+    pins: { kind: 'text', usual: '/run/athena/bpf' },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
@@ -252,7 +254,7 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
 
 /** Names go into rules of the kernel, so they must be names. */
 function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
-  const { devices, table } = hook;
+  const { devices, table, pins } = hook;
   const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
   if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
   const faults: ConfigFault[] = [];
@@ -261,6 +263,9 @@ function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: stri
     faults.push(fault('hook.devices', 'names of network devices, each once', shown));
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
     faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
+  // It stands in lines for bpftool, which have no quotes.
+  if (!/^(?:\/[A-Za-z0-9_.-]+)+$/.test(pins))
+    faults.push(fault('hook.pins', 'the path of a folder, from / on, of letters, digits, and . _ -', JSON.stringify(pins)));
   return faults;
 }
 

@@ -116,7 +116,7 @@ describe('a published library', async () => {
   it('takes the beginning of a hash for an axiom and for a lemma, and the name of a lemma for what it states', async () => {
     const shown = (await athena('show not-green --json')).out;
     const [lemma] = jsonLines(shown) as [{ hash: string; axioms: { hash: string }[] }];
-    const part = (lemma.axioms[0]?.hash as string).slice(0, 10);
+    const part = (lemma.axioms[0] as { hash: string }).hash.slice(0, 10);
     expect(await athena(`verify --revoke ${part}`)).toMatchObject({ code: 1, out: expect.stringContaining('3 lemmas') });
     expect((await athena(`show not-green --revoke ${part}`)).err).toContain('error[library/revoked]');
     expect(await athena(`show ${lemma.hash.slice(0, 8)} --json`)).toMatchObject({ code: 0, out: shown });
