@@ -80,6 +80,14 @@ const words: Readonly<Record<string, Words>> = {
     message: (f) => `the program selects packets by more ranges than ${f['backend']} can hold: ${f['most']} is the most`,
     help: 'split it into several programs',
   },
+  'backend/too-many-words': {
+    message: (f) => `the program looks for ${f['words']} words in one packet; ${f['backend']} can look for ${f['most']} together`,
+    help: 'look for fewer words at once, or choose another router',
+  },
+  'backend/words-too-long': {
+    message: (f) => `the words that the program looks for need ${f['states']} states; ${f['backend']} has ${f['most']} for one program`,
+    help: 'look for fewer words, or shorter ones, or choose another router',
+  },
   'router/journal': {
     message: (f) => `the router cannot write down what it promises: ${f['reason']}`,
     help: 'programs that run go on; try again later',

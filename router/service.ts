@@ -102,7 +102,7 @@ export async function startService(config: Config, folder: string, log: (event: 
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
     const { admission, proofs, checkers, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
-    const made = backendOf(config);
+    const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
       ...(made !== undefined && { backend: { made, otherwise: config.hook.otherwise } }),
       journal: join(state, 'journal'),
@@ -208,13 +208,13 @@ async function admissionFor(
 }
 
 /** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
-function backendOf({ backend, hook, rules }: Config): Backend<unknown> | undefined {
+function backendOf({ backend, hook, rules }: Config, state: string): Backend<unknown> | undefined {
   if (rules.dryRun) return undefined;
   switch (backend) {
     case 'nftables':
       return new Nftables({ ...hook, now: Date.now });
     case 'xdp':
-      return new Xdp({ folder: hook.pins, devices: hook.devices.map((name) => ({ name, mode: hook.mode })) });
+      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: hook.pins || join(state, 'bpf') });
     default:
       return undefined;
   }

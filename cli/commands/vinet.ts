@@ -41,7 +41,7 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
   const [, kind = ''] = name.split(' ');
   if (/^(?:firewall|spam-filter|multicast|worm-defence)$/.test(kind)) {
     // What is wrong with the options is told before anybody is asked.
-    const made = vinetProgram(kind, args, { address: 0n, low: 0n, high: 0n });
+    const made = vinetProgram(kind, args, { address: 0n, low: 0n, high: 0n }, world);
     if (isRefusal(made)) return tell(made, args, world);
   }
   const folder = identityFolder(args, world);

@@ -21,11 +21,12 @@ export interface Listen {
 /** Where and how a back end in the kernel gets to see frames. */
 export interface HookRules {
   readonly devices: readonly string[];
-  /** The table of nftables that is ours. */
+  /** The table of nftables that is ours, and when it sees a frame. */
   readonly table: string;
   readonly priority: number;
-  /** Of XDP: in the driver, or where every driver can; and the folder for what is pinned, a mount of its own. */
-  readonly mode: 'native' | 'generic';
+  /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
+  readonly mode: 'generic' | 'native';
+  /** The folder for what XDP pins, a mount of its own; in the folder of the state when it is empty. */
   readonly pins: string;
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
@@ -100,8 +101,8 @@ const shape: Fields = {
     devices: { kind: 'texts', least: 0 },
     table: { kind: 'text', usual: 'athena_router' },
     priority: count(-1000, 1000, -300),
-    mode: { kind: 'text', usual: 'native', choices: ['native', 'generic'] },
-    pins: { kind: 'text', usual: '/run/athena/bpf' },
+    mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
+    pins: { kind: 'text', usual: '' },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
