@@ -54,7 +54,7 @@ export function runTool(tool: string, args: readonly string[], { input, limit = 
         failed(
           new BackendFailure(
             tool,
-            why ?? (firstLines(errors) || firstLines(Buffer.concat(out).toString()) || `ended with ${code ?? signal}`),
+            why ?? (firstLines(errors) || lastWords(Buffer.concat(out).toString()) || `ended with ${code ?? signal}`),
           ),
         );
     });
@@ -83,7 +83,12 @@ function missing(tool: string): string {
   return `is not installed here: it is in the package ${packages[tool] ?? tool}`;
 }
 
-/** What matters of an error, which some tools write to their output; a ruleset can be quoted in it at any length. */
+/** What matters of an error; a ruleset can be quoted in it at any length. */
 function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 400);
+}
+
+/** Some tools write what they did to their output, and at its end what went wrong. */
+function lastWords(text: string): string {
+  return text.trim().slice(-400);
 }

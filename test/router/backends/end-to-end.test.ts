@@ -54,7 +54,13 @@ describe.each(cases)('the firewall enforced by $backend', ({ backend, reason, ho
     for (const one of [client, neighbour]) expect(all.athena('router', 'keygen', '.', '--client', one).status).toBe(0);
     const file = join(all.folder, 'router.json');
     const plain = JSON.parse(readFileSync(file, 'utf8')) as object;
-    const change = { listen: [{ port: 0 }], operation: { port: 0 }, verify: 'analysis', backend, hook };
+    const change = {
+      listen: [{ port: 0 }],
+      operation: { port: 0 },
+      verify: 'analysis',
+      backend,
+      hook: { ...hook, pins: join(all.folder, 'bpf') },
+    };
     writeFileSync(file, JSON.stringify({ ...plain, ...change }));
     served = await all.serve('router.json');
   }, 60_000);
