@@ -1,4 +1,4 @@
-/** Bundles and runs `run.ts`: Node 20 does not run TypeScript by itself. */
+/** Bundles and runs `run.ts`, with `--only NAME` one part of it, with `--long` also what takes minutes: Node 20 does not run TypeScript by itself. */
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 
@@ -11,4 +11,4 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 });
-process.exitCode = spawnSync(process.execPath, ['dist/bench.mjs'], { stdio: 'inherit' }).status ?? 1;
+process.exitCode = spawnSync(process.execPath, ['dist/bench.mjs', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

@@ -3,6 +3,7 @@
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
  */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
 import { benchKernel } from './kernel.ts';
@@ -11,6 +12,7 @@ import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
 import { benchProver } from './prover.ts';
 import { benchRouter } from './router.ts';
+import { benchSessions } from './sessions.ts';
 import { calibrate, type Figure, type Figures } from './measure.ts';
 
 const figures: Figures = new Map();
@@ -19,16 +21,30 @@ const add = (name: string, figure: Figure): void => {
   console.log(`${name.padEnd(34)} ${format(figure.value).padStart(12)} ${figure.unit.padEnd(10)} ${figure.against}`);
 };
 
+const benches = {
+  process: benchProcess,
+  kernel: benchKernel,
+  parser: benchParser,
+  evaluator: benchEvaluator,
+  prover: benchProver,
+  library: benchLibrary,
+  bundle: benchBundle,
+  router: benchRouter,
+  sessions: benchSessions,
+};
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, long: { type: 'boolean', default: false } } });
 const before = calibrate();
-for (const bench of [benchProcess, benchKernel, benchParser, benchEvaluator, benchProver, benchLibrary, benchBundle, benchRouter])
-  await bench(add, calibrate());
+for (const [name, bench] of Object.entries(benches))
+  if (options.only === undefined || options.only === name) await bench(add, calibrate(), options.long);
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,
   unit: 's',
   against: "node -e 'function f(n){return n<2?n:f(n-1)+f(n-2)};f(40)', before and after",
 });
-writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
+// A part alone takes the place of no whole.
+if (options.only === undefined)
+  writeFileSync('bench/results.json', `${JSON.stringify(Object.fromEntries([...figures].sort()), null, 2)}\n`);
 
 function format(n: number): string {
   return n >= 1000 ? Math.round(n).toLocaleString('en') : n.toPrecision(3);
