@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What programs are proved by. */
-const lemmas = ['Program.safe-keeps-policy', 'Program.harmless-keeps-policy'];
+const lemmas = ['Program.safe-keeps-policy', 'Program.harmless-keeps-policy', 'Program.bounded-keeps-policy'];
 
 const folder = mkdtempSync(join(tmpdir(), 'athena-lemmas-'));
 const seed = createHash('sha256').update('signed by everybody').digest();
@@ -36,7 +36,6 @@ try {
     ...store,
   );
   athena('lemma', 'export', 'packet', '--output', 'stdlib/lemmas/packet.library', ...store);
-  // What names a goal with numbers of the operator, and no sentence `policy`, has no bytes.
   const sources = readdirSync('policies').filter(
     (f) => f.endsWith('.ath') && /^define policy/m.test(readFileSync(`policies/${f}`, 'utf8')),
   );

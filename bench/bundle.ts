@@ -43,6 +43,21 @@ export const benchBundle: Bench = (add) => {
     };
     for (let i = 0; i < 200; i++) check();
     add(`bundle.${name}.check`, { value: seconds(check, 100) * 1000, unit: 'ms', against: 'admission, warm; at most 1' });
+    for (const other of ['bounded', 'bounded-end-user']) underBounds(other, name, program as Program, bytes as Uint8Array, client);
+  }
+
+  function underBounds(other: string, name: string, program: Program, bytes: Uint8Array, client: Client): void {
+    const bounds = new Policy(new Uint8Array(readFileSync(`policies/${other}.policy`)), library);
+    const theorem = proverOf(library).prove(bounds.goal(program, client));
+    if (theorem === undefined) throw new Error(`${name} is not within the bounds`);
+    const derivation = derivationOf(theorem, library);
+    add(`bundle.${name}.${other}.proof`, { value: derivation.length, unit: 'bytes', against: `the proof that it keeps ${other}` });
+    const bundle = writeBundle({ policy: bounds.id, root: library.root, program: bytes, derivation });
+    const check = (): void => {
+      if (!admit(bundle, bounds, client, library).admitted) throw new Error(`${name} is not admitted`);
+    };
+    for (let i = 0; i < 100; i++) check();
+    add(`bundle.${name}.${other}.check`, { value: seconds(check, 100) * 1000, unit: 'ms', against: 'admission, warm' });
   }
 };
 

@@ -3,11 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { hexOf, sha256 } from '../kernel/index.ts';
 import { admit, type Bundle, readBundle } from '../packet/admission/index.ts';
-import type { Client, Program } from '../packet/machine/index.ts';
+import { type Client, decode, type Program } from '../packet/machine/index.ts';
 import type { PinnedLibrary } from '../store/index.ts';
 import type { Arguments } from './argv.ts';
 import { bundleProblem } from './bundle-problem.ts';
-import { isRefusal, missingOption, type Refusal } from './packet-program.ts';
+import { isRefusal, type LoadedProgram, loadProgram, missingOption, type Refusal } from './packet-program.ts';
 import { libraryOf, type PolicyFile, policyFrom } from './policy-file.ts';
 import { isUnreadable, readBytes } from './read-bytes.ts';
 import type { World } from './world.ts';
@@ -23,6 +23,25 @@ export function bundleIn(path: string, world: World): Uint8Array | undefined {
   return !isUnreadable(bytes) && Buffer.from(bytes.subarray(0, magic.length)).toString('latin1') === magic
     ? new Uint8Array(bytes)
     : undefined;
+}
+
+/** What the operand of a command is: a program's source compiled, or the program of a bundle, with the bytes of that. */
+export interface LoadedOperand extends LoadedProgram {
+  readonly bundle?: Uint8Array;
+}
+
+/** The program of the command's operand, which is a source or a bundle. The proof of a bundle is not judged here. */
+export function programOrBundle(args: Arguments, world: World): LoadedOperand | Refusal {
+  const [file] = args.operands as readonly [string];
+  const bytes = bundleIn(file, world);
+  if (bytes === undefined) return loadProgram(args, world);
+  const bundle = readBundle(bytes);
+  if (typeof bundle === 'string') return bundleProblem(file, { why: 'malformed', reason: bundle });
+  const decoded = decode(bundle.program);
+  if (!decoded.ok) return bundleProblem(file, { why: 'program', refusal: decoded });
+  const source = { name: file, text: '' };
+  const { program, client } = { ...bundle, program: decoded.program };
+  return { source, program, client, bytes: bundle.program, places: new Map(), whole: { source, start: 0, end: 0 }, bundle: bytes };
 }
 
 export interface JudgedBundle {

@@ -8,8 +8,7 @@ import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import { type Arguments, readArguments, usageProblem } from './argv.ts';
 import { accepted, type ExitCode, usage } from './exit-code.ts';
 import { reportBug, reportProblem } from './problem.ts';
-import { lemmaCommands } from './lemma-specification.ts';
-import { type CommandSpec, commandNamed, commands } from './specification.ts';
+import { type CommandSpec, commandNamed, commands, familyNamed } from './specification.ts';
 import { versionOf } from './version.ts';
 import type { World } from './world.ts';
 
@@ -33,10 +32,8 @@ async function dispatch(args: readonly string[], json: boolean, world: World): P
     world.out(json ? `${JSON.stringify({ type: 'version', version })}\n` : `athena ${version}\n`);
     return accepted;
   }
-  const [, verb] = args;
-  if (first === 'lemma' && verb !== undefined && !verb.startsWith('-')) return dispatchLemma(verb, args, json, world);
-  const family = commands.filter((c) => c.name.startsWith(`${first} `));
-  if (family.length > 0) return dispatchFamily(family, args, json, world);
+  const family = familyNamed(first);
+  if (family.length > 0) return dispatchFamily(first, family, args.slice(1), json, world);
   const command = commandNamed(first);
   if (command !== undefined) return runCommand(command, args.slice(1), args, json, world);
   // Options first, `-`, and what looks like a file: `check` is the verb that need not be said.
@@ -50,27 +47,36 @@ async function dispatch(args: readonly string[], json: boolean, world: World): P
   return reportProblem(usageProblem('usage/unknown-command', `there is no command or file ${first}`, help, args, 0), usage, json, world);
 }
 
-/** `athena lemma VERB …`: each verb is a command of its own. */
-async function dispatchLemma(verb: string, args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
-  const command = commandNamed(`lemma ${verb}`);
-  if (command !== undefined) return runCommand(command, args.slice(2), args, json, world);
-  const verbs = lemmaCommands.map((c) => c.name.slice('lemma '.length));
-  const near = nearNames(verb, verbs).map((n) => `athena lemma ${n}`);
-  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : 'athena lemma --help lists the verbs';
-  return reportProblem(usageProblem('usage/unknown-command', `athena lemma cannot ${verb}`, help, args, 1), usage, json, world);
+/**
+ * `athena packet run …`, `athena lemma publish …`: the second word chooses; what every command takes may stand before it.
+ * Without a second word nothing can be done: a person is shown the commands besides.
+ */
+async function dispatchFamily(
+  first: string,
+  family: readonly CommandSpec[],
+  args: readonly string[],
+  json: boolean,
+  world: World,
+): Promise<ExitCode> {
+  const at = args.findIndex((a, i) => !isCommonOption(a) && args[i - 1] !== '--color');
+  const [before, second, after] = at < 0 ? [args, undefined, []] : [args.slice(0, at), args[at] as string, args.slice(at + 1)];
+  const seconds = family.map((c) => c.name.slice(first.length + 1));
+  const needed = `use athena ${first} with ${alternatives(seconds)}`;
+  if (second === undefined) {
+    const asked = before.some((a) => a === '--help' || a === '-h');
+    if (asked || !json) await (await import('./commands/help.ts')).help(first, json, world);
+    if (asked) return accepted;
+    return reportProblem(usageProblem('usage/missing-argument', `athena ${first} needs a command`, needed, [first], 1), usage, json, world);
+  }
+  const all = [first, second, ...before, ...after];
+  const command = family.find((c) => c.name === `${first} ${second}`);
+  if (command !== undefined) return runCommand(command, all.slice(2), all, json, world);
+  const near = nearNames(second, seconds).map((n) => `athena ${first} ${n}`);
+  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : needed;
+  return reportProblem(usageProblem('usage/unknown-command', `there is no command ${first} ${second}`, help, all, 1), usage, json, world);
 }
 
-/** `athena packet run …`: the second word chooses. */
-async function dispatchFamily(family: readonly CommandSpec[], args: readonly string[], json: boolean, world: World): Promise<ExitCode> {
-  const [first = '', second] = args;
-  const command = commandNamed(`${first} ${second}`);
-  if (command !== undefined) return runCommand(command, args.slice(2), args, json, world);
-  if (second === undefined || second === '--help' || second === '-h') return (await import('./commands/help.ts')).help(first, json, world);
-  const seconds = family.map((c) => c.name.slice(first.length + 1));
-  const near = nearNames(second, seconds).map((n) => `athena ${first} ${n}`);
-  const help = near.length > 0 ? `did you mean ${alternatives(near)}?` : `use athena ${first} with ${alternatives(seconds)}`;
-  return reportProblem(usageProblem('usage/unknown-command', `there is no command ${first} ${second}`, help, args, 1), usage, json, world);
-}
+const isCommonOption = (arg: string): boolean => /^(?:--json|--help|-h|--color(?:=.*)?)$/.test(arg);
 
 async function runCommand(
   spec: CommandSpec,
@@ -113,6 +119,8 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/packet-run.ts')).packetRun(args, world);
     case 'packet analyze':
       return (await import('./commands/packet-analyze.ts')).packetAnalyze(args, world);
+    case 'packet export':
+      return (await import('./commands/packet-export.ts')).packetExport(args, world);
     case 'packet inspect':
       return (await import('./commands/packet-inspect.ts')).packetInspect(args, world);
     case 'router serve':
@@ -122,8 +130,14 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
     case 'router reopen':
     case 'router sync':
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);
+    case 'router revoke':
+      return (await import('./commands/router-revoke.ts')).routerRevoke(args, world);
     case 'router keygen':
       return (await import('./commands/router-keygen.ts')).routerKeygen(args, world);
+    case 'emulate run':
+    case 'emulate clean':
+    case 'emulate agent':
+      return (await import('./commands/emulate.ts')).emulate(name, args, world);
     case 'help':
       return (await import('./commands/help.ts')).help(args.operands.join(' ') || undefined, args.has('json'), world);
     default:

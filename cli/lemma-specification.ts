@@ -4,9 +4,9 @@ import type { CommandSpec, OptionSpec } from './specification.ts';
 const store: OptionSpec = { name: 'store', value: 'DIR', describe: 'the store; else ATHENA_STORE, else a folder in the cache of the user' };
 const revoke: OptionSpec = {
   name: 'revoke',
-  value: 'HASH',
+  value: 'AXIOM',
   multiple: true,
-  describe: 'drop what rests on this axiom, given by the hash of its statement; may be repeated',
+  describe: 'drop what rests on this axiom, given by the hash of its statement or the beginning of it; may be repeated',
 };
 const output: OptionSpec = { name: 'output', short: 'o', value: 'FILE', describe: 'write here' };
 const library: OptionSpec = { name: 'library', value: 'NAME', describe: 'look only in this library' };
@@ -63,7 +63,7 @@ export const lemmaCommands: readonly CommandSpec[] = [
     operands: '<lemma>',
     least: 1,
     most: 1,
-    describe: 'what a lemma states, what it rests on, how big its proof is; given by its name or hash',
+    describe: 'what a lemma states, what it rests on, how big its proof is; given by its name, its hash or the beginning of that',
     options: [library, revoke, store],
   },
   {

@@ -5,8 +5,8 @@ import { renderText } from '../lang/source/render-text.ts';
 import type { SourceFile, Span } from '../lang/source/source.ts';
 import { type Compiled, compile } from '../packet/front/compile.ts';
 import { secondsIn } from '../packet/front/parse.ts';
-import { printRange, readAddress, readRange } from '../packet/front/address.ts';
-import type { Client, Program } from '../packet/machine/index.ts';
+import { printAddress, printRange, readAddress, readRange } from '../packet/front/address.ts';
+import { type Client, endUser, type Program } from '../packet/machine/index.ts';
 import { type Arguments, usageProblem } from './argv.ts';
 import { type ExitCode, refused, usage } from './exit-code.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
@@ -18,6 +18,8 @@ export interface LoadedProgram {
   readonly program: Program;
   readonly bytes: Uint8Array;
   readonly places: Compiled['places'];
+  /** For whom the program says that it was made. */
+  readonly client?: Client | undefined;
   readonly whole: Span;
 }
 
@@ -47,15 +49,19 @@ export function summary(exitCode: ExitCode): string {
 
 /** The program of the command's operand, compiled with the values of `--set`. */
 export function loadProgram(args: Arguments, world: World): LoadedProgram | Refusal {
+  const source = readSource(args.operands[0] as string, world);
+  return isDiagnostic(source) ? { code: usage, diagnostics: [source] } : compileGiven(source, args);
+}
+
+/** A program compiled with the values of `--set`. */
+export function compileGiven(source: SourceFile, args: Arguments): LoadedProgram | Refusal {
   const given: Record<string, string> = {};
   for (const text of args.values('set')) {
     const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined) return badValue(args, 'set', text, 'write --set NAME=VALUE, as in --set SrcIP=10.1.0.5');
     given[name] = value;
   }
-  const source = readSource(args.operands[0] as string, world);
-  if (isDiagnostic(source)) return { code: usage, diagnostics: [source] };
-  const { program, bytes, places, diagnostics, unused } = compile(source, given);
+  const { program, bytes, places, client, diagnostics, unused } = compile(source, given);
   if (program === undefined || bytes === undefined) return { code: refused, diagnostics };
   const [name] = unused;
   if (name !== undefined)
@@ -66,21 +72,27 @@ export function loadProgram(args: Arguments, world: World): LoadedProgram | Refu
       `only names that the program leaves open have values from outside; it does not leave ${name} open`,
     );
   const line = source.text.search(/\r|\n|$/);
-  return { source, program, bytes, places, whole: { source, start: 0, end: line } };
+  return { source, program, bytes, places, client, whole: { source, start: 0, end: line } };
 }
 
-/** The client that `--client` and `--subnet` name. */
-export function clientFrom(args: Arguments): Client | Refusal {
+/** The client that `--client` and `--subnet` name; without `--client` the one that the program or the bundle tells, if it does. */
+export function clientFrom(args: Arguments, told?: Client): Client | Refusal {
   const text = args.value('client');
-  if (text === undefined) return missingOption(args, 'no client is given', 'add --client ADDRESS: on whose behalf the program runs');
-  const address = readAddress(text);
-  if (address === undefined) return badValue(args, 'client', text, 'write one address, as in --client 10.2.0.7');
+  if (text === undefined && told === undefined)
+    return missingOption(
+      args,
+      'no client is given',
+      'add --client ADDRESS: on whose behalf the program runs; or write THIS_IP = ADDRESS into the program',
+    );
+  const address = text === undefined ? (told as Client).address : readAddress(text);
+  if (address === undefined) return badValue(args, 'client', String(text), 'write one address, as in --client 10.2.0.7');
   const subnet = args.value('subnet');
-  if (subnet === undefined) return { address, low: address, high: address };
+  if (subnet === undefined) return text === undefined ? (told as Client) : endUser(address);
   const range = readRange(subnet);
   if (typeof range === 'string')
     return badValue(args, 'subnet', subnet, 'write a prefix, as in --subnet 10.2.0.0/24, with the bits behind it 0');
-  if (address < range.low || range.high < address) return badValue(args, 'subnet', subnet, `give a prefix that ${text} is in`);
+  if (address < range.low || range.high < address)
+    return badValue(args, 'subnet', subnet, `give a prefix that ${printAddress(address)} is in`);
   return { address, ...range };
 }
 
@@ -111,5 +123,5 @@ export function badValue(args: Arguments, option: string, text: string, help: st
 export function lifetimeFrom(text: string): number | undefined {
   const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
   const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
-  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
+  return seconds !== undefined && seconds > 0 && seconds <= 0xffff_ffff ? seconds : undefined;
 }

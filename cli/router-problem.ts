@@ -59,6 +59,27 @@ const words: Readonly<Record<string, Words>> = {
       `there are as many ${f['class']} programs for ${f['source'] === 'any' ? 'any source' : `the source ${f['source']}`} as may be`,
     help: 'try again later, or another router',
   },
+  'router/backend': {
+    message: (f) => `what enforces programs in the kernel, ${f['backend']}, does not do what it is told: ${f['reason']}`,
+    help: 'the operator finds more in the log; programs that run go on, and what ended is forgotten at its end at the latest',
+  },
+  'backend/words': {
+    message: (f) => `the router enforces programs by ${f['backend']}, which cannot look for such words in packets`,
+    help: 'choose a program that selects by addresses alone, or another router',
+  },
+  'backend/windows': {
+    message: (f) =>
+      `the router enforces programs by ${f['backend']}, which looks at packets one by one, and this one looks at many together`,
+    help: 'choose a program that selects packets one by one, or another router',
+  },
+  'backend/ipv6': {
+    message: (f) => `the router enforces programs by ${f['backend']}, which cannot read packets of IPv6 as programs do`,
+    help: 'choose another router',
+  },
+  'backend/too-many-parts': {
+    message: (f) => `the program selects packets by more ranges than ${f['backend']} can hold: ${f['most']} is the most`,
+    help: 'split it into several programs',
+  },
   'router/journal': {
     message: (f) => `the router cannot write down what it promises: ${f['reason']}`,
     help: 'programs that run go on; try again later',
@@ -110,6 +131,19 @@ const words: Readonly<Record<string, Words>> = {
     help: 'athena policy compile writes policies; the library must have what they speak of',
     exit: usage,
   },
+  'router/not-done': {
+    message: (f) => `the router has not done it: ${f['reason']}`,
+    help: 'athena router status shows how the router is',
+  },
+  'router/not-taken': {
+    message: (f) => `${f['router']} does not take this identity: ${f['reason']}`,
+    help: 'its certificate may be revoked, over, or of an authority that this router does not know; ask the operator',
+  },
+  'router/no-tap': {
+    message: (f) => `${f['file']} is no device of a live link`,
+    help: 'live.devices names two macvtap devices; docs/router.md tells how to make them',
+    exit: usage,
+  },
   'router/no-proof': {
     message: (f) => `the program could not be proved to keep a policy of ${f['router']}: ${f['reason']}`,
     help: 'athena packet prove PROGRAM --policy POLICY --client ADDRESS tells more',
@@ -118,6 +152,11 @@ const words: Readonly<Record<string, Words>> = {
     message: (f) => `the journal is damaged at byte ${f['at']}, and there are records behind it`,
     help: 'put back a copy of the journal; nothing was changed',
     exit: refused,
+  },
+  'emulation/failed': {
+    message: (f) => `the experiment could not go on: ${f['tool']}: ${f['detail']}`,
+    help: 'namespaces need root, and ip and sysctl of this machine; athena emulate clean removes what a killed run left behind',
+    exit: usage,
   },
   'config/syntax': { message: (f) => `expected ${f['expected']}`, help: 'the configuration is JSON', exit: usage },
   'config/unknown-field': { message: (f) => `there is no field ${f['name']}`, help: 'docs/router.md lists the fields', exit: usage },

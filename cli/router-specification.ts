@@ -25,6 +25,12 @@ const block: OptionSpec = {
   multiple: true,
   describe: 'drop what comes from this address or prefix; may be repeated',
 };
+/** Of a worm defence. */
+export const sources: OptionSpec = {
+  name: 'sources',
+  value: 'FILE',
+  describe: 'worm-defence: a file with an infected address or prefix on each line',
+};
 const word: OptionSpec = { name: 'word', value: 'TEXT', multiple: true, describe: 'drop what has this in it; may be repeated' };
 const uploading: readonly OptionSpec[] = [
   router,
@@ -34,6 +40,38 @@ const uploading: readonly OptionSpec[] = [
   { name: 'edit', describe: 'change the program in EDITOR before it is uploaded' },
   { name: 'try', describe: 'ask what the router would do, and install nothing' },
   { name: 'patience', value: 'N', describe: 'seconds that the request may wait for room; 300 if not given' },
+];
+
+/** Experiments with routers; `docs/experiments.md` tells of the files. */
+export const emulationCommands: readonly CommandSpec[] = [
+  {
+    name: 'emulate run',
+    operands: '<experiment.json>',
+    least: 1,
+    most: 1,
+    needs: 'an experiment',
+    describe: 'run routers, clients and attackers in network namespaces, and draw what happened; needs root',
+    options: [
+      { name: 'out', value: 'DIR', describe: 'where the values (CSV) and plots (SVG) are written; here if not given' },
+      { name: 'check', describe: 'look at the file only' },
+    ],
+  },
+  {
+    name: 'emulate clean',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'remove network namespaces that an experiment left behind when it was killed',
+    options: [],
+  },
+  {
+    name: 'emulate agent',
+    operands: '',
+    least: 0,
+    most: 0,
+    describe: 'what runs on a node of an experiment; started by athena emulate run',
+    options: [],
+  },
 ];
 
 export const routerCommands: readonly CommandSpec[] = [
@@ -112,6 +150,15 @@ export const routerCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'router revoke',
+    operands: '<folder> <identity..>',
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a folder and an identity in it',
+    describe: 'put certificates that keygen has made into the list of those that are good no more',
+    options: [],
+  },
+  {
     name: 'vinet firewall',
     operands: '--block ADDRESS --router HOST:PORT',
     least: 0,
@@ -137,11 +184,11 @@ export const routerCommands: readonly CommandSpec[] = [
   },
   {
     name: 'vinet worm-defence',
-    operands: '--block ADDRESS --word TEXT --router HOST:PORT',
+    operands: '--sources FILE --word TEXT --router HOST:PORT',
     least: 0,
     most: 0,
     describe: 'drop on a router what infected sources send to all of an edge router, or what has the marks of the worm',
-    options: [block, word, ...uploading],
+    options: [block, sources, word, ...uploading],
   },
   {
     name: 'vinet upload',

@@ -4,7 +4,7 @@
  */
 
 import { lemmaCommands } from './lemma-specification.ts';
-import { routerCommands } from './router-specification.ts';
+import { emulationCommands, routerCommands, sources } from './router-specification.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -50,7 +50,7 @@ const running: readonly OptionSpec[] = [
 ];
 
 const client: readonly OptionSpec[] = [
-  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP of the program' },
+  { name: 'client', value: 'ADDRESS', describe: 'on whose behalf: THIS_IP; else the one that the program or the bundle tells' },
   { name: 'subnet', value: 'PREFIX', describe: 'what belongs to the client, when that is more than its address: THIS_SUBNET' },
 ];
 
@@ -178,7 +178,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'packet new',
-    operands: '<firewall|spam-filter|multicast>',
+    operands: '<firewall|spam-filter|multicast|worm-defence>',
     least: 1,
     most: 1,
     needs: 'a kind of program',
@@ -189,9 +189,15 @@ export const commands: readonly CommandSpec[] = [
         name: 'block',
         value: 'ADDRESS',
         multiple: true,
-        describe: 'firewall: drop what comes from this address or prefix; may be repeated',
+        describe: 'firewall, worm-defence: drop what comes from this address or prefix; may be repeated',
       },
-      { name: 'word', value: 'TEXT', multiple: true, describe: 'spam-filter: drop what has all of these words in it; may be repeated' },
+      sources,
+      {
+        name: 'word',
+        value: 'TEXT',
+        multiple: true,
+        describe: 'spam-filter: drop what has all of these words in it; worm-defence: what has one of them; may be repeated',
+      },
       { name: 'broadcast', value: 'ADDRESS', describe: 'multicast: the address that sends the same to many' },
       { name: 'lifetime', value: 'TIME', describe: 'how long the program is to live: 30s, 90m, 5h, 2d, 1w' },
     ],
@@ -243,12 +249,34 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'packet analyze',
-    operands: '<program>',
+    operands: '<program|bundle>',
     least: 1,
     most: 1,
     needs: 'a program',
     describe: 'tell whether a packet program keeps to the end-user policy, and what it costs',
     options: [...client, setting, weight],
+  },
+  {
+    name: 'packet export',
+    operands: '<program|bundle>',
+    least: 1,
+    most: 1,
+    needs: 'a program',
+    describe: 'write what a program discards as rules of another system',
+    options: [
+      ...client,
+      setting,
+      { ...policy, describe: 'of a bundle: the policy by which it is judged; else the one that it names' },
+      library,
+      {
+        name: 'to',
+        value: 'FORM',
+        choices: ['nft', 'xdp', 'flowspec', 'gobgp', 'nlri', 'bpf', 'pcap'],
+        describe: 'nft, xdp, flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), bpf (classic BPF), pcap (an expression of libpcap)',
+      },
+      { name: 'device', value: 'NAME', multiple: true, describe: 'nft: where frames come in; may be repeated' },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it, for xdp a folder; standard output if not given' },
+    ],
   },
   {
     name: 'packet inspect',
@@ -260,10 +288,16 @@ export const commands: readonly CommandSpec[] = [
     options: [setting, library],
   },
   ...routerCommands,
+  ...emulationCommands,
   { name: 'help', operands: '[topic..]', least: 0, most: 2, describe: 'help on a command, or on exit-codes', options: [] },
 ];
 
 /** The command of that name. */
 export function commandNamed(name: string): CommandSpec | undefined {
   return [...commands, ...lemmaCommands].find((c) => c.name === name);
+}
+
+/** The commands of two words that begin with this one. */
+export function familyNamed(first: string): readonly CommandSpec[] {
+  return [...commands, ...lemmaCommands].filter((c) => c.name.startsWith(`${first} `));
 }

@@ -1,13 +1,23 @@
 /** The programs of `athena vinet`, from the options. What is written is compiled and judged like any other text. */
 import { readAddress, readRange } from '../packet/address/address.ts';
-import { newProgram, type ProgramKind, quoted } from '../packet/front/new-program.ts';
+import { newProgram, type ProgramKind } from '../packet/front/new-program.ts';
 import type { Client } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
-import { badValue, lifetimeFrom, missingOption, type Refusal, showClient } from './packet-program.ts';
+import { infectedSources, tooManySources } from './infected-sources.ts';
+import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal } from './packet-program.ts';
+import type { World } from './world.ts';
 
 /** The text of a program of a kind, or what is wrong with the options. */
-export function vinetProgram(kind: string, args: Arguments, client: Client): { readonly name: string; readonly text: string } | Refusal {
-  const [block, words, broadcast] = [args.values('block'), args.values('word'), args.value('broadcast') ?? ''];
+export function vinetProgram(
+  kind: string,
+  args: Arguments,
+  client: Client,
+  world: World,
+): { readonly name: string; readonly text: string } | Refusal {
+  const sources = kind === 'worm-defence' ? infectedSources(args, world) : args.values('block');
+  if (isRefusal(sources)) return sources;
+  const block = sources as readonly string[];
+  const [words, broadcast] = [args.values('word'), args.value('broadcast') ?? ''];
   const text = args.value('lifetime') ?? '1d';
   const lifetime = lifetimeFrom(text);
   if (lifetime === undefined) return badValue(args, 'lifetime', text, 'use a number and a unit: 30s, 90m, 5h, 2d, 1w');
@@ -21,13 +31,11 @@ export function vinetProgram(kind: string, args: Arguments, client: Client): { r
   if (kind === 'worm-defence' && block.length + words.length === 0)
     return missingOption(
       args,
-      'a worm-defence needs --block or --word',
-      'add --block ADDRESS for an infected source, or --word TEXT for a mark of the worm',
+      'a worm-defence needs --block, --sources or --word',
+      'add --block ADDRESS for an infected source, --sources FILE for a list of them, or --word TEXT for a mark of the worm',
     );
-  const wishes = { client: showClient(client), lifetime, block, words, broadcast, subnet: client.low < client.high };
-  const name = `<${kind}>`;
-  if (kind !== 'worm-defence') return { name, text: newProgram(kind as ProgramKind, wishes) };
-  // A firewall of all that belongs to the client, and a line for each mark.
-  const marks = words.map((word) => `DISCARD(SEARCH_STRING(MyPackets, ${quoted(word)}));\n`);
-  return { name, text: `${newProgram('firewall', wishes)}${marks.join('')}` };
+  const wishes = { client, lifetime, words, broadcast };
+  const textOf = (some: readonly string[]): string => newProgram(kind as ProgramKind, { ...wishes, block: some });
+  const tooMany = kind === 'worm-defence' ? tooManySources(block, textOf) : undefined;
+  return tooMany ?? { name: `<${kind}>`, text: textOf(block) };
 }

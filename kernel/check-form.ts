@@ -8,7 +8,7 @@ import type { Term } from './term.ts';
 
 /** Refuses what is right but not written as it should be. */
 export function demandForm(condition: boolean): asserts condition {
-  demand(condition, 'object', 'this is not the one way to write the object');
+  demand(condition, 'object', 'this is not the one way to write it');
 }
 
 /** Room that no object uses now: making it anew for each takes longer than checking a small one. */

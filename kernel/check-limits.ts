@@ -85,8 +85,10 @@ export function passing<T>(doing: () => T): T {
   return made;
 }
 
-/** How many terms may be held for so many bytes of input. */
-export const roomFor = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 16);
+/** How many terms may be held for so many bytes of input: few for a small one, so that it holds no more memory than it should. */
+export const roomFor = (bytes: number): number => Math.min(28 * 1024, 4096 + Math.floor(1.5 * bytes)) + Math.floor(bytes / 16);
+/** For a derivation, whose goal the checker has beside its bytes. */
+export const roomForDerivation = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 16);
 
 /** Does something that may spend so much work, hold so much memory, and no more. */
 export function within<T>(work: number, terms: number, doing: () => T): T {

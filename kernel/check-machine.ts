@@ -63,6 +63,8 @@ export class Machine {
   /** For each name the sorts at which there is a variable. */
   readonly #variableSorts = new Set<number>();
   #sortVariables = 0;
+  /** In a derivation the parts of the goal, which no code makes. */
+  readonly #parts = new Set<number>();
   /** What to do with the sorts of one constructor or function; in proofs and statements there are none. */
   readonly #row: ((sorts: readonly Sort[]) => void) | undefined;
 
@@ -108,8 +110,23 @@ export class Machine {
     return this.stack;
   }
 
+  /** What a derivation begins with: imports in an order of their own, each to be used, and the parts of its goal. */
+  begin(imported: readonly Entry[], parts: readonly Term[]): void {
+    for (const x of imported) {
+      this.#unused.add(this.heap.length);
+      if (x instanceof Theorem) this.bare(x);
+      this.declare(x);
+    }
+    for (const part of parts) {
+      this.#parts.add(part.identity);
+      this.declare(part);
+    }
+  }
+
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
   #push(item: Item, start: number, plain = false): void {
+    // Numbering a term walks it: only where there are parts.
+    demandForm(this.#parts.size === 0 || !(item instanceof Term && this.#parts.has(item.identity)));
     hold(0.25);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);

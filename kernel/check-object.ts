@@ -20,9 +20,9 @@ import {
   declareSubsort,
   declareSymbol,
   equalitySymbol,
+  freshSortVariable,
   Sort,
   SortConstructor,
-  sortVariable,
   variablesOf,
 } from './signature.ts';
 import { type Sentence, same, Term } from './term.ts';
@@ -188,7 +188,8 @@ function structures({ input, imported, mostSteps, names }: Given): Made {
   demand(sizes.length > 0, 'object', 'no structure is declared');
   const most = sizes.reduce((n, s) => Math.max(n, s.parameters), 0);
   demand(most <= mostParameters, 'object', 'too many sort parameters');
-  const variables = Array.from({ length: most }, (_, i) => sortVariable(`${i}`));
+  // None of those that code makes: each parameter is written as the entry that it is.
+  const variables = Array.from({ length: most }, (_, i) => freshSortVariable(`${i}`));
   const rows: (readonly Sort[])[] = [];
   let machine: Machine | undefined;
   const read = (sorts: readonly SortConstructor[]): void => {

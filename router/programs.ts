@@ -1,12 +1,14 @@
 /**
- * The programs of a router, from reservation to end: journal first, engine second, money third. What is on the disk is what runs; a
- * restart judges it again. Knows nothing of requests.
+ * The programs of a router, from reservation to end: journal first, engine and back end second, money third. What is on the disk is
+ * what runs; a restart judges it again. Knows nothing of requests.
  */
 import { createHash } from 'node:crypto';
 import { printAddress, readAddress } from '../packet/address/address.ts';
-import type { Client } from '../packet/machine/index.ts';
+import { type Client, limits, type Program } from '../packet/machine/index.ts';
 import { type Admission, type Admitted, type Bounds, judge, type Measured, type Refused, refusal } from './admission.ts';
-import { Engine } from './engine/engine.ts';
+import type { Backend, Rule } from './backends/backend.ts';
+import { Enforcement, type EnforcementChoices } from './enforcement.ts';
+import { type Counters, Engine } from './engine/engine.ts';
 import { Execution, type Quotas, type Running, type ShutRule } from './execution.ts';
 import { functionality, functionalityClass, sourcesOf, turnedOff } from './functionality.ts';
 import { type Disk, forgetUnfinished, Journal, JournalFailure, realDisk } from './journal.ts';
@@ -44,6 +46,8 @@ export interface Surroundings {
   readonly disk?: Disk;
   readonly admission: Admission;
   readonly payment: Payment;
+  /** What enforces programs in the kernel, if anything does. */
+  readonly backend?: { readonly made: Backend<unknown>; readonly otherwise: EnforcementChoices['otherwise'] };
   now(): number;
   event(event: RouterEvent): void;
 }
@@ -53,9 +57,11 @@ const rewriteFrom = 1 << 20;
 
 export class Programs {
   readonly rules: RouterRules;
-  readonly engine = new Engine();
+  readonly engine: Engine;
   readonly book = new LeaseBook();
   readonly execution: Execution;
+  /** What the kernel enforces, when there is a back end. */
+  readonly enforcement: Enforcement | undefined;
   readonly #around: Surroundings;
   readonly #journal: Journal;
   /** Takes a weight off the load, or with a negative one puts it on. */
@@ -68,10 +74,16 @@ export class Programs {
     this.#around = around;
     this.#journal = journal;
     this.#release = release;
+    this.engine = new Engine({ packets: limits.window, weight: rules.bounds.weight });
     this.execution = new Execution(rules.quotas, rules.shut);
+    const { backend, now, event } = around;
+    if (backend !== undefined) this.enforcement = new Enforcement(backend.made, { otherwise: backend.otherwise, now, event });
   }
 
-  /** Opens the journal and installs what it says, judged again. **Fails when** the journal is damaged (`JournalDamage`). */
+  /**
+   * Opens the journal and installs what it says, judged again. **Fails when** the journal is damaged (`JournalDamage`), or the back end
+   * does not take what it says (`BackendFailure`).
+   */
   static async open(rules: RouterRules, around: Surroundings, release: (weight: number) => void): Promise<Programs> {
     await forgetUnfinished(around.journal);
     const { journal, entries, torn } = await Journal.open(around.journal, around.disk ?? realDisk);
@@ -86,6 +98,23 @@ export class Programs {
   /** Why the journal is not written, if so: then nothing is installed. */
   get broken(): string | undefined {
     return this.#journal.broken;
+  }
+
+  /** What the engine and the kernel counted for a lease. */
+  counters(id: string): Counters | undefined {
+    const counted = this.engine.counters(id);
+    const { packets, bytes } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
+    return counted && { ...counted, dropped: counted.dropped + packets, bytes: counted.bytes + bytes };
+  }
+
+  /** Why the back end cannot enforce a program, if so. */
+  unenforceable(id: string, { program }: Measured, client: Client): Refused | undefined {
+    const { enforcement } = this;
+    if (enforcement === undefined) return undefined;
+    const lowered = lower(program, client);
+    if (lowered.kind === 'window') return enforcement.takesWindows ? undefined : refusal('backend/windows', { backend: enforcement.name });
+    const because = enforcement.refuses({ id, client, cells: lowered.cells, ends: 0 });
+    return because && refusal(because.code, because.facts);
   }
 
   /** A program as the bookkeeping has it. */
@@ -135,6 +164,11 @@ export class Programs {
       await this.end(id, 'not confined');
       return refusal('router/not-safe', { reason: 'discards', statement: 'discard' });
     }
+    const unenforced = await this.enforce(lease, admitted);
+    if (unenforced !== undefined) {
+      await this.end(id, 'not enforced');
+      return unenforced;
+    }
     // What was paid is in the journal; the ledger follows, now or at the next start.
     void this.charge(lease, paid);
     this.counts.installed++;
@@ -154,19 +188,38 @@ export class Programs {
     return lease;
   }
 
-  /** Withdraws a lease: it has ended when this is on the disk. */
+  /** Has the back end enforce a lease until its end; why it does not, if so. */
+  async enforce(lease: Lease, { program }: Pick<Admitted, 'program'>): Promise<Refused | undefined> {
+    const { enforcement } = this;
+    const rule = ruleOf(lease, program);
+    const failure = rule === undefined ? undefined : await enforcement?.put(rule);
+    return failure === undefined ? undefined : refusal('router/backend', { backend: enforcement?.name ?? '', reason: failure });
+  }
+
+  /** Has the back end enforce a lease that was renewed for longer; why it does not, if so. */
+  async extend({ id, ends }: Lease): Promise<Refused | undefined> {
+    const failure = await this.enforcement?.extend(id, ends);
+    return failure === undefined ? undefined : refusal('router/backend', { backend: this.enforcement?.name ?? '', reason: failure });
+  }
+
+  /** Withdraws a lease: it has ended when this is on the disk. When the back end does not forget it now, it does so later. */
   async withdraw(id: string, mark: Mark): Promise<Refused | undefined> {
     const failure = await this.write({ kind: 'end', id, mark });
     if (failure !== undefined) return failure;
     this.engine.remove(id);
     this.counts.ended++;
     await this.#forget(id);
-    return undefined;
+    const unforgotten = await this.enforcement?.take(id);
+    return unforgotten === undefined
+      ? undefined
+      : refusal('router/backend', { backend: this.enforcement?.name ?? '', reason: unforgotten });
   }
 
   /** A lease is over, by time or because it cannot run. */
   async end(id: string, why: string, refused?: Refused): Promise<void> {
     this.engine.remove(id);
+    // The kernel knows the end of each lease, and what does not work now is tried again.
+    void this.enforcement?.take(id);
     this.book.apply({ kind: 'end', id });
     this.counts.ended++;
     this.#around.event({
@@ -198,6 +251,7 @@ export class Programs {
     const now = this.#around.now();
     for (const lease of [...this.book.leases.values()]) if (lease.ends <= now) await this.end(lease.id, 'over');
     if (this.#journal.size > this.#rewriteAt && this.#journal.broken === undefined) await this.rewriteJournal();
+    await this.enforcement?.tick();
   }
 
   /** Writes the journal anew, with what still matters. */
@@ -217,6 +271,7 @@ export class Programs {
     const failure = await this.write({ kind: 'open', source: text });
     if (failure !== undefined) return failure;
     this.engine.open(source);
+    await this.enforcement?.open(source);
     this.#around.event({ type: 'reopened', at: this.#around.now(), source: text });
     return true;
   }
@@ -245,12 +300,14 @@ export class Programs {
 
   /** Waits for what is being written. */
   async close(): Promise<void> {
+    await this.enforcement?.close();
     await this.#journal.close();
     await this.#around.payment.close();
   }
 
   async #restore(): Promise<void> {
     const now = this.#around.now();
+    const rules: Rule[] = [];
     for (const lease of [...this.book.leases.values()].sort((a, b) => a.begins - b.begins)) {
       if (lease.ends <= now) {
         this.book.apply({ kind: 'end', id: lease.id });
@@ -258,19 +315,24 @@ export class Programs {
       }
       // Nothing on the disk is believed but that it was promised: the program is judged as if it came now.
       const admitted = await judge(this.#around.admission, lease.bundle, lease.client, lease.owner);
-      if (!admitted.ok || !this.engine.install(lease.id, admitted.program, lease.client)) {
-        this.#around.event({ type: 'not-restored', at: now, lease: lease.id, code: admitted.ok ? 'router/not-safe' : admitted.code });
+      const refused = admitted.ok ? this.unenforceable(lease.id, admitted, lease.client) : admitted;
+      if (!admitted.ok || refused !== undefined || !this.engine.install(lease.id, admitted.program, lease.client)) {
+        this.#around.event({ type: 'not-restored', at: now, lease: lease.id, code: refused?.code ?? 'router/not-safe' });
         this.book.apply({ kind: 'end', id: lease.id });
         this.note({ kind: 'end', id: lease.id });
         continue;
       }
+      const rule = ruleOf(lease, admitted.program);
+      if (rule !== undefined) rules.push(rule);
       const running = this.describe(lease.id, admitted, lease.client, lease.owner);
       this.#release(-this.execution.weight(running));
       this.execution.add(running);
       const missing = lease.paid - this.#around.payment.chargedFor(lease.id);
       if (missing > 0) await this.charge(lease, missing);
     }
-    for (const source of this.book.shut.keys()) this.engine.shut(readAddress(source) ?? 0n);
+    const shut = Array.from(this.book.shut.keys(), (source) => readAddress(source) ?? 0n);
+    for (const source of shut) this.engine.shut(source);
+    await this.enforcement?.start({ rules, shut });
   }
 
   /** Takes a program out of the bookkeeping; whoever shared it and is next pays from now on. */
@@ -293,10 +355,17 @@ export class Programs {
       // What is not journalled is not done; the next one who asks for it brings it up again.
       if ((await this.write({ kind: 'shut', shut: { source: text, at, because } })) !== undefined) continue;
       this.engine.shut(source);
+      await this.enforcement?.shut(source);
       this.counts.shut++;
       this.#around.event({ type: 'shut', at, source: text, because });
     }
   }
+}
+
+/** A lease as back ends take it; undefined when its program is for windows. */
+function ruleOf({ id, client, ends }: Lease, program: Program): Rule | undefined {
+  const lowered = lower(program, client);
+  return lowered.kind === 'window' ? undefined : { id, client, cells: lowered.cells, ends };
 }
 
 /** A limit is neither yes nor no: what was proved once stays so until somebody says otherwise. */

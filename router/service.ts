@@ -3,8 +3,14 @@ import { createPrivateKey } from 'node:crypto';
 import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Backend } from './backends/backend.ts';
+import { Nftables } from './backends/nftables/nftables.ts';
+import { Xdp } from './backends/xdp/xdp.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
+import { Bridge } from './live/bridge.ts';
+import { openTap } from './live/tap.ts';
 import { operationServer } from './operation.ts';
 import { type Admission, analysisAdmission } from './admission.ts';
 import { Checkers } from './checking/checkers.ts';
@@ -15,7 +21,7 @@ import { proofAdmission, type ProofTerms } from './proof-admission.ts';
 import type { RouterEvent } from './programs.ts';
 import { Router } from './router.ts';
 import { keyHash } from './session/certificate.ts';
-import { type SessionServer, sessionServer } from './session/server.ts';
+import { type Credentials, type SessionServer, sessionServer } from './session/server.ts';
 import { Synchroniser } from './sync/synchroniser.ts';
 
 export interface Service {
@@ -24,6 +30,11 @@ export interface Service {
   readonly listens: readonly Listen[];
   readonly operation: Listen;
   readonly id: string;
+  /**
+   * Reads certificate, authorities and lists of revoked certificates again. When something has changed all sessions end, and whoever
+   * is revoked gets no other. False, and nothing changed, when they cannot be used; that is told as `reload-failed`.
+   */
+  reload(): boolean;
   /** What checks proofs, when they are asked for. */
   readonly checking: Checkers | undefined;
   close(): Promise<void>;
@@ -52,18 +63,25 @@ const audited: ReadonlySet<string> = new Set([
   'reopened',
   'not-charged',
 ]);
-/** Milliseconds between looks at what is over. */
-const beat = 1000;
+/** Milliseconds between looks at what is over, and at the files of certificates. */
+const [beat, reloadBeat] = [1000, 60_000];
 
 /**
  * Starts a router. Paths are relative to `folder`. **Fails when** a file cannot be read or written (the system's error), the journal is
- * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), or the state is used by another process (`StateInUse`).
+ * damaged (`JournalDamage`), a policy or the library cannot be used (`Unusable`), a device of the live link is none (`NoTap`), the back
+ * end does not take what the journal says (`BackendFailure`), or the state is used by another process (`StateInUse`).
  */
 export async function startService(config: Config, folder: string, log: (event: RouterEvent) => void): Promise<Service> {
   const read = (path: string): string => readFileSync(resolve(folder, path), 'utf8');
-  const [certificate, keyText] = [read(config.certificate), read(config.key)];
-  const [authorities, revoked] = [config.authorities.map(read), config.revoked.map(read)];
+  const keyText = read(config.key);
   const key = createPrivateKey(keyText);
+  const credentials = (): Credentials => ({
+    key: keyText,
+    certificate: read(config.certificate),
+    authorities: config.authorities.map(read),
+    revoked: config.revoked.map(read),
+  });
+  let used = credentials();
   const state = resolve(folder, config.state);
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const unlock = lock(join(state, 'lock'));
@@ -84,7 +102,9 @@ export async function startService(config: Config, folder: string, log: (event: 
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
     const { admission, proofs, checkers, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
+    const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
+      ...(made !== undefined && { backend: { made, otherwise: config.hook.otherwise } }),
       journal: join(state, 'journal'),
       admission,
       ...(proofs !== undefined && { proofs }),
@@ -95,13 +115,14 @@ export async function startService(config: Config, folder: string, log: (event: 
       event,
     });
     close.push(() => router.close());
+    const live = linkOf(config, folder, router, event);
+    if (live !== undefined) close.push(async () => live.close());
     if (checkers !== undefined) checkers.onRevoked = () => void router.judgeAgain();
     const sessions: SessionServer[] = [];
     const listens: Listen[] = [];
     for (const [port, place] of config.listen.entries()) {
       const cut = (why: string, peer: string): void => event({ type: 'cut-off', at: Date.now(), why, peer });
-      const credentials = { key: keyText, certificate, authorities, ...(revoked.length > 0 && { revoked }) };
-      const session = sessionServer(router, credentials, config.session, port, cut);
+      const session = sessionServer(router, used, config.session, port, cut);
       listens.push(await listening(session.server, place));
       close.push(() => session.close());
       sessions.push(session);
@@ -110,6 +131,7 @@ export async function startService(config: Config, folder: string, log: (event: 
       router,
       sessions,
       ...(sync !== undefined && { sync }),
+      ...(live !== undefined && { live }),
       window: config.window,
       started: Date.now(),
       now: Date.now,
@@ -119,12 +141,26 @@ export async function startService(config: Config, folder: string, log: (event: 
       server.closeAllConnections();
       return new Promise((done) => void server.close(() => done()));
     });
-    const timer = setInterval(() => void router.tick(), beat);
-    close.push(async () => clearInterval(timer));
+    const reload = (): boolean => {
+      try {
+        const others = credentials();
+        const changed = !isDeepStrictEqual(others, used);
+        if (changed) for (const session of sessions) session.renew(others);
+        used = others;
+        if (changed) event({ type: 'reloaded', at: Date.now() });
+        return true;
+      } catch (error) {
+        event({ type: 'reload-failed', at: Date.now(), reason: String(error) });
+        return false;
+      }
+    };
+    const timers = [setInterval(() => void router.tick(), beat), setInterval(reload, reloadBeat)];
+    close.push(async () => timers.forEach(clearInterval));
     sync?.schedule();
     void sync?.run('start');
+    live?.start();
     event({ type: 'listening', at: Date.now(), router: id, listens, operation });
-    return { router, listens, operation, id, checking: checkers, close: closeAll };
+    return { router, listens, operation, id, checking: checkers, reload, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
@@ -169,6 +205,32 @@ async function admissionFor(
   const files = policies.map((p) => p.bytes);
   const made = proofAdmission(checkers, files, bounds, config.verify === 'both', (root) => sync?.need(root));
   return { ...made, checkers, ...(sync !== undefined && { sync }) };
+}
+
+/** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
+function backendOf({ backend, hook, rules }: Config, state: string): Backend<unknown> | undefined {
+  if (rules.dryRun) return undefined;
+  switch (backend) {
+    case 'nftables':
+      return new Nftables({ ...hook, now: Date.now });
+    case 'xdp':
+      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: join(state, 'bpf') });
+    default:
+      return undefined;
+  }
+}
+
+/** The live link of the configuration, not running yet. */
+function linkOf(config: Config, folder: string, router: Router, event: (event: RouterEvent) => void): Bridge | undefined {
+  const [one, other] = config.live.devices.map((path) => resolve(folder, path));
+  if (one === undefined || other === undefined) return undefined;
+  const first = openTap(one);
+  try {
+    return new Bridge([first, openTap(other)], router.programs.engine, { ...config.live, window: config.window }, event);
+  } catch (error) {
+    first.close();
+    throw error;
+  }
 }
 
 function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {

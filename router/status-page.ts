@@ -1,64 +1,187 @@
-/** The status as a page for people: one table, no script, readable without style. */
-import type { Status } from './operation.ts';
+/**
+ * The status as a page for people: no script, readable without style, by keyboard and by screen readers. It does not change under its
+ * reader; whoever wants that follows the link to a page that does.
+ */
+import type { PortCounts } from './live/bridge.ts';
+import type { ProgramStatus, Status } from './status.ts';
+import { style } from './status-style.ts';
 
-/** The whole page. */
-export function statusPage(s: Status, now: number): string {
-  const { capacity, load, waiting, programs, groups } = s.load;
-  const percent = capacity === 0 ? 0 : Math.round((load / capacity) * 100);
-  const facts: readonly (readonly [string, string])[] = [
-    ['Journal', s.ok ? 'written' : `cannot be written: ${s.journal}`],
-    ['Running for', duration(s.seconds)],
-    ['Load', `${number(load)} of ${number(capacity)} units of work on a window (${percent} %)`],
-    ['Programs', `${number(programs)}, of which ${number(groups)} are different; ${number(waiting)} wait`],
-    ['Requests', `${number(s.requests.requests)}: ${number(s.requests.accepted)} granted, ${number(s.requests.refused)} refused`],
-    [
-      'Sessions',
-      `${number(s.sessions.connections)}, ${number(s.sessions.resumed)} of them resumed; ${number(s.sessions.handshakesFailed)} did not come about`,
-    ],
-    ['Shut sources', s.shut.length === 0 ? 'none' : s.shut.map(({ source, because }) => `${source} (${because} owners)`).join(', ')],
-  ];
-  const rows = s.programs.map(
-    (p) =>
-      `<tr><td>${cells([p.lease, p.client, p.class])}${numbers([p.complexity, p.cost])}<td>${duration(Math.max(0, Math.floor((p.ends - now) / 1000)))}<td>${p.pays ? 'yes' : 'shares'}${numbers([p.dropped, p.bytes, p.generated])}</tr>`,
-  );
-  const heads = ['Lease', 'Client', 'Class', 'Complexity', 'Cost', 'Ends in', 'Pays for the work', 'Dropped', 'Bytes', 'Generated'];
+/** Rows of programs on a page; `status.json` has all of them. */
+const mostRows = 1000;
+
+/** The whole page; with `refresh` it is loaded again after so many seconds. */
+export function statusPage(s: Status, now: number, refresh?: number): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="10">
-<title>Router status</title>
-<style>
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color-scheme: light dark }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem }
-dt { font-weight: 600 }
-dd { margin: 0 }
-table { border-collapse: collapse; width: 100% }
-th, td { border-bottom: 1px solid #8884; padding: .25rem .5rem; text-align: left }
-.n { text-align: right; font-variant-numeric: tabular-nums }
-</style>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh === undefined ? '' : `<meta http-equiv="refresh" content="${refresh}">\n`}<title>Router status</title>
+<style>${style}</style>
 </head>
 <body>
+<header>
 <h1>Router status</h1>
-<dl>
-${facts.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('\n')}
-</dl>
-<table>
-<caption>Programs that run</caption>
-<thead><tr>${heads.map((h) => `<th scope="col">${h}</th>`).join('')}</tr></thead>
-<tbody>
-${rows.length > 0 ? rows.join('\n') : `<tr><td colspan="${heads.length}">No program runs.</td></tr>`}
-</tbody>
-</table>
+${healthOf(s)}
+<p class="when">As of ${timeOf(now)}, after ${duration(s.seconds)}</p>
+</header>
+<main>
+${section('overview', 'Overview', overviewOf(s))}
+${section('programs', 'Programs by client', programsOf(s.programs, now))}
+${section('shut', 'Shut sources', shutOf(s))}
+${s.live === undefined ? '' : section('live', 'Live link', liveOf(s.live))}
+${s.sync === undefined ? '' : section('library', 'Library of lemmas', libraryOf(s.sync))}
+</main>
+<footer>
+<nav aria-label="Other forms of this page"><ul>
+<li><a href="/">Load again</a></li>
+<li>${refresh === undefined ? '<a href="/?refresh=10">Load again every 10 seconds</a>' : '<a href="/">Stop loading again</a>'}</li>
+<li><a href="/status.json">JSON</a></li>
+<li><a href="/metrics">Metrics</a></li>
+<li><a href="/healthz">Health</a></li>
+</ul></nav>
+</footer>
 </body>
 </html>
 `;
 }
 
-const cells = (values: readonly string[]): string => values.map(escaped).join('</td><td>');
-const numbers = (values: readonly number[]): string => values.map((n) => `<td class="n">${number(n)}</td>`).join('');
+function healthOf(s: Status): string {
+  const lost = s.live?.ports.filter((p) => p.lost !== null) ?? [];
+  const troubles = [
+    ...(s.journal === 'written' ? [] : [`The journal cannot be written (${s.journal}): nothing is installed.`]),
+    ...(s.backend?.behind === undefined ? [] : [`The back end ${s.backend.name} may not enforce all programs (${s.backend.behind}).`]),
+    ...lost.map((p) => `The device ${p.path} of the live link has gone (${p.lost}).`),
+    ...(s.sync?.last?.ok === false ? [`The last fetch of the library failed (${s.sync.last.result}).`] : []),
+  ];
+  const notes = [
+    ...(s.dryRun ? ['Dry run: programs are judged and not installed.'] : []),
+    ...(s.live?.watch === true ? ['The live link is only watched: programs count, and everything passes.'] : []),
+  ];
+  if (troubles.length === 0) return `<p class="health good">All is well</p>${notes.map((n) => `<p>${escaped(n)}</p>`).join('')}`;
+  return `<ul class="health bad">${[...troubles, ...notes].map((t) => `<li>${escaped(t)}</li>`).join('')}</ul>`;
+}
+
+function overviewOf(s: Status): string {
+  const { capacity, load, waiting, programs, groups } = s.load;
+  const percent = capacity === 0 ? 0 : (load / capacity) * 100;
+  const shown = load > 0 && percent < 1 ? 'below 1 %' : `${Math.round(percent)} %`;
+  const total = (of: 'dropped' | 'bytes' | 'generated'): number => s.programs.reduce((n, p) => n + p[of], 0);
+  const { requests, accepted, refused } = s.requests;
+  const { connections, resumed, handshakesFailed } = s.sessions;
+  const facts: readonly (readonly [name: string, value: string, more: string])[] = [
+    [
+      'Load',
+      shown,
+      `<meter min="0" max="${capacity}" value="${load}" aria-label="Load">${shown}</meter> ${number(load)} of ${number(capacity)} units of work on a window`,
+    ],
+    ['Programs', number(programs), `${number(groups)} different; ${number(waiting)} wait for room`],
+    ...(s.backend === undefined
+      ? []
+      : [['Back end', escaped(s.backend.name), s.backend.behind === undefined ? 'has all programs' : 'is behind'] as const]),
+    ['Dropped by programs', number(total('dropped')), `packets, ${bytesOf(total('bytes'))}`],
+    ['Generated by programs', number(total('generated')), 'packets'],
+    ['Requests', number(requests), `${number(accepted)} granted, ${number(refused)} refused`],
+    ['Sessions', number(connections), `${number(resumed)} resumed; ${number(handshakesFailed)} did not come about`],
+  ];
+  return `<dl class="facts">\n${facts
+    .map(([name, value, more]) => `<div><dt>${name}</dt><dd><strong>${value}</strong> <span>${more}</span></dd></div>`)
+    .join('\n')}\n</dl>`;
+}
+
+function programsOf(programs: readonly ProgramStatus[], now: number): string {
+  if (programs.length === 0) return '<p>No program runs.</p>';
+  const shown = programs.slice(0, mostRows);
+  const byClient = new Map<string, ProgramStatus[]>();
+  for (const p of shown) byClient.set(p.client, [...(byClient.get(p.client) ?? []), p]);
+  const heads = ['Lease', 'Class', 'Complexity', 'Cost', 'Paid', 'Work', 'Ends in', 'Dropped', 'Bytes', 'Generated'];
+  const groups = Array.from(byClient, ([client, own]) => {
+    const rows = own.map((p) => {
+      const left = duration(Math.max(0, Math.floor((p.ends - now) / 1000)));
+      return `<tr>${[
+        `<th scope="row"><code>${escaped(p.lease)}</code></th>`,
+        `<td>${escaped(p.class)}</td>`,
+        ...[p.complexity, p.cost, p.paid].map(numberCell),
+        `<td>${p.pays ? 'pays' : 'shares'}</td>`,
+        `<td class="n"><time datetime="${new Date(p.ends).toISOString()}">${left}</time></td>`,
+        ...[p.dropped, p.bytes, p.generated].map(numberCell),
+      ].join('')}</tr>`;
+    });
+    const count = own.length === 1 ? '1 program' : `${number(own.length)} programs`;
+    const head = `<tr class="client"><th colspan="${heads.length}" scope="rowgroup">${escaped(client)} <span>${count}</span></th></tr>`;
+    return `<tbody>\n${head}\n${rows.join('\n')}\n</tbody>`;
+  });
+  const words = new Set(['Lease', 'Class', 'Work']);
+  const headRow = heads.map((h) => `<th scope="col"${words.has(h) ? '' : ' class="n"'}>${h}</th>`).join('');
+  const note =
+    'Complexity is in units of work on a window, cost in complexity times seconds. Of programs that do the same, one pays for the work.';
+  const more =
+    programs.length > shown.length
+      ? `<p>${number(programs.length - shown.length)} more are in <a href="/status.json">the JSON form</a>.</p>`
+      : '';
+  return `<p class="note">${note}</p>\n${scrolling('Programs by client', `<thead><tr>${headRow}</tr></thead>\n${groups.join('\n')}`)}${more}`;
+}
+
+function shutOf({ shut, shutDropped }: Status): string {
+  const dropped = `<p>${number(shutDropped)} packets were dropped because their source is shut; they are counted apart from what programs drop.</p>`;
+  if (shut.length === 0) return `<p>None.</p>${shutDropped > 0 ? dropped : ''}`;
+  const rows = shut.map(
+    (x) =>
+      `<tr><th scope="row"><code>${escaped(x.source)}</code></th>${numberCell(x.because)}<td><time datetime="${new Date(x.at).toISOString()}">${timeOf(x.at)}</time></td></tr>`,
+  );
+  const heads = '<th scope="col">Source</th><th scope="col" class="n">Owners who turned it off</th><th scope="col">Since</th>';
+  return `${scrolling('Shut sources', `<thead><tr>${heads}</tr></thead>\n<tbody>${rows.join('\n')}</tbody>`)}${dropped}`;
+}
+
+function liveOf({ windows, dropped, generated, unsendable, failures, ports }: NonNullable<Status['live']>): string {
+  const row = (p: PortCounts): string =>
+    `<tr><th scope="row"><code>${escaped(p.path)}</code></th><td>${p.lost === null ? 'open' : `gone: ${escaped(p.lost)}`}</td>${[p.in, p.inBytes, p.out, p.outBytes, p.unsent].map(numberCell).join('')}</tr>`;
+  const heads = ['Frames in', 'Bytes in', 'Frames out', 'Bytes out', 'Not taken'].map((h) => `<th scope="col" class="n">${h}</th>`);
+  const table = `<thead><tr><th scope="col">Device</th><th scope="col">State</th>${heads.join('')}</tr></thead>\n<tbody>${ports.map(row).join('\n')}</tbody>`;
+  const failed = failures > 0 ? ` ${number(failures)} windows passed because the engine failed.` : '';
+  const sums = `${number(windows)} windows, ${number(dropped)} frames dropped, ${number(generated)} generated, ${number(unsendable)} that could not be sent.${failed}`;
+  return `<p>${sums}</p>${scrolling('Ends of the live link', table)}`;
+}
+
+function libraryOf({ from, library, roots, last, good, fetched, failed }: NonNullable<Status['sync']>): string {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Address', `<code>${escaped(from)}</code>`],
+    ...(library === null
+      ? [['In use', 'none'] as const]
+      : ([
+          ['In use', `version ${number(library.version)}, ${number(library.objects)} objects, all checked since the start`],
+          ['Root', `<code>${escaped(library.root)}</code>`],
+        ] as const)),
+    ['Roots for proofs', number(roots)],
+    [
+      'Last fetch',
+      last === null ? 'none yet' : `${timeOf(last.at)}, ${last.ok ? '' : 'failed: '}${escaped(last.result)} (${escaped(last.why)})`,
+    ],
+    ['Last that came through', good === 0 ? 'none yet' : timeOf(good)],
+    ['Fetches', `${number(fetched)} came through, ${number(failed)} failed`],
+  ];
+  return `<dl class="plain">\n${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('\n')}\n</dl>`;
+}
+
+function section(id: string, title: string, content: string): string {
+  return `<section aria-labelledby="${id}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
+}
+
+/** A table that scrolls in itself, also by keyboard, when the window is narrow. */
+function scrolling(label: string, table: string): string {
+  return `<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table aria-label="${label}">${table}</table></div>`;
+}
+
+const numberCell = (n: number): string => `<td class="n">${number(n)}</td>`;
 const number = (n: number): string => n.toLocaleString('en');
+const timeOf = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+function bytesOf(n: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let [at, left] = [0, n];
+  for (; left >= 1000 && at < units.length - 1; at++) left /= 1000;
+  return `${at === 0 ? number(left) : left.toPrecision(3)} ${units[at]}`;
+}
 
 /** The two largest units: `2 d 3 h`. */
 function duration(seconds: number): string {

@@ -20,7 +20,9 @@ import {
   KernelError,
   type Loaded,
   load,
+  objectKind,
   type Origin,
+  type OriginOf,
   type Sentence,
   booleanSort,
   type Sort,
@@ -32,14 +34,19 @@ import {
   type Theorem,
   upwards,
 } from '../kernel/index.ts';
+import { Restated, restatedStructures, toldApart } from './alike.ts';
 import { certificateOf } from './certificate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { hashOf, type StoredObject } from './object.ts';
 import { withFewerVariables } from './fewer-variables.ts';
 import { inOrder, shortened } from './shorter-proof.ts';
+import { cycleOf, orderFrom } from './structure-groups.ts';
 
 /** Steps that loading one object may take. */
 export const mostSteps = 10_000_000;
+
+/** What a theorem is imported as, if it is not to be proved. */
+type IsLemma = (th: Theorem) => Importable | undefined;
 
 export class Catalogue {
   /** In an order in which each comes after its references. */
@@ -48,6 +55,11 @@ export class Catalogue {
   /** The proof of a statement. */
   readonly #proofs = new Map<string, string>();
   readonly #origins = new Map<Importable, Origin<string>>();
+  /** By where they come from, and whether any two come from one place: declarations that are alike are one object. */
+  readonly #firsts = new Map<string, Importable>();
+  #haveCopies = false;
+  /** What is said of sorts and symbols of the session, said of those that their objects declare. */
+  readonly #restated = new Restated((x) => this.#declaredFor(x));
   /** For each function, what defines it, as long as the kernel has not refused that. */
   readonly #definitions = new Map<FunctionSymbol, Definition>();
   /** Asserted sentences that define, by identity: the definition, and the theorem that stands for all that say the same. */
@@ -65,15 +77,17 @@ export class Catalogue {
     }
   }
 
-  /** The object of a sentence. **Fails when** it has free variables. */
+  /** The object of a sentence. **Fails when** it has free variables, or declarations are alike of which it may say different things. */
   statement(p: Sentence): string {
-    return this.#add(encodeStatement(p, this.originOf));
+    const encoded = this.#once((from) => encodeStatement(p, from));
+    this.#demandSame([p]);
+    return this.#add(encoded ?? encodeStatement(this.#restated.term(p), this.originOf));
   }
 
   /**
    * The objects of a theorem: its statement and its proof, in which lemmas given before are imported.
    *
-   * Fails when the theorem has a hypothesis, or rests on an oracle or on something else that has no code.
+   * Fails when the theorem has a hypothesis, or rests on an oracle or on something else that has no code; and as `statement` does.
    */
   theorem(th: Theorem): { readonly statement: string; readonly proof: string } {
     const statement = this.statement(th.conclusion);
@@ -82,26 +96,54 @@ export class Catalogue {
       const lemma = this.#imported(t);
       return lemma === undefined || this.originOf(lemma).object === statement ? undefined : lemma;
     };
-    const proof = this.#add(this.#shortest(th, statement, isLemma));
+    const first = this.#once((from) => encodeProof(th, statement, from, isLemma));
+    this.#demandSame([th.conclusion, ...th.assumptions.map((a) => a.sentence).filter((p) => !this.#defines(p))]);
+    const proof = this.#add(
+      first === undefined ? this.#shortest(...this.#ofOne(th, isLemma), statement) : this.#shortest(th, isLemma, statement, first),
+    );
     this.#proofs.set(statement, proof);
+    const [proved] = (this.#loaded.get(proof) as Loaded).members;
+    this.#origins.set(proved as Theorem, { object: statement, member: 0 });
     return { statement, proof };
   }
 
+  /** A theorem said of what objects declare, and what in it is imported. */
+  #ofOne(th: Theorem, isLemma: IsLemma): readonly [Theorem, IsLemma] {
+    const leaves = new Set<Theorem>();
+    const leafOf = (t: Theorem): Theorem | undefined => {
+      const lemma = isLemma(t);
+      const leaf = lemma && (this.#declaredFor(lemma) as Theorem);
+      if (leaf !== undefined) leaves.add(leaf);
+      return leaf;
+    };
+    let made: Theorem;
+    try {
+      made = this.#restated.theorem(th, leafOf);
+    } catch (e) {
+      if (!(e instanceof KernelError)) throw e;
+      // Perhaps two variables have become one.
+      made = new Restated((x) => this.#declaredFor(x), true).theorem(th, leafOf);
+    }
+    return [made, (t) => (leaves.has(t) ? t : undefined)];
+  }
+
   /** The proof as it is, without detours, or with fewer variables too: whichever has fewest bytes. */
-  #shortest(th: Theorem, statement: string, isLemma: (t: Theorem) => Importable | undefined): Encoded<string> {
+  #shortest(th: Theorem, isLemma: IsLemma, statement: string, first = encodeProof(th, statement, this.originOf, isLemma)): Encoded<string> {
+    return this.#shorterWays(th, isLemma).reduce((best, t) => {
+      const next = encodeProof(t, statement, this.originOf, isLemma);
+      return next.body.length < best.body.length ? next : best;
+    }, first);
+  }
+
+  /** The proof without detours, and with fewer variables too. */
+  #shorterWays(th: Theorem, isLemma: IsLemma): readonly Theorem[] {
     const isImported = (t: Theorem): boolean => isLemma(t) !== undefined;
     const short = shortened(th, isImported);
     const fewer = withFewerVariables(
       inOrder(short, (t) => !isImported(t)),
       isImported,
     );
-    return [short, ...(fewer === undefined ? [] : [fewer])].reduce(
-      (best, t) => {
-        const next = encodeProof(t, statement, this.originOf, isLemma);
-        return next.body.length < best.body.length ? next : best;
-      },
-      encodeProof(th, statement, this.originOf, isLemma),
-    );
+    return [short, ...(fewer === undefined ? [] : [fewer])];
   }
 
   /** From now on this theorem is imported where it is used. */
@@ -136,10 +178,26 @@ export class Catalogue {
       if (n === undefined) throw new KernelError('derivation', 'something is used that the library does not have', [x]);
       return n;
     };
-    return encodeDerivation(th, number, (t) => {
+    const isLemma: IsLemma = (t) => {
       const lemma = this.#imported(t);
       return lemma === undefined || numberOf(this.originOf(lemma)) === undefined ? undefined : lemma;
-    });
+    };
+    const shortest = (t: Theorem, isLeaf: IsLemma, first = encodeDerivation(t, number, isLeaf)): Uint8Array =>
+      this.#shorterWays(t, isLeaf)
+        .map((way) => encodeDerivation(way, number, isLeaf))
+        .reduce((best, next) => (next.length < best.length ? next : best), first);
+    const numbers = new Map<number, Importable>();
+    let copies = false;
+    const first = encodeDerivation(
+      th,
+      (x) => {
+        const n = number(x);
+        copies ||= remembered(numbers, n, x) !== x;
+        return n;
+      },
+      isLemma,
+    );
+    return copies ? shortest(...this.#ofOne(th, isLemma)) : shortest(th, isLemma, first);
   }
 
   /** What a proof rests on that is asserted and defines nothing. */
@@ -153,6 +211,60 @@ export class Catalogue {
     const equation = this.#equations.get(th.conclusion.identity);
     if (equation !== undefined && this.#accepted(equation.definition)) return equation.theorem;
     return this.#lemmas.get(th.conclusion.identity);
+  }
+
+  /** Whether an asserted sentence is part of a definition. */
+  #defines(p: Sentence): boolean {
+    const equation = this.#equations.get(p.identity);
+    return equation !== undefined && this.#accepted(equation.definition);
+  }
+
+  // -------------------------------------------------------------- declarations that are alike
+
+  /** What `make` encodes; undefined when two things that it imports are one in their object. */
+  #once(make: (from: OriginOf<string>) => Encoded<string>): Encoded<string> | undefined {
+    const seen = new Map<string, Importable>();
+    let copies = false;
+    const encoded = make((x) => {
+      copies ||= remembered(seen, this.#keyOf(x), x) !== x;
+      return this.originOf(x);
+    });
+    return copies ? undefined : encoded;
+  }
+
+  #keyOf(x: Importable): string {
+    const { object = '', member } = this.originOf(x);
+    return `${object} ${member}`;
+  }
+
+  /** What the object declares that something comes from. */
+  #declaredFor(x: Importable): Importable {
+    const { object, member } = this.originOf(x);
+    return object === undefined ? x : (this.#provided(object).members[member] as Importable);
+  }
+
+  /** **Fails when** one thing is said of several that are alike, and they may be told apart. */
+  #demandSame(said: readonly Sentence[]): void {
+    if (!this.#haveCopies) return;
+    const apart = toldApart(
+      said.flatMap(importablesIn),
+      (x) => this.#partsOf(x),
+      (x) => this.#keyOf(x),
+      (f) => builtIn.includes(f) || constructedBy(f) !== undefined || this.#definitions.has(f),
+    );
+    if (apart) throw new KernelError('certificate', 'it is about declarations that are alike and may differ in what holds of them', []);
+  }
+
+  /** What a sort or symbol is made of. */
+  #partsOf(x: Importable): readonly Importable[] {
+    if (builtIn.includes(x as FunctionSymbol)) return [];
+    if (x instanceof SortConstructor) {
+      const structure = structureOf(anySortOf(x));
+      return structure === undefined ? upwards(x).slice(1) : structure.constructors;
+    }
+    if (!(x instanceof FunctionSymbol)) return [];
+    const equations = this.#definitions.get(x)?.equations ?? [];
+    return [...[...x.parameters, x.result].flatMap(constructorsIn), ...equations.flatMap((e) => importablesIn(e.says))];
   }
 
   // -------------------------------------------------------------- where things come from
@@ -171,6 +283,7 @@ export class Catalogue {
 
   #remember(x: Importable, origin: Origin<string>): Origin<string> {
     this.#origins.set(x, origin);
+    this.#haveCopies ||= remembered(this.#firsts, this.#keyOf(x), x) !== x;
     return origin;
   }
 
@@ -179,16 +292,16 @@ export class Catalogue {
     if (structure !== undefined) return this.#declareStructures(structure);
     const above = upwards(c).slice(1);
     const keyed = above.map((s) => ({ s, key: JSON.stringify(this.originOf(s)) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const hash = this.#add(
+    const encoded = this.#once((from) =>
       encodeDomain(
         c.name,
         c.arity,
         keyed.map((k) => k.s),
-        this.originOf,
+        from,
       ),
-      [c.name],
     );
-    this.#remember(c, { object: hash, member: 0 });
+    if (encoded === undefined) throw new KernelError('certificate', 'a domain lies within two sorts that are declared alike', [c]);
+    this.#remember(c, { object: this.#add(encoded, [c.name]), member: 0 });
   }
 
   #declareSymbol(f: FunctionSymbol): void {
@@ -196,7 +309,8 @@ export class Catalogue {
     if (structure !== undefined) return this.#declareStructures(structure);
     const definition = this.#definitions.get(f);
     if (definition !== undefined && this.#accepted(definition)) return;
-    this.#remember(f, { object: this.#add(encodeSymbol(f.name, f, this.originOf), [f.name]), member: 0 });
+    const encoded = this.#once((from) => encodeSymbol(f.name, f, from)) ?? encodeSymbol(f.name, this.#restated.symbol(f), this.originOf);
+    this.#remember(f, { object: this.#add(encoded, [f.name]), member: 0 });
   }
 
   #declareStructures(one: Structure): void {
@@ -204,7 +318,16 @@ export class Catalogue {
     const best = least(
       group.map((root) => {
         const order = orderFrom(root, group);
-        return { order, encoded: encodeStructures(order, this.originOf) };
+        const encoded = this.#once((from) => encodeStructures(order, from));
+        return {
+          order,
+          encoded:
+            encoded ??
+            encodeStructures(
+              restatedStructures(order, (x) => this.#declaredFor(x)),
+              this.originOf,
+            ),
+        };
       }),
     );
     const members = best.order.flatMap((s) => [s.sort, ...s.constructors]);
@@ -221,11 +344,22 @@ export class Catalogue {
     if (!this.#definitions.has(first.symbol)) return false;
     if (this.#origins.has(first.symbol)) return true;
     try {
-      const candidates = d.functions.map((root) => this.#ordered(d, root.symbol));
+      const whole = this.#once((from) =>
+        encodeFunctions(
+          d.functions,
+          d.equations.map((e) => e.says),
+          from,
+        ),
+      );
+      const said = whole === undefined ? this.#restatedDefinition(d) : d;
+      const candidates = said.functions.map((root) => this.#ordered(said, root.symbol));
       const best = least(candidates);
       const names = best.functions.map((f) => f.symbol.name);
       const hash = this.#add(best.encoded, names);
-      best.functions.forEach((f, member) => void this.#remember(f.symbol, { object: hash, member }));
+      best.functions.forEach((f, member) => {
+        const { symbol } = d.functions[said.functions.indexOf(f)] as Defining;
+        this.#remember(symbol, { object: hash, member });
+      });
       best.equations.forEach((e, i) => {
         const { theorem } = this.#equations.get(e.asserted.identity) as { theorem: Theorem };
         this.#remember(theorem, { object: hash, member: best.functions.length + i });
@@ -239,11 +373,21 @@ export class Catalogue {
     }
   }
 
+  /** A definition said of what objects declare, where some of that is alike. */
+  #restatedDefinition(d: Definition): Definition {
+    const own = new Map<Importable, FunctionSymbol>(d.functions.map(({ symbol }) => [symbol, this.#restated.symbol(symbol)]));
+    const restated = new Restated((x) => own.get(x) ?? this.#declaredFor(x));
+    return {
+      functions: d.functions.map((f) => ({ ...f, symbol: own.get(f.symbol) as FunctionSymbol })),
+      equations: d.equations.map((e) => ({ ...e, says: restated.term(e.says), defines: own.get(e.defines) as FunctionSymbol })),
+    };
+  }
+
   /** The definition with functions in the order in which they are met from `root`, and equations ordered by their own codes. */
   #ordered(d: Definition, root: FunctionSymbol) {
     const all = d.functions.map((f) => f.symbol);
     const keyed = d.equations
-      .map((e) => ({ e, key: this.#keyOf(e.says, all) }))
+      .map((e) => ({ e, key: this.#equationKey(e.says, all) }))
       .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
       .map((k) => k.e);
     const order: FunctionSymbol[] = [root];
@@ -261,7 +405,7 @@ export class Catalogue {
   }
 
   /** The code of an equation in which the functions being defined look alike. */
-  #keyOf(p: Sentence, group: readonly FunctionSymbol[]): string {
+  #equationKey(p: Sentence, group: readonly FunctionSymbol[]): string {
     const alike = (x: Importable): Origin<string> =>
       group.includes(x as FunctionSymbol) ? { object: undefined, member: builtIn.length } : this.originOf(x);
     const { references, body } = encodeStatement(p, alike);
@@ -274,7 +418,9 @@ export class Catalogue {
     const hash = hashOf(encoded);
     if (this.objects.has(hash)) return hash;
     const needed = encoded.references.map((r) => this.#provided(r));
-    this.#loaded.set(hash, load(encoded.kind, needed, encoded.body, mostSteps, names));
+    const loaded = load(encoded.kind, needed, encoded.body, mostSteps, names);
+    this.#loaded.set(hash, loaded);
+    if (encoded.kind !== objectKind.proof) loaded.members.forEach((x, member) => void this.#origins.set(x, { object: hash, member }));
     this.objects.set(hash, { hash, ...encoded, names });
     return hash;
   }
@@ -293,38 +439,17 @@ function symbolsIn(p: Sentence): readonly FunctionSymbol[] {
   return subterms(p, () => true).flatMap((t) => t.symbol ?? []);
 }
 
-/** The structures that a structure's constructors take, in order of first mention. */
-function mentioned(s: Structure): readonly Structure[] {
-  const found = new Set<Structure>();
-  const look = (sort: Sort): void => {
-    const here = structureOf(sort);
-    if (here !== undefined) found.add(here);
-    sort.args.forEach(look);
-  };
-  for (const c of s.constructors) c.parameters.forEach(look);
-  return [...found];
-}
+const constructorsIn = (s: Sort): readonly SortConstructor[] =>
+  s.constructor_ === undefined ? [] : [s.constructor_, ...s.args.flatMap(constructorsIn)];
 
-function reachable(from: Structure): ReadonlySet<Structure> {
-  const found = new Set<Structure>();
-  const stack = [...mentioned(from)];
-  for (let s = stack.pop(); s !== undefined; s = stack.pop()) {
-    if (found.has(s)) continue;
-    found.add(s);
-    stack.push(...mentioned(s));
-  }
-  return found;
-}
+/** The sorts and symbols of which something is said. */
+const importablesIn = (p: Sentence): readonly Importable[] =>
+  subterms(p, () => true).flatMap((t) => [...(t.symbol ? [t.symbol] : []), ...constructorsIn(t.binds ?? t.sort)]);
 
-/** A structure and those with which it is mutually recursive. */
-const cycleOf = (s: Structure): readonly Structure[] => [s, ...[...reachable(s)].filter((t) => t !== s && reachable(t).has(s))];
-
-/** The structures of a group in the order in which they are met from one of them. */
-function orderFrom(root: Structure, group: readonly Structure[]): readonly Structure[] {
-  const order = [root];
-  for (let i = 0; i < order.length; i++)
-    for (const s of mentioned(order[i] as Structure)) if (group.includes(s) && !order.includes(s)) order.push(s);
-  return order;
+/** What is kept under a name; the first time, what is given. */
+function remembered<K, V>(kept: Map<K, V>, name: K, given: V): V {
+  if (!kept.has(name)) kept.set(name, given);
+  return kept.get(name) as V;
 }
 
 /** The one whose code is least: whatever was declared first, the same one is chosen. */

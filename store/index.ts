@@ -9,7 +9,7 @@ export { Library, type LibraryObject, type Publication, publish, type Unpublishe
 export { type Entry, LibraryReader } from './library-reader.ts';
 export { isLibraryName, type Root } from './library-root.ts';
 export { memoryBackEnd } from './memory.ts';
-export { hashOf, isHash, objectBytes, readObject, type StoredObject } from './object.ts';
+export { hashOf, isHash, isPartOfHash, objectBytes, readObject, type StoredObject } from './object.ts';
 export { PinnedLibrary } from './pinned-library.ts';
 export { indexOf, writePublished } from './published.ts';
 export { newKey, publicKeyOf, readKey } from './publisher.ts';

@@ -4,7 +4,7 @@ import { objectKind } from '../kernel/index.ts';
 import { ByteWriter, isPlain } from './bytes.ts';
 import { type Entry, type LibraryObject, LibraryReader, writeNames } from './library-reader.ts';
 import { type Digests, entryCode, extend, extendNames, formatVersion, magic, nothingYet, type Root, writeRoot } from './library-root.ts';
-import { fromHex, type StoredObject } from './object.ts';
+import { fromHex, isPartOfHash, type StoredObject } from './object.ts';
 import { Refusal } from './refusal.ts';
 
 export class Library {
@@ -44,7 +44,8 @@ export class Library {
   /** Lemmas of that name; those of which it is the last part, as `reverse` is of `List.reverse`, if none has the name itself. */
   lemmasNamed(name: string): readonly LibraryObject[] {
     const exactly = this.lemmas.filter((o) => o.names[0] === name || o.hash === name);
-    return exactly.length > 0 ? exactly : this.lemmas.filter((o) => o.names[0]?.endsWith(`.${name}`));
+    if (exactly.length > 0) return exactly;
+    return this.lemmas.filter((o) => o.names[0]?.endsWith(`.${name}`) || (isPartOfHash(name) && o.hash.startsWith(name)));
   }
 
   /** Everything that these objects need, proofs of lemmas included, in the order of the library. */

@@ -26,6 +26,9 @@ export const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(h
 export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
 export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
+/** Enough of the beginning of a hash to stand for it, where there is only one such. */
+export const isPartOfHash = (text: string): boolean => /^[0-9a-f]{8,63}$/.test(text);
+
 /** SHA-256 of all parts together. */
 export function digest(...parts: readonly Uint8Array[]): Uint8Array {
   // For one part there is no need of an object that takes parts, which costs more than hashing a few bytes.

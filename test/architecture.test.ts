@@ -41,10 +41,11 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     packages: ['node:'],
   },
+  emulation: { layers: ['packet/machine', 'packet/capture', 'packet/address', 'router'], packages: ['node:'] },
   cli: { layers: 'all', packages: ['node:', 'yargs', 'chalk'] },
 };
 
-const topFolders = ['kernel', 'store', 'lang', 'packet', 'router', 'cli'];
+const topFolders = ['kernel', 'store', 'lang', 'packet', 'router', 'emulation', 'cli'];
 
 /** What is wrong with one import, or nothing. */
 function breach(file: string, specifier: string): string | undefined {

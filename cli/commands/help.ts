@@ -3,14 +3,13 @@ import { nearNames } from '../../lang/source/near-names.ts';
 import { hideInputMarks, usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, exitCodesText, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
-import { lemmaCommands } from '../lemma-specification.ts';
-import { type CommandSpec, commandNamed, commands, commonOptions, type OptionSpec } from '../specification.ts';
+import { type CommandSpec, commandNamed, commands, commonOptions, familyNamed, type OptionSpec } from '../specification.ts';
 import type { World } from '../world.ts';
 
 /** Help on everything, on a command or on `exit-codes`. */
 export async function help(topic: string | undefined, json: boolean, world: World): Promise<ExitCode> {
   const command = topic === undefined ? undefined : commandNamed(topic);
-  const family = topic === undefined ? [] : commands.filter((c) => c.name.startsWith(`${topic} `));
+  const family = topic === undefined ? [] : familyNamed(topic);
   if (topic !== undefined && topic !== 'exit-codes' && command === undefined && family.length === 0) {
     const near = nearNames(topic, [...commands.map((c) => c.name), 'exit-codes']);
     const hint = near.length > 0 ? near.map((n) => `athena help ${n}`).join('\n') : 'athena help lists the commands';
@@ -32,11 +31,8 @@ async function helpText(command: CommandSpec | undefined, topic: string | undefi
     .version(false)
     .wrap(100)
     .options(Object.fromEntries([...(command?.options ?? []), ...commonOptions].map((o) => [o.name, yargsOption(o)])));
-  if (command?.name === 'lemma') {
-    for (const c of lemmaCommands) parser.command(`${c.name.slice('lemma '.length)} ${c.operands}`, c.describe);
-    return parser.usage('athena lemma VERB\n\nLibraries of lemmas: named by what they say, checked by whoever gets them.').getHelp();
-  }
-  if (command) return parser.usage(`athena ${command.name} ${command.operands}\n\n${sentence(command.describe)}`).getHelp();
+  if (command && family.length === 0)
+    return parser.usage(`athena ${command.name} ${command.operands}\n\n${sentence(command.describe)}`).getHelp();
   if (family.length > 0) {
     const width = Math.max(...family.map((c) => c.name.length + c.operands.length));
     const rows = family.map((c) => `  athena ${`${c.name} ${c.operands}`.padEnd(width + 1)}  ${c.describe}\n`);

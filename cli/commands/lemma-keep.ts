@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
-import { certificateIn, collect, isHash, isLibraryName, recheck, Refusal, today, verifyStore } from '../../store/index.ts';
+import { certificateIn, collect, isLibraryName, recheck, Refusal, today, verifyStore } from '../../store/index.ts';
 import { dateOf } from '../lemma-problem.ts';
 import { accepted, refused, undecided } from '../exit-code.ts';
 import { count, type Verb } from './lemma.ts';
+import { revokedAxioms } from './lemma-revoked.ts';
 import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
 
 /** Writes the bytes of a library, which are the same wherever it was made; or a lemma's certificate. */
@@ -33,16 +34,14 @@ export const exportLibrary: Verb = (context) => {
 
 /** Rechecks everything, or the libraries named; the exit code is 1 when something is damaged, refused or dropped. */
 export const verifyLibraries: Verb = ({ args, store, tell }) => {
-  const revoked = args.values('revoke');
-  for (const r of revoked) if (!isHash(r)) throw new Refusal('library/not-found', { what: 'axiom', name: r });
-  const all = args.operands.length === 0 ? verifyStore(store, revoked) : undefined;
-  const checked =
-    all?.libraries ??
-    args.operands.map((name) => {
-      const library = isLibraryName(name) ? store.library(name) : undefined;
-      if (library === undefined) throw new Refusal('library/not-found', { what: 'library', name });
-      return recheck(library, revoked);
-    });
+  const named = args.operands.map((name) => {
+    const library = isLibraryName(name) ? store.library(name) : undefined;
+    if (library === undefined) throw new Refusal('library/not-found', { what: 'library', name });
+    return library;
+  });
+  const revoked = revokedAxioms(args, named.length === 0 ? store.libraries() : named);
+  const all = named.length === 0 ? verifyStore(store, revoked) : undefined;
+  const checked = all?.libraries ?? named.map((library) => recheck(library, revoked));
   let code: typeof accepted | typeof refused | typeof undecided = accepted;
   for (const c of checked) {
     const { name, version } = c.library.root;

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { objectKind } from '../../kernel/index.ts';
 import { printableLine } from '../../lang/source/printable.ts';
-import { isHash, isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal, writePublished } from '../../store/index.ts';
+import { isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal, writePublished } from '../../store/index.ts';
 import { findLoaded } from '../check-files.ts';
 import { collectLemmas, onlyWhatIsNeeded } from '../collect-lemmas.ts';
 import { accepted, type ExitCode } from '../exit-code.ts';
 import { count, keyFile, type LemmaContext, type Verb } from './lemma.ts';
 import { reporterFor } from './check.ts';
+import { revokedAxioms } from './lemma-revoked.ts';
 
 /** Makes a key in a file that is not there yet, readable by its owner alone. */
 export const makeKey: Verb = ({ args, world, tell }) => {
@@ -29,12 +30,11 @@ export const publishLemmas: Verb = async (context): Promise<ExitCode> => {
   const name = args.value('name') ?? basename(path(first), '.ath').toLowerCase();
   if (!isLibraryName(name)) throw new Refusal('library/bad-name', { name });
   const expires = expiry(args.value('expires'));
-  const revoked = args.values('revoke');
-  for (const r of revoked) if (!isHash(r)) throw new Refusal('library/not-found', { what: 'axiom', name: r });
   const file = keyFile(args.value('key'), world);
   if (!existsSync(file)) throw new Refusal('library/no-key', { file });
   const key = readKey(readFileSync(file, 'utf8'));
   const before = store.library(name);
+  const revoked = revokedAxioms(args, before === undefined ? [] : [before]);
   const own = Buffer.from(publicKeyOf(key)).toString('hex');
   if (before !== undefined && before.root.key !== own)
     throw new Refusal('library/wrong-key', { library: name, key: own, known: before.root.key });

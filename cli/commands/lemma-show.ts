@@ -6,6 +6,7 @@ import { type Checked, type Library, type LibraryObject, recheck, Refusal } from
 import { dateOf } from '../lemma-problem.ts';
 import { accepted, refused } from '../exit-code.ts';
 import { count, type LemmaContext, type Verb } from './lemma.ts';
+import { revokedAxioms } from './lemma-revoked.ts';
 
 /** A library, and a lemma in it. */
 export interface Found {
@@ -26,7 +27,7 @@ export function libraries({ args, store }: LemmaContext): readonly Library[] {
 export const showLemma: Verb = (context) => {
   const { args, tell } = context;
   const { library, lemma } = findLemma(args.operands[0] as string, context);
-  const checked = recheck(library, args.values('revoke'), [lemma.hash]);
+  const checked = recheck(library, revokedAxioms(args, [library]), [lemma.hash]);
   const { theory } = checked;
   const proofHash = theory.proofOf(lemma.hash);
   const [first] = checked.refused.values();

@@ -1,18 +1,20 @@
 /** `athena packet analyze`: is it safe for this client, and what does it cost. */
 import type { SourceFile } from '../../lang/source/source.ts';
 import { positionOf } from '../../lang/source/source.ts';
+import { disassemble } from '../../packet/front/disassemble.ts';
 import { judge } from '../../packet/front/judge.ts';
-import { complexity, cost, limits } from '../../packet/machine/index.ts';
+import { complexity, cost, limits, type Statement } from '../../packet/machine/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, refused, undecided } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, loadProgram, showClient, tell } from '../packet-program.ts';
+import { programOrBundle } from '../bundle-file.ts';
+import { badValue, clientFrom, isRefusal, showClient, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 /** Judges the program, and tells its definitions, loops and cost. */
 export async function packetAnalyze(args: Arguments, world: World): Promise<ExitCode> {
-  const loaded = loadProgram(args, world);
+  const loaded = programOrBundle(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
-  const client = clientFrom(args);
+  const client = clientFrom(args, loaded.client);
   if (isRefusal(client)) return tell(client, args, world);
   const weight = Number(args.value('weight') ?? 65_536);
   if (weight < 1 || weight > limits.weight)
@@ -32,13 +34,12 @@ export async function packetAnalyze(args: Arguments, world: World): Promise<Exit
     cost: String(cost(program, weight)),
   };
   const definitions = safety.reaching.definitions.map((d) => {
-    const place = places.get(safety.graph.nodes[d.node]?.statement as never) ?? whole;
-    return {
-      line: positionOf(source, place.start).line,
-      register: `r${d.register}`,
-      mark: safety.marks[d.id] as string,
-      text: firstLine(source, place.start, place.end),
-    };
+    const statement = safety.graph.nodes[d.node]?.statement as Statement;
+    const place = places.get(statement) ?? whole;
+    const mark = { register: `r${d.register}`, mark: safety.marks[d.id] as string };
+    // A bundle has no text: what stands there are the instructions.
+    if (loaded.bundle !== undefined) return { line: undefined, ...mark, text: disassemble({ ...program, body: [statement] })[1] ?? '' };
+    return { line: positionOf(source, place.start).line, ...mark, text: firstLine(source, place.start, place.end) };
   });
   if (args.has('json')) {
     world.out(`${JSON.stringify({ type: 'analysis', program: source.name, ...facts, definitions })}\n`);
@@ -50,7 +51,7 @@ export async function packetAnalyze(args: Arguments, world: World): Promise<Exit
     `  ${facts.bytes} bytes, at most ${facts.complexity} units of work on a window of weight ${weight}, times ${facts.lifetime} s: ${facts.cost}\n`,
   );
   for (const { line, register, mark, text } of definitions)
-    world.out(`  ${String(line).padStart(3)}  ${register.padEnd(3)} ${mark.padEnd(7)} ${text}\n`);
+    world.out(`  ${String(line ?? '').padStart(3)}  ${register.padEnd(3)} ${mark.padEnd(7)} ${text}\n`);
   return code === accepted ? accepted : tell({ code, diagnostics }, args, world);
 }
 

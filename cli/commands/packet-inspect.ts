@@ -9,7 +9,7 @@ import type { Arguments } from '../argv.ts';
 import { bundleIn, policyNamed } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
 import { accepted, type ExitCode } from '../exit-code.ts';
-import { isRefusal, loadProgram, summary, tell } from '../packet-program.ts';
+import { isRefusal, loadProgram, showClient, summary, tell } from '../packet-program.ts';
 import { libraryOf } from '../policy-file.ts';
 import type { World } from '../world.ts';
 
@@ -53,6 +53,7 @@ async function inspectBundle(file: string, bytes: Uint8Array, args: Arguments, w
     bytes: bytes.length,
     policy: hexOf(bundle.policy),
     library: hexOf(bundle.root),
+    ...(bundle.client && { client: showClient(bundle.client) }),
     program: bundle.program.length,
     derivation: bundle.derivation.length,
     uses,
@@ -65,6 +66,7 @@ async function inspectBundle(file: string, bytes: Uint8Array, args: Arguments, w
   const named = policyNamed(bundle.policy, world);
   world.out(`${file}: ${facts.bytes} bytes, of which the program ${facts.program} and the proof ${facts.derivation}\n`);
   world.out(`  policy  ${facts.policy}${named === undefined ? '' : ` (${basename(named, '.policy')})`}\n`);
+  if (bundle.client !== undefined) world.out(`  client  ${showClient(bundle.client)}, as it says\n`);
   world.out(`  library ${facts.library}${known ? '' : ', which is not at hand'}\n`);
   if (uses.length > 0) world.out(`  uses    ${uses.join(', ')}\n`);
   world.out(lines.map((l) => `${l}\n`).join(''));

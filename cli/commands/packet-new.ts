@@ -6,11 +6,12 @@ import { judge } from '../../packet/front/judge.ts';
 import { newProgram, type ProgramKind } from '../../packet/front/new-program.ts';
 import type { Arguments } from '../argv.ts';
 import { usageProblem } from '../argv.ts';
+import { infectedSources, tooManySources } from '../infected-sources.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
-import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, showClient, summary, tell } from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
-const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast'];
+const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast', 'worm-defence'];
 
 /** Writes the program that the options ask for. */
 export async function packetNew(args: Arguments, world: World): Promise<ExitCode> {
@@ -33,14 +34,13 @@ export async function packetNew(args: Arguments, world: World): Promise<ExitCode
   if (lifetime === undefined)
     return tell(badValue(args, 'lifetime', args.value('lifetime') ?? '', 'use a number and a unit: 30s, 90m, 5h, 2d, 1w'), args, world);
 
-  const text = newProgram(kind, {
-    client: showClient(client),
-    lifetime,
-    block: args.values('block'),
-    words: args.values('word'),
-    broadcast: args.value('broadcast') ?? '',
-    subnet: args.has('subnet'),
-  });
+  const sources = kind === 'worm-defence' ? infectedSources(args, world) : args.values('block');
+  if (isRefusal(sources)) return tell(sources, args, world);
+  const textOf = (block: readonly string[]): string =>
+    newProgram(kind, { client, lifetime, block, words: args.values('word'), broadcast: args.value('broadcast') ?? '' });
+  const tooMany = kind === 'worm-defence' ? tooManySources(sources as readonly string[], textOf) : undefined;
+  if (tooMany !== undefined) return tell(tooMany, args, world);
+  const text = textOf(sources as readonly string[]);
   const source = { name: `<${kind}>`, text };
   const { program, places, diagnostics } = compile(source);
   const problems = program === undefined ? diagnostics : judge(program, client, places, { source, start: 0, end: 1 }).diagnostics;
@@ -50,9 +50,14 @@ export async function packetNew(args: Arguments, world: World): Promise<ExitCode
 }
 
 function missing(kind: ProgramKind, args: Arguments): Refusal | undefined {
-  const needed = { firewall: ['block', 'ADDRESS'], 'spam-filter': ['word', 'TEXT'], multicast: ['broadcast', 'ADDRESS'] } as const;
+  const needed = {
+    firewall: ['block', 'ADDRESS'],
+    'spam-filter': ['word', 'TEXT'],
+    multicast: ['broadcast', 'ADDRESS'],
+    'worm-defence': ['sources', 'FILE'],
+  } as const;
   const [option, value] = needed[kind];
-  if (args.has(option)) return undefined;
+  if (args.has(option) || (kind === 'worm-defence' && (args.has('block') || args.has('word')))) return undefined;
   const all = ['packet', 'new', kind];
   return {
     code: usage,

@@ -1,10 +1,13 @@
 /** `athena packet prove`: a program with the proof that it keeps a policy, as a bundle; or what the program does wrong. */
 import { basename } from 'node:path';
-import { hexOf, KernelError } from '../../kernel/index.ts';
+import { hexOf, KernelError, type Sentence, subterms } from '../../kernel/index.ts';
 import { admit, derivationOf, writeBundle } from '../../packet/admission/index.ts';
+import { type Demands, demandsOf, endUserDemands } from '../../packet/front/demands.ts';
 import { judge } from '../../packet/front/judge.ts';
+import { TooLong } from '../../packet/front/prove.ts';
 import { NoTerm } from '../../packet/machine/index.ts';
 import type { PinnedLibrary } from '../../store/index.ts';
+import { printStatement } from '../../store/print-statement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleProblem } from '../bundle-problem.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
@@ -28,7 +31,7 @@ import { proverOf } from './policy.ts';
 export async function packetProve(args: Arguments, world: World): Promise<ExitCode> {
   const loaded = loadProgram(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
-  const client = clientFrom(args);
+  const client = clientFrom(args, loaded.client);
   if (isRefusal(client)) return tell(client, args, world);
   const policyFile = args.value('policy');
   if (policyFile === undefined)
@@ -41,9 +44,15 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
   const derivation = await derive(loaded, policy, client, library, args, world);
   if (isRefusal(derivation)) return tell(derivation, args, world);
   const { program, bytes, source } = loaded;
-  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, program: bytes, derivation });
+  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, client, program: bytes, derivation });
   const output = args.value('output') ?? `${basename(source.name).replace(/\.pkt$/, '')}.bundle`;
   const verdict = admit(bundle, policy.policy, client, library);
+  if (!verdict.admitted && verdict.why === 'limit' && args.value('proof') === undefined)
+    return tell(
+      tooLong(source.name, policy.name, `its proof of ${derivation.length} bytes needs more than ${verdict.most} ${verdict.limit}`),
+      args,
+      world,
+    );
   if (!verdict.admitted) return tell(bundleProblem(args.value('proof') ?? output, verdict), args, world);
   const unwritten = writeBytes(output, bundle, world.cwd);
   if (unwritten !== undefined) return tell({ code: usage, diagnostics: [unwritten] }, args, world);
@@ -80,6 +89,9 @@ type Derive = (
 const derive: Derive = async (loaded, policy, client, library, args, world) => {
   const { source, program, places, whole } = loaded;
   let unspeakable: string | undefined;
+  let goal: Sentence | undefined;
+  let refuted: readonly Sentence[] = [];
+  let tooMuch: string | undefined;
   try {
     const proof = args.value('proof');
     if (proof !== undefined) {
@@ -88,23 +100,58 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
       const made = (await import('../hand-proof.ts')).handProof(proof, policy.name, program, client, library, args, world);
       return isRefusal(made) ? made : made.derivation;
     }
-    const theorem = proverOf(library).prove(policy.policy.goal(program, client));
+    goal = policy.policy.goal(program, client);
+    const prover = proverOf(library);
+    const theorem = prover.prove(goal);
     if (theorem !== undefined) return derivationOf(theorem, library);
+    refuted = prover.refuted;
   } catch (e) {
-    if (!(e instanceof NoTerm || e instanceof KernelError)) throw e;
-    unspeakable = e instanceof KernelError ? e.reason : e.message;
+    if (e instanceof TooLong) tooMuch = 'its proof was given up after so many steps that no router would take it';
+    else if (e instanceof NoTerm || e instanceof KernelError) unspeakable = e instanceof KernelError ? e.reason : e.message;
+    else throw e;
   }
   // No proof was found: perhaps because there is none.
-  const { verdict, diagnostics } = judge(program, client, places, whole);
+  const demands = goal === undefined ? endUserDemands : asked(goal);
+  const { verdict, diagnostics } = judge(program, client, places, whole, demands);
   if (verdict === 'broken') return { code: refused, diagnostics };
   if (unspeakable !== undefined) return { ...bundleProblem(source.name, { why: 'theory', what: unspeakable }), code: undecided };
+  if (tooMuch !== undefined) return tooLong(source.name, policy.name, tooMuch);
   const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
   if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
   const found = problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
-  // The analysis knows the end-user policy only, and has nothing against the program: what is missing is something else.
+  // The analysis has nothing against the program: what is missing is something that it does not know.
   const notes = [
-    'the program keeps to the end-user policy; this policy asks for something else besides, or the library has no lemma about it',
+    ...(demands.endUser ? ['the program keeps to the end-user policy'] : []),
+    refuted.length > 0
+      ? `this is false of the program, and the policy or a lemma about it asks for it: ${refuted.map((p) => withoutPrograms(p, goal as Sentence)).join('; ')}`
+      : 'this policy asks for something of which the library has no lemma',
   ];
   const help = [`athena policy show ${policy.name} tells what it asks`, byHand];
   return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes, help })) };
 };
+
+/** What is looked at when there is no proof: when nothing of the policy is known, it may be the end-user policy in other words. */
+function asked(goal: Sentence): Demands {
+  const demands = demandsOf(goal);
+  const nothing = !demands.endUser && !demands.readOnly && demands.bounds === undefined;
+  return nothing ? endUserDemands : demands;
+}
+
+/** A sentence on one line, with P for the program. */
+function withoutPrograms(p: Sentence, goal: Sentence): string {
+  const program = subterms(goal, () => true).find((t) => /\.program$/.test(t.symbol?.name ?? ''));
+  const text = printStatement(p);
+  return program === undefined ? text : text.replaceAll(printStatement(program), 'P');
+}
+
+/** The program keeps the policy, as far as is known, and no router would take the proof. */
+function tooLong(file: string, policy: string, why: string): Refusal {
+  const found = problem(
+    'policy/too-long',
+    file,
+    `the proof that ${file} keeps ${policy} is too long for a router`,
+    ['make several programs of it, or use fewer names, above all in loops', 'a router that analyses programs needs no proof'],
+    undecided,
+  );
+  return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes: [why] })) };
+}

@@ -1,23 +1,12 @@
 /** `athena packet run`: a program over a capture. What leaves goes to a file, what was done to standard output. */
 import { runCapture } from '../../packet/capture/index.ts';
 import { judge } from '../../packet/front/judge.ts';
-import { type Client, complexity, limits } from '../../packet/machine/index.ts';
+import { complexity, limits } from '../../packet/machine/index.ts';
 import type { Arguments } from '../argv.ts';
-import { bundleIn, judgedBundle } from '../bundle-file.ts';
+import { judgedBundle, programOrBundle } from '../bundle-file.ts';
 import { createCapture, openCapture } from '../capture-file.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
-import {
-  badValue,
-  clientFrom,
-  isRefusal,
-  type LoadedProgram,
-  loadProgram,
-  type Refusal,
-  missingOption,
-  showClient,
-  summary,
-  tell,
-} from '../packet-program.ts';
+import { badValue, clientFrom, isRefusal, missingOption, showClient, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
 
 /** Units of work on one window; about a minute of this reference interpreter. */
@@ -25,10 +14,14 @@ const mostWork = 10_000_000_000n;
 
 /** Runs the program on every window of the capture. */
 export async function packetRun(args: Arguments, world: World): Promise<ExitCode> {
-  const client = clientFrom(args);
-  if (isRefusal(client)) return tell(client, args, world);
-  const loaded = await programOrBundle(client, args, world);
+  const loaded = programOrBundle(args, world);
   if (isRefusal(loaded)) return tell(loaded, args, world);
+  const client = clientFrom(args, loaded.client);
+  if (isRefusal(client)) return tell(client, args, world);
+  if (loaded.bundle !== undefined) {
+    const judged = await judgedBundle(loaded.source.name, loaded.bundle, client, args, world);
+    if (isRefusal(judged)) return tell(judged, args, world);
+  }
   const path = args.value('pcap');
   if (path === undefined) return tell(missingOption(args, 'no capture is given', 'add --pcap FILE: the capture that arrives'), args, world);
   const size = { packets: Number(args.value('window') ?? 256), weight: Number(args.value('weight') ?? 65_536) };
@@ -38,7 +31,7 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
     return tell(badValue(args, 'weight', String(size.weight), `use a number from 1 to ${limits.weight}`), args, world);
 
   const { source, program, places, whole } = loaded;
-  if (!args.has('unchecked') && loaded.steps === undefined) {
+  if (!args.has('unchecked') && loaded.bundle === undefined) {
     const { verdict, diagnostics } = judge(program, client, places, whole);
     if (verdict !== 'safe') return tell({ code: verdict === 'broken' ? refused : undecided, diagnostics }, args, world);
   }
@@ -75,9 +68,10 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
     );
     return accepted;
   }
-  const { frames, packets, windows, discarded, generated, unsendable, work } = done;
+  const { frames, cut, packets, windows, discarded, generated, unsendable, work } = done;
   const parts = [
     `${frames} ${frames === 1 ? 'frame' : 'frames'}`,
+    ...(cut > 0 ? [`${cut} captured in part, which ${cut === 1 ? 'passes' : 'pass'}`] : []),
     `${packets} ${packets === 1 ? 'packet' : 'packets'} in ${windows} ${windows === 1 ? 'window' : 'windows'}`,
     `${discarded} discarded`,
     `${generated} generated`,
@@ -86,20 +80,4 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
   ];
   world.out(`${source.name} for ${showClient(client)}: ${parts.join(', ')}\n`);
   return accepted;
-}
-
-/** A program's source compiled, or the program of a bundle that was let in, with the steps that this took. */
-async function programOrBundle(
-  client: Client,
-  args: Arguments,
-  world: World,
-): Promise<(LoadedProgram & { readonly steps?: number }) | Refusal> {
-  const [file] = args.operands as readonly [string];
-  const bytes = bundleIn(file, world);
-  if (bytes === undefined) return loadProgram(args, world);
-  const judged = await judgedBundle(file, bytes, client, args, world);
-  if (isRefusal(judged)) return judged;
-  const source = { name: file, text: '' };
-  const { program, bundle, steps } = judged;
-  return { source, program, bytes: bundle.program, places: new Map(), whole: { source, start: 0, end: 0 }, steps };
 }

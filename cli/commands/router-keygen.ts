@@ -1,10 +1,10 @@
 /** `athena router keygen`: an authority, a router, clients and a configuration, for trying out. Never writes over a file. */
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { readAddress, readRange } from '../../packet/address/address.ts';
 import type { Client } from '../../packet/machine/index.ts';
-import { type Holder, newAuthority, newHolder } from '../../router/index.ts';
+import { type Holder, newAuthority, newHolder, newRevocationList } from '../../router/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode } from '../exit-code.ts';
 import { badValue, isRefusal, type Refusal, summary, tell } from '../packet-program.ts';
@@ -18,6 +18,8 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
   const days = Number(args.value('days') ?? 30);
   const clients = clientsFrom(args);
   if (isRefusal(clients)) return tell(clients, args, world);
+  if (!Number.isSafeInteger(days) || days < 1 || days > 36_500)
+    return tell(badValue(args, 'days', args.value('days') ?? '', 'write a whole number of days, from 1 to 36500'), args, world);
   const made: string[] = [];
   const write = (name: string, text: string, secret = false): void => {
     const path = join(folder, name);
@@ -30,6 +32,8 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
     write('authority.pem', authority.certificate);
     write('authority-key.pem', pem(authority.key), true);
   }
+  // Empty, so that whoever revokes a certificate has to change nothing else.
+  if (!existsSync(join(folder, 'revoked.pem'))) write('revoked.pem', newRevocationList(authority, [], days));
   const keep = (name: string, holder: Holder): void => {
     write(`${name}/certificate.pem`, holder.certificate);
     write(`${name}/key.pem`, pem(holder.key), true);
@@ -44,7 +48,7 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
     if (!existsSync(join(folder, name))) keep(name, newHolder({ name, days, clients: [client] }, authority));
   }
   if (!existsSync(join(folder, 'router.json')))
-    write('router.json', `${JSON.stringify(configurationIn(world.root, args.value('subnet') !== undefined), null, 2)}\n`);
+    write('router.json', `${JSON.stringify(configurationIn(relative(folder, world.root), args.value('subnet') !== undefined), null, 2)}\n`);
   world.out(
     args.has('json')
       ? `${JSON.stringify({ type: 'keys', folder, made })}\n${summary(accepted)}`
@@ -55,13 +59,14 @@ export async function routerKeygen(args: Arguments, world: World): Promise<ExitC
   return accepted;
 }
 
-/** Asks for proofs, of the policies and with the library that come with athena, where they are. */
+/** Asks for proofs, of the policies and with the library that come with athena, where they are from the folder of the configuration. */
 const configurationIn = (root: string, edge: boolean) => ({
   listen: [{ host: '127.0.0.1', port: 8443 }],
   operation: { port: 9464 },
   certificate: 'router/certificate.pem',
   key: 'router/key.pem',
   authorities: ['authority.pem'],
+  revoked: ['revoked.pem'],
   state: 'state',
   verify: 'proof',
   policies: ['end-user', ...(edge ? ['edge-router'] : [])].map((name) => join(root, 'policies', `${name}.policy`)),

@@ -39,10 +39,34 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
     return s.ok ? accepted : refused;
   }
   const { load, capacity, programs, groups, waiting } = s.load;
-  world.out(`load ${load} of ${capacity}, ${programs} programs (${groups} different), ${waiting} waiting\n`);
+  world.out(
+    `load ${load} of ${capacity}, ${programs} ${programs === 1 ? 'program' : 'programs'} (${groups} different), ${waiting} waiting\n`,
+  );
   world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
-  if (!s.ok) world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
+  if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
+  if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
   for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);
+  if (s.sync !== undefined) {
+    const { library, last, good } = s.sync;
+    const time = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+    if (library !== null) world.out(`library version ${library.version}, ${library.objects} objects, root ${library.root}\n`);
+    if (last !== null)
+      world.out(
+        last.ok
+          ? `library fetched at ${time(last.at)}: ${last.result}\n`
+          : `library not fetched at ${time(last.at)}: ${last.result}; last at ${good === 0 ? 'no time' : time(good)}\n`,
+      );
+  }
+  if (s.live !== undefined) {
+    const { windows, dropped, generated, unsendable, watch } = s.live;
+    world.out(
+      `live link${watch ? ' (only watched)' : ''}: ${windows} windows, ${dropped} dropped, ${generated} generated, ${unsendable} that could not be sent\n`,
+    );
+    for (const p of s.live.ports) {
+      const gone = p.lost === null ? '' : `, gone (${p.lost})`;
+      world.out(`${printableLine(`  ${p.path}: in ${p.in}, out ${p.out}, not taken ${p.unsent}${gone}`)}\n`);
+    }
+  }
   for (const p of s.programs) {
     const does = [
       `complexity ${p.complexity}`,
@@ -90,7 +114,7 @@ async function sync(base: string, args: Arguments, world: World): Promise<ExitCo
   const all = ['router', 'sync', ...(from === undefined ? [] : ['--from', from])];
   const json = args.has('json');
   if (!response.ok && response.status !== 502) {
-    const { problem, exit } = routerProblem('router/bad-request', { reason: text }, all);
+    const { problem, exit } = routerProblem(codeOf(response), { reason: text }, all);
     return reportProblem(problem, exit, json, world);
   }
   const outcome = JSON.parse(text) as Outcome;
@@ -114,9 +138,12 @@ async function reopen(base: string, args: Arguments, world: World): Promise<Exit
   url.searchParams.set('source', source);
   const response = await fetch(url, { method: 'POST' });
   if (!response.ok) {
-    const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, ['router', 'reopen', source]);
+    const { problem, exit } = routerProblem(codeOf(response), { reason: (await response.text()).trim() }, ['router', 'reopen', source]);
     return reportProblem(problem, exit, args.has('json'), world);
   }
   world.out(args.has('json') ? summary(accepted) : `${source} may send again\n`);
   return accepted;
 }
+
+/** What was asked made no sense to the router, or it did, and could not be done. */
+const codeOf = ({ status }: Response): string => (status === 400 ? 'router/bad-request' : 'router/not-done');

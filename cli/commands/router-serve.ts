@@ -1,6 +1,6 @@
 /** `athena router serve`: a router until it is told to stop. What happens goes to standard error, one JSON object a line. */
 import { dirname, resolve } from 'node:path';
-import { JournalDamage, readConfig, startService, StateInUse, Unusable } from '../../router/index.ts';
+import { BackendFailure, JournalDamage, NoTap, readConfig, startService, StateInUse, Unusable } from '../../router/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
@@ -9,7 +9,7 @@ import { summary, tell } from '../packet-program.ts';
 import { configProblem, routerProblem } from '../router-problem.ts';
 import type { World } from '../world.ts';
 
-/** Serves until SIGINT or SIGTERM. */
+/** Serves until SIGINT or SIGTERM; SIGHUP makes it read certificates and lists again. */
 export async function routerServe(args: Arguments, world: World): Promise<ExitCode> {
   const json = args.has('json');
   const path = args.value('config') ?? 'router.json';
@@ -34,16 +34,21 @@ export async function routerServe(args: Arguments, world: World): Promise<ExitCo
       world.out(`status at ${url}\n`);
     }
     world.flush();
+    const reload = (): void => void service.reload();
+    process.on('SIGHUP', reload);
     await new Promise<void>((stop) => {
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);
     });
+    process.off('SIGHUP', reload);
     await service.close();
     if (json) world.out(summary(accepted));
     return accepted;
   } catch (error) {
     if (error instanceof StateInUse) return refuse('router/state-in-use', { file: error.file, process: error.process });
     if (error instanceof Unusable) return refuse('router/unusable', { file: error.file, reason: error.reason });
+    if (error instanceof NoTap) return refuse('router/no-tap', { file: error.file });
+    if (error instanceof BackendFailure) return refuse('router/backend', { backend: error.tool, reason: error.detail });
     if (error instanceof JournalDamage) return refuse('router/journal-damaged', { at: error.at });
     const { syscall, path: file, code } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;

@@ -90,6 +90,19 @@ export class AssumptionBase {
     return [...found];
   }
 
+  /**
+   * The theorems for which `chosen` holds, in the order in which they came. What was proved again since is the former theorem, if that
+   * was one of them: an axiom stays asserted though it was proved from itself.
+   */
+  *chosen(chosen: (th: Theorem) => boolean): IterableIterator<Theorem> {
+    const former = new Map<number, Theorem>();
+    for (const { key, before } of this.#trail) if (before !== undefined && chosen(before)) former.set(key, before);
+    for (const [key, th] of this.#theorems) {
+      const found = chosen(th) ? th : former.get(key);
+      if (found !== undefined) yield found;
+    }
+  }
+
   /** All theorems, in the order in which they came. */
   all(): IterableIterator<Theorem> {
     return this.#theorems.values();

@@ -12,6 +12,7 @@ import { Interpreter, type Surroundings } from './directives/interpreter.ts';
 import { runInput } from './directives/run-input.ts';
 import { sentenceFrom } from './evaluate/apply.ts';
 import { located } from './evaluate/code.ts';
+import { ifThenElseEquations } from './if-then-else.ts';
 import { defaultLimits } from './machine.ts';
 import { parse } from './parser.ts';
 import { printInfix, printSentence } from './print.ts';
@@ -146,10 +147,8 @@ export class Session implements Surroundings {
   /** The theorems proved so far, and the sentences asserted or defined, as the kernel's: what certificates are made of. */
   certifiable(): { readonly theorems: readonly CertifiableTheorem[]; readonly axioms: readonly Theorem[] } {
     const theorems = this.#proved.map(({ theorem, at }) => ({ ...this.#titled(theorem), at, theorem }));
-    return {
-      theorems,
-      axioms: [...this.#interpreter.machine.base.all()].filter((th) => th.step.rule === 'axiom' || th.step.rule === 'define'),
-    };
+    const said = this.#interpreter.machine.base.chosen((th) => th.step.rule === 'axiom' || th.step.rule === 'define');
+    return { theorems, axioms: [...said, ...ifThenElseEquations] };
   }
 
   /** The sentence that a name stands for, if it stands for one. */

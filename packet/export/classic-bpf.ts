@@ -72,7 +72,7 @@ export function classicBpf(selections: readonly Selection[], on: BpfLink): reado
     }
   }
   const filter = asm.label('no').do('returns', 0).assemble();
-  if (filter.length > bpfLimit) return { code: 'packet/no-export', facts: { form: 'bpf', why: 'many' } };
+  if (filter.length > bpfLimit) return { code: 'export/no-form', facts: { form: 'bpf', why: 'many' } };
   return filter;
 }
 

@@ -14,7 +14,7 @@ export interface Selection {
 
 /** Why a form has no rules for a program: a code with a page in docs/errors, and facts. */
 export interface Unexportable {
-  readonly code: 'packet/no-export';
+  readonly code: 'export/no-form';
   readonly facts: { readonly form: string; readonly why: 'windows' | 'content' | 'many' };
 }
 
@@ -23,7 +23,7 @@ const most = 65_536;
 
 /** What a program discards, as selections, any of which is enough. */
 export function selectionsOf(lowered: Lowered, form: string): readonly Selection[] | Unexportable {
-  const refuse = (why: Unexportable['facts']['why']): Unexportable => ({ code: 'packet/no-export', facts: { form, why } });
+  const refuse = (why: Unexportable['facts']['why']): Unexportable => ({ code: 'export/no-form', facts: { form, why } });
   if (lowered.kind === 'window') return refuse('windows');
   if (lowered.cells.some((c) => c.words.length > 0)) return refuse('content');
   const found = new Map<string, Selection>();

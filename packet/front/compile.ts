@@ -4,13 +4,24 @@
  */
 import type { Diagnostic } from '../../lang/source/diagnostic.ts';
 import type { SourceFile, Span } from '../../lang/source/source.ts';
-import { type Block, decode, encode, type Expression, limits, type Node, type Program, type Statement } from '../machine/index.ts';
+import {
+  type Block,
+  type Client,
+  decode,
+  encode,
+  type Expression,
+  limits,
+  type Node,
+  type Program,
+  type Statement,
+} from '../machine/index.ts';
+import { clientOf } from './client-line.ts';
 import { conditionOf, expressionOf, oneHostOf, type Scope, compiledValue } from './compile-value.ts';
 import { Failure, type Fault, fail } from './fault.ts';
 import { inferredBound } from './loop-bound.ts';
 import { type Grouping, isLiteral, Names } from './names.ts';
 import { parse } from './parse.ts';
-import { type Kind, routineNamed } from './routines.ts';
+import { clientWord, type Kind, routineNamed } from './routines.ts';
 import type { Name, Expression as Written, Statement as WrittenStatement } from './syntax.ts';
 import { diagnose } from './wording.ts';
 
@@ -20,6 +31,8 @@ export interface Compiled {
   readonly bytes: Uint8Array | undefined;
   /** The places of statements and expressions. */
   readonly places: ReadonlyMap<Node, Span>;
+  /** For whom the text says that it was written. */
+  readonly client: Client | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Given names that had no effect: the text does not leave them open. */
   readonly unused: readonly string[];
@@ -38,6 +51,7 @@ export function compile(source: SourceFile, given: Given = {}): Compiled {
     // What the text itself says is not overruled.
     if (!names.assignedInText.has(name)) names.constants.set(name, givenLiteral(name, text));
   }
+  const client = clientOf(syntax.client, faults);
   const compiler = new Compiler({ names, loops: [], places }, faults);
   const body = compiler.block(syntax.statements, []);
   const whole: Span = { source, start: 0, end: Math.min(source.text.length, source.text.indexOf('\n') + 1 || source.text.length) };
@@ -58,7 +72,7 @@ export function compile(source: SourceFile, given: Given = {}): Compiled {
   const ok = faults.length === 0;
   const unused = Object.keys(given).filter((name) => !names.leavesOpen(name));
   const inOrder = [...faults].sort((a, b) => a.at.start - b.at.start);
-  return { program: ok ? program : undefined, bytes: ok ? bytes : undefined, places, diagnostics: inOrder.map(diagnose), unused };
+  return { program: ok ? program : undefined, bytes: ok ? bytes : undefined, places, client, diagnostics: inOrder.map(diagnose), unused };
 }
 
 /** A literal as a shell gives it: texts need no quotes. */
@@ -133,7 +147,8 @@ class Compiler {
       return [];
     }
     for (const { name, at } of targets)
-      if (name === 'AllPackets' || scope.names.constants.has(name)) fail('packet/fixed-name', at, { name });
+      if (name === 'AllPackets' || clientWord(name) !== undefined || scope.names.constants.has(name))
+        fail('packet/fixed-name', at, { name });
     if (value.kind === 'call' && routineNamed(value.routine)?.name === 'GROUP_BY_CONTENT') return contentGroups(targets, value, scope);
     if (targets.length > 2) fail('packet/wrong-targets', s.at, { got: targets.length });
     if (targets.some((t) => t.index !== undefined)) return this.#grouping(s, scope);

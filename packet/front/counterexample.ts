@@ -1,5 +1,5 @@
 /**
- * Looks for traffic on which a program breaks the end-user policy, by running it on small windows made of the program's own addresses
+ * Looks for traffic on which a program breaks the end-user policy, or the read-only policy, by running it on small windows made of the program's own addresses
  * and words. Bounded and without chance: the same program gives the same answer. That nothing is found shows nothing.
  */
 import {
@@ -27,7 +27,7 @@ export interface Counterexample {
 const budget = 40_000_000n;
 
 /** The first counterexample for each statement that has one, in the order in which they were found; at most `tries` windows are run. */
-export function counterexamples(program: Program, client: Client, tries = 4000): readonly Counterexample[] {
+export function counterexamples(program: Program, client: Client, tries = 4000, readOnly = false): readonly Counterexample[] {
   const pool = poolOf(program, client);
   const each = complexity(program, 400) + 1n;
   const affordable = Math.min(tries, Number(budget / each));
@@ -35,9 +35,9 @@ export function counterexamples(program: Program, client: Client, tries = 4000):
   let run = 0;
   for (const window of windowsOf(pool)) {
     if (run++ >= affordable) break;
-    const broken = violation(program, client, window);
+    const broken = violation(program, client, window, readOnly);
     if (broken === undefined || found.has(broken.by)) continue;
-    const small = shrunk(program, client, window, broken);
+    const small = shrunk(program, client, window, broken, readOnly);
     if (!found.has(small.violation.by)) found.set(small.violation.by, small);
   }
   return [...found.values()];
@@ -97,7 +97,7 @@ function few<T>(from: readonly T[], pick: (from: readonly T[]) => T): readonly T
 }
 
 /** Leaves out packets, empties contents, and moves destinations next to the client, as long as the policy is still broken in the same manner. */
-function shrunk(program: Program, client: Client, window: readonly Packet[], first: Violation): Counterexample {
+function shrunk(program: Program, client: Client, window: readonly Packet[], first: Violation, readOnly: boolean): Counterexample {
   let best: Counterexample = { window, violation: first };
   for (let changed = true; changed; ) {
     changed = false;
@@ -111,7 +111,7 @@ function shrunk(program: Program, client: Client, window: readonly Packet[], fir
       if (stranger && neighbour !== firstIpv6 && neighbour !== endOfAddresses)
         smaller.push(best.window.with(i, { ...packet, destination: neighbour }));
       for (const candidate of smaller) {
-        const broken = violation(program, client, candidate);
+        const broken = violation(program, client, candidate, readOnly);
         if (broken?.kind !== first.kind) continue;
         best = { window: candidate, violation: broken };
         changed = true;

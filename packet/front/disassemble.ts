@@ -10,7 +10,7 @@ import {
   type Statement,
 } from '../machine/index.ts';
 import { printAddress, printRange } from './address.ts';
-import { showBytes } from './judge.ts';
+import { showBytes } from './show-packet.ts';
 
 /** All lines, indented by two for what is inside. */
 export function disassemble({ lifetime, body }: Program): readonly string[] {

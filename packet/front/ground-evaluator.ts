@@ -32,6 +32,15 @@ export class NoValue extends Error {
   }
 }
 
+/** It takes more steps than are allowed: nothing is known of what is evaluated. */
+export class TooLong extends Error {
+  readonly most: number;
+  constructor(most: number) {
+    super(`more than ${most} steps`);
+    this.most = most;
+  }
+}
+
 /** A value, and the theorem that the term is equal to it unless it is the value itself. */
 interface Evaluated {
   readonly value: Term;
@@ -47,16 +56,16 @@ export interface Decided {
 /** A computation that asks for others: they are run on a stack of ours, not on that of the engine. */
 type Task<T> = Generator<Task<unknown>, T, unknown>;
 
-const mostSteps = 200_000;
-
 export class GroundEvaluator {
   readonly #rules = new Map<FunctionSymbol, Rule[]>();
   readonly #values = new Map<number, Evaluated>();
   readonly #decided = new Map<number, Decided>();
   #steps = 0;
+  readonly #mostSteps: number;
 
   /** `definitions` are theorems; those that are no equations are left aside. */
-  constructor(definitions: Iterable<Theorem>) {
+  constructor(definitions: Iterable<Theorem>, mostSteps: number) {
+    this.#mostSteps = mostSteps;
     for (const th of definitions) {
       const rule = ruleOf(th);
       const head = rule?.left.symbol;
@@ -67,10 +76,14 @@ export class GroundEvaluator {
     }
   }
 
-  /** The sentence or its negation. **Fails when** no equation says enough, or it takes too many steps. */
+  /** The sentence or its negation. **Fails when** no equation says enough (`NoValue`), or it takes too many steps (`TooLong`). */
   decide(p: Sentence): Decided {
     this.#steps = 0;
     return run(this.#decide(p));
+  }
+
+  #count(): void {
+    if (++this.#steps > this.#mostSteps) throw new TooLong(this.#mostSteps);
   }
 
   // -------------------------------------------------------------- terms
@@ -84,7 +97,7 @@ export class GroundEvaluator {
   }
 
   *#evaluateNew(t: Term): Task<Evaluated> {
-    if (++this.#steps > mostSteps) throw new NoValue(t);
+    this.#count();
     if (t.sort === booleanSort && (t.kind !== 'application' || constructedBy(t.symbol as FunctionSymbol) === undefined)) {
       const { holds, theorem } = (yield this.#decide(t)) as Decided;
       return { value: holds ? verum : falsum, theorem: holds ? isTrue(theorem) : isFalse(t, theorem) };
@@ -166,7 +179,7 @@ export class GroundEvaluator {
   }
 
   *#decideNew(p: Sentence): Task<Decided> {
-    if (++this.#steps > mostSteps) throw new NoValue(p);
+    this.#count();
     switch (p.kind) {
       case 'application':
         return (yield this.#decideAtom(p)) as Decided;

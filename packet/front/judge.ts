@@ -1,10 +1,14 @@
-/** What the analysis and the search for counterexamples say of a program, as diagnostics that point into its text. */
+/** What the analysis and the search for counterexamples say of a program, for what a policy asks, as diagnostics that point into its text. */
 import type { Diagnostic, Label } from '../../lang/source/diagnostic.ts';
 import type { Span } from '../../lang/source/source.ts';
 import { type Definition, type Doubt, type Safety, safety } from '../analysis/index.ts';
-import { type Client, formOf, type Node, type Packet, type Program, type Statement } from '../machine/index.ts';
+import { type Client, formOf, type Node, partsOf, type Program, type Statement } from '../machine/index.ts';
 import { printAddress, printRange } from './address.ts';
+import { beyondBounds } from './beyond-bounds.ts';
 import { type Counterexample, counterexamples } from './counterexample.ts';
+import { type Demands, endUserDemands } from './demands.ts';
+import { ofExcess } from './excess-words.ts';
+import { showPacket } from './show-packet.ts';
 
 export interface Judgement {
   /** `broken`: there is traffic on which the policy is broken. `unknown`: the analysis lost track, and no such traffic was found. */
@@ -14,20 +18,40 @@ export interface Judgement {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Judges a program for a client. `whole` is where to point when a node has no place. */
-export function judge(program: Program, client: Client, places: ReadonlyMap<Node, Span>, whole: Span): Judgement {
+/** Judges a program for a client, by the end-user policy unless other demands are given. `whole` is where to point when a node has no place. */
+export function judge(
+  program: Program,
+  client: Client,
+  places: ReadonlyMap<Node, Span>,
+  whole: Span,
+  { endUser, readOnly, bounds }: Demands = endUserDemands,
+): Judgement {
   const found = safety(program, client);
-  if (found.safe) return { verdict: 'safe', safety: found, counterexamples: [], diagnostics: [] };
-  const examples = counterexamples(program, client);
   const at = (node: Node): Span => places.get(node) ?? whole;
+  const discards = readOnly ? discardsIn(program.body) : [];
+  const harmless = (found.safe || !(endUser || readOnly)) && discards.length === 0;
+  const examples = harmless ? [] : counterexamples(program, client, undefined, readOnly);
+  const unclear =
+    harmless || examples.length > 0
+      ? []
+      : [...found.doubts.map((doubt) => ofDoubt(doubt, found, client, at)), ...discards.map((s) => ofDiscard(s, at))];
+  const excess = bounds && beyondBounds(program, client, bounds);
   const diagnostics = [
     ...examples.map((example) => ofExample(example, found, client, at)),
-    ...(examples.length === 0 ? found.doubts.slice(0, 1).map((doubt) => ofDoubt(doubt, found, client, at)) : []),
+    ...unclear.slice(0, 1),
+    ...(excess === undefined || bounds === undefined ? [] : [ofExcess(excess, bounds, program.lifetime, whole, at)]),
   ].sort((a, b) => a.at.start - b.at.start);
-  return { verdict: examples.length > 0 ? 'broken' : 'unknown', safety: found, counterexamples: examples, diagnostics };
+  const broken = examples.length > 0 || excess?.window !== undefined;
+  const verdict = broken ? 'broken' : harmless && excess === undefined ? 'safe' : 'unknown';
+  return { verdict, safety: found, counterexamples: examples, diagnostics };
 }
 
 type Place = (node: Node) => Span;
+
+/** The statements that discard packets, at any depth. */
+function discardsIn(block: readonly Statement[]): readonly Statement[] {
+  return block.flatMap((s) => (s.kind === 'discard' ? [s] : partsOf(s, 'block').flatMap(discardsIn)));
+}
 
 function ofExample({ window, violation }: Counterexample, found: Safety, client: Client, at: Place): Diagnostic {
   const { by, packet, kind } = violation;
@@ -46,11 +70,21 @@ function ofExample({ window, violation }: Counterexample, found: Safety, client:
             : "select from the client's packets only: `GROUP_BY_DESTINATION(AllPackets, THIS_IP)` first, then the rest",
         ],
       };
+    case 'takes':
+      return {
+        ...base,
+        labels: [],
+        code: 'packet/discards-own',
+        message: `this discards ${showPacket(packet)}, and the policy lets nothing be discarded`,
+        help: ['leave it out, or tell of the packets in place of discarding them: `GENERATE(SrcIP, THIS_IP, Packets)`'],
+      };
     case 'sends':
       return {
         ...base,
         code: 'packet/sends-to-others',
-        message: `this sends ${showPacket(packet)}, and only ${printAddress(client.address)} itself may be sent anything`,
+        message:
+          `this sends ${showPacket(packet)}, and only ${printAddress(client.address)} itself may be sent anything` +
+          (client.low <= packet.destination && packet.destination <= client.high ? `, not the others in ${mine}` : ''),
         help: ['send it to THIS_IP: `GENERATE(SrcIP, THIS_IP, Content)`'],
       };
     case 'tells':
@@ -88,6 +122,18 @@ function ofDoubt({ reason, statement }: Doubt, found: Safety, client: Client, at
   };
 }
 
+function ofDiscard(statement: Statement, at: Place): Diagnostic {
+  return {
+    code: 'packet/not-shown-safe',
+    severity: 'error',
+    at: at(statement),
+    message: 'packets may be discarded here, and the policy lets nothing be discarded',
+    labels: [],
+    notes: ['no traffic was found on which there are any, so the program may be harmless'],
+    help: ['leave the statement out, or send a proof with the program'],
+  };
+}
+
 const markWords = {
   mine: '',
   wide: "anybody's packets are in it from here",
@@ -120,24 +166,6 @@ function usesWildcard(statement: Statement, found: Safety, client: Client): bool
     return formOf(node).fields.some(([name]) => inside((node as unknown as Readonly<Record<string, unknown>>)[name]));
   };
   return doubt !== undefined && inside(statement);
-}
-
-/** `10.1.0.5 -> 10.9.0.1 "text"`. */
-export function showPacket({ source, destination, content }: Packet): string {
-  return `${printAddress(source)} -> ${printAddress(destination)} ${showBytes(content)}`;
-}
-
-/** Bytes as a text in quotes, with escapes, cut after 40. */
-export function showBytes(content: ArrayLike<number>): string {
-  const shown = Array.from({ length: Math.min(content.length, 40) }, (_, i) => content[i] as number);
-  const text = shown
-    .map((b) => (b === 0x22 || b === 0x5c ? `\\${String.fromCharCode(b)}` : b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : hex(b)))
-    .join('');
-  return `"${text}"${content.length > 40 ? `… (${content.length} bytes)` : ''}`;
-}
-
-function hex(byte: number): string {
-  return byte === 0x0a ? '\\n' : `\\x${byte.toString(16).padStart(2, '0')}`;
 }
 
 function showClient({ low, high }: Client): string {

@@ -5,7 +5,7 @@
 import { positionOf, type SourceFile, type Span } from '../../lang/source/source.ts';
 import { Failure, type Fault, fail } from './fault.ts';
 import { clientWord, routineNamed } from './routines.ts';
-import type { Expression, Name, Operator, Source, Statement } from './syntax.ts';
+import type { ClientLine, Expression, Name, Operator, Source, Statement } from './syntax.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Statements and parentheses inside each other; programs of the machine may nest far less. */
@@ -55,6 +55,7 @@ class Parser {
   #next = 0;
   #depth = 0;
   #lifetime: Source['lifetime'];
+  readonly #client: ClientLine[] = [];
 
   constructor(tokens: readonly Token[], faults: Fault[]) {
     this.#tokens = tokens;
@@ -69,6 +70,7 @@ class Parser {
         // What is left of a block in which something could not be read.
         if (this.#peek().text === '}' && this.#faults.length > 0) this.#take();
         else if (this.#isLifetime()) this.#readLifetime();
+        else if (this.#clientHere() !== undefined) this.#readClient();
         else statements.push(...this.#statement());
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
@@ -77,7 +79,7 @@ class Parser {
         this.#goOn(before);
       }
     }
-    return { ...(this.#lifetime !== undefined && { lifetime: this.#lifetime }), statements };
+    return { ...(this.#lifetime !== undefined && { lifetime: this.#lifetime }), client: this.#client, statements };
   }
 
   /** To behind the next semicolon. */
@@ -103,8 +105,25 @@ class Parser {
       this.#faults.push({ code: 'packet/lifetime', at: where, facts, labels });
     if (this.#lifetime !== undefined) tell(at, { twice: true }, [{ at: this.#lifetime.at, text: 'the first' }]);
     else if (seconds === undefined) tell(unit.at, { unit: unit.text });
+    else if (seconds === 0) tell(at, { none: true });
     else if (seconds > 0xffff_ffff) tell(at, { tooLong: true });
     else this.#lifetime = { seconds, at };
+    if (this.#peek().text === ';') this.#take();
+  }
+
+  /** Which line about the client begins here. */
+  #clientHere(): ClientLine['kind'] | undefined {
+    const [name, length] = this.#routineHere();
+    return name !== undefined && this.#peek(length).text === '=' ? clientWord(name) : undefined;
+  }
+
+  /** `THIS_IP = 10.2.0.7`; the semicolon may be left out. */
+  #readClient(): void {
+    const start = this.#peek();
+    const kind = this.#clientHere() as ClientLine['kind'];
+    while (this.#take().text !== '=');
+    const { text, at } = this.#take('address', kind === 'this' ? 'an address' : 'a prefix, as in 10.2.0.0/24');
+    this.#client.push({ kind, text, value: at, at: this.#from(start) });
     if (this.#peek().text === ';') this.#take();
   }
 

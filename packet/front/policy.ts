@@ -1,12 +1,15 @@
 /**
  * The end-user policy, tried on one window by running the program: other people's packets leave unaltered and in order, nothing is
- * learnt about them, and what is new is addressed to the client itself. Says nothing about other windows; that is for proofs.
+ * learnt about them, and what is new is addressed to the client itself; and the read-only policy: nothing is discarded.
+ * Says nothing about other windows; that is for proofs.
  */
 import { type Client, type Outcome, owns, type Packet, type Program, run, type Statement } from '../machine/index.ts';
 
 export type Violation =
   /** Somebody else's packet does not leave. */
   | { readonly kind: 'discards'; readonly packet: Packet; readonly by: Statement }
+  /** A packet of the client's own does not leave, and nothing may be discarded. */
+  | { readonly kind: 'takes'; readonly packet: Packet; readonly by: Statement }
   /** A new packet is for somebody else than the client itself. */
   | { readonly kind: 'sends'; readonly packet: Packet; readonly by: Statement }
   /**
@@ -15,12 +18,13 @@ export type Violation =
    */
   | { readonly kind: 'tells'; readonly packet: Packet; readonly by: Statement; readonly difference: 'more' | 'less' };
 
-/** What the program does on this window that the policy forbids, or nothing. */
-export function violation(program: Program, client: Client, window: readonly Packet[]): Violation | undefined {
+/** What the program does on this window that the policy forbids, or nothing. With `readOnly` it may discard nothing at all. */
+export function violation(program: Program, client: Client, window: readonly Packet[], readOnly = false): Violation | undefined {
   const outcome = run(program, client, window);
   for (const [place, by] of outcome.discardedBy.entries()) {
     const packet = window[place] as Packet;
-    if (by !== undefined && !owns(client, packet)) return { kind: 'discards', packet, by };
+    if (by === undefined || (owns(client, packet) && !readOnly)) continue;
+    return { kind: owns(client, packet) ? 'takes' : 'discards', packet, by };
   }
   for (const { packet, by } of outcome.generated) if (packet.destination !== client.address) return { kind: 'sends', packet, by };
   return leak(program, client, window, outcome);

@@ -7,19 +7,25 @@ import { both, KernelError, mp, rightIff, type Sentence, same, type Term, type T
 import { GroundEvaluator, NoValue } from './ground-evaluator.ts';
 import { instanceOf, matching, type Match, stripped } from './rewrite-rule.ts';
 
+export { TooLong } from './ground-evaluator.ts';
+
 /** How many lemmas are used one upon the other. */
 const deepest = 4;
+/** Steps of evaluation: a step of a program's proof takes ten bytes at least of what is sent, so a router would take no such proof. */
+const mostSteps = 16_384;
 
 export class Prover {
   readonly #evaluator: GroundEvaluator;
   /** Theorems by the symbol or the kind of what they conclude. */
   readonly #lemmas = new Map<unknown, Theorem[]>();
   readonly #definitions = new Map<unknown, Theorem[]>();
+  /** What was asked for on the way, and does not hold. */
+  readonly #refuted = new Set<Sentence>();
 
   /** `definitions` say what symbols mean, `lemmas` what was proved of them. */
-  constructor(definitions: Iterable<Theorem>, lemmas: Iterable<Theorem>) {
+  constructor(definitions: Iterable<Theorem>, lemmas: Iterable<Theorem>, most = mostSteps) {
     const all = [...definitions];
-    this.#evaluator = new GroundEvaluator(all);
+    this.#evaluator = new GroundEvaluator(all, most);
     const put = (into: Map<unknown, Theorem[]>, key: unknown, th: Theorem): void => void (into.get(key)?.push(th) ?? into.set(key, [th]));
     for (const th of lemmas) put(this.#lemmas, headOf(conclusionOf(th)), th);
     for (const th of all) {
@@ -28,9 +34,15 @@ export class Prover {
     }
   }
 
-  /** A theorem that says the goal, or nothing when none was found. */
+  /** A theorem that says the goal, or nothing when none was found. **Fails when** the search takes too many steps (`TooLong`). */
   prove(goal: Sentence): Theorem | undefined {
+    this.#refuted.clear();
     return this.#solve(goal, deepest);
+  }
+
+  /** What lemmas asked for when the last goal was tried, and does not hold: why they gave no proof. */
+  get refuted(): readonly Sentence[] {
+    return [...this.#refuted];
   }
 
   #solve(goal: Sentence, depth: number): Theorem | undefined {
@@ -39,6 +51,7 @@ export class Prover {
       return parts.includes(undefined) ? undefined : both(parts as Theorem[]);
     }
     const evaluated = this.#evaluated(goal);
+    if (evaluated === 'false') this.#refuted.add(goal);
     if (evaluated !== undefined) return evaluated === 'false' ? undefined : evaluated;
     if (depth === 0) return undefined;
     for (const lemma of this.#lemmas.get(headOf(goal)) ?? []) {

@@ -37,8 +37,18 @@ export type Statement = { readonly at: Span } & (
   | { readonly kind: 'foreach'; readonly index: string; readonly head: Span; readonly body: readonly Statement[] }
 );
 
+/** `THIS_IP = 10.2.0.7` or `THIS_SUBNET = 10.2.0.0/24`: for whom the program was written. */
+export interface ClientLine {
+  readonly kind: 'this' | 'subnet';
+  /** An address or a prefix, unread, and its place. */
+  readonly text: string;
+  readonly value: Span;
+  readonly at: Span;
+}
+
 export interface Source {
   /** Seconds. */
   readonly lifetime?: { readonly seconds: number; readonly at: Span };
+  readonly client: readonly ClientLine[];
   readonly statements: readonly Statement[];
 }

@@ -55,7 +55,7 @@ export class Checkers {
   /** Of the library: a checker that was begun before a newer one came is not used after it. */
   #epoch = 0;
   #closed = false;
-  #checkable: Checkable = { roots: [], best: '', revoked: [] };
+  #checkable: Checkable = { roots: [], best: '', version: 0, objects: 0, revoked: [] };
   #policies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly counts = { checks: 0, killed: 0, lost: 0, replaced: 0 };
   /** Called when others are revoked than before. */

@@ -42,6 +42,9 @@ export interface Checkable {
   readonly roots: readonly (readonly [root: string, policies: readonly string[]])[];
   /** The latest root at which all policies can be used. */
   readonly best: string;
+  /** Version and number of objects there, all of them checked. */
+  readonly version: number;
+  readonly objects: number;
   /** Axioms that are revoked. */
   readonly revoked: readonly string[];
 }

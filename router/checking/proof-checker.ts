@@ -43,7 +43,8 @@ export class ProofChecker {
       throw new Unusable(files[0]?.file ?? '', 'there is no root at which all policies can be used');
     }
     const roots = Array.from(this.#roots, ([root, { policies }]) => [root, [...policies.keys()]] as const);
-    this.checkable = { roots, best, revoked: newest.library.revoked };
+    const { root, objects } = (cache.roots.find((r) => r.library.root.objects === best) ?? newest).library;
+    this.checkable = { roots, best, version: root.version, objects: objects.length, revoked: newest.library.revoked };
   }
 
   /** Whether the proof in a bundle shows what one of the policies asks for of this client. Never throws. */

@@ -5,6 +5,7 @@
 import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
+import type { LiveRules } from '../live/bridge.ts';
 import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
 import type { RouterRules } from '../programs.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
@@ -15,6 +16,18 @@ import { type ConfigFault, count, type Fields, most, object, readFields } from '
 export interface Listen {
   readonly host: string;
   readonly port: number;
+}
+
+/** Where and how a back end in the kernel gets to see frames. */
+export interface HookRules {
+  readonly devices: readonly string[];
+  /** The table of nftables that is ours, and when it sees a frame. */
+  readonly table: string;
+  readonly priority: number;
+  /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
+  readonly mode: 'generic' | 'native';
+  /** What becomes of programs that the back end cannot express. */
+  readonly otherwise: 'refuse' | 'engine';
 }
 
 export interface Config {
@@ -36,6 +49,11 @@ export interface Config {
   /** What the process that checks proofs may use. */
   readonly checking: CheckingRules;
   readonly webhook: string;
+  /** The link whose frames go through the programs. */
+  readonly live: LiveRules;
+  /** What enforces programs: this process alone, or filters of the kernel too. */
+  readonly backend: string;
+  readonly hook: HookRules;
   /** Packets in a window. */
   readonly window: number;
   readonly session: SessionRules;
@@ -43,6 +61,9 @@ export interface Config {
 }
 
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
+
+/** What can enforce programs. */
+export const backends: readonly string[] = ['engine', 'nftables', 'xdp'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
@@ -73,6 +94,15 @@ const shape: Fields = {
     numbers: count(10_000, 1 << 25, usualChecking.numbers),
   }),
   webhook: { kind: 'text', usual: '' },
+  backend: { kind: 'text', usual: 'engine', choices: backends },
+  hook: object({
+    devices: { kind: 'texts', least: 0 },
+    table: { kind: 'text', usual: 'athena_router' },
+    priority: count(-1000, 1000, -300),
+    mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
+    otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
+  }),
+  live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
   window: count(1, limits.window, 256),
   bounds: object({
     complexity: count(1, most, 10_000_000),
@@ -125,7 +155,23 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const { listen, operation, certificate, key, authorities, revoked, state, verify, policies, library, webhook, window } = raw;
+  const {
+    listen,
+    operation,
+    certificate,
+    key,
+    authorities,
+    revoked,
+    state,
+    verify,
+    policies,
+    library,
+    webhook,
+    live,
+    backend,
+    hook,
+    window,
+  } = raw;
   const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
   const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
@@ -167,6 +213,9 @@ function configOf(raw: Raw): Config {
     sync,
     checking,
     webhook,
+    live,
+    backend,
+    hook,
     window,
     session,
     rules,
@@ -189,11 +238,29 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
     faults.push(fault('classes', 'costs, each larger than the one before', raw.classes.join(', ')));
   if (raw.shut.threshold > 0 && raw.price.base === 0)
     faults.push(fault('shut', 'a `price` with a `base` above 0, because only those who pay may shut a source', 'a base of 0'));
+  const { devices } = raw.live;
+  if (devices.length > 0 && (devices.length !== 2 || devices[0] === devices[1]))
+    faults.push(fault('live.devices', 'two devices, the two ends of the link', devices.map((d) => `"${d}"`).join(', ')));
+  faults.push(...hookFaults(raw, fault));
   if (raw.verify !== 'analysis' && raw.policies.length === 0)
     faults.push(fault('verify', '"analysis", as long as there are no `policies`', `"${raw.verify}"`));
   if (raw.verify !== 'analysis' && raw.library === '' && raw.sync.from === '')
     faults.push(fault('verify', '"analysis", as long as there is no `library`, and no `sync.from`', `"${raw.verify}"`));
   if (raw.sync.from !== '') faults.push(...syncFaults(raw, fault));
+  return faults;
+}
+
+/** Names go into rules of the kernel, so they must be names. */
+function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
+  const { devices, table } = hook;
+  const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
+  if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
+  const faults: ConfigFault[] = [];
+  if (devices.length === 0) faults.push(fault('backend', '"engine", as long as there are no `hook.devices`', `"${backend}"`));
+  if (!devices.every((d) => /^[A-Za-z0-9_.:-]{1,15}$/.test(d)) || new Set(devices).size < devices.length)
+    faults.push(fault('hook.devices', 'names of network devices, each once', shown));
+  if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
+    faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
   return faults;
 }
 

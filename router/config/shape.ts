@@ -18,6 +18,8 @@ export type Shape =
   | { readonly kind: 'texts'; readonly least: number; readonly of?: 'prefix' }
   | { readonly kind: 'counts'; readonly usual: readonly number[] }
   | { readonly kind: 'flag' }
+  /** An object of anything, empty when nothing is said: for whoever reads it next. */
+  | { readonly kind: 'any' }
   | { readonly kind: 'object'; readonly fields: Fields }
   | { readonly kind: 'objects'; readonly least: number; readonly fields: Fields }
   /** Objects whose field `by` says what else they have. */
@@ -72,6 +74,8 @@ function usualOf(wanted: Shape): unknown {
       return wanted.usual;
     case 'flag':
       return false;
+    case 'any':
+      return {};
     case 'object': {
       const all = Object.entries(wanted.fields).map(([name, part]) => [name, usualOf(part)] as const);
       return all.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(all);
@@ -93,6 +97,8 @@ function readValue(json: Json, wanted: Shape, path: string, faults: ConfigFault[
       return json.kind === 'string' && wanted.choices?.includes(json.value) !== false ? json.value : wrong();
     case 'flag':
       return json.kind === 'other' && json.value !== null ? json.value : wrong();
+    case 'any':
+      return json.kind === 'object' ? plain(json) : wrong();
     case 'texts':
       if (json.kind !== 'array' || json.items.length < wanted.least) return wrong();
       return json.items.map((item) =>
@@ -112,6 +118,13 @@ function readValue(json: Json, wanted: Shape, path: string, faults: ConfigFault[
       if (json.kind !== 'array' || json.items.length < wanted.least) return wrong();
       return json.items.map((item, i) => readVariant(item, wanted, `${path}[${i}]`, faults));
   }
+}
+
+/** The value without its places. */
+function plain(json: Json): unknown {
+  if (json.kind === 'array') return json.items.map(plain);
+  if (json.kind === 'object') return Object.fromEntries([...json.fields].map(([name, { value }]) => [name, plain(value)]));
+  return json.value;
 }
 
 function readVariant(json: Json, { by, variants }: Shape & { kind: 'variants' }, path: string, faults: ConfigFault[]): unknown {
@@ -146,6 +159,7 @@ function wordsFor(wanted: Shape): string {
       return 'a list of at most 31 whole numbers above 0';
     case 'flag':
       return 'true or false';
+    case 'any':
     case 'object':
       return 'an object in braces';
     case 'objects':

@@ -1,18 +1,19 @@
 /**
- * Runs what was admitted, on batches of frames. Each batch is one window. What filters discard by addresses is looked up in a table;
- * filters with more to ask are closures in the table of their destinations; programs for windows get their client's packets of the
- * window, which is all that they may depend on. Every program sees the window as it arrived, so their order does not matter.
+ * Runs what was admitted, on batches of frames. What filters discard by addresses is looked up in a table; filters with more to
+ * ask are closures in the table of their destinations; programs for windows get their client's packets of the batch (`windows.ts`),
+ * which is all that they may depend on. Every program sees the batch as it arrived, so their order does not matter.
  *
  * Trusted: a packet may be dropped only for the program of a client to whose addresses it goes, or because its source is shut.
  * What a frame is to programs is told by `packet/capture/frame.ts`; the loop reads the plain IPv4 frame itself, and must agree.
  */
-import { frameFor, links, packetIn } from '../../packet/capture/index.ts';
+import { links, packetIn } from '../../packet/capture/index.ts';
 import { type Cell, confined, type Lowered, lower, prefixesOf, type Span } from '../../packet/lowering/index.ts';
-import { type Client, firstIpv6, type Packet, type Program, run } from '../../packet/machine/index.ts';
+import { type Client, firstIpv6, type Packet, type Program } from '../../packet/machine/index.ts';
 import { functionalityClass } from '../functionality.ts';
 import type { Batch } from './batch.ts';
 import { type Closure, closureOf } from './closures.ts';
 import { IntTable } from './int-table.ts';
+import { widest, type WindowBounds, type WindowOutcome, Windows } from './windows.ts';
 
 export interface Counters {
   /** Packets that were discarded, and the bytes of their frames. */
@@ -38,15 +39,7 @@ interface Stand {
   readonly filter: Closure | undefined;
 }
 
-/** What a window came to, besides the marks in the batch. */
-export interface WindowOutcome {
-  /** Frames that leave after those of the batch. */
-  readonly generated: readonly Uint8Array[];
-  /** Packets for which there is no frame on this link. */
-  readonly unsendable: number;
-}
-
-const nothingGenerated: WindowOutcome = { generated: [], unsendable: 0 };
+const nothingGenerated: WindowOutcome = { generated: [], after: [], unsendable: 0 };
 
 export class Engine {
   readonly #installed = new Map<string, Installed>();
@@ -81,6 +74,12 @@ export class Engine {
   #windowPrograms = 0;
   /** Those that may make packets; they run on each window, also when there is nothing of their clients' in it. */
   readonly #generating = new Set<Installed>();
+  readonly #bounds: WindowBounds;
+
+  /** `bounds` are of the window that one program gets to see: what the work of programs was bounded for. */
+  constructor(bounds: WindowBounds = widest) {
+    this.#bounds = bounds;
+  }
 
   /** Whether what is installed looks at windows, so that it matters where they are cut. */
   get needsWindows(): boolean {
@@ -151,7 +150,7 @@ export class Engine {
   process(batch: Batch): WindowOutcome {
     const { bytes, view, starts, lengths, count } = batch;
     const ethernet = batch.link === links.ethernet;
-    const seen: Map<Installed, { packets: Packet[]; places: number[] }> | undefined = this.#windowPrograms > 0 ? new Map() : undefined;
+    const seen = this.#windowPrograms > 0 ? this.#windowsOf(batch) : undefined;
     // In the loop everything is in locals: it runs for each packet.
     const { slots, mask, bits } = this.#pairs;
     const bitMask = 8 * mask + 7;
@@ -204,8 +203,7 @@ export class Engine {
       }
       if (others) this.#processOthers(source, destination, batch, i, seen);
     }
-    for (const owner of this.#generating) if (seen?.has(owner) === false) seen.set(owner, { packets: [], places: [] });
-    const outcome = seen === undefined || seen.size === 0 ? nothingGenerated : this.#runWindows(batch, seen);
+    const outcome = seen?.end(this.#generating) ?? nothingGenerated;
     this.#before += count;
     return outcome;
   }
@@ -241,12 +239,8 @@ export class Engine {
     // Reading the content takes a while, so it is done when the first one asks.
     const whole = (): Packet => (packet ??= packetIn(batch.bytes.subarray(start, start + length), batch.link) as Packet);
     for (const { owner, filter } of stands) {
-      if (filter === undefined) {
-        let mine = seen?.get(owner);
-        if (mine === undefined) seen?.set(owner, (mine = { packets: [], places: [] }));
-        mine?.packets.push(whole());
-        mine?.places.push(i);
-      } else if (filter(source, whole)) this.#drop(owner.place, batch, i);
+      if (filter === undefined) seen?.add(owner, whole(), i);
+      else if (filter(source, whole)) this.#drop(owner.place, batch, i);
     }
   }
 
@@ -260,26 +254,14 @@ export class Engine {
     this.#droppedBytes[place] = (this.#droppedBytes[place] as number) + (batch.lengths[i] as number);
   }
 
-  #runWindows(batch: Batch, seen: NonNullable<Seen>): WindowOutcome {
-    const generated: Uint8Array[] = [];
-    let unsendable = 0;
-    for (const [owner, { packets, places }] of seen) {
-      const outcome = run(owner.program, owner.client, packets);
-      outcome.discardedBy.forEach((s, k) => {
-        if (s !== undefined) this.#drop(owner.place, batch, places[k] as number);
-      });
-      this.#windows[owner.place] = (this.#windows[owner.place] as number) + 1;
-      for (const { packet } of outcome.generated) {
-        // Admission has shown it; nothing is sent to others even so.
-        const frame = packet.destination === owner.client.address ? frameFor(packet, batch.link) : undefined;
-        if (frame === undefined) unsendable++;
-        else {
-          generated.push(frame);
-          this.#generated[owner.place] = (this.#generated[owner.place] as number) + 1;
-        }
-      }
-    }
-    return { generated, unsendable };
+  #windowsOf(batch: Batch): Windows<Installed> {
+    return new Windows(this.#bounds, batch.link, {
+      dropped: ({ place }, at) => this.#drop(place, batch, at),
+      ran: ({ place }, generated) => {
+        this.#windows[place] = (this.#windows[place] as number) + 1;
+        this.#generated[place] = (this.#generated[place] as number) + generated;
+      },
+    });
   }
 
   #addCell(cell: Cell, owner: Installed): void {
@@ -371,7 +353,7 @@ export class Engine {
   }
 }
 
-type Seen = Map<Installed, { packets: Packet[]; places: number[] }> | undefined;
+type Seen = Windows<Installed> | undefined;
 
 /** What a table of pairs can hold: one IPv4 source, one IPv4 destination, and nothing about contents. */
 function pairOf({ source, destination, words }: Cell): readonly [number, number] | undefined {

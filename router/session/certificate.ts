@@ -4,8 +4,8 @@
  * Makes such certificates for trying out, and reads the addresses of one that TLS has verified.
  */
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, type X509Certificate } from 'node:crypto';
-import { firstIpv6 } from '../../packet/machine/index.ts';
-import { addressBytes, type Client } from '../../packet/machine/index.ts';
+import { printAddress } from '../../packet/address/address.ts';
+import { addressBytes, type Client, firstIpv6 } from '../../packet/machine/index.ts';
 import { prefixesOf } from '../../packet/lowering/index.ts';
 import { hashOf } from '../programs.ts';
 import { bits, der, explicit, integer, objectId, octets, sequence, tags, text, time, type Value, valuesIn, yes } from './der.ts';
@@ -31,7 +31,8 @@ interface Span {
   readonly high: bigint;
 }
 
-const oids = {
+/** Names of what is in certificates and in lists of revoked ones. */
+export const oids = {
   commonName: '2.5.4.3',
   basicConstraints: '2.5.29.19',
   keyUsage: '2.5.29.15',
@@ -41,6 +42,7 @@ const oids = {
   server: '1.3.6.1.5.5.7.3.1',
   client: '1.3.6.1.5.5.7.3.2',
   ecdsaSha256: '1.2.840.10045.4.3.2',
+  listNumber: '2.5.29.20',
 } as const;
 
 /** Everything that there is. */
@@ -92,6 +94,8 @@ export function clientsOf(certificate: X509Certificate): readonly Client[] {
     return addresses.flatMap(({ bytes }) => {
       if (bytes.length !== 4 && bytes.length !== 16) return [];
       const address = numberOf(bytes) + (bytes.length === 16 ? firstIpv6 : 0n);
+      // What the reader of TLS itself does not find there is not there: where entries are broken, this one is more patient.
+      if (certificate.checkIP(printAddress(address)) === undefined) return [];
       if (blocks === undefined) return [{ address, low: address, high: address }];
       const block = blocks.find(({ low, high }) => low <= address && address <= high);
       // An address outside of all blocks would be one that the authority may not hand on.
@@ -116,7 +120,6 @@ function certificate(
   days: number,
   extensions: readonly Uint8Array[],
 ): string {
-  const name = (common: string): Uint8Array => sequence(der(tags.set, sequence(objectId(oids.commonName), text(common))));
   const algorithm = sequence(objectId(oids.ecdsaSha256));
   const serial = randomBytes(16);
   serial[0] = ((serial[0] as number) & 0x7f) | 0x40;
@@ -125,18 +128,27 @@ function certificate(
     explicit(0, integer(Uint8Array.of(2))),
     integer(serial),
     algorithm,
-    name(issuer),
+    commonName(issuer),
     // Clocks differ a little.
     sequence(time(new Date(now - 300_000)), time(new Date(now + days * 86_400_000))),
-    name(subject),
+    commonName(subject),
     key.export({ format: 'der', type: 'spki' }),
     explicit(3, sequence(...extensions)),
   );
-  const whole = sequence(body, algorithm, bits(sign('sha256', body, by)));
-  const lines = Buffer.from(whole)
+  return pemOf('CERTIFICATE', sequence(body, algorithm, bits(sign('sha256', body, by))));
+}
+
+/** A name that is a common name alone. */
+export function commonName(common: string): Uint8Array {
+  return sequence(der(tags.set, sequence(objectId(oids.commonName), text(common))));
+}
+
+/** Bytes as text between two lines that say what they are. */
+export function pemOf(label: string, bytes: Uint8Array): string {
+  const lines = Buffer.from(bytes)
     .toString('base64')
     .replace(/.{64}(?=.)/g, '$&\n');
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }
 
 function extension(oid: string, value: Uint8Array, critical: boolean): Uint8Array {

@@ -33,6 +33,9 @@ export interface Place {
 /** The router does not keep to what it says: its signature is wrong, or its answer is none. */
 export class UntrueRouter extends Error {}
 
+/** The router ended the session before it answered anything: it does not take the certificate, or has no room for it. */
+export class NotTaken extends UntrueRouter {}
+
 const longestAnswer = 1 << 24;
 
 export class RouterConnection {
@@ -41,6 +44,7 @@ export class RouterConnection {
   readonly #routerKey: KeyObject;
   readonly #waiting: ((value: unknown) => void)[] = [];
   #ended: string | undefined;
+  #answered = false;
   /** What the own certificate speaks for. */
   readonly clients: readonly Client[];
   readonly routerId: string;
@@ -53,6 +57,7 @@ export class RouterConnection {
     this.routerId = keyHash(routerKey);
     const limits = { size: longestAnswer, frameTime: 60_000, idleTime: 0x7fff_ffff };
     const each = async ({ body }: { body: Uint8Array }): Promise<void> => {
+      this.#answered = true;
       this.#waiting.shift()?.(JSON.parse(Buffer.from(body).toString('utf8')));
     };
     const end = (why: string): void => {
@@ -138,13 +143,18 @@ export class RouterConnection {
   }
 
   async #ask(kind: number | undefined, body: Uint8Array = new Uint8Array()): Promise<unknown> {
-    if (this.#ended !== undefined) throw new UntrueRouter(this.#ended);
+    if (this.#ended !== undefined) throw this.#failure();
     const value = await new Promise<unknown>((resolve) => {
       this.#waiting.push(resolve);
       this.#socket.write(kind === undefined ? body : frameBytes(kind, body));
     });
-    if (value === undefined) throw new UntrueRouter(this.#ended ?? 'no answer');
+    if (value === undefined) throw this.#failure();
     return value;
+  }
+
+  #failure(): UntrueRouter {
+    const why = this.#ended ?? 'no answer';
+    return this.#answered ? new UntrueRouter(why) : new NotTaken(why);
   }
 
   #verified({ text, signature }: Signed): unknown {

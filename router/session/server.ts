@@ -5,7 +5,7 @@
  */
 import { randomBytes, type X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { createServer, type Server, type TLSSocket } from 'node:tls';
+import { createSecureContext, createServer, type SecureContextOptions, type Server, type TLSSocket } from 'node:tls';
 import type { Identity, Router } from '../router.ts';
 import { clientsOf, keyHash } from './certificate.ts';
 import { type Frame, type FrameLimits, frameBytes, onFrames } from './frames.ts';
@@ -39,6 +39,11 @@ export interface SessionServer {
   readonly counts: { connections: number; refused: number; handshakesFailed: number; resumed: number };
   /** Uses another key for tickets from now on: whoever was revoked has to show a certificate again. */
   rotate(): void;
+  /**
+   * Uses other files from now on. All connections end, and no ticket from before is good: everybody shows a certificate again, and
+   * whoever is in a list now is refused. **Fails when** the files make no sense (the system's error); then nothing has changed.
+   */
+  renew(credentials: Credentials): void;
   /** Ends all connections; resolves when nothing is answered any more. */
   close(): Promise<void>;
 }
@@ -63,20 +68,12 @@ export function sessionServer(
   const counts = { connections: 0, refused: 0, handshakesFailed: 0, resumed: 0 };
   const sockets = new Set<TLSSocket>();
   const byOwner = new Map<string, number>();
-  const { key, certificate, authorities, revoked } = credentials;
   const server = createServer({
-    key,
-    cert: certificate,
-    ca: [...authorities],
-    ...(revoked !== undefined && { crl: [...revoked] }),
+    ...contextOf(credentials, rules),
     requestCert: true,
     rejectUnauthorized: true,
-    minVersion: 'TLSv1.3',
     ALPNProtocols: [protocol],
     handshakeTimeout: rules.handshakeTime,
-    ticketKeys: randomBytes(48),
-    sessionIdContext: 'athena-router',
-    sessionTimeout: Math.ceil(rules.ticketTime / 1000),
   });
   server.maxConnections = rules.connections;
   // Of those that are not through the handshake yet, too, so that none is left when the server ends.
@@ -148,6 +145,14 @@ export function sessionServer(
     server,
     counts,
     rotate,
+    renew(others) {
+      const context = contextOf(others, rules);
+      // Tried apart, because a server whose files are no good would be left with half of them.
+      createSecureContext(context);
+      server.setSecureContext(context);
+      // Also those that are in the middle of a handshake with the old files.
+      for (const socket of [...sockets, ...plain]) socket.destroy();
+    },
     close() {
       clearInterval(timer);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -157,6 +162,20 @@ export function sessionServer(
       }, 1000);
       return closed;
     },
+  };
+}
+
+/** What both the start and a change of files need; the keys of tickets are new each time. */
+function contextOf({ key, certificate, authorities, revoked }: Credentials, { ticketTime }: SessionRules): SecureContextOptions {
+  return {
+    key,
+    cert: certificate,
+    ca: [...authorities],
+    ...(revoked !== undefined && revoked.length > 0 && { crl: [...revoked] }),
+    minVersion: 'TLSv1.3',
+    ticketKeys: randomBytes(48),
+    sessionIdContext: 'athena-router',
+    sessionTimeout: Math.ceil(ticketTime / 1000),
   };
 }
 
@@ -195,6 +214,7 @@ async function answer(router: Router, identity: Identity, { kind, body }: Frame,
     case kinds.policy:
       return { ok: true, policy: router.policy() };
     case kinds.list:
+      await router.programs.enforcement?.refresh();
       return { ok: true, leases: router.list(identity) };
     case kinds.request:
       return router.request(body, identity, port);

@@ -3,6 +3,7 @@
  * client's proof names a root that is not here. One fetch at a time; what clients can cause is at most one fetch in `rest`.
  */
 import { Refusal } from '../../store/index.ts';
+import type { Checkable } from '../checking/messages.ts';
 import type { RouterEvent } from '../programs.ts';
 
 export interface SyncRules {
@@ -24,6 +25,8 @@ export interface SyncRules {
 
 /** What can be brought in step with a library. */
 export interface Fetching {
+  /** What can be checked with what was fetched. */
+  readonly checkable?: Checkable;
   /** **Fails when** nothing can be fetched, or it is refused (`Refusal`); then everything is as it was. */
   fetch(
     from: string,
@@ -48,6 +51,20 @@ export type Outcome =
     }
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
 
+/** How the library that proofs refer to is, and what came of the last fetch. */
+export interface SyncState {
+  readonly from: string;
+  /** Of the latest root in use; all of it was checked since the start. */
+  readonly library: { readonly version: number; readonly root: string; readonly objects: number } | null;
+  /** Roots that proofs may be made with. */
+  readonly roots: number;
+  readonly last: { readonly at: number; readonly why: string; readonly from: string; readonly ok: boolean; readonly result: string } | null;
+  /** When a fetch came through last; 0 before the first. */
+  readonly good: number;
+  readonly fetched: number;
+  readonly failed: number;
+}
+
 /** No fetch takes longer, in milliseconds. */
 const longestFetch = 600_000;
 /** Roots that are remembered as asked for in vain. */
@@ -64,6 +81,8 @@ export class Synchroniser {
   #running: Promise<Outcome> | undefined;
   #last = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
+  #told: SyncState['last'] = null;
+  readonly #counts = { good: 0, fetched: 0, failed: 0 };
 
   constructor(cache: Fetching, rules: SyncRules, now: () => number, event: (event: RouterEvent) => void, changed: () => void) {
     this.#cache = cache;
@@ -71,6 +90,12 @@ export class Synchroniser {
     this.#now = now;
     this.#event = event;
     this.#changed = changed;
+  }
+
+  get state(): SyncState {
+    const { best: root = '', version = 0, objects = 0, roots = [] } = this.#cache.checkable ?? {};
+    const library = root === '' ? null : { version, root, objects };
+    return { from: this.#rules.from, library, roots: roots.length, last: this.#told, ...this.#counts };
   }
 
   /** Fetches now and then, from now on. */
@@ -125,6 +150,9 @@ export class Synchroniser {
     }
     this.#last = this.#now();
     const { ok, ...told } = outcome;
+    this.#told = { at: this.#last, why, from, ok, result: outcome.ok ? outcome.how : outcome.code };
+    if (ok) this.#counts.good = this.#last;
+    this.#counts[ok ? 'fetched' : 'failed']++;
     this.#event({ type: ok ? 'synchronised' : 'sync-failed', at: this.#last, why, from, ...told });
     return outcome;
   }

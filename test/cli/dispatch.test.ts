@@ -75,6 +75,32 @@ describe('help', () => {
       expect((await run(args, folder)).out).toContain('--allow-io');
   });
 
+  it.each(['lemma', 'packet', 'policy', 'router', 'vinet'])('of athena %s, which needs a second word', async (first) => {
+    const [asked, topic] = [await run([first, '--help'], folder), await run(['help', first], folder)];
+    expect(asked).toMatchObject({ code: 0, err: '' });
+    expect(asked.out).toContain(`athena ${first} COMMAND`);
+    expect(topic).toEqual(asked);
+    const alone = await run([first], folder);
+    expect(alone).toMatchObject({ code: 2, out: asked.out });
+    expect(alone.err).toContain(`error[usage/missing-argument]: athena ${first} needs a command`);
+    const json = await run([first, '--json'], folder);
+    expect(json).toMatchObject({ code: 2, err: '' });
+    expect(jsonLines(json.out)).toMatchObject([{ code: 'usage/missing-argument' }, { type: 'summary', ok: false, exitCode: 2 }]);
+    for (const line of [
+      [first, 'nonsense'],
+      [first, '--json', 'nonsense'],
+      [first, '--nonsense'],
+    ]) {
+      const { code, out, err } = await run(line, folder);
+      expect([code, `${out}${err}`]).toEqual([2, expect.stringContaining('usage/unknown-command')]);
+    }
+  });
+
+  it('knows what every command takes before the second word too', async () => {
+    const { code, out } = await run(['packet', '--json', '--color', 'never', 'run', '--lmit'], folder);
+    expect([code, jsonLines(out)[0]?.['code']]).toEqual([2, 'usage/unknown-option']);
+  });
+
   it('tells the exit codes', async () => {
     expect((await run(['help', 'exit-codes'], folder)).out).toMatch(/4 {2}undecided/);
   });
@@ -102,7 +128,8 @@ describe('colour', () => {
     [{ NO_COLOR: '1' }, true, undefined, 0],
     [{ NO_COLOR: '' }, true, undefined, 1],
     [{ TERM: 'dumb' }, true, undefined, 0],
-    [{ FORCE_COLOR: '3', NO_COLOR: '1' }, false, undefined, 3],
+    [{ FORCE_COLOR: '3', NO_COLOR: '1' }, true, undefined, 0],
+    [{ FORCE_COLOR: '3', NO_COLOR: '' }, false, undefined, 3],
     [{ FORCE_COLOR: '0' }, true, undefined, 0],
     [{ FORCE_COLOR: '1' }, true, 'never', 0],
     [{ NO_COLOR: '1' }, false, 'always', 1],

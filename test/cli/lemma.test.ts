@@ -113,6 +113,31 @@ describe('a published library', async () => {
     expect(await athena(`show plus-z --revoke ${axiom}`)).toMatchObject({ code: 0 });
   });
 
+  it('takes the beginning of a hash for an axiom and for a lemma, and the name of a lemma for what it states', async () => {
+    const shown = (await athena('show not-green --json')).out;
+    const [lemma] = jsonLines(shown) as [{ hash: string; axioms: { hash: string }[] }];
+    const part = (lemma.axioms[0] as { hash: string }).hash.slice(0, 10);
+    expect(await athena(`verify --revoke ${part}`)).toMatchObject({ code: 1, out: expect.stringContaining('3 lemmas') });
+    expect((await athena(`show not-green --revoke ${part}`)).err).toContain('error[library/revoked]');
+    expect(await athena(`show ${lemma.hash.slice(0, 8)} --json`)).toMatchObject({ code: 0, out: shown });
+    // A lemma is no axiom of another.
+    expect(await athena('verify --revoke not-green')).toMatchObject({ code: 0, out: expect.stringContaining('5 lemmas') });
+    for (const wrong of [part.slice(0, 7), `${part.slice(0, 9)}${part[9] === '0' ? '1' : '0'}`, 'no-such'])
+      expect((await athena(`verify --revoke ${wrong}`)).err, wrong).toContain('error[library/not-found]');
+  });
+
+  it('has theorems about two datatypes that differ in their names only', async () => {
+    const source = 'datatype A := a | (b A)\ndatatype C := c | (d C)\n';
+    const { athena: other } = machine({
+      'two.ath': `${source}conclude two := (forall ?x ?y . a =/= b ?x & c =/= d ?y)
+        pick-any x:A pick-any y:C (!both (!uspec (!constructor-exclusiveness a b) x) (!uspec (!constructor-exclusiveness c d) y))\n`,
+    });
+    await other('keygen');
+    expect(await other('publish theory --strict')).toMatchObject({ code: 0, out: expect.stringContaining('1 lemma, 3 objects') });
+    expect(await other('verify')).toMatchObject({ code: 0, out: expect.stringContaining('1 lemma, 3 objects, 0 axioms') });
+    expect((await other('show two')).out).toContain('(and (not (= a (b');
+  });
+
   it('goes to another machine as files, and what is new as a suffix', async () => {
     const other = machine({});
     expect((await other.athena(`install ${join(folder, 'public')}`)).out).toMatch(/^theory: version 1, \d+ objects checked/);

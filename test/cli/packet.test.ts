@@ -1,12 +1,18 @@
 /** `athena packet`: what is printed, what is written, and the exit codes. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { ascii, ethernet, ipv4, pcap, snapped, udp } from '../support/frames.ts';
 import { folderWith, jsonLines, run } from './fake-world.ts';
 
 const example = (name: string): string => readFileSync(resolve('examples/packet', `${name}.pkt`), 'utf8');
+/** Apart, so that none are one prefix. */
+const sourcesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `10.${i >> 7}.${i & 127}.9`);
+
 const folder = folderWith({
+  'infected.txt': '# seen today\n10.1.0.5\n10.1.0.4\n\n10.1.0.6 # twice\n10.1.0.6\n10.9.0.0/24\n2001:db8::1\n',
+  'many.txt': sourcesOf(600).join('\n'),
   'firewall.pkt': example('firewall'),
   'wildcard.pkt': example('unsafe/wildcard'),
   'open.pkt': 'LIFETIME = 1 day\nDISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), SrcIP));\n',
@@ -35,7 +41,7 @@ describe('athena packet new', () => {
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
-      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
+      '# Firewall of 10.2.0.7.\nLIFETIME = 2 days\nTHIS_IP = 10.2.0.7\nMyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_IP);\n' +
         'DISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.5));\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.3.0.0/16));\n',
     );
   });
@@ -50,7 +56,40 @@ describe('athena packet new', () => {
     expect([filter.code, multicast.code]).toEqual([0, 0]);
   });
 
+  it('writes a worm defence from a list of infected sources, in as few prefixes as there can be', async () => {
+    const subnet = ['--client', '10.2.0.7', '--subnet', '10.2.0.0/24'];
+    const { code, out } = await packet(
+      'new',
+      'worm-defence',
+      '--sources',
+      'infected.txt',
+      '--block',
+      '10.9.0.1',
+      '--word',
+      'ida?',
+      ...subnet,
+    );
+    expect(code).toBe(0);
+    expect(out).toBe(
+      '# Worm defence of 10.2.0.7 with 10.2.0.0/24: drops what infected sources send, and what has a mark of the worm.\nLIFETIME = 1 day\n' +
+        'MyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_SUBNET);\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.4/31));\n' +
+        'DISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.6));\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.9.0.0/24));\n' +
+        'DISCARD(GROUP_BY_SOURCE(MyPackets, 2001:db8::1));\nDISCARD(SEARCH_STRING(MyPackets, "ida?"));\n',
+    );
+    const many = await packet('new', 'worm-defence', '--sources', 'many.txt', ...subnet);
+    expect(many.code).toBe(1);
+    expect(many.err).toContain('error[packet/too-large]: 600 sources make a program of more than 4096 bytes');
+    const fit = Number(/the first (\d+) fit/.exec(many.err)?.[1]);
+    expect(fit).toBeGreaterThan(400);
+    expect((await packet('new', 'worm-defence', ...subnet, ...sourcesOf(fit).flatMap((s) => ['--block', s]))).code).toBe(0);
+    expect((await packet('new', 'worm-defence', ...subnet, ...sourcesOf(fit + 1).flatMap((s) => ['--block', s]))).code).toBe(1);
+  });
+
   it.each([
+    [['new', 'worm-defence', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --sources FILE'],
+    [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'open.pkt'], 'packet/bad-address', 'one on each line'],
+    [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'gone.txt'], 'io/no-such-file', 'relative to the current folder'],
+    [['new', 'firewall', '--block', '10.1.0.5', '--client', '10.2.0.7', '--lifetime', '0d'], 'usage/bad-value', '30s, 90m, 5h, 2d, 1w'],
     [['new', 'firewal', '--client', '10.2.0.7'], 'usage/bad-value', 'use firewall'],
     [['new', 'firewall', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --block ADDRESS'],
     [['new', 'firewall', '--block', '10.1.0.5'], 'usage/missing-argument', 'add --client ADDRESS'],
@@ -67,9 +106,9 @@ describe('athena packet new', () => {
       'that 10.2.0.7 is in',
     ],
     [['new', 'multicast', '--broadcast', '10.1.0.0/24', '--client', '10.2.0.7'], 'usage/bad-value', 'write one address'],
-    [['new'], 'usage/missing-argument', 'firewall|spam-filter|multicast'],
+    [['new'], 'usage/missing-argument', 'firewall|spam-filter|multicast|worm-defence'],
     [['rnu'], 'usage/unknown-command', 'did you mean athena packet run?'],
-    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze or inspect'],
+    [['compile-it'], 'usage/unknown-command', 'new, prove, verify, run, analyze, export or inspect'],
     [['run', 'firewall.pkt', '--cliemt', '1'], 'usage/unknown-option', 'did you mean --client?'],
     [['run', 'firewall.pkt', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --pcap FILE'],
     [['run', 'open.pkt', '--client', '10.2.0.7', '--set', 'SrcIP', '--pcap', 'x'], 'usage/bad-value', '--set NAME=VALUE'],
@@ -194,6 +233,16 @@ describe('athena packet analyze', () => {
   });
 });
 
+it('athena packet run tells of frames that were captured in part, and lets them pass', async () => {
+  const whole = ethernet(0x0800, ipv4(udp(ascii('a long content that no snap length of forty bytes holds'))));
+  const bytes = pcap(snapped([whole, whole.slice(0, 40), whole], 40));
+  writeFileSync(join(folder, 'cut.pcap'), bytes);
+  const { code, out } = await packet('run', 'firewall.pkt', '--client', '10.2.0.7', '--pcap', 'cut.pcap', '--out', 'cut-out.pcap');
+  expect(code).toBe(0);
+  expect(out).toContain('3 frames, 2 captured in part, which pass, 0 packets');
+  expect(readFileSync(join(folder, 'cut-out.pcap')).equals(Buffer.from(bytes))).toBe(true);
+});
+
 describe('athena packet inspect', () => {
   it('shows bytes and instructions', async () => {
     const { code, out } = await packet('inspect', 'firewall.pkt');
@@ -206,7 +255,7 @@ describe('athena packet inspect', () => {
 });
 
 it('athena packet lists its commands, and each has help', async () => {
-  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program>');
+  for (const args of [[], ['--help']]) expect((await packet(...args)).out).toContain('athena packet analyze <program|bundle>');
   expect((await run(['help', 'packet'], folder)).out).toContain('athena packet run <program|bundle>');
   expect((await run(['help'], folder)).out).toContain('packet run');
   expect((await run(['help', 'packet', 'run'], folder)).out).toContain('athena packet run <program|bundle>');

@@ -69,7 +69,7 @@ describe('a derivation that asks for much', () => {
     expect(it.do('or').number(4000).do('hypothesis').use(0).do('sort-instance').judged()).toMatchObject(outOf('nodes'));
   }, 20_000);
 
-  it('variables of a sort of four thousand parts: the sort is written again once, and not for each', () => {
+  it('variables of a sort of four thousand parts: the sort is gone through once, and not for each', () => {
     const milliseconds = (parts: number): number => {
       const it = new Code(nat, fun).do('true-intro', 'sort-variable');
       for (let i = 1; i < parts; i++) it.use(3);
@@ -81,7 +81,7 @@ describe('a derivation that asks for much', () => {
           .do('equal');
       it.do('and').number(4000).do('reflex', 'both').number(2).do('project').number(0);
       const before = performance.now();
-      // It proves the goal, and so it is written again.
+      // It proves the goal, and is refused for its form alone.
       expect(it.judged()).toMatchObject({ reason: 'this is not the one way to write it' });
       return performance.now() - before;
     };

@@ -41,9 +41,15 @@ function endOfCall(text, start) {
   throw new Error('no end of call');
 }
 
+/** Derivations have a test of their own beside those of the kernel. */
+function judges(name) {
+  if (name === 'check-derivation') return [`test/kernel/${name}`];
+  return [reading.test(name) ? 'test/certificates' : 'test/kernel'];
+}
+
 function passes(name = 'rules') {
   return (
-    spawnSync('npx', ['vitest', 'run', '--reporter=dot', reading.test(name) ? 'test/certificates' : 'test/kernel'], {
+    spawnSync('npx', ['vitest', 'run', '--reporter=dot', ...judges(name)], {
       cwd: copy,
       encoding: 'utf8',
       timeout: 120_000,

@@ -1,6 +1,7 @@
 /** Programs from texts, for tests. */
 import { readFileSync } from 'node:fs';
 import { compile, type Given } from '../../packet/front/compile.ts';
+import type { Demands } from '../../packet/front/demands.ts';
 import { judge, type Judgement } from '../../packet/front/judge.ts';
 import { type Client, endUser, type Packet, type Program, run } from '../../packet/machine/index.ts';
 import type { SourceFile } from '../../lang/source/source.ts';
@@ -31,11 +32,11 @@ export function packet(source: bigint, destination: bigint, content = ''): Packe
 }
 
 /** An example of the repository, judged. */
-export function judged(file: string, by: Client = client): Judgement {
+export function judged(file: string, by: Client = client, demands?: Demands): Judgement {
   const source = { name: file, text: readFileSync(file, 'utf8') };
   const { program, places, diagnostics } = compile(source);
   if (program === undefined) throw new Error(diagnostics.map((d) => d.message).join('\n'));
-  return judge(program, by, places, { source, start: 0, end: 1 });
+  return judge(program, by, places, { source, start: 0, end: 1 }, demands);
 }
 
 function sourceOf(text: string): SourceFile {

@@ -14,7 +14,7 @@ const policyFile = Uint8Array.of(1, 2, 3);
 const [policy, root] = [sha256(policyFile), sha256(Uint8Array.of(4))];
 /** Takes a derivation that begins with a 1 for a proof, whatever it is of. */
 const checking: ProofChecking = {
-  checkable: { roots: [[hexOf(root), [hexOf(policy)]]], best: hexOf(root), revoked: [] },
+  checkable: { roots: [[hexOf(root), [hexOf(policy)]]], best: hexOf(root), version: 1, objects: 1, revoked: [] },
   knows: (r, p) => (r !== hexOf(root) ? 'no such root' : p === hexOf(policy) ? 'yes' : 'no such policy'),
   check: async (bundle) => (bundle.at(-1) === 1 ? { admitted: true } : { admitted: false, why: 'proof' }),
 };

@@ -1,68 +1,23 @@
 /** A router and its clients as processes of their own: certificates, uploads through TLS, a capture replayed, a kill, a restart. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packetIn, readCapture } from '../../packet/capture/index.ts';
 import type { Packet } from '../../packet/machine/index.ts';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { until } from './service-kit.ts';
+import { type Ended, ended, type Processes, processes, type Served } from './process-kit.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'athena-e2e-'));
-const cli = join(folder, 'bin', 'athena.mjs');
-const children: ChildProcess[] = [];
-
+let folder: string;
+let all: Processes;
 beforeAll(async () => {
-  await build({
-    entryPoints: ['cli/main.ts'],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-    external: ['yargs', 'chalk'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
+  all = await processes();
+  folder = all.folder;
   writeFileSync(join(folder, 'in.pcap'), exampleTraffic());
 });
-afterAll(() => {
-  for (const c of children) c.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function athena(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly router: string;
-  readonly operation: string;
-  readonly log: () => string;
-}
-
-/** A router that runs, with its ports. */
-function serve(config: string): Promise<Served> {
-  const child = spawn(process.execPath, [cli, 'router', 'serve', '--config', config, '--json'], { cwd: folder });
-  children.push(child);
-  let [out, err] = ['', ''];
-  return new Promise((done, failed) => {
-    child.stderr.on('data', (d: Buffer) => (err += d));
-    child.stdout.on('data', (d: Buffer) => {
-      out += d;
-      const line = out.split('\n').find((l) => l.includes('"listening"'));
-      if (line === undefined) return;
-      const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
-      done({ child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log: () => err });
-    });
-    child.on('exit', () => failed(new Error(`the router ended: ${err}`)));
-  });
-}
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((done) => (child.exitCode !== null ? done(child.exitCode) : child.once('exit', (code) => done(code))));
+afterAll(() => all.close());
+const athena = (...args: readonly string[]): Ended => all.athena(...args);
+const serve = (config: string): Promise<Served> => all.serve(config);
 
 function packetsIn(bytes: Uint8Array): readonly string[] {
   let given = false;
@@ -147,7 +102,7 @@ describe('a router and its clients', () => {
       expect(line).toMatch(/^(?:# (?:HELP|TYPE) athena_router_\w+ .+|athena_router_\w+ \d+)$/);
     const page = await fetch(served.operation);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(await page.text()).toContain('<td>10.2.0.7</td>');
+    expect(await page.text()).toContain('scope="rowgroup">10.2.0.7 ');
     const forged = await fetch(`${served.operation}/reopen?source=10.1.0.5`, { method: 'POST', headers: { origin: 'http://evil' } });
     expect(forged.status).toBe(403);
   });
@@ -170,6 +125,17 @@ describe('a router and its clients', () => {
     expect([status, stderr.includes('router/not-safe')]).toEqual([1, true]);
     expect(athena('vinet', 'firewall', '--block', '10.1.0.6', '--try', ...identity('10.2.0.7')).stdout).toContain('would run');
     expect(athena('vinet', 'list', ...identity('10.2.0.7')).stdout).toContain('nothing runs');
+  });
+
+  test('whoever is revoked gets no session any more, as soon as the list is read', async () => {
+    expect(athena('vinet', 'list', ...identity('10.2.0.8')).status).toBe(0);
+    expect(athena('router', 'revoke', '.', 'client-10.2.0.8').stdout).toContain('revoked.pem: 1 revoked');
+    served.child.kill('SIGHUP');
+    expect(await until(() => served.log().includes('"reloaded"'))).toBe(true);
+    const { status, stderr } = athena('vinet', 'list', ...identity('10.2.0.8'));
+    expect([status, stderr.includes('router/not-taken')]).toEqual([1, true]);
+    expect(athena('vinet', 'list', ...identity('10.2.0.7')).status).toBe(0);
+    expect(athena('router', 'revoke', '.', 'client-10.2.0.99').status).toBe(2);
   });
 
   test('tells when there is no router', () => {

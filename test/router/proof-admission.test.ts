@@ -5,13 +5,14 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type Client, encode, endUser, type Program } from '../../packet/machine/index.ts';
-import { newAuthority, newHolder, readConfig, type Service, startService, Unusable } from '../../router/index.ts';
+import { readConfig, startService, Unusable } from '../../router/index.ts';
 import { confined, lower } from '../../packet/lowering/index.ts';
 import { judge } from '../../router/admission.ts';
 import { jsonLines, run } from '../cli/fake-world.ts';
 import { client, packet, programOf } from '../packet/compiled.ts';
 import { bundleOf } from '../support/admission.ts';
 import { droppedIn, framed } from './engine/batches.ts';
+import { authority, closeService, closeServices, holderOf, pem, startRouter, type TestService } from './service-kit.ts';
 import { closeCheckers, testCheckers } from './checkers-kit.ts';
 
 const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
@@ -20,6 +21,7 @@ const both = (await testCheckers({ verify: 'both' })).admission;
 afterAll(closeCheckers);
 const firewall = programOf('DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));');
 const bundle = bundleOf(firewall, client) as Uint8Array;
+const holder = holderOf(client);
 const says = async (bytes: Uint8Array, by: Client = client, admission = proof.admission): Promise<string> => {
   const judged = await judge(admission, bytes, by, 'me');
   return judged.ok ? judged.because : `${judged.code} ${judged.facts['reason'] ?? ''}`;
@@ -68,38 +70,16 @@ describe('a router that asks for proofs', () => {
 });
 
 describe('a client', () => {
-  const services: Service[] = [];
-  afterEach(async () => {
-    for (const s of services.splice(0)) await s.close();
-  });
+  afterEach(closeServices);
   const folder = mkdtempSync(join(tmpdir(), 'athena-proofs-'));
-  const authority = newAuthority('operators', 1);
-  const keep = (name: string, by: Client, hosts: readonly string[]): void => {
-    const holder = newHolder({ name, days: 1, clients: [by], hosts }, authority);
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'certificate.pem'), holder.certificate);
-    writeFileSync(join(folder, name, 'key.pem'), holder.key.export({ format: 'pem', type: 'pkcs8' }));
-    writeFileSync(join(folder, name, 'authority.pem'), authority.certificate);
-  };
-  keep('router', endUser(0x7f000001n), ['localhost']);
-  keep('me', client, []);
-  const text = JSON.stringify({
-    listen: [{ port: 0 }],
-    operation: { port: 0 },
-    certificate: 'router/certificate.pem',
-    key: 'router/key.pem',
-    authorities: ['router/authority.pem'],
-    state: 'state',
-    verify: 'both',
-    policies: [resolve('policies/end-user.policy')],
-    library: resolve('stdlib/lemmas/packet.library'),
-  });
+  const me = { 'certificate.pem': holder.certificate, 'key.pem': pem(holder), 'authority.pem': authority.certificate };
+  mkdirSync(join(folder, 'me'));
+  for (const [name, text] of Object.entries(me)) writeFileSync(join(folder, 'me', name), text);
+  let served: TestService;
   const serve = async (): Promise<string> => {
-    const config = readConfig(text);
-    if (!('config' in config)) throw new Error(JSON.stringify(config.faults));
-    const service = await startService(config.config, folder, () => {});
-    services.push(service);
-    return `127.0.0.1:${service.listens[0]?.port}`;
+    const config = { verify: 'both', policies: [resolve('policies/end-user.policy')], library: resolve('stdlib/lemmas/packet.library') };
+    served = await startRouter({ folder, config });
+    return `localhost:${served.service.listens[0]?.port}`;
   };
   const vinet = async (router: string, ...args: readonly string[]) => {
     const { code, out, err } = await run(['vinet', ...args, '--identity', 'me', '--router', router, '--json'], folder);
@@ -110,9 +90,9 @@ describe('a client', () => {
     const router = await serve();
     const { code, told } = await vinet(router, 'firewall', '--block', '10.1.0.5');
     expect([code, told[0]?.['state']]).toEqual([0, 'running']);
-    for (const s of services.splice(0)) await s.close();
+    await closeService(served);
     await serve();
-    const { engine } = (services[0] as Service).router.programs;
+    const { engine } = served.service.router.programs;
     const { batch } = framed([packet(0x0a010005n, client.address), packet(0x0a010005n, 1n)]);
     engine.process(batch);
     expect(droppedIn(batch)).toEqual([true, false]);
@@ -133,7 +113,7 @@ describe('a client', () => {
     writeFileSync(join(folder, 'cut.bundle'), changed.subarray(0, 20));
     expect((await vinet(router, 'upload', 'cut.bundle')).code).toBe(1);
     expect((await vinet(router, 'upload', 'mine.bundle', '--set', 'X=1')).code).toBe(2);
-    expect((services[0] as Service).router.load.programs).toBe(2);
+    expect(served.service.router.load.programs).toBe(2);
   });
 
   test('is given a configuration that asks for proofs', async () => {
@@ -145,10 +125,10 @@ describe('a client', () => {
     expect(made.config).toMatchObject({ verify: 'proof', policies: [expect.stringContaining('end-user.policy')] });
     const ports = { listen: [{ host: '127.0.0.1', port: 0 }], operation: { host: '127.0.0.1', port: 0 } };
     const service = await startService({ ...made.config, ...ports }, at, () => {});
-    services.push(service);
     const router = `127.0.0.1:${service.listens[0]?.port}`;
     const options = ['--identity', 'client-10.2.0.7', '--router', router, '--json'];
     const { out } = await run(['vinet', 'firewall', '--block', '10.1.0.5', ...options], at);
+    await service.close();
     expect(jsonLines(out)[0]?.['state']).toBe('running');
   });
 
@@ -157,7 +137,7 @@ describe('a client', () => {
     writeFileSync(join(folder, 'wide.pkt'), 'LIFETIME = 1 day\nDISCARD(AllPackets);\n');
     const { code, told } = await vinet(router, 'upload', 'wide.pkt');
     expect([code, told[0]?.['code']]).toEqual([1, 'router/no-proof']);
-    expect((services[0] as Service).router.counts.requests).toBe(0);
+    expect(served.service.router.counts.requests).toBe(0);
   });
 });
 

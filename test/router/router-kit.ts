@@ -9,7 +9,7 @@ import { type Client, complexity, decode, encode, endUser } from '../../packet/m
 import { type Admission, analysisAdmission } from '../../router/admission.ts';
 import type { Disk } from '../../router/journal.ts';
 import { type Charge, memoryLedger, type Payment } from '../../router/ledger.ts';
-import { hashOf, type RouterEvent, type RouterRules } from '../../router/programs.ts';
+import { hashOf, type RouterEvent, type RouterRules, type Surroundings } from '../../router/programs.ts';
 import { type Ask, signRequest } from '../../router/request.ts';
 import { type Identity, Router } from '../../router/router.ts';
 import { classOf } from '../../router/scheduler.ts';
@@ -75,6 +75,7 @@ export interface Choices {
   readonly folder?: string;
   readonly disk?: Disk;
   readonly payment?: Payment;
+  readonly backend?: Surroundings['backend'];
   readonly clock?: { now: number };
   /** What convinces, when it is not the analysis. */
   readonly admission?: Admission;
@@ -99,6 +100,7 @@ export async function testRouter(choices: Choices = {}): Promise<TestRouter> {
   const router = await Router.open(all, {
     journal: join(folder, 'journal'),
     ...(choices.disk !== undefined && { disk: choices.disk }),
+    ...(choices.backend !== undefined && { backend: choices.backend }),
     admission: choices.admission ?? analysisAdmission(all.bounds),
     payment: choices.payment ?? memoryLedger(charges),
     key: choices.key ?? routerKey,

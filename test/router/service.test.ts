@@ -1,5 +1,6 @@
 /** Whole routers in one process: two that are each other's clients, the alarm when a source is shut, the folder of the state. */
 import { createServer } from 'node:http';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,89 +8,41 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readRange } from '../../packet/address/address.ts';
 import { type Client, endUser } from '../../packet/machine/index.ts';
-import {
-  type Credentials,
-  type Holder,
-  newAuthority,
-  newHolder,
-  readConfig,
-  RouterConnection,
-  type Service,
-  startService,
-  StateInUse,
-} from '../../router/index.ts';
+import { newRevocationList, startService, StateInUse } from '../../router/index.ts';
 import { packet } from '../packet/compiled.ts';
 import { droppedIn, framed } from './engine/batches.ts';
-import { announced, bytesOf, firewall } from './router-kit.ts';
+import { bytesOf, firewall } from './router-kit.ts';
+import {
+  authority,
+  closeService,
+  closeServices,
+  connected,
+  holderOf,
+  operationOf,
+  startRouter,
+  type TestService,
+  until,
+  upload,
+} from './service-kit.ts';
 
-const authority = newAuthority('operators', 1);
-const pem = ({ key }: Holder): string => key.export({ format: 'pem', type: 'pkcs8' }) as string;
-const credentials = (holder: Holder): Credentials => ({
-  key: pem(holder),
-  certificate: holder.certificate,
-  authorities: [authority.certificate],
-});
 const edgeOf = (prefix: string): Client => {
   const range = readRange(prefix) as { low: bigint; high: bigint };
   return { address: range.low + 1n, ...range };
 };
-const services: Service[] = [];
-const connections: RouterConnection[] = [];
-afterEach(async () => {
-  for (const c of connections.splice(0)) c.close();
-  for (const s of services.splice(0)) await s.close();
-});
+afterEach(closeServices);
 
 /** An edge router that is in charge of a prefix; its certificate is good as a server's and as a client's. */
-async function edge(prefix: string, change: object = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'athena-service-'));
+async function edge(prefix: string, config: object = {}) {
   const client = edgeOf(prefix);
-  const holder = newHolder({ name: prefix, days: 1, clients: [client], hosts: ['localhost'] }, authority);
-  for (const [name, text] of [
-    ['c.pem', holder.certificate],
-    ['k.pem', pem(holder)],
-    ['a.pem', authority.certificate],
-  ] as const)
-    writeFileSync(join(folder, name), text);
-  const text = JSON.stringify({
-    listen: [{ port: 0 }],
-    operation: { port: 0 },
-    certificate: 'c.pem',
-    key: 'k.pem',
-    authorities: ['a.pem'],
-    state: 'state',
-    ...change,
-  });
-  const read = readConfig(text);
-  if (!('config' in read)) throw new Error(JSON.stringify(read.faults));
-  const service = await startService(read.config, folder, () => {});
-  services.push(service);
-  return { service, holder, client, folder, config: read.config };
-}
-
-async function connected(holder: Holder, service: Service): Promise<RouterConnection> {
-  // The name in the certificate, at an address that is not in it.
-  const made = await RouterConnection.open({ host: 'localhost', port: service.listens[0]?.port ?? 0 }, credentials(holder));
-  connections.push(made);
-  return made;
-}
-
-async function upload(c: RouterConnection, client: Client, bundle: Uint8Array): Promise<string> {
-  const { bounds, classes } = await c.policy();
-  const announces = announced(bundle, { bounds, classes } as Parameters<typeof announced>[1]);
-  const answer = await c.request(client, { action: 'install', announces, payment: 1e9 }, bundle);
-  return answer.ok ? answer.state : answer.code;
+  return { client, ...(await startRouter({ config, client })) };
 }
 
 describe('two edge routers', () => {
   test('defend each other against a worm: each is server and client at once', async () => {
-    const [a, b] = [
-      await edge('10.1.0.0/24', { listen: [{ host: 'localhost', port: 0 }] }),
-      await edge('10.2.0.0/24', { listen: [{ host: 'localhost', port: 0 }] }),
-    ];
+    const [a, b] = [await edge('10.1.0.0/24'), await edge('10.2.0.0/24')];
     const defence = bytesOf('DISCARD(SEARCH_STRING(GROUP_BY_DESTINATION(AllPackets, THIS_SUBNET), "default.ida"));');
-    expect(await upload(await connected(b.holder, a.service), b.client, defence)).toBe('running');
-    expect(await upload(await connected(a.holder, b.service), a.client, defence)).toBe('running');
+    expect(await upload(await connected(b.holder, a), b.client, defence)).toBe('running');
+    expect(await upload(await connected(a.holder, b), a.client, defence)).toBe('running');
     const worm = 'GET /default.ida?NNNN';
     const traffic = [
       packet(0x0a010005n, 0x0a020009n, worm),
@@ -97,7 +50,7 @@ describe('two edge routers', () => {
       packet(0x0a010005n, 0x0a020009n, 'GET /'),
       packet(1n, 2n, worm),
     ];
-    const dropped = ({ service }: { service: Service }) => {
+    const dropped = ({ service }: TestService) => {
       const { batch } = framed(traffic);
       service.router.programs.engine.process(batch);
       return droppedIn(batch);
@@ -119,17 +72,45 @@ describe('a service', () => {
     });
     await new Promise<void>((done) => hook.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/`;
-    const { service } = await edge('10.9.0.0/24', { listen: [{ host: 'localhost', port: 0 }], webhook: url, shut: { threshold: 2 } });
+    const r = await edge('10.9.0.0/24', { webhook: url, shut: { threshold: 2 } });
     for (const address of [0x0b000101n, 0x0b000201n]) {
       const client = endUser(address);
-      const c = await connected(newHolder({ name: 'x', days: 1, clients: [client] }, authority), service);
+      const c = await connected(holderOf(client), r);
       expect(await upload(c, client, firewall('10.1.0.5'))).toBe('running');
     }
-    for (let i = 0; i < 50 && told.length === 0; i++) await new Promise((r) => setTimeout(r, 20));
+    await until(() => told.length > 0);
     hook.close();
     expect(JSON.parse(told.join(''))).toMatchObject({ type: 'shut', source: '10.1.0.5' });
-    const answer = await fetch(`http://127.0.0.1:${service.operation.port}/reopen?source=10.1.0.5`, { method: 'POST' });
-    expect([answer.status, service.router.programs.book.shut.size]).toEqual([200, 0]);
+    const answer = await fetch(`${operationOf(r)}/reopen?source=10.1.0.5`, { method: 'POST' });
+    expect([answer.status, r.service.router.programs.book.shut.size]).toEqual([200, 0]);
+  });
+
+  test('reads lists of revoked certificates again, and keeps to the old ones when it cannot', async () => {
+    const [good, bad] = [holderOf(endUser(0x0a020007n)), holderOf(endUser(0x0a020008n))];
+    const folder = mkdtempSync(join(tmpdir(), 'athena-reload-'));
+    const list = (...serials: readonly string[]) => writeFileSync(join(folder, 'list.pem'), newRevocationList(authority, serials, 1));
+    list();
+    const r = await startRouter({ folder, config: { revoked: ['list.pem'] } });
+    const comes = (who: typeof good): Promise<boolean> =>
+      connected(who, r).then(
+        (c) =>
+          c.list().then(
+            () => true,
+            () => false,
+          ),
+        () => false,
+      );
+    expect([await comes(good), await comes(bad)]).toEqual([true, true]);
+    const kept = await connected(good, r);
+    // Nothing has changed, so nobody is cut off.
+    expect([r.service.reload(), await kept.list()]).toEqual([true, []]);
+    list(new X509Certificate(bad.certificate).serialNumber);
+    expect(r.service.reload()).toBe(true);
+    expect([await comes(good), await comes(bad)]).toEqual([true, false]);
+    writeFileSync(join(folder, 'list.pem'), 'no list');
+    expect(r.service.reload()).toBe(false);
+    expect([await comes(good), await comes(bad)]).toEqual([true, false]);
+    expect(r.events.filter((e) => e.type.startsWith('reload')).map((e) => e.type)).toEqual(['reloaded', 'reload-failed']);
   });
 
   test('keeps its folder to itself, and gives it back', async () => {
@@ -141,8 +122,7 @@ describe('a service', () => {
     const again = await startService({ ...config, state: 'other' }, folder, () => {});
     await again.close();
     expect(existsSync(join(folder, 'other', 'lock'))).toBe(false);
-    await service.close();
-    services.splice(0);
+    await closeService({ service });
     expect(readFileSync(join(folder, 'state', 'audit.jsonl'), 'utf8')).toBe('');
   });
 

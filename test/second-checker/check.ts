@@ -26,7 +26,7 @@ export type SecondVerdict =
   | (Refusal & { readonly object: number });
 
 /** What can be imported from an object: kinds of entries and their values; a theorem's value is its sentence. */
-interface Members {
+export interface Members {
   readonly kinds: number[];
   readonly values: number[];
   axioms: readonly number[];
@@ -53,7 +53,7 @@ export function secondCheck(bytes: Uint8Array, most: Limits = limits): SecondVer
 }
 
 /** Table number m of what every theory has. */
-function builtInMember(m: number): [kind: number, value: number] {
+export function builtInMember(m: number): [kind: number, value: number] {
   if (m === 6) return reject('form: = is imported');
   if (m > 24) return reject('imports: no such member');
   return m < 6 ? [CON, m] : [SYMBOL, m - 6];
@@ -87,7 +87,8 @@ function readImports(container: Container, object: number, members: readonly Mem
   m.imports = m.heapKind.length;
 }
 
-function readBody(T: Tables, fuel: Fuel, bytes: Uint8Array, container: Container, object: number, members: Members[]): void {
+/** Reads the body of one object, and adds what can be imported from it. */
+export function readBody(T: Tables, fuel: Fuel, bytes: Uint8Array, container: Container, object: number, members: Members[]): void {
   const [at, end] = container.bodies[object]!;
   const cursor: Cursor = { bytes, at, end };
   const m = newMachine(T, cursor, fuel);
@@ -116,8 +117,11 @@ function readBody(T: Tables, fuel: Fuel, bytes: Uint8Array, container: Container
     const statement = members[container.references[object]![0]!]!;
     if (m.hypotheses[th]!.length > 0) reject('proof: an undischarged hypothesis');
     if (!sameButForSortVariables(T, m.conclusion[th]!, statement.values[0]!)) reject('proof: of another sentence');
-    statement.kinds.push(THEOREM);
-    statement.axioms = m.axioms[th]!;
+    // A library may have several proofs of a statement; a certificate has not.
+    if (statement.kinds.length === 0) {
+      statement.kinds.push(THEOREM);
+      statement.axioms = m.axioms[th]!;
+    }
   }
   if (cursor.at !== cursor.end) reject('body: trailing bytes');
   if (kind !== DOMAIN) mustHaveUsedAll(m);

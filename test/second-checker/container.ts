@@ -37,7 +37,8 @@ export function readContainer(bytes: Uint8Array): Container {
   return found;
 }
 
-function readObject(c: Cursor, found: Container, i: number): void {
+/** Reads one object: its kind, its references to earlier ones, its body. */
+export function readObject(c: Cursor, found: Container, i: number): void {
   const kind = readByte(c);
   if (kind < DOMAIN || kind > PROOF) reject('container: an object of no known kind');
   const references: number[] = [];

@@ -53,6 +53,8 @@ export interface Machine {
   /** For the name of a variable the quantifiers that bind it, or `free`; and back. */
   readonly binder: Map<number, string>;
   readonly binderName: Map<string, number>;
+  /** In a derivation the parts of the goal, with the nodes of their entries. */
+  readonly parts: Map<number, number>;
 }
 
 export function newMachine(T: Tables, cursor: Cursor, fuel: Fuel): Machine {
@@ -82,6 +84,7 @@ export function newMachine(T: Tables, cursor: Cursor, fuel: Fuel): Machine {
     variables: new Set(),
     binder: new Map(),
     binderName: new Map(),
+    parts: new Map(),
   };
 }
 
@@ -129,7 +132,9 @@ export function write(m: Machine, contents: string, plain = false): number {
   return known;
 }
 
+/** **Fails when** it is a part of the goal, and not from its entry. */
 export function push(m: Machine, kind: number, value: number, node: number): void {
+  if (kind === TERM && (m.parts.get(value) ?? node) !== node) reject('form: a part of the goal is written');
   m.stackKind.push(kind);
   m.stackValue.push(value);
   m.stackNode.push(node);

@@ -25,11 +25,17 @@ export const FORALL = 10;
 export const EXISTS = 11;
 export const UNIQUE = 12;
 
+/** Rows by their contents. */
+export interface Keys {
+  get(key: string): number | undefined;
+  set(key: string, row: number): unknown;
+}
+
 /** Sorts, constructors of sorts, symbols, structures and terms of one check. */
 export interface Tables {
   readonly most: Limits;
   nodes: number;
-  readonly keys: Map<string, number>;
+  readonly keys: Keys;
   readonly conName: string[];
   /** -1 for `Fun`, which takes any number. */
   readonly conArity: number[];
@@ -113,6 +119,14 @@ export function emptyTables(most: Limits): Tables {
     defining: new Map(),
     variables: 0,
   };
+}
+
+/** Tables that begin as these are, and leave them as they are; work is counted anew. */
+export function onTopOf(T: Tables): Tables {
+  const own = new Map<string, number>();
+  const keys: Keys = { get: (key) => own.get(key) ?? T.keys.get(key), set: (key, row) => own.set(key, row) };
+  const copies = Object.entries(T).map(([name, x]) => [name, Array.isArray(x) ? x.slice() : x instanceof Map ? new Map(x) : x]);
+  return { ...(Object.fromEntries(copies) as unknown as Tables), keys, nodes: 0 };
 }
 
 /** Counts work. **Fails when** the limit is reached. */

@@ -104,7 +104,6 @@ describe('what the library asserts', () => {
     { 'Program.refused': 0, 'Program.passed': 1 },
     { 'Program.tally': 4 },
     { 'Program.amount': 2 },
-    { 'Program.prices': 4 },
     { 'Program.turn': 2 },
   ];
   it('are definitions: patterns of constructors, each case once, recursion on parts', () =>

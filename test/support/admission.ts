@@ -5,8 +5,11 @@ import type { Sentence, Theorem } from '../../kernel/index.ts';
 import { derivationOf, Policy, writeBundle } from '../../packet/admission/index.ts';
 import { type Client, encode, type Program } from '../../packet/machine/index.ts';
 import { Library, PinnedLibrary } from '../../store/index.ts';
+import { type SecondAdmission, type SecondPolicy, secondAdmit, secondPolicy } from '../second-checker/bundle.ts';
+import { type SecondLibrary, secondLibrary } from '../second-checker/library.ts';
 
-export const library = new PinnedLibrary(new Library(new Uint8Array(readFileSync('stdlib/lemmas/packet.library'))));
+const libraryBytes = new Uint8Array(readFileSync('stdlib/lemmas/packet.library'));
+export const library = new PinnedLibrary(new Library(libraryBytes));
 export const policyBytes = (name: string): Uint8Array => new Uint8Array(readFileSync(`policies/${name}.policy`));
 export const endUserPolicy = new Policy(policyBytes('end-user'), library);
 export const prover = proverOf(library);
@@ -23,4 +26,15 @@ export function bundleWith(program: Program, theorem: Theorem, policy = endUserP
 export function bundleOf(program: Program, client: Client, policy = endUserPolicy): Uint8Array | undefined {
   const theorem = prove(policy.goal(program, client));
   return theorem && bundleWith(program, theorem, policy);
+}
+
+let secondOfLibrary: SecondLibrary | undefined;
+const secondPolicies = new Map<string, SecondPolicy>();
+
+/** What the second checker says of a bundle, from the bytes of the policy and of the library alone. */
+export function secondOpinion(bundle: Uint8Array, client: Client, policy = 'end-user'): SecondAdmission {
+  secondOfLibrary ??= secondLibrary(libraryBytes);
+  const known = secondPolicies.get(policy) ?? secondPolicy(policyBytes(policy), secondOfLibrary);
+  secondPolicies.set(policy, known);
+  return secondAdmit(bundle, known, client);
 }

@@ -5,13 +5,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hexOf, objectKind, Reader, same, Writer } from '../../../kernel/index.ts';
+import { checkDerivation, hexOf, objectKind, Reader, same, type Sentence, Writer } from '../../../kernel/index.ts';
 import { code, firstEntry } from '../../../kernel/certificate-codes.ts';
-import { admit, type Bundle, Policy, readBundle, writeBundle } from '../../../packet/admission/index.ts';
+import { admissionLimits, admit, type Bundle, derivationOf, Policy, readBundle, writeBundle } from '../../../packet/admission/index.ts';
 import { safety } from '../../../packet/analysis/index.ts';
 import { compile, violation } from '../../../packet/front/index.ts';
 import { type Client, decode, encode, endUser, limits, type Node, type Program } from '../../../packet/machine/index.ts';
-import { bundleOf, endUserPolicy, library, policyBytes } from '../../support/admission.ts';
+import { bundleOf, endUserPolicy, library, policyBytes, secondOpinion } from '../../support/admission.ts';
 import { addresses, clientAddress, clients, mostlyPolite, prepared, programs, windows } from '../../support/packet-programs.ts';
 
 const count = Number(process.env['PACKET_COUNT'] ?? 400);
@@ -203,6 +203,13 @@ const choice = fc.record({
 
 const fewerBytes = (p: Program): boolean => encode(p).length <= limits.program && decode(encode(p)).ok;
 
+/** Whether the encoder writes the derivation of a bundle otherwise, from the theorem that checking it made. */
+function writtenOtherwise(goal: Sentence, bytes: Uint8Array): boolean {
+  const { derivation } = readBundle(bytes) as Bundle;
+  const verdict = checkDerivation(derivation, goal, library.member, admissionLimits, (doing) => doing());
+  return verdict.verdict !== 'accepted' || Buffer.compare(derivationOf(verdict.theorem, library), derivation) !== 0;
+}
+
 describe('a changed bundle', () => {
   it('as it was is let in', () => {
     expect(certified.length).toBeGreaterThan(6);
@@ -218,6 +225,11 @@ describe('a changed bundle', () => {
       const { bytes, client } = make(certified[one] as Certified, certified[other] as Certified, new Dice(rolls), stranger);
       const verdict = admit(bytes, endUserPolicy, client, library);
       const reason = verdict.admitted ? 'admitted' : verdict.why;
+      // The second checker counts work otherwise; on everything else the two agree.
+      const second = secondOpinion(bytes, client);
+      const told = { attack, client, bundle: hexOf(bytes), reason };
+      if (reason !== 'limit' && second.verdict !== 'limit')
+        expect({ ...told, second, agree: (second.verdict === 'accepted') === verdict.admitted }).toEqual({ ...told, second, agree: true });
       met.set(reason, (met.get(reason) ?? 0) + 1);
       if (!verdict.admitted) continue;
       const { program, goal } = verdict;
@@ -225,6 +237,7 @@ describe('a changed bundle', () => {
       expect({ ...about, safe: safety(program, client).safe }).toEqual({ ...about, safe: true });
       for (const window of traffic)
         expect({ ...about, wronged: violation(program, client, window) }).toEqual({ ...about, wronged: undefined });
+      expect({ ...about, again: writtenOtherwise(verdict.goal, bytes) }).toEqual({ ...about, again: false });
       // What runs is what was proved, and what was sent.
       const { policy, root, program: sent } = readBundle(bytes) as Bundle;
       expect([policy, root, encode(program)]).toEqual([endUserPolicy.id, library.root, Uint8Array.from(sent)]);

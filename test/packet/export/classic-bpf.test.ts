@@ -64,7 +64,7 @@ describe('a filter of classic BPF', () => {
       classicBpf(selectionsOf({ kind: 'filter', cells }, 'bpf') as readonly Selection[], 'ethernet'),
     );
     expect((some as readonly BpfInstruction[]).length).toBeLessThanOrEqual(bpfLimit);
-    expect(all).toEqual({ code: 'packet/no-export', facts: { form: 'bpf', why: 'many' } });
+    expect(all).toEqual({ code: 'export/no-form', facts: { form: 'bpf', why: 'many' } });
   });
 
   test('has no form for programs for windows and for words', () => {

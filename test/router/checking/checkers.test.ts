@@ -22,7 +22,7 @@ const root = String(process.pid);
 const used = () => ({ numbers, memory: 0 });
 process.on('disconnect', () => process.exit());
 process.on('message', (m) => {
-  if (m.kind === 'begin') return process.send({ kind: 'ready', checkable: { roots: [[root, ['p']]], best: root, revoked: [] }, used: used() });
+  if (m.kind === 'begin') return process.send({ kind: 'ready', checkable: { roots: [[root, ['p']]], best: root, version: 1, objects: 1, revoked: [] }, used: used() });
   const [what] = m.bundle;
   if (what === 1) for (;;);
   if (what === 2) process.exit(3);

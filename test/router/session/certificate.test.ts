@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAddress, readRange } from '../../../packet/address/address.ts';
-import { type Client, endUser } from '../../../packet/machine/index.ts';
+import { printAddress, readAddress, readRange } from '../../../packet/address/address.ts';
+import { type Client, endUser, firstIpv6 } from '../../../packet/machine/index.ts';
 import { clientsOf, newAuthority, newHolder } from '../../../router/session/certificate.ts';
+import { newRevocationList } from '../../../router/session/revocation.ts';
 import { integer, objectId, sequence, valuesIn } from '../../../router/session/der.ts';
 
 const authority = newAuthority('test authority', 1);
@@ -65,10 +66,68 @@ describe('a certificate', () => {
       fc.property(fc.array(fc.tuple(fc.nat(raw.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 3 }), (edits) => {
         const bytes = Buffer.from(raw);
         for (const [at, byte] of edits) bytes[at] = byte;
-        clientsOf({ raw: bytes } as unknown as X509Certificate);
+        // As if the other reader agreed to everything.
+        clientsOf({ raw: bytes, checkIP: (ip: string) => ip } as unknown as X509Certificate);
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('reading beside the reader of Node', () => {
+  const raw = Buffer.from(made([edge, six, endUser(0x0a020008n)]).raw);
+
+  test('a changed certificate that both can read has no address more than Node finds', () => {
+    let [read, spoke] = [0, 0];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(raw.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 2 }), (edits) => {
+        const bytes = Buffer.from(raw);
+        for (const [at, byte] of edits) bytes[at] = byte;
+        let certificate: X509Certificate;
+        try {
+          certificate = new X509Certificate(bytes);
+        } catch {
+          return;
+        }
+        read++;
+        const clients = clientsOf(certificate);
+        if (clients.length > 0) spoke++;
+        for (const { address, low, high } of clients) {
+          expect(certificate.checkIP(printAddress(address))).not.toBe(undefined);
+          expect(low <= address && address <= high).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect([read > 500, spoke > 300]).toEqual([true, true]);
+  });
+
+  test('any addresses and prefixes: those of others are those of ours', () => {
+    const address = fc.oneof(
+      fc.bigInt({ min: 0n, max: 0xffffffffn }),
+      fc.bigInt({ min: 0n, max: (1n << 128n) - 1n }).map((n) => firstIpv6 + n),
+    );
+    fc.assert(
+      fc.property(fc.uniqueArray(address, { maxLength: 4 }), (addresses) => {
+        const certificate = made(addresses.map(endUser));
+        expect(clientsOf(certificate)).toEqual(addresses.map(endUser));
+        for (const a of addresses) expect(certificate.checkIP(printAddress(a))).not.toBe(undefined);
+        expect((certificate.subjectAltName ?? '').split(', ').filter(Boolean).length).toBe(addresses.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a list of revoked certificates', () => {
+  test('is what others take it for', () => {
+    const serials = [new X509Certificate(authority.certificate).serialNumber, 'ABC'];
+    const list = newRevocationList(authority, serials, 1);
+    const shown = spawnSync('openssl', ['crl', '-noout', '-text'], { input: list, encoding: 'utf8' });
+    if (shown.error !== undefined) return void process.stderr.write('NOT RUN: a list beside openssl (there is no openssl)\n');
+    for (const part of [...serials, 'CN = test authority', 'X509v3 CRL Number', 'ecdsa-with-SHA256']) expect(shown.stdout).toContain(part);
+    const none = spawnSync('openssl', ['crl', '-noout', '-text'], { input: newRevocationList(authority, [], 1), encoding: 'utf8' });
+    expect(none.stdout).toContain('No Revoked Certificates');
   });
 });
 

@@ -1,4 +1,5 @@
 /** A router behind TLS, and clients of every kind. */
+import { X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
@@ -8,6 +9,7 @@ import { type Client, endUser } from '../../../packet/machine/index.ts';
 import { type Holder, newAuthority, newHolder } from '../../../router/session/certificate.ts';
 import { RouterConnection } from '../../../router/session/client.ts';
 import { frameBytes } from '../../../router/session/frames.ts';
+import { newRevocationList } from '../../../router/session/revocation.ts';
 import {
   type Credentials,
   kinds,
@@ -163,48 +165,119 @@ describe('who has no good certificate', () => {
   });
 });
 
-describe('tickets', () => {
-  const resumed = (ticket?: Buffer<ArrayBuffer>) =>
-    new Promise<{ reused: boolean; ticket: Buffer<ArrayBuffer> | undefined; leases: unknown }>((resolve, reject) => {
-      const holder = credentials(someone);
-      const socket = connect({
-        host: '127.0.0.1',
-        port,
-        key: holder.key,
-        cert: holder.certificate,
-        ca: [authority.certificate],
-        ALPNProtocols: [protocol],
-        ...(ticket !== undefined && { session: ticket }),
-      });
-      let last: Buffer<ArrayBuffer> | undefined;
-      socket.on('session', (s: Buffer) => {
-        last = Buffer.from(s);
-      });
-      socket.on('error', reject);
-      socket.write(frameBytes(kinds.list, new Uint8Array()));
-      socket.on('data', (d: Buffer) => {
-        const leases = JSON.parse(d.subarray(5).toString()).leases;
-        const reused = socket.isSessionReused() === true;
-        const done = (): void => {
-          socket.destroy();
-          resolve({ reused, ticket: last, leases });
-        };
-        // A new session comes with tickets, some time.
-        if (reused || last !== undefined) done();
-        else socket.once('session', () => setImmediate(done));
-      });
+/** A session, with a ticket when one is given, and the ticket for the next. */
+const resumed = (ticket: Buffer<ArrayBuffer> | undefined, by: Holder) =>
+  new Promise<{ reused: boolean; ticket: Buffer<ArrayBuffer> | undefined; leases: unknown }>((resolve, reject) => {
+    const holder = credentials(by);
+    const socket = connect({
+      host: '127.0.0.1',
+      port,
+      key: holder.key,
+      cert: holder.certificate,
+      ca: [authority.certificate],
+      ALPNProtocols: [protocol],
+      ...(ticket !== undefined && { session: ticket }),
     });
+    let last: Buffer<ArrayBuffer> | undefined;
+    socket.on('session', (s: Buffer) => {
+      last = Buffer.from(s);
+    });
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('closed')));
+    socket.write(frameBytes(kinds.list, new Uint8Array()));
+    socket.on('data', (d: Buffer) => {
+      const leases = JSON.parse(d.subarray(5).toString()).leases;
+      const reused = socket.isSessionReused() === true;
+      const done = (): void => {
+        socket.destroy();
+        resolve({ reused, ticket: last, leases });
+      };
+      // A new session comes with tickets, some time.
+      if (reused || last !== undefined) done();
+      else socket.once('session', () => setImmediate(done));
+    });
+  });
+
+describe('tickets', () => {
   const someone = holderOf(at(7));
 
   test('resume a session with its identity, until the key changes', async () => {
     await serve();
     const c = await open(someone);
     await c.request(at(7), asked, plain);
-    const first = await resumed();
+    const first = await resumed(undefined, someone);
     expect(first).toMatchObject({ reused: false, leases: [{ client: '10.2.0.7' }] });
-    expect(await resumed(first.ticket)).toMatchObject({ reused: true, leases: [{ client: '10.2.0.7' }] });
+    expect(await resumed(first.ticket, someone)).toMatchObject({ reused: true, leases: [{ client: '10.2.0.7' }] });
     session.rotate();
-    expect(await resumed(first.ticket)).toMatchObject({ reused: false, leases: [{ client: '10.2.0.7' }] });
+    expect(await resumed(first.ticket, someone)).toMatchObject({ reused: false, leases: [{ client: '10.2.0.7' }] });
+  });
+});
+
+describe('who was revoked', () => {
+  const [good, bad] = [holderOf(at(7)), holderOf(at(8))];
+  const serialOf = (holder: Holder): string => new X509Certificate(holder.certificate).serialNumber;
+  const listed = (...holders: readonly Holder[]): Credentials => ({
+    ...credentials(server),
+    revoked: [newRevocationList(authority, holders.map(serialOf), 1)],
+  });
+  const serveListed = async (...holders: readonly Holder[]): Promise<void> => {
+    cut = [];
+    session = sessionServer(r.router, listed(...holders), usualSession, 0, (why) => cut.push(why));
+    await new Promise<void>((resolve) => session.server.listen(0, '127.0.0.1', resolve));
+    port = (session.server.address() as AddressInfo).port;
+  };
+
+  test('gets no session', async () => {
+    await serveListed(bad);
+    expect(await failure(open(good))).toBe('connected');
+    expect(await failure(open(bad))).not.toBe('connected');
+    expect(session.counts.handshakesFailed).toBe(1);
+  });
+
+  test('keeps none that is open, and resumes none, from the moment when the list is read', async () => {
+    await serveListed();
+    const [own, others] = [await open(bad), await open(good)];
+    expect([await own.list(), await others.list()]).toEqual([[], []]);
+    const { ticket } = await resumed(undefined, bad);
+    expect(await resumed(ticket, bad)).toMatchObject({ reused: true });
+    // Without the list a ticket would do: nobody looks at a certificate again when a session is resumed.
+    session.renew(listed(bad));
+    await expect(own.list()).rejects.toThrow();
+    await expect(resumed(ticket, bad)).rejects.toThrow();
+    expect(await failure(open(bad))).not.toBe('connected');
+    // Everybody else comes back, once by a whole handshake.
+    const again = await resumed(undefined, good);
+    expect(await resumed(again.ticket, good)).toMatchObject({ reused: true });
+    // And whoever was taken out of the list.
+    session.renew(listed());
+    expect(await failure(open(bad))).toBe('connected');
+  });
+
+  test('a request on a session that was open is not answered after the list was read', async () => {
+    await serveListed();
+    const own = await open(bad);
+    await own.policy();
+    const asking = own.request(at(8), asked, plain);
+    session.renew(listed(bad));
+    await expect(asking).rejects.toThrow();
+    await expect(own.request(at(8), asked, plain)).rejects.toThrow();
+  });
+
+  test('files that make no sense change nothing', async () => {
+    await serveListed(bad);
+    expect(() => session.renew({ ...credentials(server), revoked: ['no list'] })).toThrow();
+    expect(() => session.renew({ ...listed(), key: pem(good) })).toThrow();
+    expect(await failure(open(good))).toBe('connected');
+    expect(await failure(open(bad))).not.toBe('connected');
+  });
+
+  test('a list that is over, or of another authority, lets nobody in', async () => {
+    await serveListed();
+    const old = newRevocationList(authority, [], -1);
+    session.renew({ ...credentials(server), revoked: [old] });
+    expect(await failure(open(good))).not.toBe('connected');
+    session.renew({ ...credentials(server), revoked: [newRevocationList(newAuthority('other', 1), [], 1)] });
+    expect(await failure(open(good))).not.toBe('connected');
   });
 });
 

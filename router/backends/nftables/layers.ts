@@ -1,0 +1,113 @@
+/**
+ * Which set of the kernel each rectangle is an element of. Rectangles of one program never overlap; those of different programs may,
+ * and then they are in different sets, so that every element is of one lease, with a counter and an end of its own.
+ * A pair is in a set of pairs, which is a hash table, and whatever is wider in a set of ranges.
+ */
+import { type Family, isPair, overlap, type Rectangle } from './rectangles.ts';
+
+/** Sets of one kind and family; each is one look-up for every packet. */
+export const mostLayers = 8;
+
+export type Kind = 'pairs' | 'ranges';
+
+export interface Element {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly layer: number;
+  readonly rectangle: Rectangle;
+}
+
+/** How many sets of each kind there are. */
+export type Sizes = Readonly<Record<`${Kind}${Family}`, number>>;
+
+/** More programs about the same packets than there can be sets. */
+export class TooManyLayers extends Error {}
+
+/** The ranges of a layer, so that those near a destination are found quickly. */
+class RangeLayer {
+  readonly #single = new Map<bigint, Rectangle[]>();
+  readonly #wide = new Set<Rectangle>();
+
+  takes(r: Rectangle): boolean {
+    for (const w of this.#wide) if (overlap(w, r)) return false;
+    if (isSingle(r)) return !(this.#single.get(r.destination.low) ?? []).some((s) => overlap(s, r));
+    for (const [to, ranges] of this.#single)
+      if (r.destination.low <= to && to <= r.destination.high && ranges.some((s) => overlap(s, r))) return false;
+    return true;
+  }
+
+  add(r: Rectangle): void {
+    if (!isSingle(r)) this.#wide.add(r);
+    else this.#single.set(r.destination.low, [...(this.#single.get(r.destination.low) ?? []), r]);
+  }
+
+  remove(r: Rectangle): void {
+    this.#wide.delete(r);
+    const left = (this.#single.get(r.destination.low) ?? []).filter((s) => s !== r);
+    if (left.length > 0) this.#single.set(r.destination.low, left);
+    else this.#single.delete(r.destination.low);
+  }
+}
+
+const isSingle = ({ destination }: Rectangle): boolean => destination.low === destination.high;
+
+export class Layers {
+  readonly #elements = new Map<string, readonly Element[]>();
+  readonly #pairs: Set<string>[] = [];
+  readonly #ranges: RangeLayer[] = [];
+  readonly #sizes: Record<`${Kind}${Family}`, number> = { pairs4: 1, ranges4: 1, pairs6: 1, ranges6: 1 };
+
+  get sizes(): Sizes {
+    return { ...this.#sizes };
+  }
+
+  /** Elements by lease. */
+  get elements(): ReadonlyMap<string, readonly Element[]> {
+    return this.#elements;
+  }
+
+  /** Finds sets for the rectangles of a lease that is not here. **Fails when** there are none (`TooManyLayers`); nothing has changed then. */
+  add(id: string, rectangles: readonly Rectangle[]): readonly Element[] {
+    const made: Element[] = [];
+    for (const rectangle of rectangles) {
+      const kind = isPair(rectangle) ? 'pairs' : 'ranges';
+      const layer = this.#layerFor(kind, rectangle);
+      if (layer === mostLayers) {
+        for (const element of made) this.#take(element);
+        throw new TooManyLayers();
+      }
+      made.push({ id, kind, layer, rectangle });
+      if (kind === 'pairs') (this.#pairs[layer] ??= new Set()).add(keyOf(rectangle));
+      else (this.#ranges[layer] ??= new RangeLayer()).add(rectangle);
+    }
+    for (const { kind, layer, rectangle } of made) {
+      const sort = `${kind}${rectangle.family}` as const;
+      this.#sizes[sort] = Math.max(this.#sizes[sort], layer + 1);
+    }
+    this.#elements.set(id, made);
+    return made;
+  }
+
+  /** Takes a lease out, and says what it had. */
+  remove(id: string): readonly Element[] {
+    const gone = this.#elements.get(id) ?? [];
+    for (const element of gone) this.#take(element);
+    this.#elements.delete(id);
+    return gone;
+  }
+
+  #take({ kind, layer, rectangle }: Element): void {
+    if (kind === 'pairs') this.#pairs[layer]?.delete(keyOf(rectangle));
+    else this.#ranges[layer]?.remove(rectangle);
+  }
+
+  #layerFor(kind: Kind, rectangle: Rectangle): number {
+    for (let layer = 0; layer < mostLayers; layer++) {
+      if (kind === 'pairs' && this.#pairs[layer]?.has(keyOf(rectangle)) !== true) return layer;
+      if (kind === 'ranges' && this.#ranges[layer]?.takes(rectangle) !== false) return layer;
+    }
+    return mostLayers;
+  }
+}
+
+const keyOf = ({ source, destination }: Rectangle): string => `${source.low} ${destination.low}`;

@@ -1,0 +1,201 @@
+/**
+ * The kernel as `bpftool` and `ip` show it: a folder of our own for what is pinned, maps, and the programs of devices. Nothing here
+ * knows what is in the maps.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTool } from '../run-tool.ts';
+import { programName } from './dispatcher.ts';
+import type { Update } from './tables.ts';
+
+export interface Device {
+  readonly name: string;
+  /** In the driver, or, slower, where every driver can: `native` is refused by drivers that cannot. */
+  readonly mode: 'native' | 'generic';
+}
+
+export interface KernelChoices {
+  /** The folder for what is pinned: a mount of its own, made when it is not there. */
+  readonly folder: string;
+  /** In front of commands about devices, such as `nsenter` and where to; nothing when devices are where this process is. */
+  readonly within?: readonly string[];
+}
+
+/** What a device runs. */
+export interface Attached {
+  readonly id: number;
+  /** Whether the program is the dispatcher, as far as name and instructions tell. */
+  readonly ours: boolean;
+  readonly mode: 'native' | 'generic' | 'other';
+}
+
+const bpfFileSystem = 0xcafe4a11;
+/** Big maps take a while. */
+const limit = 120_000;
+const modes: Readonly<Record<number, Attached['mode']>> = { 1: 'native', 2: 'generic' };
+
+export class Kernel {
+  readonly #choices: KernelChoices;
+
+  constructor(choices: KernelChoices) {
+    this.#choices = choices;
+  }
+
+  get folder(): string {
+    return this.#choices.folder;
+  }
+
+  bpftool(args: readonly string[]): Promise<string> {
+    return runTool('bpftool', args, { limit });
+  }
+
+  #net(tool: string, args: readonly string[]): Promise<string> {
+    const [first = tool, ...rest] = [...(this.#choices.within ?? []), tool, ...args];
+    return runTool(first, rest, { limit });
+  }
+
+  get mounted(): boolean {
+    try {
+      return (statfsSync(this.folder).type & 0xffffffff) >>> 0 === bpfFileSystem;
+    } catch {
+      return false;
+    }
+  }
+
+  async mount(): Promise<void> {
+    if (this.mounted) return;
+    mkdirSync(this.folder, { recursive: true });
+    await runTool('mount', ['-t', 'bpf', 'athena', this.folder]);
+  }
+
+  /** Takes the mount away if nothing is pinned in it. */
+  async unmount(): Promise<void> {
+    if (this.mounted && this.pinned().length === 0) await runTool('umount', [this.folder]);
+  }
+
+  /** What is pinned, in the first level of folders. */
+  pinned(): readonly string[] {
+    // Two files are in every such mount.
+    return this.mounted ? readdirSync(this.folder).filter((name) => !name.endsWith('.debug')) : [];
+  }
+
+  unpin(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true, force: true });
+  }
+
+  /** Loads an object, with its program and maps in a folder of that name. */
+  async load(name: string, object: Uint8Array): Promise<void> {
+    const work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
+    try {
+      const file = join(work, `${programName}.o`);
+      writeFileSync(file, object);
+      const at = join(this.folder, name);
+      mkdirSync(at);
+      await this.bpftool(['prog', 'load', file, join(at, 'program'), 'pinmaps', join(at, 'maps')]);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  }
+
+  /** Pins a running program, so that it and its maps stay when no device runs it any more. */
+  async keep(id: number, at: string): Promise<void> {
+    await this.bpftool(['prog', 'pin', 'id', `${id}`, join(this.folder, at)]);
+  }
+
+  /** The number of a pinned program. */
+  async programId(name: string): Promise<number> {
+    return (JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'pinned', join(this.folder, name, 'program')])) as { id: number }).id;
+  }
+
+  /** The updates, in order; those after one that fails are not made. */
+  async update(name: string, updates: readonly Update[]): Promise<void> {
+    if (updates.length > 0) await this.batch(updates.map((u) => updateLine(u, join(this.folder, name, 'maps'))));
+  }
+
+  /** Runs commands of bpftool in one process, until one fails; what they say when JSON is asked for. */
+  async batch(lines: readonly string[], json = false): Promise<string> {
+    const work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
+    try {
+      const file = join(work, 'batch');
+      writeFileSync(file, `${lines.join('\n')}\n`);
+      return await this.bpftool([...(json ? ['-j'] : []), 'batch', 'file', file]);
+    } finally {
+      rmSync(work, { recursive: true, force: true });
+    }
+  }
+
+  /** A map that is pinned with a program, as bpftool is told of it. */
+  pinnedMap(name: string, map: string): string {
+    return `pinned ${join(this.folder, name, 'maps', map)}`;
+  }
+
+  /** The maps that a program uses, by name, as bpftool is told of them. */
+  async mapsOf(program: number): Promise<ReadonlyMap<string, string>> {
+    const { map_ids: ids = [] } = JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${program}`])) as { map_ids?: number[] };
+    const lines = ids.map((id) => `map show id ${id}`);
+    const shown = JSON.parse(await this.batch(lines, true)) as readonly { readonly output: { readonly name?: string } }[];
+    return new Map(shown.map(({ output }, i) => [output.name ?? '', `id ${ids[i]}`]));
+  }
+
+  /** Values of a map for these keys; each is a list of what the processors have where they have their own. */
+  async values(map: string, keys: readonly Buffer[]): Promise<readonly (readonly Buffer[])[]> {
+    if (keys.length === 0) return [];
+    const lines = keys.map((key) => `map lookup ${map} key hex ${hex(key)}`);
+    return (JSON.parse(await this.batch(lines, true)) as readonly { readonly output: Entry }[]).map(({ output }) => valuesOf(output));
+  }
+
+  /** All values of a map, by key. */
+  async dump(map: string): Promise<ReadonlyMap<string, readonly Buffer[]>> {
+    const entries = JSON.parse(await this.bpftool(['-j', 'map', 'dump', ...map.split(' ')])) as readonly Entry[];
+    return new Map(entries.map((e) => [bytes(e.key).toString('hex'), valuesOf(e)]));
+  }
+
+  /** **Fails when** there is no such device. */
+  async attached(device: string): Promise<Attached | undefined> {
+    const [link] = JSON.parse(await this.#net('ip', ['-j', '-d', 'link', 'show', 'dev', device])) as readonly LinkShown[];
+    const xdp = link?.xdp;
+    if (xdp?.prog === undefined) return undefined;
+    const { id } = xdp.prog;
+    const { name } = JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${id}`])) as { name?: string };
+    return { id, ours: name === programName, mode: modes[xdp.mode ?? 0] ?? 'other' };
+  }
+
+  /** Lets a device run a pinned program; where it has one of ours, that is replaced with nothing in between. */
+  async attach(path: string, { name, mode }: Device, replaces: boolean): Promise<void> {
+    const kind = mode === 'native' ? 'xdpdrv' : 'xdpgeneric';
+    await this.#net('bpftool', ['net', 'attach', kind, ...path.split(' '), 'dev', name, ...(replaces ? ['overwrite'] : [])]);
+  }
+
+  async detach(device: string, mode: Attached['mode']): Promise<void> {
+    const kind = { native: 'xdpdrv', generic: 'xdpgeneric', other: 'xdp' }[mode];
+    await this.#net('bpftool', ['net', 'detach', kind, 'dev', device]);
+  }
+
+  /** When the machine was started, in milliseconds since 1970; up to 10 ms too late, so that what ends does not end too late. */
+  started(): number {
+    const [up = '0'] = readFileSync('/proc/uptime', 'utf8').split(' ');
+    return Date.now() - Math.floor(Number(up) * 1000);
+  }
+}
+
+interface LinkShown {
+  readonly xdp?: { readonly mode?: number; readonly prog?: { readonly id: number } };
+}
+
+interface Entry {
+  readonly key: readonly string[];
+  readonly value?: readonly string[];
+  readonly values?: readonly { readonly value: readonly string[] }[];
+}
+
+const bytes = (texts: readonly string[]): Buffer => Buffer.from(texts.map((t) => Number.parseInt(t, 16)));
+const valuesOf = ({ value, values }: Entry): readonly Buffer[] =>
+  values === undefined ? [bytes(value ?? [])] : values.map((v) => bytes(v.value));
+const hex = (key: Uint8Array): string => Array.from(key, (b) => b.toString(16).padStart(2, '0')).join(' ');
+
+/** A line for `bpftool batch`. */
+export function updateLine({ map, key, value }: Update, maps: string): string {
+  const to = `pinned ${join(maps, map)} key hex ${hex(key)}`;
+  return value === undefined ? `map delete ${to}` : `map update ${to} value hex ${hex(value)}`;
+}

@@ -1,0 +1,122 @@
+/**
+ * What the dispatcher and this process both know: maps, and where in their keys and values each thing is. Numbers are little endian;
+ * addresses in keys are in the order of the network, as a packet has them, and addresses in cells are numbers, to be compared.
+ */
+import { type MapShape, mapTypes, noPreallocation } from '../ebpf/object.ts';
+
+/** How much there is room for; maps take their memory when they are made. */
+export interface Room {
+  readonly leases: number;
+  /** Cells with destinations of IPv4, and of IPv6, after ranges of destinations were made prefixes. */
+  readonly cells4: number;
+  readonly cells6: number;
+  /** Destinations and prefixes of them with cells that are not for one source alone. */
+  readonly groups: number;
+  /** States of the automata that look for words. */
+  readonly rows: number;
+  /** Sources that are shut, of each family. */
+  readonly shut: number;
+}
+
+export const usualRoom: Room = { leases: 65_536, cells4: 131_072, cells6: 32_768, groups: 65_536, rows: 8192, shut: 4096 };
+/** For verdicts of a few programs. */
+export const littleRoom: Room = { leases: 64, cells4: 4096, cells6: 4096, groups: 2048, rows: 2048, shut: 16 };
+
+/** In the only element of `config`: which leases are live, and in which maps there is something to find. */
+export const config = { epoch: 0, flags: 8, size: 16 } as const;
+export const flags = { shut4: 1, pairs4: 2, heads4: 4, shut6: 8, pairs6: 16, heads6: 32 } as const;
+
+/**
+ * A lease is live while `from <= epoch < until` and the time since the start of the machine, in nanoseconds, is below `ends`.
+ * The rest is for this process after a restart: whose it is, and what was counted before.
+ */
+export const lease = { from: 0, until: 8, ends: 16, packets: 24, bytes: 32, id: 40, idBytes: 64, size: 104 } as const;
+/** Of a source that is shut: live as a lease is, and without an end. */
+export const shut = { from: 0, until: 8, size: 16 } as const;
+/** Of a lease, on each processor. `packet` is the number of the last packet that was counted: one in two cells counts once. */
+export const count = { packets: 0, bytes: 8, packet: 16, size: 24 } as const;
+
+/** `next` is the next cell of the same chain, or 0; `start` is the state in which its automaton begins, or 0 if it has no words. */
+export interface CellLayout {
+  /** Bytes of an address. */
+  readonly address: 4 | 16;
+  readonly destinationLow: number;
+  readonly destinationHigh: number;
+  readonly sourceLow: number;
+  readonly sourceHigh: number;
+  readonly lease: number;
+  readonly next: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+const cellLayout = (address: 4 | 16): CellLayout => ({
+  address,
+  destinationLow: 0,
+  destinationHigh: address,
+  sourceLow: 2 * address,
+  sourceHigh: 3 * address,
+  lease: 4 * address,
+  next: 4 * address + 4,
+  start: 4 * address + 8,
+  size: 4 * address + 16,
+});
+export const cell4 = cellLayout(4);
+export const cell6 = cellLayout(16);
+
+/** The first cell of a destination or prefix, and the group of the longest shorter prefix; 0 for none. */
+export const group = { head: 0, parent: 4, size: 8 } as const;
+
+/**
+ * A state of an automaton: for each byte the next state, with `found` set where words end; and the words that end here, as bits.
+ * Where an automaton begins no word ends, so there stand all of its words, which is when the search is over.
+ */
+export const row = { next: 0, words: 512, size: 520, found: 0x8000, mostWords: 64 } as const;
+
+/** What a family of addresses has of its own. */
+export interface Family {
+  readonly name: '4' | '6';
+  readonly bytes: 4 | 16;
+  readonly cell: CellLayout;
+}
+
+export const families: Readonly<Record<'4' | '6', Family>> = {
+  '4': { name: '4', bytes: 4, cell: cell4 },
+  '6': { name: '6', bytes: 16, cell: cell6 },
+};
+
+/** All maps. */
+export function mapsOf(room: Room): readonly MapShape[] {
+  const array = (name: string, value: number, entries: number): MapShape => ({
+    name,
+    type: mapTypes.array,
+    key: 4,
+    value,
+    entries,
+    flags: 0,
+  });
+  const perCpu = (name: string, value: number, entries: number): MapShape => ({
+    ...array(name, value, entries),
+    type: mapTypes.percpuArray,
+  });
+  const hash = (name: string, key: number, value: number, entries: number): MapShape => ({
+    ...{ name, type: mapTypes.hash, key, value, entries, flags: 0 },
+  });
+  return [
+    array('config', config.size, 1),
+    array('leases', lease.size, room.leases),
+    perCpu('counts', count.size, room.leases),
+    perCpu('shut_count', count.size, 1),
+    // Numbers packets that are looked at closely.
+    perCpu('numbers', 8, 1),
+    array('groups', group.size, room.groups),
+    array('rows', row.size, room.rows),
+    ...Object.values(families).flatMap(({ name, bytes, cell }): readonly MapShape[] => [
+      hash(`shut${name}`, bytes, shut.size, room.shut),
+      // Source and destination, as they stand in a header.
+      hash(`pairs${name}`, 2 * bytes, 4, name === '4' ? room.cells4 : room.cells6),
+      { name: `heads${name}`, type: mapTypes.lpmTrie, key: 4 + bytes, value: 4, entries: room.groups, flags: noPreallocation },
+      array(`cells${name}`, cell.size, name === '4' ? room.cells4 : room.cells6),
+    ]),
+  ];
+}

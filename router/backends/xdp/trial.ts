@@ -1,0 +1,93 @@
+/** The dispatcher apart from any device: the kernel itself runs it on frames that it is given, and says what it would do with each. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BackendFailure, type RuleCounters, type Verdict, type Wanted } from '../backend.ts';
+import { dispatcher, returned } from './dispatcher.ts';
+import type { Kernel } from './kernel.ts';
+import { littleRoom, type Room } from './layout.ts';
+import { Tables } from './tables.ts';
+import { number32, readCounts } from './values.ts';
+
+/** The kernel runs nothing on less than the header of a frame, and an interface brings nothing less. */
+const shortestFrame = 14;
+/** Longer ones do not fit into the pages of a trial. */
+const longestFrame = 60_000;
+let trials = 0;
+
+export class Trial {
+  readonly #kernel: Kernel;
+  readonly #name = `trial-${process.pid}-${trials++}`;
+  readonly #tables: Tables;
+  readonly #work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
+  /** Those whose files are there. */
+  #frames: readonly Uint8Array[] = [];
+
+  private constructor(kernel: Kernel, room: Room) {
+    this.#kernel = kernel;
+    this.#tables = new Tables(room);
+  }
+
+  /** Loads a dispatcher with nothing in its maps. */
+  static async begin(kernel: Kernel, room: Room = littleRoom): Promise<Trial> {
+    await kernel.mount();
+    const trial = new Trial(kernel, room);
+    try {
+      await kernel.load(trial.#name, dispatcher(room));
+    } catch (error) {
+      trial.end();
+      throw error;
+    }
+    return trial;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  /** Makes its maps have this and nothing else, whatever they had. */
+  async change({ rules, shut }: Wanted): Promise<void> {
+    const tables = this.#tables;
+    const removed = tables.rules.map((r) => r.id);
+    const steps = tables.change(rules, removed, shut, [...tables.shut], this.#kernel.started());
+    await this.#kernel.update(this.#name, [...steps.before, steps.switch, ...steps.after]);
+  }
+
+  /** **Fails when** a frame is too long for a trial (`BackendFailure`). */
+  async verdicts(frames: readonly Uint8Array[]): Promise<readonly Verdict[]> {
+    const tooLong = frames.find((f) => f.length > longestFrame);
+    if (tooLong !== undefined) throw new BackendFailure('bpftool', `a frame of ${tooLong.length} bytes is too long for a trial`);
+    const program = join(this.#kernel.folder, this.#name, 'program');
+    const tried = frames.flatMap((frame, i) => (frame.length < shortestFrame ? [] : [{ frame, i }]));
+    const file = (i: number): string => join(this.#work, `${i}`);
+    if (this.#frames !== frames) for (const { frame, i } of tried) writeFileSync(file(i), frame);
+    this.#frames = frames;
+    const lines = tried.map(
+      ({ i }) => `prog run pinned ${program} data_in ${file(i)}${(frames[i] as Uint8Array).length > 32_000 ? ' data_size_out 65536' : ''}`,
+    );
+    if (lines.length === 0) return frames.map(() => 'pass');
+    const said = JSON.parse(await this.#kernel.batch(lines, true)) as readonly { readonly output: { readonly retval: number } }[];
+    const verdicts: Verdict[] = frames.map(() => 'pass');
+    for (const [at, { i }] of tried.entries()) if (said[at]?.output.retval === returned.drop) verdicts[i] = 'drop';
+    return verdicts;
+  }
+
+  /** Nanoseconds that the program takes for a frame, the mean of many in a row. */
+  async nanoseconds(frame: Uint8Array, repeat: number): Promise<number> {
+    const [file, program] = [join(this.#work, 'timed'), join(this.#kernel.folder, this.#name, 'program')];
+    writeFileSync(file, frame);
+    const said = await this.#kernel.bpftool(['-j', 'prog', 'run', 'pinned', program, 'data_in', file, 'repeat', `${repeat}`]);
+    return (JSON.parse(said) as { duration: number }).duration;
+  }
+
+  async counters(): Promise<ReadonlyMap<string, RuleCounters>> {
+    const { places } = this.#tables;
+    const values = await this.#kernel.values(this.#kernel.pinnedMap(this.#name, 'counts'), Array.from(places.values(), number32));
+    return new Map(Array.from(places.keys(), (id, i) => [id, readCounts(values[i] ?? [])]));
+  }
+
+  end(): void {
+    this.#kernel.unpin(this.#name);
+    rmSync(this.#work, { recursive: true, force: true });
+  }
+}

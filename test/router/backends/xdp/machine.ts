@@ -1,0 +1,49 @@
+/** What kernel tests of XDP share: whether this machine can run them, and a folder for what is pinned that is gone afterwards. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dispatcher } from '../../../../router/backends/xdp/dispatcher.ts';
+import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
+import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
+import { whyNot } from '../../live/namespaces.ts';
+
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const folder of folders) removeFolder(folder);
+});
+
+/** A folder for `Kernel`. */
+export function pinFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), `athena-pins-${process.pid}-`));
+  folders.add(folder);
+  return folder;
+}
+
+export function removeFolder(folder: string): void {
+  spawnSync('umount', [folder]);
+  folders.delete(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Why XDP cannot be tried here, after saying so on standard error; undefined when all is well. The kernel is asked to take the dispatcher. */
+export async function whyNoXdp(what: string): Promise<string | undefined> {
+  const reason = whyNot('bpftool', 'umount') ?? (await whyNotTaken());
+  if (reason !== undefined) process.stderr.write(`NOT RUN: ${what} (${reason})\n`);
+  return reason;
+}
+
+async function whyNotTaken(): Promise<string | undefined> {
+  const folder = pinFolder();
+  try {
+    const kernel = new Kernel({ folder });
+    await kernel.mount();
+    await kernel.load('g0', dispatcher(littleRoom));
+    kernel.unpin('g0');
+    return undefined;
+  } catch (error) {
+    return `the kernel does not take the dispatcher: ${error instanceof Error ? error.message : error}`;
+  } finally {
+    removeFolder(folder);
+  }
+}

@@ -1,0 +1,88 @@
+/** The command as a process of its own, built once for a test file: commands that end, and routers that run. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Served {
+  readonly child: ChildProcess;
+  readonly router: string;
+  readonly operation: string;
+  readonly log: () => string;
+}
+
+export interface Processes {
+  /** Where commands run. */
+  readonly folder: string;
+  athena(...args: readonly string[]): Ended;
+  /** A router that runs, with its ports. */
+  serve(config: string): Promise<Served>;
+  /** Ends what runs, and removes the folder. */
+  close(): void;
+}
+
+export interface ProcessChoices {
+  /** What stands before each command: another namespace, say. */
+  readonly before?: readonly string[];
+}
+
+/** Builds the command into a new folder. */
+export async function processes({ before = [] }: ProcessChoices = {}): Promise<Processes> {
+  const folder = mkdtempSync(join(tmpdir(), 'athena-e2e-'));
+  const cli = join(folder, 'bin', 'athena.mjs');
+  await build({
+    entryPoints: ['cli/main.ts'],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+    external: ['yargs', 'chalk'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  // What comes with athena is beside the folder of the command.
+  for (const name of ['stdlib', 'policies']) symlinkSync(resolve(name), join(folder, name));
+  const children: ChildProcess[] = [];
+  const command = (...args: readonly string[]): [string, string[]] => {
+    const [first, ...rest] = [...before, process.execPath, cli, ...args] as [string, ...string[]];
+    return [first, rest];
+  };
+  return {
+    folder,
+    athena(...args) {
+      const { status, stdout, stderr } = spawnSync(...command(...args), { cwd: folder, encoding: 'utf8' });
+      return { status, stdout, stderr };
+    },
+    serve(config) {
+      const child = spawn(...command('router', 'serve', '--config', config, '--json'), { cwd: folder });
+      children.push(child);
+      let [out, err] = ['', ''];
+      return new Promise((done, failed) => {
+        child.stderr.on('data', (d: Buffer) => (err += d));
+        child.stdout.on('data', (d: Buffer) => {
+          out += d;
+          const line = out.split('\n').find((l) => l.includes('"listening"'));
+          if (line === undefined) return;
+          const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
+          done({ child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log: () => err });
+        });
+        child.on('exit', () => failed(new Error(`the router ended: ${err}${out}`)));
+      });
+    },
+    close() {
+      for (const c of children) c.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The code with which a process ends. */
+export const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((done) => (child.exitCode !== null ? done(child.exitCode) : child.once('exit', (code) => done(code))));
