@@ -10,7 +10,8 @@ export interface Figure {
 
 export type Figures = Map<string, Figure>;
 export type Add = (name: string, figure: Figure) => void;
-export type Bench = (add: Add, calibration: number) => void | Promise<void>;
+/** `long` asks for what takes minutes, too. */
+export type Bench = (add: Add, calibration: number, long: boolean) => void | Promise<void>;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** Bundles and runs `run.ts`, with the names of benches if some are given: Node 20 does not run TypeScript by itself. */
+/** Bundles and runs `run.ts`, with the names of benches if some are given, and `--long` for what takes minutes: Node 20 does not run TypeScript by itself. */
 import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 

@@ -1,9 +1,10 @@
 /**
  * Measures what the project promises about speed, each figure against another taken in the same run, so that a slow or busy
  * machine does not change the verdict. Prints a table and writes `results.json`: dotted names to `{ value, unit, against }`.
- * `npm run bench -- admission` runs that one alone, and writes nothing.
+ * `npm run bench -- admission` runs that one alone, and writes nothing; `--long` adds what takes minutes.
  */
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { benchAdmission } from './admission.ts';
 import { benchBundle } from './bundle.ts';
 import { benchEvaluator } from './evaluator.ts';
@@ -13,6 +14,7 @@ import { benchParser } from './parser.ts';
 import { benchProcess } from './process.ts';
 import { benchProver } from './prover.ts';
 import { benchRouter } from './router.ts';
+import { benchSessions } from './sessions.ts';
 import { calibrate, type Figure, type Figures } from './measure.ts';
 
 const figures: Figures = new Map();
@@ -21,7 +23,6 @@ const add = (name: string, figure: Figure): void => {
   console.log(`${name.padEnd(34)} ${format(figure.value).padStart(12)} ${figure.unit.padEnd(10)} ${figure.against}`);
 };
 
-const before = calibrate();
 const benches = {
   process: benchProcess,
   kernel: benchKernel,
@@ -32,10 +33,13 @@ const benches = {
   bundle: benchBundle,
   admission: benchAdmission,
   router: benchRouter,
+  sessions: benchSessions,
 };
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ options: { long: { type: 'boolean', default: false } }, allowPositionals: true });
+const before = calibrate();
 for (const name of wanted) if (!(name in benches)) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(', ')}`);
-for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench(add, calibrate());
+for (const [name, bench] of Object.entries(benches))
+  if (wanted.length === 0 || wanted.includes(name)) await bench(add, calibrate(), values.long);
 const after = calibrate();
 add('machine.calibration', {
   value: (before + after) / 2,

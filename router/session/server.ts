@@ -78,18 +78,31 @@ export function sessionServer(
   server.maxConnections = rules.connections;
   // Of those that are not through the handshake yet, too, so that none is left when the server ends.
   const plain = new Set<Socket>();
-  const unknown = new Map<string, Socket>();
+  // By address, and then in the order in which they came.
+  const unknown = new Map<string, Map<string, Socket>>();
+  let strangers = 0;
+  const forget = (address: string, peer: string, socket?: Socket): void => {
+    const of = unknown.get(address);
+    if (of === undefined || (socket !== undefined && of.get(peer) !== socket) || !of.delete(peer)) return;
+    strangers--;
+    if (of.size === 0) unknown.delete(address);
+  };
   server.on('connection', (socket: Socket) => {
     plain.add(socket);
-    const peer = peerOf(socket);
-    unknown.set(peer, socket);
+    const [address, peer] = [socket.remoteAddress ?? '', peerOf(socket)];
+    const of = unknown.get(address) ?? new Map<string, Socket>();
+    unknown.set(address, of.set(peer, socket));
+    strangers++;
     socket.on('close', () => {
       plain.delete(socket);
-      if (unknown.get(peer) === socket) unknown.delete(peer);
+      forget(address, peer, socket);
     });
-    // Who has not said who he is takes at most half of the places, and the last to come has the best chance.
-    const [oldest] = unknown.values();
-    if (unknown.size > rules.connections / 2) oldest?.destroy();
+    if (strangers <= rules.connections / 2) return;
+    // Who has not said who he is takes at most half of the places: of the address that has most of them the oldest goes.
+    let most = of;
+    for (const others of unknown.values()) if (others.size > most.size) most = others;
+    const [oldest] = most.values();
+    oldest?.destroy();
   });
   server.on('tlsClientError', (_, socket) => {
     counts.handshakesFailed++;
@@ -97,7 +110,7 @@ export function sessionServer(
   });
   server.on('secureConnection', (socket) => {
     counts.connections++;
-    unknown.delete(peerOf(socket));
+    forget(socket.remoteAddress ?? '', peerOf(socket));
     socket.on('error', () => socket.destroy());
     const refuse = (why: string): void => {
       counts.refused++;
