@@ -49,14 +49,18 @@ export function summary(exitCode: ExitCode): string {
 
 /** The program of the command's operand, compiled with the values of `--set`. */
 export function loadProgram(args: Arguments, world: World): LoadedProgram | Refusal {
+  const source = readSource(args.operands[0] as string, world);
+  return isDiagnostic(source) ? { code: usage, diagnostics: [source] } : compileGiven(source, args);
+}
+
+/** A program compiled with the values of `--set`. */
+export function compileGiven(source: SourceFile, args: Arguments): LoadedProgram | Refusal {
   const given: Record<string, string> = {};
   for (const text of args.values('set')) {
     const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined) return badValue(args, 'set', text, 'write --set NAME=VALUE, as in --set SrcIP=10.1.0.5');
     given[name] = value;
   }
-  const source = readSource(args.operands[0] as string, world);
-  if (isDiagnostic(source)) return { code: usage, diagnostics: [source] };
   const { program, bytes, places, client, diagnostics, unused } = compile(source, given);
   if (program === undefined || bytes === undefined) return { code: refused, diagnostics };
   const [name] = unused;
@@ -119,5 +123,5 @@ export function badValue(args: Arguments, option: string, text: string, help: st
 export function lifetimeFrom(text: string): number | undefined {
   const [, count, unit] = /^(\d{1,9})\s*([a-z]+)$/i.exec(text) ?? [];
   const seconds = count === undefined ? undefined : secondsIn(Number(count), unit === 'm' ? 'min' : (unit as string));
-  return seconds !== undefined && seconds <= 0xffff_ffff ? seconds : undefined;
+  return seconds !== undefined && seconds > 0 && seconds <= 0xffff_ffff ? seconds : undefined;
 }

@@ -80,6 +80,14 @@ const words: Readonly<Record<string, Words>> = {
     message: (f) => `the program selects packets by more ranges than ${f['backend']} can hold: ${f['most']} is the most`,
     help: 'split it into several programs',
   },
+  'backend/too-many-words': {
+    message: (f) => `the program looks for ${f['words']} words in one packet; ${f['backend']} can look for ${f['most']} together`,
+    help: 'look for fewer words at once, or choose another router',
+  },
+  'backend/words-too-long': {
+    message: (f) => `the words that the program looks for need ${f['states']} states; ${f['backend']} has ${f['most']} for one program`,
+    help: 'look for fewer words, or shorter ones, or choose another router',
+  },
   'router/journal': {
     message: (f) => `the router cannot write down what it promises: ${f['reason']}`,
     help: 'programs that run go on; try again later',
@@ -130,6 +138,10 @@ const words: Readonly<Record<string, Words>> = {
     message: (f) => `${f['file']} cannot be used as a policy or library: ${f['reason']}`,
     help: 'athena policy compile writes policies; the library must have what they speak of',
     exit: usage,
+  },
+  'router/not-done': {
+    message: (f) => `the router has not done it: ${f['reason']}`,
+    help: 'athena router status shows how the router is',
   },
   'router/not-taken': {
     message: (f) => `${f['router']} does not take this identity: ${f['reason']}`,

@@ -200,6 +200,7 @@ export const commands: readonly CommandSpec[] = [
       },
       { name: 'broadcast', value: 'ADDRESS', describe: 'multicast: the address that sends the same to many' },
       { name: 'lifetime', value: 'TIME', describe: 'how long the program is to live: 30s, 90m, 5h, 2d, 1w' },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
     ],
   },
   {
@@ -271,10 +272,11 @@ export const commands: readonly CommandSpec[] = [
       {
         name: 'to',
         value: 'FORM',
-        choices: ['flowspec', 'gobgp', 'nlri', 'pcap', 'bpf'],
-        describe: 'flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), pcap (an expression of libpcap), bpf (classic BPF)',
+        choices: ['nft', 'xdp', 'flowspec', 'gobgp', 'nlri', 'bpf', 'pcap'],
+        describe: 'nft, xdp, flowspec (ExaBGP), gobgp, nlri (bytes of RFC 8955), bpf (classic BPF), pcap (an expression of libpcap)',
       },
-      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
+      { name: 'device', value: 'NAME', multiple: true, describe: 'nft: where frames come in; may be repeated' },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it, for xdp a folder; standard output if not given' },
     ],
   },
   {

@@ -4,7 +4,7 @@ import { newProgram, type ProgramKind } from '../packet/front/new-program.ts';
 import type { Client } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
 import { infectedSources, tooManySources } from './infected-sources.ts';
-import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal, showClient } from './packet-program.ts';
+import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal } from './packet-program.ts';
 import type { World } from './world.ts';
 
 /** The text of a program of a kind, or what is wrong with the options. */

@@ -1,6 +1,6 @@
 /** What a theorem rests on: a set, ordered by number, shared between theorems as far as possible. */
-import { spend } from './check-limits.ts';
-import { identityOfPair, identityOfText, remembered } from './hash-consing.ts';
+import { remembering, spend } from './check-limits.ts';
+import { identityOfPair, identityOfText } from './hash-consing.ts';
 import { type Sentence, same, Term } from './term.ts';
 
 /**
@@ -22,29 +22,34 @@ export interface Assumption {
 export type Assumptions = readonly Assumption[];
 export const noAssumptions: Assumptions = Object.freeze([]);
 
-/** The sets of one assumption, by its number; forgotten when there are many. */
-const known = new Map<number, Assumptions>();
 /** Tags beside those of terms. */
 const tags = { hypothesis: 32, axiom: 33, oracle: 34 };
 
 /** The set of one assumption: it has one number for each kind, oracle and sentence (up to the names of bound variables). */
 export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Assumptions {
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
+  // Hypotheses of a proof that is checked end with it: there two that say the same may stand side by side, and need no number.
+  if (!remembering && kind === 'hypothesis') return [{ kind, sentence, oracle, identity: --passing }];
   const said = identityOfPair(tags[kind], sentence.identity);
   const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
-  if (known.size > 1 << 14) known.clear();
   spend(1, 1);
-  return remembered(known, identity, () => Object.freeze([Object.freeze({ kind, sentence, oracle, identity })]));
+  return lasting([lasting({ kind, sentence, oracle, identity })]);
 }
 
+/** Frozen, unless nobody sees it yet. */
+const lasting = <X extends object>(x: X): Readonly<X> => (remembering ? Object.freeze(x) : x);
+/** The last number of a hypothesis of a proof that is checked; these are below 0. */
+let passing = 0;
+
 /** The last unions taken, as their two sides and result: proofs join the same few sets again and again. */
-const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(1024);
+const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(2048);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
   const [x, y] = [a[0], b[b.length - 1]];
   if (a === b || y === undefined) return a;
   if (x === undefined) return b;
-  const slot = ((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023;
+  // What was made while nobody was looking is not frozen: others must not get it.
+  const slot = (((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023) + (remembering ? 0 : 1024);
   const last = recent[slot];
   if (last !== undefined && last[0] === a && last[1] === b) return last[2];
   spend(a.length + b.length, (a.length + b.length) / 8);
@@ -56,7 +61,7 @@ export function union(a: Assumptions, b: Assumptions): Assumptions {
     if (order <= 0) i++;
     if (order >= 0) j++;
   }
-  const result = all.length === a.length ? a : all.length === b.length ? b : Object.freeze(all);
+  const result = all.length === a.length ? a : all.length === b.length ? b : lasting(all);
   recent[slot] = [a, b, result];
   return result;
 }
@@ -66,7 +71,7 @@ export function without(a: Assumptions, sentences: readonly Sentence[]): Assumpt
   const kept: Assumption[] = [];
   spend(a.length * sentences.length, a.length / 8);
   for (const x of a) if (x.kind !== 'hypothesis' || !sentences.some((s) => same(s, x.sentence))) kept.push(x);
-  return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : Object.freeze(kept);
+  return kept.length === a.length ? a : kept.length === 0 ? noAssumptions : lasting(kept);
 }
 
 export const hypothesesOf = (a: Assumptions): readonly Sentence[] => a.filter((x) => x.kind === 'hypothesis').map((x) => x.sentence);

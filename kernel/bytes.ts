@@ -8,22 +8,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class Reader {
   readonly bytes: Uint8Array;
-  #at: number;
+  /** Where reading goes on. */
+  at: number;
   readonly end: number;
   constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.bytes = bytes;
-    this.#at = at;
+    this.at = at;
     this.end = end;
   }
-  get at(): number {
-    return this.#at;
-  }
   get done(): boolean {
-    return this.#at >= this.end;
+    return this.at >= this.end;
   }
   byte(): number {
-    demand(this.#at < this.end, 'bytes', 'the bytes end too early');
-    return this.bytes[this.#at++] as number;
+    demand(this.at < this.end, 'bytes', 'the bytes end too early');
+    return this.bytes[this.at++] as number;
   }
   /** A number below 2^28. **Fails when** it is larger, or not written in the fewest bytes. */
   number(): number {
@@ -41,17 +39,17 @@ export class Reader {
   }
   /** A number of any size up to a limit. **Fails when** it is not written in the fewest bytes. */
   big(): bigint {
-    const start = this.#at;
-    while (this.byte() >= 0x80) demand(this.#at - start < longestNumeral, 'bytes', 'a numeral is too large');
-    demand(this.bytes[this.#at - 1] !== 0 || this.#at - start === 1, 'bytes', 'a number is not written in the fewest bytes');
+    const start = this.at;
+    while (this.byte() >= 0x80) demand(this.at - start < longestNumeral, 'bytes', 'a numeral is too large');
+    demand(this.bytes[this.at - 1] !== 0 || this.at - start === 1, 'bytes', 'a number is not written in the fewest bytes');
     let value = 0n;
-    for (let i = this.#at - 1; i >= start; i--) value = (value << 7n) | BigInt((this.bytes[i] as number) & 0x7f);
+    for (let i = this.at - 1; i >= start; i--) value = (value << 7n) | BigInt((this.bytes[i] as number) & 0x7f);
     return value;
   }
   take(n: number): Uint8Array {
-    demand(n <= this.end - this.#at, 'bytes', 'the bytes end too early');
-    this.#at += n;
-    return this.bytes.subarray(this.#at - n, this.#at);
+    demand(n <= this.end - this.at, 'bytes', 'the bytes end too early');
+    this.at += n;
+    return this.bytes.subarray(this.at - n, this.at);
   }
   /** A text in UTF-8, after its length in bytes. **Fails when** it is no UTF-8. */
   text(): string {

@@ -20,31 +20,35 @@ export class LimitReached extends KernelError {
   }
 }
 
-/** Whether theorems remember how they were made. */
+/** Whether theorems remember how they were made, and what is made is frozen at once. */
 export let remembering = true;
 
-/** Does something that makes theorems which do not remember it: nobody will ask, and premises need not be kept. */
+/**
+ * Does something that calls nobody outside, and whose terms and theorems nobody sees before they are frozen: until then they need not be,
+ * and nobody will ask how they were made. A refusal does not tell what it is about.
+ */
 export function forgetting<T>(doing: () => T): T {
   const before = remembering;
   remembering = false;
   try {
     return doing();
+  } catch (e) {
+    throw e instanceof KernelError && !(e instanceof LimitReached) ? new KernelError(e.rule, e.reason, []) : e;
   } finally {
     remembering = before;
   }
 }
 
-let left = Number.POSITIVE_INFINITY;
-let most = left;
-let room = Number.POSITIVE_INFINITY;
-let wholeRoom = room;
-/** What was held for good. */
-let lasting = 0;
+/** Work that is left, terms that may still be held, and what was held for good: here the engine need not make an object of each number. */
+const meter = Float64Array.of(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0) as Float64Array & [number, number, number];
+const [left, room, lasting] = [0, 1, 2] as const;
+let most = Number.POSITIVE_INFINITY;
+let wholeRoom = most;
 
 /** Counts work: nodes of terms that are built or looked at, and the like; and perhaps memory. **Fails when** `within` allowed less. */
 export function spend(work: number, terms = 0): void {
-  left -= work;
-  if (left < 0) throw new LimitReached('nodes', most);
+  meter[left] -= work;
+  if (meter[left] < 0) throw new LimitReached('nodes', most);
   if (terms > 0) hold(terms);
 }
 
@@ -72,16 +76,16 @@ export function weighed<T extends Fraction>(numbers: readonly T[]): readonly T[]
 
 /** Counts memory, in terms: what is made and may stay, perhaps `forGood`. **Fails when** `within` allowed less. */
 export function hold(terms: number, forGood = false): void {
-  room -= terms;
-  if (forGood) lasting += terms;
-  if (room < 0) throw new LimitReached('terms held', wholeRoom);
+  meter[room] -= terms;
+  if (forGood) meter[lasting] += terms;
+  if (meter[room] < 0) throw new LimitReached('terms held', wholeRoom);
 }
 
 /** Does something after which nothing is held that was not before, but for what is held for good, and a result as large as something before. */
 export function passing<T>(doing: () => T): T {
-  const before = room + lasting;
+  const before = meter[room] + meter[lasting];
   const made = doing();
-  room = before - lasting;
+  meter[room] = before - meter[lasting];
   return made;
 }
 
@@ -92,11 +96,11 @@ export const roomForDerivation = (bytes: number): number => 72 * 1024 + Math.flo
 
 /** Does something that may spend so much work, hold so much memory, and no more. */
 export function within<T>(work: number, terms: number, doing: () => T): T {
-  const before = [left, most, room, wholeRoom] as const;
-  [left, most, room, wholeRoom] = [Math.min(work, left), work, Math.min(terms, room), terms];
+  const before = [meter[left], most, meter[room], wholeRoom] as const;
+  [meter[left], most, meter[room], wholeRoom] = [Math.min(work, meter[left]), work, Math.min(terms, meter[room]), terms];
   try {
     return doing();
   } finally {
-    [left, most, room, wholeRoom] = before;
+    [meter[left], most, meter[room], wholeRoom] = before;
   }
 }

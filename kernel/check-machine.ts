@@ -8,7 +8,8 @@ import { demandForm, Names, Pieces } from './check-form.ts';
 import { hold, LimitReached } from './check-limits.ts';
 import { sortVariablesOf } from './definition.ts';
 import { hypothesesOf } from './assumptions.ts';
-import { demand } from './error.ts';
+import { demand, KernelError } from './error.ts';
+import { remembered } from './hash-consing.ts';
 import { Rational } from './rational.ts';
 import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
@@ -49,8 +50,9 @@ export class Machine {
   /** Of the imports those that were used, which are the first. */
   #used = 0;
   readonly #imports: number;
-  /** What was saved and not used yet. */
-  readonly #unused = new Set<number>();
+  /** How many entries were saved and not used yet, and which. */
+  #unusedCount = 0;
+  readonly #unused: boolean[] = [];
   /** The last code wrote something that may be saved. */
   #fresh = false;
   /** Theorems that are said of sort variables of their own. */
@@ -63,8 +65,8 @@ export class Machine {
   /** For each name the sorts at which there is a variable. */
   readonly #variableSorts = new Set<number>();
   #sortVariables = 0;
-  /** In a derivation the parts of the goal, which no code makes. */
-  readonly #parts = new Set<number>();
+  /** In a derivation the parts of the goal, which no code makes, by their hashes. */
+  readonly #parts = new Map<number, Term[]>();
   /** What to do with the sorts of one constructor or function; in proofs and statements there are none. */
   readonly #row: ((sorts: readonly Sort[]) => void) | undefined;
 
@@ -72,7 +74,8 @@ export class Machine {
   constructor(input: Reader, imported: readonly Entry[], declared: readonly Entry[] = [], row?: (sorts: readonly Sort[]) => void) {
     this.input = input;
     this.heap = [...imported, ...declared];
-    this.#origins = this.heap.map((_, i) => -1 - i);
+    this.#origins = [];
+    for (let i = 0; i < this.heap.length; i++) this.#origins.push(-1 - i);
     this.#imports = imported.length;
     this.#pieces = new Pieces(input.bytes);
     this.#row = row;
@@ -83,14 +86,14 @@ export class Machine {
   run(mostSteps: number, until?: () => boolean): void {
     const { input } = this;
     this.#mostSteps = mostSteps;
-    while (!input.done && !until?.()) {
+    while (input.at < input.end && (until === undefined || !until())) {
       this.#count(1);
-      const start = input.at;
-      const b = input.byte();
+      const start = input.at++;
+      const b = input.bytes[start] as number;
       if (b >= firstEntry) this.#use(b - firstEntry, start);
       else {
         const carryOut = codes[b];
-        demand(carryOut !== undefined, 'code', 'there is no such code', b);
+        if (carryOut === undefined) throw new KernelError('code', 'there is no such code', [b]);
         const item = carryOut(this, start);
         if (item !== undefined) this.#push(item, start, b === code['true-intro']);
       }
@@ -104,7 +107,7 @@ export class Machine {
 
   /** What the code left. **Fails when** something was imported or saved and not used. */
   end(): readonly Item[] {
-    demandForm(this.#used === this.#imports && this.#unused.size === 0);
+    demandForm(this.#used === this.#imports && this.#unusedCount === 0);
     for (const x of this.stack) if (x instanceof Theorem) this.#mustNotBeBare(x);
     this.#pieces.release();
     return this.stack;
@@ -113,20 +116,19 @@ export class Machine {
   /** What a derivation begins with: imports in an order of their own, each to be used, and the parts of its goal. */
   begin(imported: readonly Entry[], parts: readonly Term[]): void {
     for (const x of imported) {
-      this.#unused.add(this.heap.length);
+      this.#mustBeUsed(this.heap.length);
       if (x instanceof Theorem) this.bare(x);
       this.declare(x);
     }
     for (const part of parts) {
-      this.#parts.add(part.identity);
+      remembered(this.#parts, part.hash, () => []).push(part);
       this.declare(part);
     }
   }
 
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
   #push(item: Item, start: number, plain = false): void {
-    // Numbering a term walks it: only where there are parts.
-    demandForm(this.#parts.size === 0 || !(item instanceof Term && this.#parts.has(item.identity)));
+    if (this.#parts.size > 0 && item instanceof Term) demandForm(this.#parts.get(item.hash)?.some((p) => same(p, item)) !== true);
     hold(0.25);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);
@@ -148,24 +150,26 @@ export class Machine {
 
   term(): Term {
     const item = this.stack.pop();
-    demand(item instanceof Term, 'code', 'a term is needed', item);
+    if (!(item instanceof Term)) throw new KernelError('code', 'a term is needed', [item]);
     return item;
   }
   sort(): Sort {
     const item = this.stack.pop();
-    demand(item instanceof Sort, 'code', 'a sort is needed', item);
+    if (!(item instanceof Sort)) throw new KernelError('code', 'a sort is needed', [item]);
     return item;
   }
   /** A term that a rule is given. */
-  given = (): Term => this.#names.free(this.term());
+  given(): Term {
+    return this.#names.free(this.term());
+  }
   theorem(): Theorem {
     const item = this.stack.pop();
-    demand(item instanceof Theorem, 'code', 'a theorem is needed', item);
+    if (!(item instanceof Theorem)) throw new KernelError('code', 'a theorem is needed', [item]);
     this.#mustNotBeBare(item);
     return item;
   }
   #mustNotBeBare(th: Theorem): void {
-    demandForm(th.conclusion.ground || !this.#bare.has(th));
+    if (!th.conclusion.ground) demandForm(!this.#bare.has(th));
   }
   /** A theorem that is said of sort variables of its own: if there are any, the next code gives it sorts. */
   bare(th: Theorem): Theorem {
@@ -175,19 +179,33 @@ export class Machine {
   /** A term, or an equation that replaces its left side by its right. */
   #argument(): Term | Theorem {
     const item = this.stack.pop();
-    const fits = item instanceof Term || (item instanceof Theorem && item.conclusion.symbol === equalitySymbol);
+    if (item instanceof Term) return item;
+    const fits = item instanceof Theorem && item.conclusion.symbol === equalitySymbol;
     demand(fits, 'code', 'a term or an equation is needed', item);
-    if (item instanceof Theorem) this.#mustNotBeBare(item);
+    this.#mustNotBeBare(item);
     return item;
+  }
+  #arguments(n: number): (Term | Theorem)[] {
+    if (n === 1) return [this.#argument()];
+    return this.several(n, () => this.#argument());
   }
   several<X>(n: number, take: () => X): X[] {
     demand(n <= this.stack.length, 'code', 'the stack has fewer items', n);
-    const items = new Array<X>(n);
-    for (let i = n - 1; i >= 0; i--) items[i] = take();
-    return items;
+    const items: X[] = [];
+    for (let i = 0; i < n; i++) items.push(take());
+    return items.reverse();
   }
-  terms = (n: number): Term[] => this.several(n, () => this.term());
-  theorems = (n: number): Theorem[] => this.several(n, () => this.theorem());
+  terms(n: number): Term[] {
+    // All at once, as they lie; a single one most often.
+    demand(n <= this.stack.length, 'code', 'the stack has fewer items', n);
+    if (n === 1) return [this.term()];
+    const items = this.stack.splice(this.stack.length - n);
+    for (const item of items) if (!(item instanceof Term)) throw new KernelError('code', 'a term is needed', [item]);
+    return items as Term[];
+  }
+  theorems(n: number): Theorem[] {
+    return this.several(n, () => this.theorem());
+  }
 
   // -------------------------------------------------------------- entries of the heap
 
@@ -198,10 +216,19 @@ export class Machine {
   /** An entry that a code names. Imports are named in their order; what was saved is named at least once. */
   #entry(i: number): Entry {
     const entry = this.heap[i];
-    demand(entry !== undefined, 'code', 'there is no such entry', i);
-    if (i >= this.#imports) this.#unused.delete(i);
+    if (entry === undefined) throw new KernelError('code', 'there is no such entry', [i]);
+    if (i >= this.#imports) this.#useSaved(i);
     else if (i >= this.#used) demandForm(i === this.#used++);
     return entry;
+  }
+  #useSaved(i: number): void {
+    if (this.#unused[i] !== true) return;
+    this.#unused[i] = false;
+    this.#unusedCount--;
+  }
+  #mustBeUsed(i: number): void {
+    this.#unused[i] = true;
+    this.#unusedCount++;
   }
   #use(i: number, start: number): void {
     const entry = this.#entry(i);
@@ -219,7 +246,7 @@ export class Machine {
     demandForm(this.#fresh);
     this.#fresh = false;
     hold(0.25);
-    this.#unused.add(this.heap.length);
+    this.#mustBeUsed(this.heap.length);
     this.#specialized.delete(this.#written[this.#depth - 1] as number);
     this.#origins.push(this.#written[this.#depth - 1] as number);
     this.heap.push(item);
@@ -237,8 +264,12 @@ export class Machine {
     this.#leave(item, -this.heap.length);
     return undefined;
   }
-  newSortVariable = (): undefined => this.#keep(sortVariable(`${this.#sortVariables++}`));
-  newVariable = (): undefined => this.#variable(this.#variables++);
+  newSortVariable(): undefined {
+    return this.#keep(sortVariable(`${this.#sortVariables++}`));
+  }
+  newVariable(): undefined {
+    return this.#variable(this.#variables++);
+  }
   variableAgain(n: number): undefined {
     demand(n < this.#variables, 'code', 'there is no such variable', n);
     return this.#variable(n);
@@ -285,8 +316,8 @@ export class Machine {
   /** A term; with an equation among the arguments, an equation by congruence. */
   apply(f: FunctionSymbol, place = 0): Term | Theorem {
     if (f.parameters.length === 0) return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
-    const items = this.several(f.parameters.length, () => this.#argument());
-    if (items.every((x) => x instanceof Term)) return application(f, items as Term[]);
+    const items = this.#arguments(f.parameters.length);
+    if (items.every(isTerm)) return application(f, items as Term[]);
     const [left, right] = [0, 1].map((side) => application(f, this.#sidesOf(items, side))) as [Term, Term];
     return rules.fcong(left, right, items.map(equationIn));
   }
@@ -295,8 +326,8 @@ export class Machine {
   replace(th: Theorem): Theorem {
     const { symbol, args } = th.conclusion;
     demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
-    const items = this.several(args.length, () => this.#argument());
-    demandForm(!items.every((x) => x instanceof Term));
+    const items = this.#arguments(args.length);
+    demandForm(!items.every(isTerm));
     return rules.rcong(th, application(symbol, this.#sidesOf(items, 1)), items.map(equationIn));
   }
   /** An argument that does not change is written as a term. */
@@ -344,17 +375,19 @@ export class Machine {
     const low = this.stack.length;
     let piece = this.#written[low] as number;
     demandForm(!this.#specialized.has(piece));
-    terms.reverse();
+    if (terms.length > 1) terms.reverse();
     for (let at = 0; at < terms.length; ) {
       // As many at once as there are quantifiers to be seen, up to a few: one walk for all of them.
       let n = 1;
       for (let q = th.conclusion.args[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = q.args[0]) n++;
-      th = rules.uspec(th, ...terms.slice(at, at + n));
+      th = rules.uspec(th, ...(n === terms.length ? terms : terms.slice(at, at + n)));
       at += n;
     }
-    terms.forEach((_, i) => {
-      piece = this.#pieces.number(start, start + 1, [piece, this.#written[low + 1 + i] as number], 0, 2, false);
-    });
+    for (let i = 1; i <= terms.length; i++) {
+      // The theorem so far stands where the last term stood.
+      this.#written[low + i - 1] = piece;
+      piece = this.#pieces.number(start, start + 1, this.#written, low + i - 1, low + i + 1, false);
+    }
     this.#specialized.add(piece);
     this.#leave(th, piece);
     this.#fresh = true;
@@ -384,6 +417,7 @@ export class Machine {
   }
 }
 
+const isTerm = (x: Item): boolean => x instanceof Term;
 const equationIn = (x: Term | Theorem): Theorem | undefined => (x instanceof Theorem ? x : undefined);
 
 /** A number that was written as a fraction in lowest terms. */
@@ -415,7 +449,7 @@ const below =
     return rule(m.given(), th);
   };
 /** Two terms for a rule. */
-const pair = (m: Machine): Pair => m.several(2, m.given) as Pair;
+const pair = (m: Machine): Pair => m.several(2, () => m.given()) as Pair;
 
 const table: Record<keyof typeof code, Rule> = {
   save: (m) => m.save(),

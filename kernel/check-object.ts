@@ -21,6 +21,7 @@ import {
   declareSymbol,
   equalitySymbol,
   freshSortVariable,
+  FunctionSymbol,
   Sort,
   SortConstructor,
   variablesOf,
@@ -53,7 +54,8 @@ type Made = readonly [members: readonly Importable[], steps: number, sentence?: 
 
 /**
  * Loads an object. `needed` are its references, loaded before; of a proof the first is its statement.
- * Theorems do not remember how they were made unless `forget` is replaced: only whoever wants to write the object again needs that.
+ * Theorems do not remember how they were made, and a refusal does not tell what it is about, unless `forget` is replaced: only whoever
+ * wants to write the object again needs that.
  *
  * Fails when the bytes are faulty or not the one way to write the object, a declaration is refused, a proof is wrong or proves
  * another sentence, or a limit is reached.
@@ -66,13 +68,31 @@ export function load(
   names: readonly string[] = [],
   forget = forgetting,
 ): Loaded {
-  const input = new Reader(body);
+  // Copies, of what is sure to be what it looks like: nobody outside is called, or sees what is made, before it is frozen.
+  const input = new Reader(new Uint8Array(body));
   const loader = loaders[kind];
   demand(loader !== undefined, 'object', 'there is no such kind of object', kind);
   const imported = importsOf(input, kind, needed);
-  const given = { input, imported, mostSteps, names, goal: needed[0]?.sentence };
+  const goal = needed[0]?.sentence;
+  demand(goal === undefined || Term.is(goal), 'object', 'a look-alike of a sentence');
+  const given = { input, imported, mostSteps: Number(mostSteps), names: names.length > 0 ? Array.from(names, String) : [], goal };
   const [members, steps, sentence] = forget(() => (kind === objectKind.proof ? passing(() => loader(given)) : loader(given)));
+  for (const x of members) if (x instanceof Theorem) freezeTheorem(x);
+  if (sentence !== undefined) freezeTerm(sentence);
   return { kind, members, steps, ...(sentence && { sentence }) };
+}
+
+function freezeTheorem(th: Theorem): void {
+  for (const a of Object.freeze(Object.freeze(th).assumptions)) freezeTerm(Object.freeze(a).sentence);
+  freezeTerm(th.conclusion);
+}
+
+function freezeTerm(t: Term): void {
+  const stack = [t];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (Object.isFrozen(at)) continue;
+    for (const a of Object.freeze(Object.freeze(at).args)) stack.push(a);
+  }
 }
 
 /** The imports: for each the number of a reference (0: what every theory has) and of a member, in the order in which the code uses them. */
@@ -83,6 +103,12 @@ function importsOf(input: Reader, kind: ObjectKind, needed: readonly Loaded[]): 
     const [from, member] = [input.number(), input.number()];
     const entry = from === 0 ? builtIn[member] : needed[from - 1]?.members[member];
     demand(entry !== undefined, 'object', 'an import is of something that is not there', from, member);
+    demand(
+      Theorem.is(entry) || FunctionSymbol.is(entry as never) || SortConstructor.is(entry),
+      'object',
+      'an import is a look-alike',
+      entry,
+    );
     demand(kind === objectKind.proof || !(entry instanceof Theorem), 'object', 'only proofs import theorems');
     if (from > used) demandForm(from === ++used);
     return entry;
@@ -143,9 +169,10 @@ function proving(goal: Sentence | undefined, th: Theorem): Theorem {
   demand(goal !== undefined, 'object', 'the first reference of a proof is its statement');
   const [from, to] = [sortVariablesOf(th.conclusion), sortVariablesOf(goal)];
   demand(from.length === to.length, 'object', 'the proof proves another sentence', th.conclusion, goal);
-  const renamed = rules.instantiateSorts(th, new Map(from.map((v, i) => [v, to[i] as Sort])));
+  const named = from.every((v, i) => v === to[i]);
+  const renamed = named ? th : rules.instantiateSorts(th, new Map(from.map((v, i) => [v, to[i] as Sort])));
   demand(same(goal, renamed.conclusion), 'object', 'the proof proves another sentence', th.conclusion, goal);
-  return renamed;
+  return named ? rules.alpha(th, goal) : renamed;
 }
 
 // ---------------------------------------------------------------- declarations

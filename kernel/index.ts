@@ -6,7 +6,7 @@ export type { Importable } from './certificate.ts';
 export { type ObjectKind, objectKind } from './certificate-codes.ts';
 export * from './certificate-object.ts';
 export * from './check.ts';
-export * from './check-limits.ts';
+export { defaultLimits, hold, LimitReached, passing, type Limits, roomFor, within } from './check-limits.ts';
 export * from './check-object.ts';
 export { missingCase } from './datatype.ts';
 export { meaningOfUnique, sortVariablesOf } from './definition.ts';

@@ -3,6 +3,7 @@ export class Rational {
   readonly numerator: bigint;
   /** Positive. */
   readonly denominator: bigint;
+  readonly isWhole: boolean;
   /** **Fails when** the denominator is zero. */
   constructor(numerator: bigint, denominator = 1n) {
     if (typeof numerator !== 'bigint' || typeof denominator !== 'bigint' || denominator === 0n) throw new RangeError('not a fraction');
@@ -12,10 +13,8 @@ export class Rational {
     if (g < 0n !== denominator < 0n) g = -g;
     this.numerator = numerator / g;
     this.denominator = denominator / g;
+    this.isWhole = this.denominator === 1n;
     Object.freeze(this);
-  }
-  get isWhole(): boolean {
-    return this.denominator === 1n;
   }
   /** Equal numbers have equal keys. */
   get key(): string {

@@ -39,7 +39,7 @@ export class Theorem {
     this.assumptions = assumptions;
     this.conclusion = conclusion;
     this.step = step;
-    Object.freeze(this);
+    if (remembering) Object.freeze(this);
   }
   static readonly is = (x: unknown): x is Theorem => typeof x === 'object' && x !== null && #genuine in x;
 }
@@ -141,8 +141,8 @@ export const discharge = (p: Sentence, th: Theorem): Theorem =>
  *           Γ ∪ Δ ⊢ Q
  */
 export function mp(conditional: Theorem, antecedent: Theorem): Theorem {
-  const [p, q] = partsOf(conditional.conclusion, 'if', 'mp');
-  return infer('mp', q, [conditional, saying(p, antecedent, 'mp')]);
+  const parts = partsOf(conditional.conclusion, 'if', 'mp');
+  return infer('mp', parts[1], [conditional, saying(parts[0], antecedent, 'mp')]);
 }
 
 /**
@@ -233,10 +233,8 @@ export function equiv(forward: Theorem, backward: Theorem): Theorem {
  *     Γ ⊢ P ==> Q
  */
 export const leftIff = (th: Theorem): Theorem => infer('left-iff', connective('if', partsOf(th.conclusion, 'iff', 'left-iff')), [th]);
-export function rightIff(th: Theorem): Theorem {
-  const [p, q] = partsOf(th.conclusion, 'iff', 'right-iff');
-  return infer('right-iff', connective('if', [q, p]), [th]);
-}
+export const rightIff = (th: Theorem): Theorem =>
+  infer('right-iff', connective('if', [...partsOf(th.conclusion, 'iff', 'right-iff')].reverse()), [th]);
 
 /**
  *     ────── true-intro
@@ -250,7 +248,7 @@ export const trueIntro = (): Theorem => infer('true-intro', verum);
 function instance(p: Sentence, kind: Kind, rule: string, ...terms: Several<Term>): Sentence {
   let q = p;
   for (const t of terms) {
-    const [body] = partsOf(q, kind, rule);
+    const body = partsOf(q, kind, rule)[0];
     demand(isSubsort(t.sort, q.binds as Sort), rule, "the term's sort does not fit the bound variable's", t, p);
     q = body;
   }
@@ -336,10 +334,7 @@ export const reflex = (t: Term): Theorem => infer('reflex', equation(t, t), [], 
  *     ───────── sym
  *     Γ ⊢ t = s
  */
-export function sym(th: Theorem): Theorem {
-  const [s, t] = sidesOf(th, 'sym');
-  return infer('sym', equation(t, s), [th]);
-}
+export const sym = (th: Theorem): Theorem => infer('sym', equation(sidesOf(th, 'sym')[1], sidesOf(th, 'sym')[0]), [th]);
 
 /**
  *     Γ ⊢ s = t     Δ ⊢ t = u
@@ -347,9 +342,9 @@ export function sym(th: Theorem): Theorem {
  *          Γ ∪ Δ ⊢ s = u
  */
 export function tran(first: Theorem, second: Theorem): Theorem {
-  const [[s, t], [t2, u]] = [sidesOf(first, 'tran'), sidesOf(second, 'tran')];
-  demand(same(t, t2), 'tran', 'the two equations do not share their middle term', first.conclusion, second.conclusion);
-  return infer('tran', equation(s, u), [first, second]);
+  const [one, two] = [sidesOf(first, 'tran'), sidesOf(second, 'tran')];
+  demand(same(one[1], two[0]), 'tran', 'the two equations do not share their middle term', first.conclusion, second.conclusion);
+  return infer('tran', equation(one[0], two[1]), [first, second]);
 }
 
 /**
@@ -483,10 +478,7 @@ export function naturalEquation(i: number): Theorem {
 
 // ---------------------------------------------------------------- definitions
 
-export interface Defined {
-  readonly symbol: FunctionSymbol;
-  readonly theorem: Theorem;
-}
+export type Defined = { readonly symbol: FunctionSymbol; readonly theorem: Theorem };
 
 /**
  *     ────────────────────────────────── define         f new, xs distinct, free variables of t among xs

@@ -3,7 +3,7 @@
  * There is no table of names here: constructors and symbols are known by reference, and names are for printing.
  */
 import { counted, hold } from './check-limits.ts';
-import { demand } from './error.ts';
+import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, remembered } from './hash-consing.ts';
 import { Rational } from './rational.ts';
 
@@ -80,7 +80,8 @@ export const sortVariable = (name: string): Sort => remembered(variables, name, 
 export function sortOf(c: SortConstructor, given: readonly Sort[] = []): Sort {
   const args = [...given];
   demand(SortConstructor.is(c), 'sort', 'not a sort constructor', c);
-  demand(c.arity === args.length || (c.arity < 0 && args.length > 0), 'sort', `${c.name} takes ${c.arity} arguments`, c);
+  const fits = c.arity === args.length || (c.arity < 0 && args.length > 0);
+  if (!fits) throw new KernelError('sort', `${c.name} takes ${c.arity} arguments`, [c]);
   const identity = args.reduce((id, a) => identityOfPair(id, a.identity), c.identity);
   const found = applications.get(identity) ?? new Sort(key, c, '', args, identity);
   if (found.ground) applications.set(identity, found);
@@ -180,8 +181,7 @@ for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.fr
  */
 export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
   const parameters = [...given];
-  const bound = new Set(parameters.flatMap(variablesOf));
-  const loose = parameters.length === 0 ? undefined : variablesOf(result).find((v) => !bound.has(v));
+  const loose = variablesOf(result).find((v) => parameters.length > 0 && !parameters.flatMap(variablesOf).includes(v));
   demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
   return new FunctionSymbol(key, name, parameters, result, false);
 }
@@ -308,13 +308,10 @@ export function declareSubsort(lower: SortConstructor, upper: SortConstructor): 
 
 // ---------------------------------------------------------------- what every theory has
 
+const [truth, zeroOf] = [['true', 'false'].map((name) => ({ name, args: [] })), { name: 'Nat.zero', args: [] }];
 const basic: StructureDeclaration[] = [
-  { name: 'Boolean', parameters: [], constructors: () => ['true', 'false'].map((name) => ({ name, args: [] })) },
-  {
-    name: 'Nat',
-    parameters: [],
-    constructors: ([, nat]) => ['Nat.zero', 'Nat.S'].map((name, i) => ({ name, args: i === 0 ? [] : [sortOf(nat as SortConstructor)] })),
-  },
+  { name: 'Boolean', parameters: [], constructors: () => truth },
+  { name: 'Nat', parameters: [], constructors: ([, n]) => [zeroOf, { name: 'Nat.S', args: [sortOf(n as SortConstructor)] }] },
 ];
 const [boolean, nat] = declareStructures(basic, true) as [Structure, Structure];
 export const [booleanSort, natSort] = [generalSort(boolean), generalSort(nat)];

@@ -3,7 +3,7 @@
  * names of bound variables have one number. A sentence is a term of sort Boolean.
  * Names of bound variables are kept for printing only.
  */
-import { hold, spend } from './check-limits.ts';
+import { hold, remembering, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
@@ -31,69 +31,87 @@ const worthRemembering = 32;
 /** Recursion on terms goes at most this deep before it is cut into pieces. */
 const pieceHeight = 400;
 
+const mixed = (a: number, b: number): number => Math.imul((a ^ (a >>> 15)) + b, 0x2c1b3c6d);
+/** Of the last two letters, which tell generated names apart. */
+const hashOfText = (text: string): number => (text.charCodeAt(text.length - 1) + 31 * text.charCodeAt(text.length - 2)) | text.length;
+
 export class Term {
-  readonly kind: Kind;
-  readonly sort: Sort;
+  // Declared, not defined: defining each field first as undefined would take as long as all the rest of the constructor.
+  declare readonly kind: Kind;
+  declare readonly sort: Sort;
   /** Arguments, immediate subsentences, or the body of a quantifier. */
-  readonly args: readonly Term[];
+  declare readonly args: readonly Term[];
   /** Of an application. */
-  readonly symbol: FunctionSymbol | undefined;
+  declare readonly symbol: FunctionSymbol | undefined;
   /** Of a variable, a quoted identifier, or (for printing) a bound variable at its quantifier. */
-  readonly name: string;
+  declare readonly name: string;
   /** The sort of a quantifier's bound variable. */
-  readonly binds: Sort | undefined;
-  /** Of a bound variable: how many quantifiers lie between it and its own. */
-  readonly index: number;
+  declare readonly binds: Sort | undefined;
   /** Of a numeral: not negative. */
-  readonly value: Rational | undefined;
+  declare readonly value: Rational | undefined;
+  /** Of a bound variable: how many quantifiers lie between it and its own. */
+  declare readonly index: number;
   /** How many enclosing quantifiers it would need; 0 for every term handed out. */
-  readonly loose: number;
+  declare readonly loose: number;
+  /** A bit for each free variable; two variables may have the same. */
+  declare readonly free: number;
   /** Has free variables. */
-  readonly open: boolean;
+  declare readonly open: boolean;
   /** No sort variable occurs. */
-  readonly ground: boolean;
-  readonly height: number;
+  declare readonly ground: boolean;
+  declare readonly height: number;
   /** How many quantifiers lie within each other. */
-  readonly quantifiers: number;
+  declare readonly quantifiers: number;
   /** Nodes, counted as a tree; may be astronomic for a shared one. */
-  readonly size: number;
+  declare readonly size: number;
+  /** Equal terms have equal ones, different terms mostly not. */
+  declare readonly hash: number;
   #identity = 0;
 
   constructor(k: symbol, kind: Kind, sort: Sort, args: Terms, f?: FunctionSymbol, name = '', binds?: Sort, index = 0, value?: Rational) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
     hold(1 + args.length / 8);
-    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!f || FunctionSymbol.is(f));
-    this.kind = kind;
-    this.sort = sort;
-    this.args = args.length === 0 ? none : Object.freeze(args);
-    this.symbol = f;
-    this.name = name;
-    this.binds = binds;
-    this.index = index;
-    this.value = value;
-    let loose = kind === 'bound' ? index + 1 : 0;
-    let open = kind === 'variable';
+    let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!f || FunctionSymbol.is(f)) && typeof name === 'string';
+    // A bound variable's name makes no difference, and the sort of an application none that the rest does not make.
+    let hash = f === undefined ? mixed(kinds.indexOf(kind), (binds ?? sort).identity) : f.identity;
     let ground = sort.ground && binds?.ground !== false;
-    let [height, quantifiers, size] = [0, 0, 1];
+    let [loose, free, height, quantifiers, size] = [0, 0, 0, 0, 1];
+    if (args.length === 0 && f === undefined) {
+      const own = kind === 'bound' ? index : value === undefined ? hashOfText(name) : Number(BigInt.asUintN(30, value.numerator));
+      hash = mixed(hash, own);
+      if (kind === 'bound') loose = index + 1;
+      if (kind === 'variable') free = 1 << hash;
+    }
     // By number: the engine makes an object for each step of going through a frozen array otherwise.
     for (let i = 0; i < args.length; i++) {
       const a = args[i] as Term;
       genuine &&= #identity in a;
+      hash = mixed(hash, a.hash);
       if (a.loose > loose) loose = a.loose;
-      open ||= a.open;
+      free |= a.free;
       ground &&= a.ground;
       if (a.height >= height) height = a.height + 1;
       if (a.quantifiers > quantifiers) quantifiers = a.quantifiers;
       size += a.size;
     }
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
-    this.loose = binds === undefined ? loose : Math.max(0, loose - 1);
-    this.open = open;
+    this.kind = kind;
+    this.sort = sort;
+    this.args = args.length === 0 ? none : args;
+    this.symbol = f;
+    this.name = name;
+    this.binds = binds;
+    this.value = value;
+    this.index = index;
+    this.loose = binds === undefined || loose === 0 ? loose : loose - 1;
+    this.free = free;
+    this.open = free !== 0;
     this.ground = ground;
     this.height = height;
     this.quantifiers = binds === undefined ? quantifiers : quantifiers + 1;
     this.size = size;
-    Object.freeze(this);
+    this.hash = hash;
+    if (remembering) Object.freeze(Object.freeze(this).args);
   }
 
   static readonly is = (x: Term): boolean => #identity in x;
@@ -104,23 +122,27 @@ export class Term {
     return this.#number();
   }
 
-  /** Equal up to the names of bound variables. Small terms are compared part by part: most are equal, and numbers take longer to make. */
-  static readonly same = (a: Term, b: Term): boolean => {
+  /** Equal up to the names of bound variables. Deep terms are compared by number, others part by part: numbers take longer to make. */
+  static readonly same = (a: Term, b: Term, met?: Map<Term, Term>): boolean => {
     if (a === b) return true;
-    if (a.size !== b.size || a.args.length !== b.args.length) return false;
-    const numbered = a.#identity !== 0 && b.#identity !== 0;
-    if (numbered || a.size === 1 || a.size > worthRemembering) return a.identity === b.identity;
-    let i = a.#head() === b.#head() ? a.args.length : -1;
-    while (i > 0 && Term.same(a.args[i - 1] as Term, b.args[i - 1] as Term)) i--;
-    return i === 0;
+    const n = a.args.length;
+    if (a.hash !== b.hash || a.size !== b.size || a.kind !== b.kind || a.symbol !== b.symbol || n !== b.args.length) return false;
+    if ((a.#identity !== 0 && b.#identity !== 0) || a.height >= pieceHeight) return a.identity === b.identity;
+    if ((a.binds ?? a.sort).identity !== (b.binds ?? b.sort).identity) return false;
+    if (n === 0) return a.kind === 'bound' ? a.index === b.index : a.name === b.name && a.value?.key === b.value?.key;
+    spend(1);
+    const known = a.size > worthRemembering ? (met ?? new Map<Term, Term>()) : undefined;
+    if (known?.get(a) === b) return true;
+    for (let i = 0; i < n; i++) if (!Term.same(a.args[i] as Term, b.args[i] as Term, known)) return false;
+    known?.set(a, b);
+    return true;
   };
 
   #number(): number {
     if (this.#identity !== 0) return this.#identity;
     let id = this.#head();
     for (let i = 0; i < this.args.length; i++) id = identityOfPair(id, (this.args[i] as Term).#number());
-    this.#identity = id;
-    return this.#identity;
+    return (this.#identity = id);
   }
 
   /** What the chain of pairs begins with: a symbol or a tag, which are no pairs, so that different chains have different numbers. */
@@ -133,7 +155,8 @@ export class Term {
     return identityOfPair(identityOfPair(tag, own), sort.identity);
   }
 }
-Object.freeze(Object.freeze(Term).prototype);
+// Without a prototype: nothing that is put into `Object.prototype` later can take the place of a field.
+Object.freeze(Object.setPrototypeOf(Object.freeze(Term).prototype, null));
 
 /** The subterms that can be reached by way of such for which `enter` holds: each once, in order of first occurrence. */
 export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] {
@@ -169,10 +192,8 @@ export const { same } = Term;
 export const variable = (name: string, sort: Sort): Term => new Term(key, 'variable', sort, none, undefined, name);
 
 /** A variable that does not occur in `p`, with a name for readers. */
-export function variableNotIn(p: Term, name: string, sort: Sort): Term {
-  const v = variable(name, sort);
-  return occursIn(v, p) ? variableNotIn(p, `${name}'`, sort) : v;
-}
+export const variableNotIn = (p: Term, name: string, sort: Sort, v = variable(name, sort)): Term =>
+  occursIn(v, p) ? variableNotIn(p, `${name}'`, sort) : v;
 
 /** A variable that occurs nowhere else; its name begins with the prefix. */
 export const freshVariable = (prefix: string, sort: Sort): Term => variable(`${prefix}_${freshIdentity()}`, sort);
@@ -208,7 +229,8 @@ export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort)
   // An equation between terms of one sort is by far the most frequent.
   const alike = symbol === equalitySymbol && sameSort((args[0] as Term).sort, (args[1] as Term).sort);
   const found: Map<Sort, Sort> = symbol.monomorphic || alike ? noSorts : new Map();
-  let wrong = alike ? -1 : args.findIndex((a, i) => !matchSort(parameters[i] as Sort, a.sort, found));
+  let wrong = -1;
+  for (let i = 0; i < n && wrong < 0 && !alike; i++) if (!matchSort(parameters[i] as Sort, (args[i] as Term).sort, found)) wrong = i;
   // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
   if (found.size > 0 && wrong < 0) wrong = args.findIndex((a, i) => !isSubsort(a.sort, substituteSort(parameters[i] as Sort, found)));
   if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${symbol.name} is of the wrong sort`, [symbol, args, wrong]);
@@ -222,9 +244,8 @@ export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort)
 }
 
 /** A symbol applied to any number of terms; a constant at the sort that is asked for. */
-export function application(symbol: FunctionSymbol, args: readonly Term[], sort: Sort = symbol.result): Term {
-  return args.length === 0 ? constant(symbol, sort) : apply(symbol, args, sort);
-}
+export const application = (symbol: FunctionSymbol, args: Terms, sort: Sort = symbol.result): Term =>
+  args.length === 0 ? constant(symbol, sort) : apply(symbol, args, sort);
 
 /**
  * Whether two applications are of one function. A polymorphic symbol has a function for each instance of its sort variables,
@@ -265,50 +286,57 @@ function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence)
 // ---------------------------------------------------------------- rebuilding
 
 /**
- * A term with other arguments; sorts are computed anew. A quantifier's own sort changes only when sorts are replaced.
- *
- * Fails when a polymorphic symbol would become another instance without that.
+ * How a term is rebuilt: what becomes of a leaf under so many quantifiers; the bits of the free variables of which one is concerned,
+ * -1 for all of them, 0 when indices or sorts are; what is replaced, when sorts are; what became of shared subterms, by depth.
  */
-function withArgs(t: Term, args: readonly Term[], binds: Sort | undefined, exact: boolean, sorts: SortSubstitution): Term {
-  const unchanged = t.symbol?.loose !== true && args.every((a, i) => sameSort(a.sort, (t.args[i] as Term).sort));
-  if (unchanged) return new Term(key, t.kind, t.sort, args, t.symbol, t.name, binds);
+type Leaf = (t: Term, depth: number) => Term;
+type Change = { readonly leaf: Leaf; readonly free: number; readonly sorts: SortSubstitution; readonly done: Map<Term, Term>[] };
+
+/**
+ * A term with arguments of other sorts; its own is computed anew. A quantifier's changes only when sorts are replaced.
+ *
+ * Fails when a polymorphic symbol would become another instance because a bound variable is replaced.
+ */
+function withArgs(t: Term, args: Terms, binds: Sort | undefined, { free, sorts }: Change): Term {
   if (binds !== undefined) return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
   if (t.symbol === undefined) return connective(t.kind as ConnectiveKind, args);
   const made = apply(t.symbol, args, t.symbol.loose ? substituteSort(t.sort, sorts) : undefined);
-  demand(!exact || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
+  demand(free !== 0 || sorts !== noSorts || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
   return made;
 }
 
-type Met<T> = (t: Term, depth: number) => T;
+function rebuilt(t: Term, depth: number, change: Change): Term {
+  const { free, sorts } = change;
+  spend(1);
+  if (free !== 0 ? (t.free & free) === 0 : sorts === noSorts ? t.loose <= depth : t.ground) return t;
+  const n = t.args.length;
+  if (n === 0) return change.leaf(t, depth);
+  const known = t.size > worthRemembering ? (change.done[depth] ??= new Map()) : undefined;
+  const before = known?.get(t);
+  if (before !== undefined) return before;
+  const binds = t.binds && substituteSort(t.binds, sorts);
+  const args: Term[] = n === 1 ? [t] : n === 2 ? [t, t] : [...t.args];
+  let resorted = t.symbol?.loose === true;
+  let changed = binds !== t.binds || (resorted && substituteSort(t.sort, sorts) !== t.sort);
+  for (let i = 0; i < n; i++) {
+    const now = (args[i] = rebuilt(t.args[i] as Term, t.binds === undefined ? depth : depth + 1, change));
+    changed ||= now !== t.args[i];
+    resorted ||= !sameSort(now.sort, (t.args[i] as Term).sort);
+  }
+  const other = changed && !resorted ? new Term(key, t.kind, t.sort, args, t.symbol, t.name, binds) : t;
+  const made = changed && resorted ? withArgs(t, args, binds, change) : other;
+  known?.set(t, made);
+  return made;
+}
 
 /**
- * Rebuilds a term from its leaves. `keep` says which subterms (met under `depth` quantifiers) stay as they are. Shared
- * subterms are worked on once, and deep terms in pieces, so the cost follows the size in memory and the stack stays flat.
+ * Rebuilds a term from its leaves. Shared subterms are worked on once, and deep terms in pieces, so the cost follows the size in memory
+ * and the stack stays flat.
  */
-function rebuild(t: Term, keep: Met<boolean>, leaf: Met<Term>, exact: boolean, sorts: SortSubstitution = noSorts): Term {
-  const done: Map<Term, Term>[] = [];
-  const go = (at: Term, depth: number): Term => {
-    spend(1);
-    if (keep(at, depth)) return at;
-    if (at.args.length === 0) return leaf(at, depth);
-    const known = at.size > worthRemembering ? (done[depth] ??= new Map()) : undefined;
-    const before = known?.get(at);
-    if (before !== undefined) return before;
-    const below = at.binds === undefined ? depth : depth + 1;
-    const binds = at.binds && substituteSort(at.binds, sorts);
-    let changed = binds !== at.binds || (at.symbol?.loose === true && substituteSort(at.sort, sorts) !== at.sort);
-    const args = new Array<Term>(at.args.length);
-    for (let i = 0; i < args.length; i++) {
-      const arg = at.args[i] as Term;
-      const now = (args[i] = go(arg, below));
-      changed ||= now !== arg;
-    }
-    const made = changed ? withArgs(at, args, binds, exact, sorts) : at;
-    known?.set(at, made);
-    return made;
-  };
-  for (const [piece, depth] of pieces(t)) go(piece, depth);
-  return go(t, 0);
+function rebuild(t: Term, leaf: Leaf, free = 0, sorts: SortSubstitution = noSorts): Term {
+  const change = { leaf, free, sorts, done: [] };
+  if (t.height >= pieceHeight) for (const [piece, depth] of pieces(t)) rebuilt(piece, depth, change);
+  return rebuilt(t, 0, change);
 }
 
 /** The sentence that a quantified sentence says of terms, whatever their sorts; the first is for the outermost quantifier. */
@@ -319,17 +347,14 @@ export function open(q: Sentence, ...terms: readonly Term[]): Sentence {
     demand(fits, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
     body = body.args[0] as Term;
   }
-  const leaf = (at: Term, depth: number): Term => terms[terms.length - 1 + depth - at.index] ?? at;
-  return rebuild(body, (at, depth) => at.loose <= depth, leaf, true);
+  return rebuild(body, (at, depth) => terms[terms.length - 1 + depth - at.index] ?? at);
 }
 
 /** Quantifies a sentence over free variables, the first outermost; `name` is what is printed for them. */
 export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'forall', name?: string): Sentence {
   const variables = [...given];
-  for (const v of variables) {
-    demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
-    demand(body.loose === 0, 'quantifier', 'the body has a loose index', body);
-  }
+  for (const v of variables) demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
+  demand(body.loose === 0 || variables.length === 0, 'quantifier', 'the body has a loose index', body);
   // Of two equal variables the inner quantifier binds.
   const places = new Map(variables.map((v, i) => [v.identity, i]));
   const bound: Term[] = [];
@@ -339,25 +364,21 @@ export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'foral
     const index = depth + variables.length - 1 - i;
     return (bound[depth * variables.length + i] ??= new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index));
   };
-  const made = rebuild(body, closed, leaf, true);
+  const free = variables.reduce((bits, v) => bits | v.free, 0);
+  const made = rebuild(body, leaf, free);
   return variables.reduceRight((q, v) => quantified(kind, name ?? v.name, v.sort, q), made);
 }
 
 /** Quantifies a sentence over a free variable. */
 export const close = (kind: Quantifier, v: Term, body: Sentence, name = v.name): Sentence => closeAll([v], body, kind, name);
 
-const closed = (t: Term): boolean => !t.open;
-
 /** Replaces free variables, all at once; no capture is possible. Keys are identities of variables. */
-export function substitute(t: Term, by: ReadonlyMap<number, Term>): Term {
-  return rebuild(t, closed, (at) => (at.kind === 'variable' ? (by.get(at.identity) ?? at) : at), false);
-}
+export const substitute = (t: Term, by: ReadonlyMap<number, Term>): Term => rebuild(t, (at) => by.get(at.identity) ?? at, -1);
 
 /** Replaces sort variables everywhere. */
 export function substituteSorts(t: Term, by: SortSubstitution): Term {
-  const at = (s: Sort): Sort => substituteSort(s, by);
-  const leaf = (v: Term): Term => new Term(key, v.kind, at(v.sort), none, v.symbol, v.name, undefined, v.index, v.value);
-  return by.size === 0 ? t : rebuild(t, (part) => part.ground, leaf, false, by);
+  const leaf = (v: Term): Term => new Term(key, v.kind, substituteSort(v.sort, by), none, v.symbol, v.name, undefined, v.index, v.value);
+  return by.size === 0 ? t : rebuild(t, leaf, 0, by);
 }
 
 /** The free variables, in order of first occurrence. */
@@ -367,4 +388,5 @@ export function freeVariables(t: Term): readonly Term[] {
 }
 
 /** Whether a variable occurs free in a term. */
-export const occursIn = (v: Term, t: Term): boolean => t.open && freeVariables(t).some((u) => same(u, v));
+export const occursIn = (v: Term, t: Term): boolean =>
+  (t.free & v.free) !== 0 && subterms(t, (s) => (s.free & v.free) !== 0).some((s) => same(s, v));

@@ -1,6 +1,8 @@
 /** The router as others see it: configuration, service, client, certificates for trying out. */
 export * from './admission.ts';
-export { BackendFailure } from './backends/backend.ts';
+export { BackendFailure, type CannotExpress, type Rule } from './backends/backend.ts';
+export { Nftables } from './backends/nftables/nftables.ts';
+export { Xdp } from './backends/xdp/xdp.ts';
 export * from './config/config.ts';
 export * from './config/json.ts';
 export * from './config/shape.ts';

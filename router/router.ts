@@ -5,6 +5,8 @@
  */
 import { type KeyObject, sign } from 'node:crypto';
 import { printAddress } from '../packet/address/address.ts';
+import { hexOf } from '../kernel/index.ts';
+import { readBundle } from '../packet/admission/index.ts';
 import type { Client } from '../packet/machine/index.ts';
 import { type Admitted, judge, type Refused, refusal } from './admission.ts';
 import type { Lease, Mark } from './lease.ts';
@@ -177,10 +179,11 @@ export class Router {
     const answer = await this.#answer({ ask, bundle, client, owner: identity.owner, mark, now, port });
     // What has changed something has the number in its own entry, and nothing waits for the others.
     if (!answer.ok || answer.state === 'waiting' || answer.state === 'would run') this.programs.note({ kind: 'mark', mark });
-    const about = { ...who, bundle: hashOf(bundle) };
-    if (!answer.ok) return this.#refused(answer, about);
+    const about = { ...who, ...evidenceIn(bundle) };
+    if (!answer.ok) return this.#refused(answer, { ...about, ...(ask.lease !== undefined && { lease: ask.lease }) });
     this.counts.accepted++;
-    this.#event({ type: 'accepted', at: now, state: answer.state, ...about });
+    const lease = ask.lease ?? (answer.state === 'would run' ? undefined : leaseName(ask));
+    this.#event({ type: 'accepted', at: now, state: answer.state, ...about, ...(lease !== undefined && { lease }) });
     return answer;
   }
 
@@ -252,7 +255,7 @@ export class Router {
     const price = wholePrice(rules.price, cost);
     if ((ask.payment ?? 0) < price) return refusal('router/price', { price, offered: ask.payment ?? 0 });
     if (complexity > rules.capacity) return refusal('router/never-fits', { complexity, capacity: rules.capacity });
-    const id = hashOf(`${ask.router} ${ask.client} ${ask.sequence}`).slice(0, 24);
+    const id = leaseName(ask);
     const running = programs.describe(id, measured, client, owner);
     const noRoom = programs.unenforceable(id, measured, client) ?? programs.overQuota(running) ?? (dry ? undefined : this.#full());
     if (noRoom !== undefined) return noRoom;
@@ -366,4 +369,19 @@ export class Router {
   #event(event: RouterEvent): void {
     this.#around.event(event);
   }
+}
+
+/** The name of the lease that a request asks for: no two requests of a client have one number. */
+function leaseName({ router, client, sequence }: Ask): string {
+  return hashOf(`${router} ${client} ${sequence}`).slice(0, 24);
+}
+
+/** What the audit says of an upload: which program, and which proof of what it came with. */
+function evidenceIn(bundle: Uint8Array): Readonly<Record<string, string>> {
+  if (bundle.length === 0) return {};
+  const whole = { bundle: hashOf(bundle) };
+  const parts = readBundle(bundle);
+  if (typeof parts === 'string') return { ...whole, program: whole.bundle };
+  const { policy, root, program, derivation } = parts;
+  return { ...whole, program: hashOf(program), proof: hashOf(derivation), policy: hexOf(policy), root: hexOf(root) };
 }

@@ -129,16 +129,21 @@ export class Catalogue {
 
   /** The proof as it is, without detours, or with fewer variables too: whichever has fewest bytes. */
   #shortest(th: Theorem, isLemma: IsLemma, statement: string, first = encodeProof(th, statement, this.originOf, isLemma)): Encoded<string> {
+    return this.#shorterWays(th, isLemma).reduce((best, t) => {
+      const next = encodeProof(t, statement, this.originOf, isLemma);
+      return next.body.length < best.body.length ? next : best;
+    }, first);
+  }
+
+  /** The proof without detours, and with fewer variables too. */
+  #shorterWays(th: Theorem, isLemma: IsLemma): readonly Theorem[] {
     const isImported = (t: Theorem): boolean => isLemma(t) !== undefined;
     const short = shortened(th, isImported);
     const fewer = withFewerVariables(
       inOrder(short, (t) => !isImported(t)),
       isImported,
     );
-    return [short, ...(fewer === undefined ? [] : [fewer])].reduce((best, t) => {
-      const next = encodeProof(t, statement, this.originOf, isLemma);
-      return next.body.length < best.body.length ? next : best;
-    }, first);
+    return [short, ...(fewer === undefined ? [] : [fewer])];
   }
 
   /** From now on this theorem is imported where it is used. */
@@ -177,9 +182,13 @@ export class Catalogue {
       const lemma = this.#imported(t);
       return lemma === undefined || numberOf(this.originOf(lemma)) === undefined ? undefined : lemma;
     };
+    const shortest = (t: Theorem, isLeaf: IsLemma, first = encodeDerivation(t, number, isLeaf)): Uint8Array =>
+      this.#shorterWays(t, isLeaf)
+        .map((way) => encodeDerivation(way, number, isLeaf))
+        .reduce((best, next) => (next.length < best.length ? next : best), first);
     const numbers = new Map<number, Importable>();
     let copies = false;
-    const derivation = encodeDerivation(
+    const first = encodeDerivation(
       th,
       (x) => {
         const n = number(x);
@@ -188,9 +197,7 @@ export class Catalogue {
       },
       isLemma,
     );
-    if (!copies) return derivation;
-    const [made, isLeaf] = this.#ofOne(th, isLemma);
-    return encodeDerivation(made, number, isLeaf);
+    return copies ? shortest(...this.#ofOne(th, isLemma)) : shortest(th, isLemma, first);
   }
 
   /** What a proof rests on that is asserted and defines nothing. */

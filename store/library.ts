@@ -18,10 +18,10 @@ export class Library {
   readonly digests: Digests;
   readonly #places: ReadonlyMap<string, number>;
 
-  /** **Fails when** the bytes are no library. */
-  constructor(bytes: Uint8Array) {
-    const reader = new LibraryReader();
-    const entries = [...reader.push(bytes)];
+  /** `read` is what a reader has made of these very bytes. **Fails when** the bytes are no library. */
+  constructor(bytes: Uint8Array, read?: { readonly reader: LibraryReader; readonly entries: readonly Entry[] }) {
+    const reader = read?.reader ?? new LibraryReader();
+    const entries = read?.entries ?? [...reader.push(bytes)];
     this.root = reader.end();
     this.bytes = bytes;
     this.digests = reader.digests;

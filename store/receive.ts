@@ -30,6 +30,8 @@ export class Receiver {
   readonly #reader: LibraryReader;
   readonly #theory = new Theory();
   readonly #pieces: Uint8Array[] = [];
+  /** All that was read, that of `before` too. */
+  readonly #entries: Entry[] = [];
   #length = 0;
   /** Objects checked and kept. */
   received = 0;
@@ -38,14 +40,16 @@ export class Receiver {
     this.#store = store;
     this.#options = options;
     this.#reader = new LibraryReader(options.most ?? mostLibraryBytes);
-    if (options.before !== undefined) for (const _ of this.#reader.push(options.before.bytes));
+    if (options.before !== undefined) for (const entry of this.#reader.push(options.before.bytes)) this.#entries.push(entry);
   }
 
   /** **Fails when** something in these bytes is malformed or refused; then nothing more is taken. */
   push(bytes: Uint8Array): void {
-    this.#pieces.push(bytes);
-    this.#length += bytes.length;
-    for (const entry of this.#reader.push(bytes)) this.#take(entry);
+    // A copy: who hands over the bytes may write into them later.
+    const own = new Uint8Array(bytes);
+    this.#pieces.push(own);
+    this.#length += own.length;
+    for (const entry of this.#reader.push(own)) this.#take(entry);
   }
 
   /** The library, which is now in the store. **Fails when** it is not whole. */
@@ -58,12 +62,14 @@ export class Receiver {
       return before;
     }
     this.#demandWelcome(root);
-    const library = new Library(new Uint8Array(Buffer.concat([before?.bytes ?? new Uint8Array(), ...this.#pieces])));
+    const bytes = new Uint8Array(Buffer.concat([before?.bytes ?? new Uint8Array(), ...this.#pieces]));
+    const library = new Library(bytes, { reader: this.#reader, entries: this.#entries });
     this.#store.putLibrary(library);
     return library;
   }
 
   #take(entry: Entry): void {
+    this.#entries.push(entry);
     if (entry.kind === 'root') this.#demandWelcome(entry.root, false);
     if (entry.kind !== 'object') return;
     const { object } = entry;

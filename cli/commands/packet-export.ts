@@ -1,4 +1,6 @@
 /** `athena packet export`: what a program discards, as rules of another system. */
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../lang/source/diagnostic.ts';
 import {
   classicBpf,
@@ -13,12 +15,15 @@ import {
 } from '../../packet/export/index.ts';
 import { judge } from '../../packet/front/judge.ts';
 import { type Lowered, lower } from '../../packet/lowering/index.ts';
+import { type CannotExpress, Nftables, type Rule, Xdp } from '../../router/index.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import { clientFrom, isRefusal, missingOption, showClient, summary, tell } from '../packet-program.ts';
 import { judgedBundle, programOrBundle } from '../bundle-file.ts';
+import { reportProblem } from '../problem.ts';
+import { routerProblem } from '../router-problem.ts';
 import type { World } from '../world.ts';
-import { writeBytes } from '../write-bytes.ts';
+import { unwritable, writeBytes } from '../write-bytes.ts';
 
 /** Writes the rules to a file, or to standard output. */
 export async function packetExport(args: Arguments, world: World): Promise<ExitCode> {
@@ -41,7 +46,12 @@ export async function packetExport(args: Arguments, world: World): Promise<ExitC
     const { verdict, diagnostics } = judge(program, client, places, whole);
     if (verdict !== 'safe') return tell({ code: verdict === 'broken' ? refused : undecided, diagnostics }, args, world);
   }
-  const made = rulesOf(lower(program, client), form);
+  const lowered = lower(program, client);
+  if (lowered.kind === 'filter' && (form === 'nft' || form === 'xdp')) {
+    const rule: Rule = { id: 'export', client, cells: lowered.cells, ends: Date.now() + program.lifetime * 1000 };
+    return form === 'nft' ? exportNftables(rule, args, world) : exportXdp(rule, args, world);
+  }
+  const made = rulesOf(lowered, form);
   if (typeof made !== 'string') return tell({ code: refused, diagnostics: [refusalOf(made, source.name)] }, args, world);
   const path = args.value('output');
   if (path !== undefined) {
@@ -54,6 +64,61 @@ export async function packetExport(args: Arguments, world: World): Promise<ExitC
     );
   else if (path === undefined) world.out(made);
   return accepted;
+}
+
+/** A ruleset that makes its table anew; elements end by themselves, counted from when it is loaded. */
+async function exportNftables(rule: Rule, args: Arguments, world: World): Promise<ExitCode> {
+  const devices = args.values('device');
+  if (devices.length === 0)
+    return tell(missingOption(args, 'no device is given', 'add --device NAME: where the frames come in'), args, world);
+  const backend = new Nftables({ table: 'athena_export', devices, priority: -300, now: Date.now, present: () => devices });
+  const because = backend.can(rule);
+  if (because !== undefined) return cannot(because, args, world);
+  const text = backend.lower({ rules: [rule], shut: [] });
+  const path = args.value('output');
+  const problem = path === undefined ? undefined : writeBytes(path, Buffer.from(text, 'utf8'), world.cwd);
+  if (problem !== undefined) return tell({ code: usage, diagnostics: [problem] }, args, world);
+  if (args.has('json'))
+    world.out(
+      `${JSON.stringify({ type: 'export', to: 'nft', ...(path === undefined ? { rules: text } : { file: path }) })}\n${summary(accepted)}`,
+    );
+  else if (path === undefined) world.out(text);
+  return accepted;
+}
+
+/** In milliseconds since a machine was started; the other one's clock is not known here, so that rules do not end by themselves. */
+const never = 9e12;
+
+/** An object and what must be written into its maps. */
+async function exportXdp(rule: Rule, args: Arguments, world: World): Promise<ExitCode> {
+  const path = args.value('output');
+  if (path === undefined)
+    return tell(missingOption(args, 'no folder is given', 'add -o DIR: an object and a list of commands are written there'), args, world);
+  const backend = new Xdp({ folder: '', devices: [] });
+  const because = backend.can(rule);
+  if (because !== undefined) return cannot(because, args, world);
+  const { object, lines } = backend.lower({ rules: [{ ...rule, ends: never }], shut: [] });
+  const folder = resolve(world.cwd, path);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    return tell({ code: usage, diagnostics: [unwritable(path, error as NodeJS.ErrnoException)] }, args, world);
+  }
+  for (const [name, bytes] of [
+    ['athena.o', object],
+    ['maps.batch', Buffer.from(`${lines.join('\n')}\n`, 'utf8')],
+  ] as const) {
+    const problem = writeBytes(`${path}/${name}`, bytes, world.cwd);
+    if (problem !== undefined) return tell({ code: usage, diagnostics: [problem] }, args, world);
+  }
+  if (args.has('json')) world.out(`${JSON.stringify({ type: 'export', to: 'xdp', file: path })}\n${summary(accepted)}`);
+  else world.out(`written: ${path}/athena.o, ${path}/maps.batch\n`);
+  return accepted;
+}
+
+function cannot({ code, facts }: CannotExpress, args: Arguments, world: World): Promise<ExitCode> {
+  const { problem, exit } = routerProblem(code, facts, ['packet', 'export', ...args.operands]);
+  return reportProblem(problem, exit, args.has('json'), world);
 }
 
 function rulesOf(lowered: Lowered, form: string): string | Unexportable {

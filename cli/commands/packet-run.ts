@@ -68,9 +68,10 @@ export async function packetRun(args: Arguments, world: World): Promise<ExitCode
     );
     return accepted;
   }
-  const { frames, packets, windows, discarded, generated, unsendable, work } = done;
+  const { frames, cut, packets, windows, discarded, generated, unsendable, work } = done;
   const parts = [
     `${frames} ${frames === 1 ? 'frame' : 'frames'}`,
+    ...(cut > 0 ? [`${cut} captured in part, which ${cut === 1 ? 'passes' : 'pass'}`] : []),
     `${packets} ${packets === 1 ? 'packet' : 'packets'} in ${windows} ${windows === 1 ? 'window' : 'windows'}`,
     `${discarded} discarded`,
     `${generated} generated`,

@@ -39,7 +39,9 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
     return s.ok ? accepted : refused;
   }
   const { load, capacity, programs, groups, waiting } = s.load;
-  world.out(`load ${load} of ${capacity}, ${programs} programs (${groups} different), ${waiting} waiting\n`);
+  world.out(
+    `load ${load} of ${capacity}, ${programs} ${programs === 1 ? 'program' : 'programs'} (${groups} different), ${waiting} waiting\n`,
+  );
   world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
   if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
   if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
@@ -112,7 +114,7 @@ async function sync(base: string, args: Arguments, world: World): Promise<ExitCo
   const all = ['router', 'sync', ...(from === undefined ? [] : ['--from', from])];
   const json = args.has('json');
   if (!response.ok && response.status !== 502) {
-    const { problem, exit } = routerProblem('router/bad-request', { reason: text }, all);
+    const { problem, exit } = routerProblem(codeOf(response), { reason: text }, all);
     return reportProblem(problem, exit, json, world);
   }
   const outcome = JSON.parse(text) as Outcome;
@@ -136,9 +138,12 @@ async function reopen(base: string, args: Arguments, world: World): Promise<Exit
   url.searchParams.set('source', source);
   const response = await fetch(url, { method: 'POST' });
   if (!response.ok) {
-    const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, ['router', 'reopen', source]);
+    const { problem, exit } = routerProblem(codeOf(response), { reason: (await response.text()).trim() }, ['router', 'reopen', source]);
     return reportProblem(problem, exit, args.has('json'), world);
   }
   world.out(args.has('json') ? summary(accepted) : `${source} may send again\n`);
   return accepted;
 }
+
+/** What was asked made no sense to the router, or it did, and could not be done. */
+const codeOf = ({ status }: Response): string => (status === 400 ? 'router/bad-request' : 'router/not-done');

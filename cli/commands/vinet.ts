@@ -5,7 +5,6 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { printRange } from '../../packet/address/address.ts';
-import { compile } from '../../packet/front/compile.ts';
 import { readBundle } from '../../packet/admission/index.ts';
 import { type Client, decode, type Program } from '../../packet/machine/index.ts';
 import { type Answer, type Credentials, NotTaken, type Policy, RouterConnection, UntrueRouter, wholePrice } from '../../router/index.ts';
@@ -14,7 +13,7 @@ import type { Arguments } from '../argv.ts';
 import { bundleIn } from '../bundle-file.ts';
 import { bundleProblem } from '../bundle-problem.ts';
 import { accepted, type ExitCode, usage, worstOf } from '../exit-code.ts';
-import { isRefusal, missingOption, type Refusal, summary, tell } from '../packet-program.ts';
+import { badValue, compileGiven, isRefusal, missingOption, type Refusal, summary, tell } from '../packet-program.ts';
 import { reportProblem } from '../problem.ts';
 import { isDiagnostic, readSource } from '../read-source.ts';
 import { routerProblem } from '../router-problem.ts';
@@ -25,6 +24,9 @@ import type { World } from '../world.ts';
 export async function vinet(name: string, args: Arguments, world: World): Promise<ExitCode> {
   const routers = args.values('router');
   if (routers.length === 0) return tell(missingOption(args, 'no router is given', 'add --router HOST:PORT'), args, world);
+  const patience = args.value('patience') ?? '300';
+  if (!/^[1-9]\d{0,5}$/.test(patience))
+    return tell(badValue(args, 'patience', patience, 'write seconds, as in --patience 300'), args, world);
   const all = [...name.split(' '), ...args.operands];
   const say = (code: string, facts: Readonly<Record<string, unknown>>, line = all): Promise<ExitCode> => {
     const { problem, exit } = routerProblem(code, facts, line);
@@ -36,6 +38,12 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
     if (args.has('json')) world.out(summary(code));
     return code;
   };
+  const [, kind = ''] = name.split(' ');
+  if (/^(?:firewall|spam-filter|multicast|worm-defence)$/.test(kind)) {
+    // What is wrong with the options is told before anybody is asked.
+    const made = vinetProgram(kind, args, { address: 0n, low: 0n, high: 0n }, world);
+    if (isRefusal(made)) return tell(made, args, world);
+  }
   const folder = identityFolder(args, world);
   let credentials: Credentials;
   try {
@@ -123,7 +131,14 @@ async function programText(context: Context): Promise<{ name: string; text: stri
   try {
     writeFileSync(file, made.text);
     const [editor = 'vi', ...rest] = (world.env['VISUAL'] || world.env['EDITOR'] || 'vi').split(' ');
-    spawnSync(editor, [...rest, file], { stdio: 'inherit' });
+    const { error, status } = spawnSync(editor, [...rest, file], { stdio: 'inherit' });
+    if (error !== undefined || status !== 0) {
+      // Whoever wanted to change the program does not want it as it was.
+      const reason = (error as NodeJS.ErrnoException | undefined)?.code ?? `it ended with ${status ?? 'a signal'}`;
+      const problem = `${editor} did not edit the program (${reason}), so nothing was uploaded`;
+      await tell(missingOption(args, problem, 'choose an editor with EDITOR, as in EDITOR=nano'), args, world);
+      return undefined;
+    }
     return { name: made.name, text: readFileSync(file, 'utf8') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -138,9 +153,9 @@ function isDiagnosticOrRefusal(
 
 async function upload(context: Context, source: { name: string; text: string }): Promise<ExitCode> {
   const { connection, args, world, say } = context;
-  const given = Object.fromEntries(args.values('set').map((s) => [s.slice(0, s.indexOf('=')), s.slice(s.indexOf('=') + 1)]));
-  const { program, bytes, diagnostics } = compile(source, given);
-  if (program === undefined || bytes === undefined) return tell({ code: 1, diagnostics }, args, world);
+  const compiled = compileGiven(source, args);
+  if (isRefusal(compiled)) return tell(compiled, args, world);
+  const { program, bytes } = compiled;
   const client = clientOf(context);
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();

@@ -14,6 +14,8 @@ export interface WindowSize {
 
 export interface CaptureSummary {
   frames: number;
+  /** Frames of which the capture has a part only: no program sees them, and they pass. */
+  cut: number;
   /** Frames that are packets to the program. */
   packets: number;
   windows: number;
@@ -36,7 +38,7 @@ export function runCapture(
   write: (bytes: Uint8Array) => void,
 ): CaptureSummary {
   const zero: Work = { steps: 0, visited: 0, scanned: 0, generated: 0 };
-  const summary: CaptureSummary = { frames: 0, packets: 0, windows: 0, discarded: 0, generated: 0, unsendable: 0, work: zero };
+  const summary: CaptureSummary = { frames: 0, cut: 0, packets: 0, windows: 0, discarded: 0, generated: 0, unsendable: 0, work: zero };
   let held: { readonly raw: Uint8Array; readonly place: number | undefined }[] = [];
   let window: Packet[] = [];
   let [bytes, weight] = [0, 0];
@@ -66,6 +68,7 @@ export function runCapture(
   for (const record of records) {
     const packet = record.kind === 'frame' && !record.cut ? packetIn(record.data, record.link) : undefined;
     if (record.kind === 'frame') summary.frames++;
+    if (record.kind === 'frame' && record.cut) summary.cut++;
     if (packet !== undefined && weight + packet.content.length + 1 > size.weight) flush();
     // A packet that no window can hold passes by.
     const fits = packet !== undefined && packet.content.length + 1 <= size.weight;

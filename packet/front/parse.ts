@@ -105,6 +105,7 @@ class Parser {
       this.#faults.push({ code: 'packet/lifetime', at: where, facts, labels });
     if (this.#lifetime !== undefined) tell(at, { twice: true }, [{ at: this.#lifetime.at, text: 'the first' }]);
     else if (seconds === undefined) tell(unit.at, { unit: unit.text });
+    else if (seconds === 0) tell(at, { none: true });
     else if (seconds > 0xffff_ffff) tell(at, { tooLong: true });
     else this.#lifetime = { seconds, at };
     if (this.#peek().text === ';') this.#take();

@@ -143,9 +143,14 @@ function badAddress({ text, fault }: Facts): Wording {
   return { message: `\`${text}\` is not an address`, help: ['write an address as 10.2.0.7 or 2001:db8::7, a prefix as 10.2.0.0/24'] };
 }
 
-function lifetime({ unit, twice, tooLong }: Facts): Wording {
+function lifetime({ unit, twice, none, tooLong }: Facts): Wording {
   const help = ['write `LIFETIME = 2 days`, with seconds, minutes, hours, days or weeks'];
   if (twice === true) return { message: 'the lifetime is given twice', help: ['leave one of them out'] };
+  if (none === true)
+    return {
+      message: 'a program that lives for no time never runs',
+      help: ['give it the time that it is to run; athena vinet withdraw takes it back earlier'],
+    };
   if (tooLong === true)
     return { message: 'no program can live that long', help: [`the longest lifetime is ${limits.number} seconds, about 136 years`] };
   if (unit !== undefined) return { message: `\`${unit}\` is no unit of time`, help };

@@ -50,7 +50,13 @@ export function runTool(tool: string, args: readonly string[], { input, limit = 
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (why === undefined && code === 0) done(Buffer.concat(out).toString());
-      else failed(new BackendFailure(tool, why ?? (firstLines(errors) || `ended with ${code ?? signal}`)));
+      else
+        failed(
+          new BackendFailure(
+            tool,
+            why ?? (firstLines(errors) || firstLines(Buffer.concat(out).toString()) || `ended with ${code ?? signal}`),
+          ),
+        );
     });
   });
 }
@@ -77,7 +83,7 @@ function missing(tool: string): string {
   return `is not installed here: it is in the package ${packages[tool] ?? tool}`;
 }
 
-/** What matters of an error; a ruleset can be quoted in it at any length. */
+/** What matters of an error, which some tools write to their output; a ruleset can be quoted in it at any length. */
 function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 400);
 }

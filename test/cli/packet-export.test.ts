@@ -31,6 +31,21 @@ describe('athena packet export', () => {
     expect(Number(count)).toBe(lines.length);
   });
 
+  test('writes a ruleset for devices, and an object with what its maps hold', async () => {
+    const { code, out } = await exported('firewall.pkt', 'nft', '--device', 'eth0', '--device', 'eth1');
+    expect(code).toBe(0);
+    expect(out).toContain('type filter hook ingress devices = { "eth0", "eth1" }');
+    expect(out).toMatch(/0x0a010005 \. 0x0a020007 timeout (?:1d23h59m\d+s\d+ms|2d0h0m0s0ms) comment "export"/);
+    expect(await exported('firewall.pkt', 'nft')).toMatchObject({ code: 2 });
+    expect(await exported('words.pkt', 'nft', '--device', 'eth0')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('backend/words'),
+    });
+    expect(await exported('words.pkt', 'xdp', '-o', 'xdp')).toMatchObject({ code: 0, out: 'written: xdp/athena.o, xdp/maps.batch\n' });
+    expect(readFileSync(join(folder, 'xdp/athena.o')).subarray(1, 4).toString('latin1')).toBe('ELF');
+    expect(readFileSync(join(folder, 'xdp/maps.batch'), 'utf8')).toMatch(/^map update pinned maps\/leases key hex /);
+  });
+
   test('refuses what rules cannot say, and what is not safe', async () => {
     expect(await exported('words.pkt', 'flowspec')).toMatchObject({ code: 1, err: expect.stringContaining('export/no-form') });
     expect(await exported('unsafe.pkt', 'nlri')).toMatchObject({ code: 1, err: expect.stringContaining('packet/discards-others') });

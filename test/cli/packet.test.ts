@@ -1,8 +1,9 @@
 /** `athena packet`: what is printed, what is written, and the exit codes. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleTraffic } from '../support/example-traffic.ts';
+import { ascii, ethernet, ipv4, pcap, snapped, udp } from '../support/frames.ts';
 import { folderWith, jsonLines, run } from './fake-world.ts';
 
 const example = (name: string): string => readFileSync(resolve('examples/packet', `${name}.pkt`), 'utf8');
@@ -88,6 +89,7 @@ describe('athena packet new', () => {
     [['new', 'worm-defence', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --sources FILE'],
     [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'open.pkt'], 'packet/bad-address', 'one on each line'],
     [['new', 'worm-defence', '--client', '10.2.0.7', '--sources', 'gone.txt'], 'io/no-such-file', 'relative to the current folder'],
+    [['new', 'firewall', '--block', '10.1.0.5', '--client', '10.2.0.7', '--lifetime', '0d'], 'usage/bad-value', '30s, 90m, 5h, 2d, 1w'],
     [['new', 'firewal', '--client', '10.2.0.7'], 'usage/bad-value', 'use firewall'],
     [['new', 'firewall', '--client', '10.2.0.7'], 'usage/missing-argument', 'add --block ADDRESS'],
     [['new', 'firewall', '--block', '10.1.0.5'], 'usage/missing-argument', 'add --client ADDRESS'],
@@ -229,6 +231,16 @@ describe('athena packet analyze', () => {
     expect(lines.filter((l) => l['type'] === 'diagnostic')).toMatchObject([{ code: what }]);
     expect(lines.at(-1)).toMatchObject({ type: 'summary', ok: false, exitCode: code });
   });
+});
+
+it('athena packet run tells of frames that were captured in part, and lets them pass', async () => {
+  const whole = ethernet(0x0800, ipv4(udp(ascii('a long content that no snap length of forty bytes holds'))));
+  const bytes = pcap(snapped([whole, whole.slice(0, 40), whole], 40));
+  writeFileSync(join(folder, 'cut.pcap'), bytes);
+  const { code, out } = await packet('run', 'firewall.pkt', '--client', '10.2.0.7', '--pcap', 'cut.pcap', '--out', 'cut-out.pcap');
+  expect(code).toBe(0);
+  expect(out).toContain('3 frames, 2 captured in part, which pass, 0 packets');
+  expect(readFileSync(join(folder, 'cut-out.pcap')).equals(Buffer.from(bytes))).toBe(true);
 });
 
 describe('athena packet inspect', () => {

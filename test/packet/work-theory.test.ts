@@ -6,6 +6,7 @@ import { complexity, cost, run } from '../../packet/machine/index.ts';
 import { busy, clients, programs, windows } from '../support/packet-programs.ts';
 import { Terms } from '../support/program-term.ts';
 import { libraryFile } from '../stdlib/library.ts';
+import { client, me, packet, programOf } from './compiled.ts';
 
 const cases = fc.record({
   program: fc.oneof(programs, busy, busy),
@@ -55,5 +56,51 @@ describe('the theory of work', () => {
     );
     const wrong = answers(terms, questions).flatMap((answer, i) => (answer === 'Term: true' ? [] : [{ answer, case: sample[i >> 1] }]));
     expect(wrong).toEqual([]);
+  });
+
+  // Loops that could make much of little: what they do is below what their text says, on windows small and large.
+  it.each([
+    [
+      'foreach within foreach',
+      'A(i), P(i) = GROUP_BY_SOURCE(M); foreach i do { B(j), Q(j) = GROUP_BY_DESTINATION(P(i)); foreach j do DISCARD(SEARCH_STRING(Q(j), "ab")); }',
+    ],
+    [
+      'the same groups within each other three times',
+      'A(i), P(i) = GROUP_BY_SOURCE(M); B(j), Q(j) = GROUP_BY_SOURCE(M); C(k), R(k) = GROUP_BY_SOURCE(M);' +
+        'foreach i do foreach j do foreach k do if COUNT_STRING(R(k), "a") > COUNT_STRING(P(i), "a") then DISCARD(Q(j));',
+    ],
+    [
+      'concatenation that doubles in each round',
+      'T = "ab"; N = 0; while N < 20 do { T = CONCAT(T, T); N = N + 1; } GENERATE(THIS_IP, THIS_IP, T);',
+    ],
+    [
+      'concatenation of contents, in a loop over groups',
+      'T = "x"; A(i), P(i) = GROUP_BY_SOURCE(M); foreach i do T = CONCAT(T, CONCAT(P(i), P(i))); GENERATE(THIS_IP, THIS_IP, T);',
+    ],
+    [
+      'loops within loops',
+      'N = 0; while COUNT(M) > N at most 9 times do while COUNT(M) > N at most 9 times do { GENERATE(THIS_IP, THIS_IP, M); }',
+    ],
+  ])('bounds %s', (_, text) => {
+    const program = programOf(`M = GROUP_BY_DESTINATION(AllPackets, THIS_IP); ${text}`);
+    const terms = new Terms();
+    const questions: string[] = [];
+    for (const n of [0, 1, 2, 5, 12]) {
+      const window = Array.from({ length: n }, (_, i) => packet(BigInt(i % 4), i % 3 === 2 ? 9n : me, 'ab'.repeat(i)));
+      const weight = window.reduce((sum, p) => sum + p.content.length + 1, 0);
+      const { work, generated } = run(program, client, window);
+      const most = complexity(program, weight);
+      const made = generated.reduce((sum, g) => sum + g.packet.content.length + 1, 0);
+      expect(BigInt(work.steps + work.visited + work.scanned + work.generated)).toBeLessThanOrEqual(most);
+      expect(BigInt(made)).toBeLessThanOrEqual(most);
+      questions.push(`(eval ((Program.complexity ${terms.program(program)} ${terms.number(weight)}) = ${terms.number(most)}))`);
+      const tally = [work.steps, work.visited, work.scanned, work.generated].map((x) => terms.number(x)).join(' ');
+      // The theory goes through long texts byte by byte.
+      if (made + work.scanned < 2000)
+        questions.push(
+          `(eval ((Program.work ${terms.program(program)} ${terms.client(client)} ${terms.traffic(window)}) = (Program.tally ${tally})))`,
+        );
+    }
+    expect(new Set(answers(terms, questions))).toEqual(new Set(['Term: true']));
   });
 });

@@ -73,11 +73,18 @@ export interface PcapChoices {
   readonly link?: number;
 }
 
+/** A frame of which a part was captured, and how long it was on the wire. */
+export interface CutFrame {
+  readonly data: Bytes;
+  readonly wire: number;
+}
+
+/** The first so many bytes of each frame, as a capture with that snap length has them. */
+export const snapped = (frames: readonly Bytes[], most: number): readonly CutFrame[] =>
+  frames.map((f) => ({ data: f.slice(0, most), wire: f.length }));
+
 /** A classic capture. A frame may claim that it was longer on the wire. */
-export function pcap(
-  frames: readonly (Bytes | { data: Bytes; wire: number })[],
-  { little = true, nano = false, link = 1 }: PcapChoices = {},
-): Uint8Array {
+export function pcap(frames: readonly (Bytes | CutFrame)[], { little = true, nano = false, link = 1 }: PcapChoices = {}): Uint8Array {
   const n32 = (n: number): Bytes => (little ? [...u32(n)].reverse() : u32(n));
   const n16 = (n: number): Bytes => (little ? [...u16(n)].reverse() : u16(n));
   const header = [...n32(nano ? 0xa1b23c4d : 0xa1b2c3d4), ...n16(2), ...n16(4), ...n32(0), ...n32(0), ...n32(262_144), ...n32(link)];
@@ -88,8 +95,8 @@ export function pcap(
   return Uint8Array.from([...header, ...records]);
 }
 
-/** A pcapng capture with one section, a comment block, and the frames in enhanced blocks, the last in a simple one. */
-export function pcapng(frames: readonly Bytes[], little = true): Uint8Array {
+/** A pcapng capture with one section, a comment block, and the frames in enhanced blocks, the last in a simple one. `most` is the snap length, 0 for none. */
+export function pcapng(frames: readonly (Bytes | CutFrame)[], little = true, most = 0): Uint8Array {
   const n32 = (n: number): Bytes => (little ? [...u32(n)].reverse() : u32(n));
   const n16 = (n: number): Bytes => (little ? [...u16(n)].reverse() : u16(n));
   const block = (type: number, body: Bytes): Bytes => {
@@ -97,12 +104,13 @@ export function pcapng(frames: readonly Bytes[], little = true): Uint8Array {
     return [...n32(type), ...n32(padded.length + 12), ...padded, ...n32(padded.length + 12)];
   };
   const section = block(0x0a0d0d0a, [...n32(0x1a2b3c4d), ...n16(1), ...n16(0), ...n32(0xffffffff), ...n32(0xffffffff)]);
-  const description = block(1, [...n16(1), ...n16(0), ...n32(0)]);
-  const packets = frames.map((data, i) =>
-    i === frames.length - 1
-      ? block(3, [...n32(data.length), ...data])
-      : block(6, [...n32(0), ...n32(5), ...n32(i), ...n32(data.length), ...n32(data.length), ...data]),
-  );
+  const description = block(1, [...n16(1), ...n16(0), ...n32(most)]);
+  const packets = frames.map((frame, i) => {
+    const [data, wire] = 'wire' in frame ? [frame.data, frame.wire] : [frame, frame.length];
+    return i === frames.length - 1
+      ? block(3, [...n32(wire), ...data])
+      : block(6, [...n32(0), ...n32(5), ...n32(i), ...n32(data.length), ...n32(wire), ...data]);
+  });
   return Uint8Array.from([...section, ...description, ...block(0x0bad, ascii('something else')), ...packets.flat()]);
 }
 

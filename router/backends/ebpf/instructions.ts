@@ -96,6 +96,7 @@ export const callFunction = (name: string): Item => ({ kind: 'call', dst: 0, nam
 /** Helper functions of the kernel, by their numbers in include/uapi/linux/bpf.h. */
 const helpers = {
   map_lookup_elem: 1,
+  get_prandom_u32: 7,
   ktime_get_boot_ns: 125,
   loop: 181,
   xdp_get_buff_len: 188,

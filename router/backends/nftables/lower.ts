@@ -174,7 +174,14 @@ function lookRules(name: string, sizes: Sizes): readonly string[] {
 function elementText(element: Timed): string {
   const { packets = 0, bytes = 0, left, id } = element;
   const counter = packets === 0 && bytes === 0 ? '' : ` counter packets ${packets} bytes ${bytes}`;
-  return `${keyText(element)}${counter} timeout ${left}ms comment "${id}"`;
+  return `${keyText(element)}${counter} timeout ${duration(left)} comment "${id}"`;
+}
+
+/** A time as nft reads it; more than eight digits of one unit are too many for it. */
+function duration(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  return `${days}d${hours}h${minutes}m${seconds % 60}s${milliseconds % 1000}ms`;
 }
 
 function bySet<E extends Element>(elements: readonly E[], text: (set: string, some: readonly E[]) => string): readonly string[] {

@@ -39,6 +39,8 @@ export interface Steps {
   readonly epoch: bigint;
   /** Places of leases that were replaced, by their ids: what they counted belongs to those in their place. */
   readonly replaced: ReadonlyMap<string, number>;
+  /** Rules that end. */
+  readonly gone: readonly Rule[];
 }
 
 interface PlacedCell {
@@ -220,6 +222,7 @@ export class Tables {
       switch: this.#config(),
       after: last,
       epoch,
+      gone: gone.map((g) => g.rule),
       replaced: new Map(gone.filter(({ rule }) => replaced.includes(rule.id)).map(({ rule, place }) => [rule.id, place])),
     };
   }

@@ -104,18 +104,22 @@ export class Xdp implements Backend<XdpArtifact> {
         const sources = new Set([...tables.shut.filter((s) => !opened.includes(s)), ...shut]);
         return this.#putInPlace({ rules, shut: [...sources] }, await this.#read());
       }
-      const before = { rules: tables.rules, shut: tables.shut };
       const started = this.#kernel.started();
+      const sources = [...tables.shut];
       const steps = tables.change(added, removed, shut, opened, started);
+      // Nothing that a packet can meet changes before the switch, and the only write that changes anything is the switch.
+      const after = steps.replaced.size === 0 ? steps.after : [];
       try {
-        await this.#kernel.update(name, [...steps.before, steps.switch]);
+        await this.#kernel.update(name, [...steps.before, steps.switch, ...after]);
       } catch (error) {
-        // The write of the epoch is the last one, and the only one that changes what is dropped.
-        if ((await this.#epoch(name)) !== steps.epoch) {
-          this.#giveUp(before);
-          throw error;
-        }
+        installed.broken = true;
+        if ((await this.#epoch(name)) === steps.epoch) return;
+        const ids = new Set(added.map((r) => r.id));
+        const rules = [...tables.rules.filter((r) => !ids.has(r.id)), ...steps.gone];
+        this.#installed = { name, tables: tablesOf({ rules, shut: sources }, this.#room, 0).tables, broken: true };
+        throw error;
       }
+      if (steps.replaced.size === 0) return;
       try {
         // What the replaced ones counted does not change any more.
         const counted = await this.#countersAt(name, steps.replaced);
@@ -237,13 +241,6 @@ export class Xdp implements Backend<XdpArtifact> {
     } catch {
       // `reconcile` finds it.
     }
-  }
-
-  /** A change has failed before it had an effect: the next one begins with what was there. */
-  #giveUp(before: Wanted): void {
-    const installed = this.#installed as Installed;
-    const { tables } = tablesOf(before, this.#room, 0);
-    this.#installed = { name: installed.name, tables, broken: true };
   }
 
   async #epoch(name: string): Promise<bigint | undefined> {

@@ -1,5 +1,5 @@
 /** What a router lets in, and everything that a client's bytes can try instead. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as kernel from '../../../kernel/index.ts';
 import {
@@ -48,6 +48,14 @@ describe('a bundle', () => {
 
   it('is made for safe programs only', () => {
     expect(bundleOf(harmful, client)).toBeUndefined();
+  });
+
+  it.each(readdirSync('examples/packet/unsafe'))('there is none of what breaks the policy: %s', (name) => {
+    const { program } = compile({ name, text: readFileSync(`examples/packet/unsafe/${name}`, 'utf8') });
+    expect(program === undefined).toBe(name === 'unbounded-loop.pkt');
+    // That one keeps to its client's packets, and works too long for other policies.
+    const keeps = name === 'search-in-a-loop.pkt';
+    if (program !== undefined) expect(bundleOf(program, client) !== undefined).toBe(keeps);
   });
 
   it('with any byte changed is refused, or is a safe program with its proof', () => {

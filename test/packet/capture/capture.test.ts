@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { longestRecord, readCapture, runCapture } from '../../../packet/capture/index.ts';
 import { complexity, endUser, type Program } from '../../../packet/machine/index.ts';
-import { ascii, ethernet, inChunks, ipv4, ipv6, pcap, pcapng, udp } from '../../support/frames.ts';
+import { ascii, ethernet, inChunks, ipv4, ipv6, pcap, pcapng, snapped, tcp, udp } from '../../support/frames.ts';
 import { client, me, programOf } from '../compiled.ts';
 
 const nothing: Program = { lifetime: 1, body: [] };
@@ -16,7 +16,16 @@ function through(
   chunk = 7,
   window = size,
 ):
-  | { out: Uint8Array; frames: number; packets: number; discarded: number; generated: number; unsendable: number; windows: number }
+  | {
+      out: Uint8Array;
+      frames: number;
+      cut: number;
+      packets: number;
+      discarded: number;
+      generated: number;
+      unsendable: number;
+      windows: number;
+    }
   | undefined {
   const capture = readCapture(inChunks(bytes, chunk));
   if (capture === undefined) return undefined;
@@ -98,6 +107,70 @@ describe.each(kinds)('%s', (_, bytes, sections) => {
   });
 });
 
+/** One frame of each form; those of IPv4 are for the client, those of IPv6 for another. */
+const forms: readonly (readonly [string, readonly number[], packet: 4 | 6 | undefined])[] = [
+  ['plain', frame(5, 7, 'one'), 4],
+  ['TCP', ethernet(0x0800, ipv4(tcp(ascii('one')), { protocol: 6 })), 4],
+  ['VLAN', ethernet(0x0800, ipv4(udp(ascii('one'))), [0x8100]), 4],
+  ['QinQ', ethernet(0x0800, ipv4(udp(ascii('one'))), [0x88a8, 0x8100]), 4],
+  ['three tags', ethernet(0x0800, ipv4(udp(ascii('one'))), [0x88a8, 0x8100, 0x8100]), undefined],
+  ['IPv4 options', ethernet(0x0800, ipv4(udp(ascii('one')), { options: [7, 7, 4, 0, 0, 0, 0, 0] })), 4],
+  ['IPv4 source route', ethernet(0x0800, ipv4(udp(ascii('one')), { options: [131, 7, 4, 10, 9, 9, 9, 0] })), undefined],
+  ['first IPv4 fragment', ethernet(0x0800, ipv4(udp(ascii('one')), { fragment: 0x2000 })), 4],
+  ['later IPv4 fragment', ethernet(0x0800, ipv4(ascii('one'), { fragment: 0x0003 })), 4],
+  ['IPv6', ethernet(0x86dd, ipv6(udp(ascii('six')))), 6],
+  ['IPv6 over VLAN', ethernet(0x86dd, ipv6(udp(ascii('six'))), [0x8100]), 6],
+  ['IPv6 options', ethernet(0x86dd, ipv6([60, 0, 1, 4, 0, 0, 0, 0, 17, 0, 1, 4, 0, 0, 0, 0, ...udp(ascii('six'))], { next: 0 })), 6],
+  ['IPv6 fragment', ethernet(0x86dd, ipv6([17, 0, 0, 9, 0, 0, 0, 9, ...ascii('six')], { next: 44 })), 6],
+  ['IPv6 routing header', ethernet(0x86dd, ipv6([17, 0, 4, 1, 0, 0, 0, 0, ...udp(ascii('six'))], { next: 43 })), undefined],
+  ['ARP', arp, undefined],
+  ['MPLS', ethernet(0x8847, [0, 1, 1, 64, ...ipv4(udp(ascii('one')))]), undefined],
+  ['no frame at all', [1, 2, 3], undefined],
+];
+const bodies = forms.map(([, f]) => f);
+const most = 50;
+type Written = (frames: readonly (readonly number[] | ReturnType<typeof snapped>[number])[], most?: number) => Uint8Array;
+const writers: readonly (readonly [string, Written])[] = [
+  ['pcap, little-endian', (f) => pcap(f)],
+  ['pcap, big-endian', (f) => pcap(f, { little: false })],
+  ['pcap, nanoseconds', (f) => pcap(f, { nano: true })],
+  ['pcap, nanoseconds, big-endian', (f) => pcap(f, { nano: true, little: false })],
+  ['pcapng, little-endian', (f, snap) => pcapng(f, true, snap)],
+  ['pcapng, big-endian', (f, snap) => pcapng(f, false, snap)],
+];
+const whole = { packets: 100, weight: 10_000 };
+
+describe.each(writers)('frames of all forms in %s', (_, written) => {
+  test('are the same after a program that does nothing', () => {
+    const bytes = written(bodies);
+    const passed = through(bytes, nothing, 100_000, whole);
+    expect(passed?.out).toEqual(Buffer.from(bytes));
+    expect(passed).toMatchObject({ frames: forms.length, cut: 0, packets: forms.filter(([, , p]) => p !== undefined).length });
+  });
+
+  test('are discarded where they are understood and for the client, and pass where not', () => {
+    const passed = through(written(bodies), programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, THIS_IP));'), 100_000, whole);
+    const left = [...(readCapture(inChunks(passed?.out as Uint8Array, 100_000))?.records ?? [])].flatMap((r) =>
+      r.kind === 'frame' ? [[...r.data]] : [],
+    );
+    expect(left).toEqual(forms.filter(([, , p]) => p !== 4).map(([, f]) => f));
+  });
+
+  test('pass when a part of them was captured, which is told', () => {
+    const bytes = written(snapped(bodies, most), most);
+    const passed = through(bytes, programOf('DISCARD(AllPackets);'), 100_000, whole);
+    const short = forms.filter(([, f]) => f.length <= most);
+    const understood = short.filter(([, , p]) => p !== undefined).length;
+    expect(short.length).toBeGreaterThan(understood);
+    expect(understood).toBeGreaterThan(0);
+    expect(passed).toMatchObject({ frames: forms.length, cut: forms.length - short.length, packets: understood, discarded: understood });
+    const left = [...(readCapture(inChunks(passed?.out as Uint8Array, 100_000))?.records ?? [])].flatMap((r) =>
+      r.kind === 'frame' ? [[...r.data]] : [],
+    );
+    expect(left).toEqual(forms.filter(([, f, p]) => f.length > most || p === undefined).map(([, f]) => f.slice(0, most)));
+  });
+});
+
 describe('what is not read', () => {
   test.each([
     ['nothing', new Uint8Array()],
@@ -111,7 +184,7 @@ describe('what is not read', () => {
   test('a frame that was captured in part passes by', () => {
     const cut = pcap([{ data: frames[0] as number[], wire: 2000 }]);
     const passed = through(cut, programOf('DISCARD(GROUP_BY_DESTINATION(AllPackets, THIS_IP));'));
-    expect(passed).toMatchObject({ frames: 1, packets: 0, discarded: 0 });
+    expect(passed).toMatchObject({ frames: 1, cut: 1, packets: 0, discarded: 0 });
     expect(passed?.out).toEqual(Buffer.from(cut));
   });
 

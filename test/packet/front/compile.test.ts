@@ -208,6 +208,7 @@ describe('what is told', () => {
     ['{ X = 1;', ['packet/syntax']],
     ['X = (1;', ['packet/syntax ;']],
     ['LIFETIME = 2 moons', ['packet/lifetime moons']],
+    ['LIFETIME = 0 days', ['packet/lifetime LIFETIME = 0 days']],
     ['LIFETIME = 2 days LIFETIME = 3 days', ['packet/lifetime LIFETIME = 3 days']],
     ['LIFETIME = 9999999999 weeks', ['packet/lifetime LIFETIME = 9999999999 weeks']],
     [`X = ${'('.repeat(200)}1;`, ['packet/too-large (']],

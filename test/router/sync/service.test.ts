@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type RouterConnection, type RouterEvent, type Status, Unusable } from '../../../router/index.ts';
 import { jsonLines, run } from '../../cli/fake-world.ts';
 import { client, programOf } from '../../packet/compiled.ts';
@@ -20,6 +20,8 @@ import {
 } from '../service-kit.ts';
 import { first, publicKey, second, type StaticServer, staticServer, withRoot } from './published.ts';
 
+// Each start of a router checks the whole library, in another process.
+vi.setConfig({ testTimeout: 120_000 });
 const me = holderOf(client);
 const program = programOf('DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));');
 const proved = bundleOf(program, client) as Uint8Array;

@@ -60,6 +60,15 @@ describe.skipIf(reason !== undefined)(`nftables in the kernel${reason === undefi
   };
   const tables = (): string => net.run('nft', ['list', 'tables']);
 
+  test('takes leases of two days and of the longest lifetime that there is', async () => {
+    const nft = backend();
+    await nft.install({
+      rules: [rule('a', '10.2.0.7', ['10.1.0.5'], 2 * day), rule('b', '10.2.0.7', ['10.1.0.6'], 0xffff_ffff * 1000)],
+      shut: [],
+    });
+    expect(elements()).toEqual(['pairs4-0 0xa010005 . 0xa020007 a', 'pairs4-0 0xa010006 . 0xa020007 b']);
+  });
+
   test('puts leases in place, changes them, and takes all of it away', async () => {
     const nft = backend();
     await nft.install({ rules: [rule('a', '10.2.0.7', ['10.1.0.5', '10.1.0.8-10.1.0.15'])], shut: [address('10.9.9.9')] });
