@@ -90,7 +90,7 @@ export function passing<T>(doing: () => T): T {
 }
 
 /** How many terms may be held for so many bytes of input: few for a small one, so that it holds no more memory than it should. */
-export const roomFor = (bytes: number): number => Math.min(28 * 1024, 4096 + Math.floor(1.5 * bytes)) + Math.floor(bytes / 16);
+export const roomFor = (bytes: number): number => Math.min(72 * 1024, 2048 + Math.floor(1.75 * bytes)) + Math.floor(bytes / 16);
 /** For a derivation, whose goal the checker has beside its bytes. */
 export const roomForDerivation = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 16);
 

@@ -83,6 +83,14 @@ describe('a derivation', () => {
     expect([kernelSays(sentence, bytes), secondSays(row, bytes)]).toEqual([kernel, second]);
   });
 
+  it('has no more imports than bytes, and no more bytes than its limit', () => {
+    const goal = goals['equation']?.[0] as k.Sentence;
+    expect(kernelSays(goal, Uint8Array.of(3, 9))).toBe('more imports than bytes');
+    const bytes = Uint8Array.of(0, 0x41, 0x27);
+    const check = (most: number) => k.checkDerivation(bytes, goal, (n) => k.builtIn[n], { ...k.defaultLimits, bytes: most });
+    expect(check(3)).toMatchObject({ verdict: 'accepted' });
+    expect(check(2)).toMatchObject({ verdict: 'limit', limit: 'bytes' });
+  });
   it('may use its imports in any order; what a quantifier binds is no part of the goal', () => {
     const [x, y] = [k.variable('x', k.natSort), k.variable('y', k.natSort)];
     const successor = (t: k.Term) => k.apply(k.builtIn[10] as k.FunctionSymbol, [t]);
