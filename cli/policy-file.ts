@@ -51,7 +51,7 @@ export async function policyFrom(file: string, library: PinnedLibrary, args: Arg
   } catch (e) {
     if (!(e instanceof PolicyRefused)) throw e;
     return problem('policy/refused', file, `${file} cannot be used as a policy: ${e.message}`, [
-      'athena policy compile writes policies; the library must have what the policy speaks of',
+      'a library has what its lemmas speak of: prove one about it, `athena lemma publish` it, and give that library with --library',
     ]);
   }
 }

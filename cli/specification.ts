@@ -200,6 +200,7 @@ export const commands: readonly CommandSpec[] = [
       },
       { name: 'broadcast', value: 'ADDRESS', describe: 'multicast: the address that sends the same to many' },
       { name: 'lifetime', value: 'TIME', describe: 'how long the program is to live: 30s, 90m, 5h, 2d, 1w' },
+      { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; standard output if not given' },
     ],
   },
   {

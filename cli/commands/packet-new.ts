@@ -10,6 +10,7 @@ import { infectedSources, tooManySources } from '../infected-sources.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
 import { badValue, clientFrom, isRefusal, lifetimeFrom, type Refusal, summary, tell } from '../packet-program.ts';
 import type { World } from '../world.ts';
+import { writeBytes } from '../write-bytes.ts';
 
 const kinds: readonly ProgramKind[] = ['firewall', 'spam-filter', 'multicast', 'worm-defence'];
 
@@ -45,7 +46,12 @@ export async function packetNew(args: Arguments, world: World): Promise<ExitCode
   const { program, places, diagnostics } = compile(source);
   const problems = program === undefined ? diagnostics : judge(program, client, places, { source, start: 0, end: 1 }).diagnostics;
   if (problems.length > 0) return tell({ code: refused, diagnostics: problems }, args, world);
-  world.out(args.has('json') ? `${JSON.stringify({ type: 'source', text })}\n${summary(accepted)}` : text);
+  const output = args.value('output');
+  const unwritten = output === undefined ? undefined : writeBytes(output, Buffer.from(text, 'utf8'), world.cwd);
+  if (unwritten !== undefined) return tell({ code: usage, diagnostics: [unwritten] }, args, world);
+  if (args.has('json'))
+    world.out(`${JSON.stringify({ type: 'source', ...(output !== undefined && { file: output }), text })}\n${summary(accepted)}`);
+  else if (output === undefined) world.out(text);
   return accepted;
 }
 

@@ -94,7 +94,9 @@ async function check(
     const everything = derivation({ lifetime: 1, body: [{ kind: 'discard', packets: { kind: 'all' } }] });
     if (everything !== undefined)
       return tell(
-        problem('policy/allows-all', name, `${name} lets a client discard everybody's packets`, ['ask more of programs']),
+        problem('policy/allows-all', name, `${name} lets a client discard everybody's packets`, [
+          'ask for the end-user policy too, with `&`, as policies/bounded-end-user.ath does',
+        ]),
         args,
         world,
       );

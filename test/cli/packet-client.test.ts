@@ -32,6 +32,13 @@ describe('a program for its client', () => {
     expect(bytesOf('firewall.bundle').length).toBeLessThanOrEqual(450);
   });
 
+  it('is written to a file with -o', async () => {
+    const line = 'packet new firewall --block 10.1.0.5 --client 10.2.0.7 --lifetime 2d';
+    expect(await athena(`${line} -o written.pkt`)).toMatchObject({ code: 0, out: '', err: '' });
+    expect(bytesOf('written.pkt')).toEqual(bytesOf('firewall.pkt'));
+    expect((await athena(`${line} -o no/such/folder.pkt`)).err).toContain('error[io/unwritable]');
+  });
+
   it('is of the same bytes for every client', () => {
     const text = readFileSync(join(folder, 'firewall.pkt'), 'utf8');
     expect(text).toContain('\nTHIS_IP = 10.2.0.7\n');

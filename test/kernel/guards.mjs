@@ -22,7 +22,7 @@ for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 writeFileSync(
   join(copy, 'vitest.config.ts'),
-  "export default { test: { include: ['test/kernel/*.test.ts', 'test/certificates/{accept,reject,bytes}.test.ts'], bail: 1, testTimeout: 30000 } };\n",
+  "export default { test: { include: ['test/kernel/*.test.ts', 'test/certificates/{accept,reject,bytes,derivation}.test.ts'], bail: 1, testTimeout: 30000 } };\n",
 );
 
 /** Where the statement beginning here ends: after its closing parenthesis and semicolon. */

@@ -4,11 +4,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Status } from '../../../router/index.ts';
 import { ended, type Processes, processes, type Served } from '../process-kit.ts';
 import { Network, receiver, sender, whyNot } from './namespaces.ts';
 
+// Whatever is counted is counted when nothing moves any more, and that takes a while each time.
+vi.setConfig({ testTimeout: 120_000 });
 const reason = whyNot();
 if (reason !== undefined) process.stderr.write(`NOT RUN: a router in a live link (${reason})\n`);
 
@@ -64,10 +66,12 @@ describe.skipIf(reason !== undefined)(`a router in a live link${reason === undef
   const arriving = async (act: () => void, device: readonly [string, string] = ['c', 'eth0']): Promise<number> => {
     const before = net.arrived(...device).packets;
     act();
-    let last = -1;
-    for (let now = net.arrived(...device).packets; now !== last; now = net.arrived(...device).packets) {
+    // At rest is what has not changed for longer than any frame waits for its window.
+    let [last, still] = [-1, 0];
+    for (; still < 2; await new Promise((done) => setTimeout(done, 500))) {
+      const now = net.arrived(...device).packets;
+      still = now === last ? still + 1 : 0;
       last = now;
-      await new Promise((done) => setTimeout(done, 300));
     }
     return last - before;
   };

@@ -51,6 +51,7 @@ const cases: readonly [string, keyof typeof goals, number[], number[], string, s
   ['an import that is not used', 'equation', [1, 9], [0x42, 0x27], otherwise, 'form: an import that is not used'],
   ['an import twice', 'equation', [2, 9, 0], [0x43, 0x27], otherwise, 'form: an import twice'],
   ['equality imported', 'equation', [1, 6], [0x42, 0x27], otherwise, 'imports: nothing has this number'],
+  ['more imports than bytes', 'equation', [9, 9], [0x41, 0x27], 'more imports than bytes', 'a list longer than the bytes that are left'],
   [
     'an import of nothing',
     'equation',
