@@ -135,7 +135,7 @@ async function rates(): Promise<void> {
   const file = join(work, 'frame');
   writeFileSync(file, frameOf(base.source, base.destination));
   const number = JSON.parse(must([...within(space), 'ip', '-j', 'link', 'show', 'dev', 'va']))[0].ifindex as number;
-  const count = 1_000_000;
+  const count = 300_000;
   const send = (): number => {
     const took = Number(must([...within(space), tool, join(folder, 'generator', 'program'), String(number), String(count), file]));
     return (count * 1e3) / took;
@@ -174,7 +174,7 @@ async function rates(): Promise<void> {
     for (const name of kernel.pinned()) if (name !== 'generator') kernel.unpin(name);
   };
   const found = new Map<string, number[]>(Object.keys(sides).map((name) => [name, []]));
-  for (let round = 0; round < 5; round++)
+  for (let round = 0; round < 3; round++)
     for (const [name, [begin, end]] of Object.entries(sides)) {
       await begin();
       send();

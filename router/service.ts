@@ -214,7 +214,7 @@ function backendOf({ backend, hook, rules }: Config, state: string): Backend<unk
     case 'nftables':
       return new Nftables({ ...hook, now: Date.now });
     case 'xdp':
-      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: join(state, 'bpf') });
+      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: hook.pins || join(state, 'bpf') });
     default:
       return undefined;
   }

@@ -26,6 +26,8 @@ export interface HookRules {
   readonly priority: number;
   /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
   readonly mode: 'generic' | 'native';
+  /** The folder for what XDP pins, a mount of its own; in the folder of the state when it is empty. */
+  readonly pins: string;
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
 }
@@ -100,6 +102,7 @@ const shape: Fields = {
     table: { kind: 'text', usual: 'athena_router' },
     priority: count(-1000, 1000, -300),
     mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
+    pins: { kind: 'text', usual: '' },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
@@ -252,7 +255,7 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
 
 /** Names go into rules of the kernel, so they must be names. */
 function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
-  const { devices, table } = hook;
+  const { devices, table, pins } = hook;
   const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
   if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
   const faults: ConfigFault[] = [];
@@ -261,6 +264,9 @@ function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: stri
     faults.push(fault('hook.devices', 'names of network devices, each once', shown));
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
     faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
+  // It stands in lines for bpftool, which have no quotes.
+  if (!/^(?:\/[A-Za-z0-9_.-]+)+$/.test(pins))
+    faults.push(fault('hook.pins', 'the path of a folder, from / on, of letters, digits, and . _ -', JSON.stringify(pins)));
   return faults;
 }
 
