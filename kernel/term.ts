@@ -70,7 +70,7 @@ export class Term {
 
   constructor(k: symbol, kind: Kind, sort: Sort, args: Terms, f?: FunctionSymbol, name = '', binds?: Sort, index = 0, value?: Rational) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
-    hold(1 + args.length / 8);
+    hold(1.125 + args.length / 8);
     let genuine = Sort.is(sort) && (!binds || Sort.is(binds)) && (!f || FunctionSymbol.is(f)) && typeof name === 'string';
     // A bound variable's name makes no difference, and the sort of an application none that the rest does not make.
     let hash = f === undefined ? mixed(kinds.indexOf(kind), (binds ?? sort).identity) : f.identity;

@@ -18,8 +18,9 @@ const origin =
   };
 
 /** A theorem over these symbols and lemmas as objects, and both loaded. */
-function loadedAgain(th: k.Theorem, goal = th.conclusion): k.Theorem {
-  const says = k.encodeStatement(goal, origin(members));
+function loadedAgain(th: k.Theorem, instead = members): k.Theorem {
+  const needed = instead.map((m): k.Loaded => ({ kind: k.objectKind.symbol, members: [m], steps: 0 }));
+  const says = k.encodeStatement(th.conclusion, origin(members));
   const statement = k.load(
     k.objectKind.statement,
     says.references.map((r) => needed[r] as k.Loaded),
@@ -54,12 +55,23 @@ describe('what is loaded', () => {
   });
   it('says so at the sort variables of its statement too', () => {
     const u = k.variable('u', T);
-    const th = loadedAgain(k.generalize(u, k.reflex(u)));
+    expect(wholly(loadedAgain(k.generalize(u, k.reflex(u))))).toBe(true);
+    // In the proof the sort variable is the second one.
+    const second = k.project(k.both([k.reflex(k.variable('v', k.sortVariable('S'))), k.reflex(u)]), 1);
+    const th = loadedAgain(k.generalize(u, second));
+    expect(th.step.premises).toEqual([]);
     expect(wholly(th)).toBe(true);
   });
   it('leaves nothing behind that is not frozen', () => {
-    loadedAgain(implied);
-    expect(wholly(k.both([byA, byB]))).toBe(true);
+    // The same lemmas once more: their sets of axioms are first joined by the load.
+    const [alsoA, alsoB] = [k.axiom(A), k.axiom(B)];
+    loadedAgain(k.both([k.both([byA, byB]), k.axiom(eq(A, B))]), [
+      A.symbol as k.FunctionSymbol,
+      B.symbol as k.FunctionSymbol,
+      alsoA,
+      alsoB,
+    ]);
+    expect(wholly(k.both([alsoA, alsoB]))).toBe(true);
     expect(wholly(k.both([k.both([byA, byB]), byA]))).toBe(true);
     expect(wholly(k.hypothesis(k.connective('and', [A, eq(A, B)])))).toBe(true);
     expect(() => k.load(k.objectKind.proof, needed, Uint8Array.of(0), 1000)).toThrow();
@@ -152,5 +164,6 @@ describe('nobody is let in while an object is loaded', () => {
 it('names are texts: two that differ from themselves would be one by number and two part by part', () => {
   const notOne = Number.NaN as unknown as string;
   expect(() => k.quoted(notOne)).toThrow(TypeError);
+  expect(() => k.quoted({ length: 1, charCodeAt: () => 0 } as unknown as string)).toThrow(TypeError);
   expect(() => k.variable(notOne, x.sort)).toThrow(TypeError);
 });
