@@ -68,7 +68,7 @@ export class Kernel {
 
   /** **Fails when** the folder has a name that lines for bpftool cannot have (`BackendFailure`), or it cannot be mounted. */
   async mount(): Promise<void> {
-    if (/[^\w./-]/.test(this.folder)) throw new BackendFailure('bpftool', `cannot read the name of the folder ${this.folder}`);
+    if (/[^\w/-]/.test(this.folder)) throw new BackendFailure('bpftool', `cannot read the name of the folder ${this.folder}`);
     if (this.mounted) return;
     mkdirSync(this.folder, { recursive: true });
     await runTool('mount', ['-t', 'bpf', 'athena', this.folder]);
