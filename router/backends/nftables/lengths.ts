@@ -3,8 +3,11 @@
  * together in a table of all pairs, from the upper ones on, and the next ones where these are equal.
  */
 
-/** How many bits are looked up at a time. Chains cannot be deep, and tables should be small. */
-const steps: readonly number[] = [6, 5, 5];
+/**
+ * How many bits are looked up at a time. Chains cannot be deep, and tables should be small. None is in two bytes: the kernel shifts
+ * numbers of the machine, and the bytes of a packet are in another order.
+ */
+const steps: readonly number[] = [4, 4, 8];
 
 /**
  * Chains that go to `found` when the 16 bits at the bit `field` are no more than the bytes of the packet less `header`, and accept

@@ -84,6 +84,13 @@ describe('the ruleset', () => {
       }
   });
 
+  test('looks at no bits that are in two bytes without being whole bytes: the kernel shifts them wrongly', () => {
+    const text = nft.lower({ rules: [rule('a', [everyone])], shut: [] });
+    const fields = Array.from(text.matchAll(/@nh,(\d+),(\d+)/g), ([, at, bits]) => [Number(at), Number(bits)] as const);
+    const wrong = fields.filter(([at, bits]) => (at % 8 !== 0 || bits % 8 !== 0) && at >> 3 !== (at + bits - 1) >> 3);
+    expect(wrong).toEqual([]);
+  });
+
   test('counts a packet for each lease that discards it, and drops what is shut before', () => {
     const pair: Cell = { source: span(0x0a010005n), destination: span(0x0a020007n), words: [] };
     const some: Cell = { ...pair, source: span(0x0a010000n, 0x0a0100ffn) };
@@ -115,7 +122,7 @@ describe('the ruleset', () => {
   typeof @nh,96,32 . @nh,128,32
   flags timeout
   counter
-  elements = { 0x0a010005 . 0x0a020007 timeout 86400000ms comment "a" }
+  elements = { 0x0a010005 . 0x0a020007 timeout 1d0h0m0s0ms comment "a" }
 }`);
     expect(text).toContain('set shut4 {\n  typeof @nh,96,32\n  counter\n  elements = { 0x00000001 }\n}');
     expect(text.slice(text.indexOf('flush chain'))).toMatchInlineSnapshot(`
@@ -163,8 +170,8 @@ describe('a change', () => {
     ).toMatchInlineSnapshot(`
       "add element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 }
       delete element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 }
-      add element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 counter packets 2 bytes 80 timeout 5ms comment "a" }
-      add element netdev t ranges4-1 { 0x00000001-0x00000005 . 0x00000007 timeout 5ms comment "b" }
+      add element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 counter packets 2 bytes 80 timeout 0d0h0m0s5ms comment "a" }
+      add element netdev t ranges4-1 { 0x00000001-0x00000005 . 0x00000007 timeout 0d0h0m0s5ms comment "b" }
       table netdev t {
       set ranges4-1 {
         typeof @nh,96,32 . @nh,128,32
