@@ -71,7 +71,7 @@ describe('athena packet new', () => {
     );
     expect(code).toBe(0);
     expect(out).toBe(
-      '# Worm defence of 10.2.0.7 with 10.2.0.0/24: drops what infected sources send, and what has a mark of the worm.\nLIFETIME = 1 day\n' +
+      '# Worm defence of 10.2.0.7 with 10.2.0.0/24: drops what infected sources send, and what has a mark of the worm.\nLIFETIME = 1 day\nTHIS_IP = 10.2.0.7\nTHIS_SUBNET = 10.2.0.0/24\n' +
         'MyPackets = GROUP_BY_DESTINATION(AllPackets, THIS_SUBNET);\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.4/31));\n' +
         'DISCARD(GROUP_BY_SOURCE(MyPackets, 10.1.0.6));\nDISCARD(GROUP_BY_SOURCE(MyPackets, 10.9.0.0/24));\n' +
         'DISCARD(GROUP_BY_SOURCE(MyPackets, 2001:db8::1));\nDISCARD(SEARCH_STRING(MyPackets, "ida?"));\n',
