@@ -214,7 +214,7 @@ describe('chain-transformer', () => {
   it('reads justifications by a procedure', () => {
     const law = all(implies(less(x, y), less(x, S(y))));
     const m = machineWith(law);
-    const get = new Procedure('get', 1, ([p]) => (p instanceof Object && (p as Term).kind === 'quoted' ? law : (p as Value)));
+    const get = new Procedure('get', 1, ([p]) => ((p as Partial<Term>).kind === 'quoted' ? law : (p as Value)));
     const th = chainTransformer.run([get, list([less(a, b), IF, less(a, S(b)), [quoted('step')]]), quoted('none')], m);
     expect(th.conclusion.identity).toBe(implies(less(a, b), less(a, S(b))).identity);
   });
