@@ -67,16 +67,16 @@ describe('a checker', () => {
       programOf('DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));'),
       client,
     ) as Uint8Array;
-    const { checkers, events } = await testCheckers({ checking: { numbers: 60_000 } });
+    const { checkers, events } = await testCheckers({ checking: { numbers: 20 } });
     let most = 0;
     for (let i = 0; i < 8; i++) {
       const before = checkers.state.numbers;
       expect(await checkers.check(consuming(good, i), client, 'them')).toMatchObject({ admitted: false, why: 'proof' });
       const { numbers } = checkers.state;
-      // Each of them is worth its numbers, or this would test nothing.
-      if (numbers > before) expect(numbers - before).toBeGreaterThan(30_000);
+      // The first one of a process is worth more than the limit, or this would test nothing.
+      if (before === 0) expect(numbers).toBeGreaterThan(20);
       most = Math.max(most, numbers);
-      if (numbers >= 60_000) {
+      if (numbers >= 20) {
         const { replaced } = checkers.counts;
         expect(await checkers.check(good, client, 'me')).toEqual(yes);
         await until(() => checkers.counts.replaced > replaced);
@@ -85,7 +85,7 @@ describe('a checker', () => {
     }
     expect(checkers.counts).toMatchObject({ checks: expect.any(Number), killed: 0, lost: 0 });
     expect(checkers.counts.replaced).toBeGreaterThanOrEqual(3);
-    expect(most).toBeLessThan(200_000);
+    expect(most).toBeLessThan(1000);
     expect(events).toEqual([]);
   }, 120_000);
 

@@ -1,4 +1,4 @@
-/** Bundles that are refused after they made the kernel name many structures. */
+/** Bundles that are refused after many hypotheses of structures that nobody had before. */
 import { Writer } from '../../../kernel/index.ts';
 import { readBundle, writeBundle } from '../../../packet/admission/index.ts';
 
