@@ -108,7 +108,7 @@ function facts(name: string): Procedure {
 /** `(get-sym-def f)`: the sentence that is called `f-def` or `f-definition`; `()` if there is none. */
 const definitionOf = procedure('get-sym-def', 1, (args, machine) => {
   const f = symbolArgument('get-sym-def', args, 0);
-  for (const ending of [quoted('-def'), '-definition']) {
+  for (const ending of ['-def', '-definition']) {
     const v = machine.host.lookUp(f.name + ending);
     const p = v === undefined || v instanceof List ? undefined : toSentence(v);
     if (p !== undefined) return p;

@@ -106,11 +106,12 @@ test(`after ${count} of them the honest firewall is taken, and while they come`,
     honest: { count: times.length, p50: at(0.5), p99: at(0.99) },
     longestStallOfTheEventLoop: (delay.max / 1e6).toFixed(1),
     megabytes: process.memoryUsage.rss() >> 20,
-    checking: service.checking?.counts,
+    checking: { ...service.checking?.counts, ...service.checking?.state },
   };
   console.log(JSON.stringify(told));
   expect(events).toEqual([]);
-  expect(service.checking?.counts.replaced).toBeGreaterThanOrEqual(1);
+  // Either they cost few numbers, or the checker was replaced in time.
+  expect(service.checking?.state.numbers).toBeLessThan(numbers);
   for (const c of [hostile, honest]) c.close();
   await service.close();
 }, 7_200_000);
