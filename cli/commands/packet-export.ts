@@ -53,16 +53,17 @@ export async function packetExport(args: Arguments, world: World): Promise<ExitC
   }
   const made = rulesOf(lowered, form);
   if (typeof made !== 'string') return tell({ code: refused, diagnostics: [refusalOf(made, source.name)] }, args, world);
+  return deliver(made, { type: 'export', program: source.name, client: showClient(client), to: form }, args, world);
+}
+
+/** Writes the rules where they are asked for; with `--json` the facts go with them. */
+async function deliver(rules: string, facts: object, args: Arguments, world: World): Promise<ExitCode> {
   const path = args.value('output');
-  if (path !== undefined) {
-    const problem = writeBytes(path, Buffer.from(made, 'utf8'), world.cwd);
-    if (problem !== undefined) return tell({ code: usage, diagnostics: [problem] }, args, world);
-  }
+  const problem = path === undefined ? undefined : writeBytes(path, Buffer.from(rules, 'utf8'), world.cwd);
+  if (problem !== undefined) return tell({ code: usage, diagnostics: [problem] }, args, world);
   if (args.has('json'))
-    world.out(
-      `${JSON.stringify({ type: 'export', program: source.name, client: showClient(client), to: form, ...(path === undefined ? { rules: made } : { file: path }) })}\n${summary(accepted)}`,
-    );
-  else if (path === undefined) world.out(made);
+    world.out(`${JSON.stringify({ ...facts, ...(path === undefined ? { rules } : { file: path }) })}\n${summary(accepted)}`);
+  else if (path === undefined) world.out(rules);
   return accepted;
 }
 
@@ -74,16 +75,7 @@ async function exportNftables(rule: Rule, args: Arguments, world: World): Promis
   const backend = new Nftables({ table: 'athena_export', devices, priority: -300, now: Date.now, present: () => devices });
   const because = backend.can(rule);
   if (because !== undefined) return cannot(because, args, world);
-  const text = backend.lower({ rules: [rule], shut: [] });
-  const path = args.value('output');
-  const problem = path === undefined ? undefined : writeBytes(path, Buffer.from(text, 'utf8'), world.cwd);
-  if (problem !== undefined) return tell({ code: usage, diagnostics: [problem] }, args, world);
-  if (args.has('json'))
-    world.out(
-      `${JSON.stringify({ type: 'export', to: 'nft', ...(path === undefined ? { rules: text } : { file: path }) })}\n${summary(accepted)}`,
-    );
-  else if (path === undefined) world.out(text);
-  return accepted;
+  return deliver(backend.lower({ rules: [rule], shut: [] }), { type: 'export', to: 'nft' }, args, world);
 }
 
 /** In milliseconds since a machine was started; the other one's clock is not known here, so that rules do not end by themselves. */

@@ -158,37 +158,20 @@ interface Raw extends Omit<Config, 'rules'>, Omit<RouterRules, 'shut' | 'interfa
 }
 
 function configOf(raw: Raw): Config {
-  const {
-    listen,
-    operation,
-    certificate,
-    key,
-    authorities,
-    revoked,
-    state,
-    verify,
-    policies,
-    library,
-    webhook,
-    live,
-    backend,
-    hook,
-    window,
-  } = raw;
-  const { bounds, capacity, classes, lookahead, patience, quotas, price, longestRequest, mostWaiting, dryRun } = raw;
+  const { bounds, capacity, classes, lookahead, patience, quotas, shut, price, longestRequest, mostWaiting, dryRun, ...others } = raw;
   const sync: SyncRules = { ...raw.sync, every: raw.sync.every * 1000, rest: raw.sync.rest * 1000, patience: raw.sync.patience * 1000 };
-  const protect = raw.shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
+  const protect = shut.protect.map((text) => readRange(text) as { low: bigint; high: bigint });
   const checking: CheckingRules = { ...raw.checking, time: raw.checking.time * 1000 };
   const { frameTime, idleTime, handshakeTime, ticketTime, ...sizes } = raw.session;
   const rules: RouterRules = {
     bounds,
     capacity,
     classes,
-    interfaces: listen.length,
+    interfaces: raw.listen.length,
     lookahead,
     patience,
     quotas,
-    shut: { ...raw.shut, protects: (source) => protect.some(({ low, high }) => low <= source && source <= high) },
+    shut: { ...shut, protects: (source) => protect.some(({ low, high }) => low <= source && source <= high) },
     price,
     longestRequest: longestRequest * 1000,
     mostWaiting,
@@ -202,27 +185,7 @@ function configOf(raw: Raw): Config {
     handshakeTime: handshakeTime * 1000,
     ticketTime: ticketTime * 1000,
   };
-  return {
-    listen,
-    operation,
-    certificate,
-    key,
-    authorities,
-    revoked,
-    state,
-    verify,
-    policies,
-    library,
-    sync,
-    checking,
-    webhook,
-    live,
-    backend,
-    hook,
-    window,
-    session,
-    rules,
-  };
+  return { ...others, sync, checking, session, rules };
 }
 
 /** What is wrong only together. */
