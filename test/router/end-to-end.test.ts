@@ -37,16 +37,12 @@ function packetsIn(bytes: Uint8Array): readonly string[] {
 describe('a router and its clients', () => {
   let served: Served;
   const identity = (client: string): readonly string[] => ['--identity', `client-${client}`, '--router', served.router];
-  const config = (change: object): void => {
-    const plain = JSON.parse(readFileSync(join(folder, 'router.json'), 'utf8')) as object;
-    writeFileSync(join(folder, 'router.json'), JSON.stringify({ ...plain, ...change }));
-  };
 
   test('has certificates made for it', async () => {
     expect(athena('router', 'keygen', '.', '--client', '10.2.0.7', '--client', '10.2.0.8').status).toBe(0);
     const edge = athena('router', 'keygen', '.', '--client', '10.2.0.1', '--subnet', '10.2.0.0/24');
     expect(edge.stdout.split('\n')[0]).toBe('client-10.2.0.1/certificate.pem');
-    config({ listen: [{ port: 0 }], operation: { port: 0 }, verify: 'analysis' });
+    all.configure({ listen: [{ port: 0 }], operation: { port: 0 }, verify: 'analysis' });
     expect(athena('router', 'serve', '--check')).toMatchObject({ status: 0, stdout: 'router.json is a configuration\n' });
     served = await serve('router.json');
     expect(await (await fetch(`${served.operation}/healthz`)).text()).toBe('ok\n');

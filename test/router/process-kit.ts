@@ -1,9 +1,10 @@
 /** The command as a process of its own, built once for a test file: commands that end, and routers that run. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import type { Status } from '../../router/index.ts';
 
 export interface Ended {
   readonly status: number | null;
@@ -22,6 +23,10 @@ export interface Processes {
   /** Where commands run. */
   readonly folder: string;
   athena(...args: readonly string[]): Ended;
+  /** Changes fields of the router's configuration. */
+  configure(change: object): void;
+  /** What `athena router status` tells of a router. */
+  status(served: Served): Status;
   /** A router that runs, with its ports. */
   serve(config: string): Promise<Served>;
   /** Ends what runs, and removes the folder. */
@@ -54,11 +59,21 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     const [first, ...rest] = [...before, process.execPath, cli, ...args] as [string, ...string[]];
     return [first, rest];
   };
+  const athena = (...args: readonly string[]): Ended => {
+    const { status, stdout, stderr } = spawnSync(...command(...args), { cwd: folder, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
   return {
     folder,
-    athena(...args) {
-      const { status, stdout, stderr } = spawnSync(...command(...args), { cwd: folder, encoding: 'utf8' });
-      return { status, stdout, stderr };
+    athena,
+    configure(change) {
+      const file = join(folder, 'router.json');
+      const plain = JSON.parse(readFileSync(file, 'utf8')) as object;
+      writeFileSync(file, JSON.stringify({ ...plain, ...change }));
+    },
+    status({ operation }) {
+      const { stdout } = athena('router', 'status', '--operation', operation, '--json');
+      return JSON.parse(stdout.split('\n')[0] as string) as Status;
     },
     serve(config) {
       const child = spawn(...command('router', 'serve', '--config', config, '--json'), { cwd: folder });

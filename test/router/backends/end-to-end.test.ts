@@ -2,7 +2,6 @@
  * Programs enforced by the kernel of a router, with everybody in a namespace of its own: uploaded through TLS, hit by packets of the
  * system's own stack, counted by the kernel and never by who receives. For each back end that there is here; the others are told.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Status } from '../../../router/index.ts';
@@ -52,16 +51,13 @@ describe.each(cases)('the firewall enforced by $backend', ({ backend, reason, ho
     for (const name of ['a', 'b', 'c', 'd']) await net.start(name, receiver, '4000');
     all = await processes({ before: ['ip', 'netns', 'exec', net.name('r')] });
     for (const one of [client, neighbour]) expect(all.athena('router', 'keygen', '.', '--client', one).status).toBe(0);
-    const file = join(all.folder, 'router.json');
-    const plain = JSON.parse(readFileSync(file, 'utf8')) as object;
-    const change = {
+    all.configure({
       listen: [{ port: 0 }],
       operation: { port: 0 },
       verify: 'analysis',
       backend,
       hook: { ...hook, pins: join(all.folder, 'bpf') },
-    };
-    writeFileSync(file, JSON.stringify({ ...plain, ...change }));
+    });
     served = await all.serve('router.json');
   }, 60_000);
   afterAll(() => {
@@ -69,10 +65,7 @@ describe.each(cases)('the firewall enforced by $backend', ({ backend, reason, ho
     net?.close();
   });
 
-  const status = (): Status => {
-    const { stdout } = all.athena('router', 'status', '--operation', served.operation, '--json');
-    return JSON.parse(stdout.split('\n')[0] as string) as Status;
-  };
+  const status = (): Status => all.status(served);
   const upload = (as: string, ...args: readonly string[]) =>
     all.athena('vinet', ...args, '--identity', `client-${as}`, '--router', served.router);
   /** What the system counted at a device while datagrams were sent, when all has come to rest. */

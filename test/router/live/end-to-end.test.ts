@@ -2,8 +2,6 @@
  * A router in a live link, with everybody in a namespace of its own: programs uploaded through TLS, packets of the system's own stack,
  * counted by its devices and by the engine. Needs root on Linux with ip and macvtap, and says so when it does not run.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Status } from '../../../router/index.ts';
 import { ended, type Processes, processes, type Served } from '../process-kit.ts';
@@ -45,10 +43,7 @@ describe.skipIf(reason !== undefined)(`a router in a live link${reason === undef
     all = await processes({ before: ['ip', 'netns', 'exec', net.name('r')] });
     expect(all.athena('router', 'keygen', '.', '--client', client).status).toBe(0);
     expect(all.athena('router', 'keygen', '.', '--client', edge, '--subnet', '10.2.0.0/24').status).toBe(0);
-    const file = join(all.folder, 'router.json');
-    const plain = JSON.parse(readFileSync(file, 'utf8')) as object;
-    const change = { listen: [{ port: 0 }], operation: { port: 0 }, verify: 'analysis', live: { devices, time: 400 } };
-    writeFileSync(file, JSON.stringify({ ...plain, ...change }));
+    all.configure({ listen: [{ port: 0 }], operation: { port: 0 }, verify: 'analysis', live: { devices, time: 400 } });
     served = await all.serve('router.json');
   }, 60_000);
   afterAll(() => {
@@ -56,10 +51,7 @@ describe.skipIf(reason !== undefined)(`a router in a live link${reason === undef
     net?.close();
   });
 
-  const status = (): Status => {
-    const { stdout } = all.athena('router', 'status', '--operation', served.operation, '--json');
-    return JSON.parse(stdout.split('\n')[0] as string) as Status;
-  };
+  const status = (): Status => all.status(served);
   const send = (name: string, from: string, ...jobs: readonly { to: string; count: number; text: string }[]): void =>
     void net.script(name, sender, from, '4000', JSON.stringify(jobs));
   /** Packets that arrive at the client's device while something is sent, when all has come to rest. */
