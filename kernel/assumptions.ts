@@ -45,9 +45,10 @@ let passing = 0;
 const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(2048);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
-  const [x, y] = [a[0], b[b.length - 1]];
-  if (a === b || y === undefined) return a;
-  if (x === undefined) return b;
+  // No look beyond the end of an array: the engine is slow there.
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const [x, y] = [a[0] as Assumption, b[b.length - 1] as Assumption];
   // What was made while nobody was looking is not frozen: others must not get it.
   const slot = (((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023) + (remembering ? 0 : 1024);
   const last = recent[slot];

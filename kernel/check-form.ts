@@ -4,7 +4,7 @@
  */
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
-import type { Term } from './term.ts';
+import argsOf, { type Term } from './term.ts';
 
 /** Refuses what is right but not written as it should be. */
 export function demandForm(condition: boolean): asserts condition {
@@ -137,7 +137,7 @@ export class Names {
         demandForm((this.#use.get(at.name) ?? 'free') === 'free');
         this.#use.set(at.name, 'free');
       }
-      for (const a of at.args) stack.push(a);
+      for (const a of argsOf(at)) stack.push(a);
     }
     return t;
   }

@@ -15,7 +15,7 @@ import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
 import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
 import { sortOf, sortVariable } from './signature.ts';
-import {
+import argsOf, {
   application,
   closeAll,
   connective,
@@ -324,9 +324,9 @@ export class Machine {
 
   /** The arguments after replacement lie below the theorem: a term where nothing changes, an equation where something does. */
   replace(th: Theorem): Theorem {
-    const { symbol, args } = th.conclusion;
+    const { symbol } = th.conclusion;
     demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
-    const items = this.#arguments(args.length);
+    const items = this.#arguments(argsOf(th.conclusion).length);
     demandForm(!items.every(isTerm));
     return rules.rcong(th, application(symbol, this.#sidesOf(items, 1)), items.map(equationIn));
   }
@@ -334,8 +334,8 @@ export class Machine {
   #sidesOf(items: readonly (Term | Theorem)[], side: number): Term[] {
     return items.map((x) => {
       if (x instanceof Term) return this.#names.free(x);
-      demandForm(!same(x.conclusion.args[0] as Term, x.conclusion.args[1] as Term));
-      return x.conclusion.args[side] as Term;
+      demandForm(!same(argsOf(x.conclusion)[0] as Term, argsOf(x.conclusion)[1] as Term));
+      return argsOf(x.conclusion)[side] as Term;
     });
   }
 
@@ -379,7 +379,7 @@ export class Machine {
     for (let at = 0; at < terms.length; ) {
       // As many at once as there are quantifiers to be seen, up to a few: one walk for all of them.
       let n = 1;
-      for (let q = th.conclusion.args[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = q.args[0]) n++;
+      for (let q = argsOf(th.conclusion)[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = argsOf(q)[0]) n++;
       th = rules.uspec(th, ...(n === terms.length ? terms : terms.slice(at, at + n)));
       at += n;
     }

@@ -26,7 +26,7 @@ import {
   SortConstructor,
   variablesOf,
 } from './signature.ts';
-import { type Sentence, same, Term } from './term.ts';
+import argsOf, { type Sentence, same, Term } from './term.ts';
 
 /** What a loaded object is to those that import from it. */
 export interface Loaded {
@@ -91,7 +91,8 @@ function freezeTerm(t: Term): void {
   const stack = [t];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (Object.isFrozen(at)) continue;
-    for (const a of Object.freeze(Object.freeze(at).args)) stack.push(a);
+    Object.freeze(at);
+    for (const a of argsOf(at)) stack.push(a);
   }
 }
 

@@ -2,7 +2,7 @@
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
-import { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
+import argsOf, { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
 
 /** Distinct variables, and the constructor applied to them. */
 function general(c: FunctionSymbol, sort: Sort, letter: string): readonly [readonly Term[], Term] {
@@ -47,7 +47,7 @@ export function variablesIn(t: Term): readonly Term[] {
   if (t.kind === 'variable') return [t];
   const constructs = t.symbol !== undefined && constructedBy(t.symbol) !== undefined;
   demand(constructs, 'induction', 'a pattern is made of constructors and variables', t);
-  return t.args.flatMap(variablesIn);
+  return argsOf(t).flatMap(variablesIn);
 }
 
 /** A constructor term that no pattern covers, with variables where anything would do; undefined when all are covered. */
@@ -87,7 +87,7 @@ export function missingRow(rows: readonly (readonly Term[])[], sorts: readonly S
     const args = parametersAt(c, first);
     const any = args.map((a) => variable('_', a));
     const kept = rows.filter(([t]) => t?.kind === 'variable' || t?.symbol === c);
-    const split = kept.map(([t, ...others]) => [...(t?.symbol === c ? t.args : any), ...others]);
+    const split = kept.map(([t, ...others]) => [...(t?.symbol === c ? argsOf(t) : any), ...others]);
     const below = missingRow(split, [...args, ...rest]);
     if (below !== undefined) return [application(c, below.slice(0, args.length), first), ...below.slice(args.length)];
   }

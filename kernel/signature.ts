@@ -13,6 +13,8 @@ const key = Symbol('signature');
 
 /** The constructors directly or indirectly above each one. A subsort's elements are elements of the greater sort. */
 const greater = new Map<SortConstructor, Set<SortConstructor>>();
+/** How often that has changed. */
+let relations = 0;
 
 export class SortConstructor {
   readonly name: string;
@@ -130,8 +132,7 @@ export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>)
   if (parameter.ground) return isSubsort(actual, parameter);
   const [c, d] = [parameter.constructor_, actual.constructor_];
   if (c === undefined) {
-    const before = found.get(parameter);
-    const now = before === undefined ? actual : leastUpperBound(before, actual);
+    const now = found.has(parameter) ? leastUpperBound(found.get(parameter) as Sort, actual) : actual;
     if (now !== undefined) found.set(parameter, now);
     return now !== undefined;
   }
@@ -142,7 +143,7 @@ export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>)
 /** Whether a sort is the general one with its sort variables replaced. */
 export function isInstance(s: Sort, general: Sort): boolean {
   const found = new Map<Sort, Sort>();
-  return s === general || (matchSort(general, s, found) && sameSort(substituteSort(general, found), s));
+  return matchSort(general, s, found) && sameSort(substituteSort(general, found), s);
 }
 
 // ---------------------------------------------------------------- symbols
@@ -158,7 +159,8 @@ export class FunctionSymbol {
   /** The sort of an application has a variable that no argument fixes; only constructors are so. */
   readonly loose: boolean;
   readonly identity = freshIdentity();
-  readonly #genuine = true;
+  /** What it was applied to last, to what effect, and how often subsorts had been declared then: proofs repeat themselves. */
+  #applied: readonly [sorts: readonly Sort[], result: Sort, relations: number] | undefined;
   constructor(k: symbol, name: string, parameters: readonly Sort[], result: Sort, closedOnIntegers: boolean) {
     if (k !== key || ![...parameters, result].every(Sort.is)) throw new TypeError('symbols are declared with declareSymbol');
     this.name = name;
@@ -170,8 +172,40 @@ export class FunctionSymbol {
     this.loose = parameters.length > 0 && variablesOf(result).some((v) => !fixed.has(v));
     Object.freeze(this);
   }
-  static readonly is = (x: FunctionSymbol): boolean => #genuine in x;
+  static readonly is = (x: FunctionSymbol): boolean => #applied in x;
+
+  /**
+   * The sort of its application to terms of those sorts. What they leave open, as a constructor's may, is taken from `at`.
+   *
+   * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
+   */
+  static readonly sortOfApplication = (f: FunctionSymbol, args: readonly { readonly sort: Sort }[], at?: Sort): Sort => {
+    // An equation between terms of one sort is by far the most frequent.
+    if (f === equalitySymbol && args.length === 2 && args[0]?.sort.identity === args[1]?.sort.identity) return booleanSort;
+    const known = f.#applied;
+    if (known?.[2] === relations && known[0].length === args.length && known[0].every((s, i) => s.identity === args[i]?.sort.identity))
+      return known[1];
+    const { parameters } = f;
+    const sorts = args.map((a) => a.sort);
+    const fits = sorts.length === parameters.length && sorts.length > 0;
+    if (!fits) throw new KernelError('apply', `${f.name} takes ${parameters.length} arguments`, [f, args]);
+    const found = new Map<Sort, Sort>();
+    // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
+    let wrong = sorts.findIndex((s, i) => !matchSort(parameters[i] as Sort, s, found));
+    if (wrong < 0 && found.size > 0) wrong = sorts.findIndex((s, i) => !isSubsort(s, substituteSort(parameters[i] as Sort, found)));
+    if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${f.name} is of the wrong sort`, [f, args, wrong]);
+    if (f.loose && at !== undefined) {
+      const asked = new Map<Sort, Sort>();
+      demand(matchSort(f.result, at, asked), 'apply', `${f.name} is not of that sort`, f, at);
+      for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);
+    }
+    const result = f.closedOnIntegers && sorts.every((s) => s === intSort) ? intSort : substituteSort(f.result, found);
+    // A look-alike of a sort says what it likes, and it may say another thing next time.
+    if (!f.loose && sorts.every(Sort.is)) f.#applied = [sorts, result, relations];
+    return result;
+  };
 }
+export const { sortOfApplication } = FunctionSymbol;
 for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.freeze(c).prototype);
 
 /**
@@ -180,10 +214,9 @@ for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.fr
  * Fails when a sort variable of the result occurs in no argument (constants excepted): two uses could not be told apart.
  */
 export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
-  const parameters = [...given];
-  const loose = variablesOf(result).find((v) => parameters.length > 0 && !parameters.flatMap(variablesOf).includes(v));
-  demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
-  return new FunctionSymbol(key, name, parameters, result, false);
+  const made = new FunctionSymbol(key, name, [...given], result, false);
+  demand(!made.loose, 'declare', 'a sort variable appears in the result but in no argument', made);
+  return made;
 }
 
 // ---------------------------------------------------------------- structures
@@ -290,6 +323,7 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
 function relate(lower: SortConstructor, upper: SortConstructor): void {
   demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
   demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
+  relations++;
   for (const a of downwards(lower)) for (const b of upwards(upper)) remembered(greater, a, () => new Set()).add(b);
 }
 
@@ -322,8 +356,7 @@ export const [intSort, realSort, ideSort] = [sortOf(int), sortOf(real), sortOf(i
 relate(int, real);
 /** `(Fun S1 … Sn R)`: functions as elements. */
 export const functionSort = new SortConstructor('Fun', -1);
-const anySort = sortVariable('S');
-export const equalitySymbol = new FunctionSymbol(key, '=', [anySort, anySort], booleanSort, false);
+export const equalitySymbol = new FunctionSymbol(key, '=', [sortVariable('S'), sortVariable('S')], booleanSort, false);
 
 // ---------------------------------------------------------------- arithmetic
 
@@ -347,10 +380,7 @@ function operator(name: string, from: readonly Sort[], to: Sort, operation: Oper
 const reals = [realSort, realSort];
 const nats = [natSort, natSort];
 
-const plus: Operation = (a, b) => a.plus(b);
-const times: Operation = (a, b) => a.times(b);
 const minus = (a: Rational, b: Rational): Rational => a.plus(b.negated());
-const below: Operation = (a, b) => a.compare(b) < 0;
 
 function over(a: Rational, b: Rational): Rational {
   demand(b.numerator !== 0n, 'compute', 'division by zero has no value');
@@ -364,13 +394,13 @@ function remainder(a: Rational, b: Rational): Rational {
 
 /** The arithmetic of Int and Real. `minus` has one argument, `difference` two; both print as `-`. */
 export const arithmetic = Object.freeze({
-  sum: operator('+', reals, realSort, plus),
+  sum: operator('+', reals, realSort, (a, b) => a.plus(b)),
   difference: operator('-', reals, realSort, minus),
   minus: operator('-', [realSort], realSort, (a) => a.negated()),
-  product: operator('*', reals, realSort, times),
+  product: operator('*', reals, realSort, (a, b) => a.times(b)),
   quotient: operator('/', reals, realSort, over, false),
   remainder: operator('%', reals, realSort, remainder),
-  less: operator('<', reals, booleanSort, below),
+  less: operator('<', reals, booleanSort, (a, b) => a.compare(b) < 0),
   lessOrEqual: operator('<=', reals, booleanSort, (a, b) => a.compare(b) <= 0),
   greater: operator('>', reals, booleanSort, (a, b) => a.compare(b) > 0),
   greaterOrEqual: operator('>=', reals, booleanSort, (a, b) => a.compare(b) >= 0),
@@ -378,8 +408,8 @@ export const arithmetic = Object.freeze({
 
 /** The arithmetic of Nat; `monus` stops at zero. Their recursion equations are in `arithmetic.ts`. */
 export const naturals = Object.freeze({
-  sum: operator('Nat.+', nats, natSort, plus),
-  product: operator('Nat.*', nats, natSort, times),
+  sum: operator('Nat.+', nats, natSort, (a, b) => a.plus(b)),
+  product: operator('Nat.*', nats, natSort, (a, b) => a.times(b)),
   monus: operator('Nat.-', nats, natSort, (a, b) => (a.compare(b) < 0 ? zero : minus(a, b))),
-  less: operator('Nat.<', nats, booleanSort, below),
+  less: operator('Nat.<', nats, booleanSort, (a, b) => a.compare(b) < 0),
 });
