@@ -84,6 +84,7 @@ export function meaningOfUnique(p: Sentence): Sentence {
 
 /** The sort variables of a term, in order of first occurrence. */
 export function sortVariablesOf(t: Term): readonly Sort[] {
+  if (t.ground) return [];
   const found = new Set<Sort>();
   const collect = (s: Sort): void => {
     if (s.ground) return;

@@ -363,14 +363,15 @@ export const fcong = (s: Term, t: Term, args: Several<Theorem | undefined>): The
 export const rcong = (th: Theorem, goal: Sentence, args: Several<Theorem | undefined>): Theorem =>
   infer('rcong', goal, [th, ...congruent(th.conclusion, goal, args, 'rcong')], [goal]);
 
-function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: string): Theorem[] {
+function congruent(s: Term, t: Term, given: Several<Theorem | undefined>, rule: string): Theorem[] {
   demand(sameInstance(s, t), rule, 'the two do not apply the same symbol, at the same instance', s, t);
-  return argsOf(s).flatMap((a, i) => {
-    const th = args[i];
-    const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    demand(same(x, a) && same(y, argsOf(t)[i] as Term), rule, `no equation makes the arguments ${i + 1} the same`, s, t);
-    return th ?? [];
+  const args = [...given];
+  argsOf(s).forEach((a, i) => {
+    const [x, y] = args[i] === undefined ? [a, a] : sidesOf(args[i], rule);
+    const fits = same(x, a) && same(y, argsOf(t)[i] as Term);
+    if (!fits) throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
   });
+  return args.filter((th) => th !== undefined);
 }
 
 /**

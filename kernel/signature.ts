@@ -214,9 +214,10 @@ for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.fr
  * Fails when a sort variable of the result occurs in no argument (constants excepted): two uses could not be told apart.
  */
 export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
-  const made = new FunctionSymbol(key, name, [...given], result, false);
-  demand(!made.loose, 'declare', 'a sort variable appears in the result but in no argument', made);
-  return made;
+  const parameters = [...given];
+  const loose = variablesOf(result).find((v) => parameters.length > 0 && !parameters.flatMap(variablesOf).includes(v));
+  demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
+  return new FunctionSymbol(key, name, parameters, result, false);
 }
 
 // ---------------------------------------------------------------- structures

@@ -357,12 +357,12 @@ export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'foral
   const variables = [...given];
   for (const v of variables) demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
   demand(body.loose === 0 || variables.length === 0, 'quantifier', 'the body has a loose index', body);
-  // Of two equal variables the inner quantifier binds.
-  const places = new Map(variables.map((v, i) => [v.identity, i]));
   const bound: (Term | undefined)[] = variables.map(() => undefined);
   const leaf = (at: Term, depth: number): Term => {
-    const i = at.kind === 'variable' ? places.get(at.identity) : undefined;
-    if (i === undefined) return at;
+    spend(variables.length);
+    // Of two equal variables the inner quantifier binds.
+    const i = at.kind === 'variable' ? variables.findLastIndex((v) => same(v, at)) : -1;
+    if (i < 0) return at;
     const index = depth + variables.length - 1 - i;
     if (bound[i]?.index === index) return bound[i] as Term;
     return (bound[i] = new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index));
