@@ -14,7 +14,7 @@ export function demandForm(condition: boolean): asserts condition {
 /** Room that no object uses now: making it anew for each takes longer than checking a small one. */
 const spareSize = 1 << 12;
 type Room = [records: Int32Array, table: Int32Array];
-const roomFor = (size: number): Room => [new Int32Array(2 * size + 64), new Int32Array(size)];
+const roomFor = (size: number): Room => [new Int32Array(size + 64), new Int32Array(size)];
 let spare: Room | undefined;
 
 /** Where a record of a piece has its hash, its bytes (from, to) and how many operands; these follow. */
@@ -35,8 +35,8 @@ export class Pieces {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    // There are fewer pieces than bytes.
-    const size = 2 << (32 - Math.clz32(bytes.length));
+    // There are fewer pieces than bytes, and a fifth of the places stays free.
+    const size = 1 << (32 - Math.clz32(bytes.length + (bytes.length >> 2)));
     this.#mask = size - 1;
     const small = size <= spareSize;
     const taken = small ? spare : undefined;

@@ -435,6 +435,12 @@ function fraction({ input }: Machine): Rational {
   return value;
 }
 
+/** A numeral has a number beside it, which takes as much as a term. */
+function number(value: Rational, sort: Sort): Term {
+  hold(1);
+  return numeral(value, sort);
+}
+
 type Rule = (m: Machine, start: number) => Item | undefined;
 type Pair = [Term, Term];
 
@@ -463,9 +469,9 @@ const table: Record<keyof typeof code, Rule> = {
   'sort-variable': (m) => m.newSortVariable(),
   variable: (m) => m.newVariable(),
   'variable-again': (m) => m.variableAgain(m.input.number()),
-  natural: (m) => numeral(new Rational(m.input.big()), natSort),
-  integer: (m) => numeral(new Rational(m.input.big()), intSort),
-  real: (m) => numeral(fraction(m), realSort),
+  natural: (m) => number(new Rational(m.input.big()), natSort),
+  integer: (m) => number(new Rational(m.input.big()), intSort),
+  real: (m) => number(fraction(m), realSort),
   quoted: (m) => quoted(m.input.text()),
   not: (m) => connective('not', m.terms(1)),
   and: (m) => connective('and', m.terms(m.input.number())),

@@ -56,7 +56,7 @@ const untold: Step = Object.freeze({ rule: 'not told', premises: [], data: [] })
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  spend(1 + argsOf(says).length, 0.5);
+  spend(1 + argsOf(says).length, 0.75);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
   return new Theorem(key, all, says, remembering ? { rule, premises, data } : untold);

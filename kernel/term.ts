@@ -305,7 +305,7 @@ function withArgs(t: Term, args: Terms, binds: Sort | undefined, { free, sorts }
 
 function rebuilt(t: Term, depth: number, change: Change): Term {
   const { free, sorts } = change;
-  spend(1);
+  spend(1, t.size > worthRemembering ? 0.5 : 0);
   if (free !== 0 ? (t.free & free) === 0 : sorts === noSorts ? t.loose <= depth : t.ground) return t;
   const before = inside(t);
   const n = before.length;
