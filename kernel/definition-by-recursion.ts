@@ -57,7 +57,7 @@ export function recursive(
 function equationOf(says: Sentence, symbols: readonly FunctionSymbol[]): Equation {
   demand(!says.open, 'recursion', 'an equation has a free variable', says);
   const named: Term[] = [];
-  for (let q = says; q.kind === 'forall'; q = argsOf(q)[0] as Term) named.push(variable(`?${named.length}`, q.binds as Sort));
+  for (let q = says; q.kind === 'forall'; q = argsOf(q)[0] as Term) named.push(variable(`!${named.length}`, q.binds as Sort));
   const p = open(says, ...named);
   const conditional = p.kind === 'if';
   const [head, condition] = conditional ? [argsOf(p)[1] as Term, argsOf(p)[0] as Term] : [p, undefined];
@@ -68,19 +68,22 @@ function equationOf(says: Sentence, symbols: readonly FunctionSymbol[]): Equatio
   // Each function is defined at its declared sorts, so that all its instances are; a wider value would be forced into the result's sort.
   const variables = argsOf(left).flatMap((a, i) => variablesIn(a, symbol.parameters[i] as Sort));
   demand(sameSort(left.sort, symbol.result), 'recursion', 'a constant is defined at one instance of its sort only', says);
-  demand(new Set(variables.map((v) => v.identity)).size === variables.length, 'recursion', 'a variable occurs twice on the left', says);
   demand(right === undefined || isSubsort(right.sort, symbol.result), 'recursion', "the value is not of the function's sort", says);
   const sorts = new Set(symbol.parameters.flatMap(variablesOf));
   if (symbol.parameters.length === 0) for (const v of variablesOf(symbol.result)) sorts.add(v);
   for (const s of sortVariablesOf(says))
     demand(sorts.has(s), 'recursion', 'an equation has a sort variable that the arguments have not', s);
   // Variables are numbered from left to right, so that equal rows of patterns become equal terms.
-  const numbered = new Map(variables.map((v, i) => [v.identity, variable(`!${i}`, v.sort)]));
+  // They mostly are already, all of them: then none occurs twice, and there is no other on the right.
+  const inOrder = variables.length === named.length && variables.every((v, i) => v === named[i]);
+  const once = inOrder || new Set(variables.map((v) => v.identity)).size === variables.length;
+  demand(once, 'recursion', 'a variable occurs twice on the left', says);
+  const numbered = new Map(inOrder ? [] : variables.map((v, i) => [v.identity, variable(`!${i}`, v.sort)]));
   const parts = [...(condition ? conjuncts(condition) : []), ...(right ? [right] : [])];
-  for (const v of parts.flatMap(freeVariables))
+  for (const v of inOrder ? [] : parts.flatMap(freeVariables))
     demand(numbered.has(v.identity), 'recursion', 'a variable does not occur on the left', v, says);
-  const renamed = parts.map((t) => substitute(t, numbered));
-  const patterns = argsOf(left).map((a) => substitute(a, numbered));
+  const renamed = inOrder ? parts : parts.map((t) => substitute(t, numbered));
+  const patterns = inOrder ? argsOf(left) : argsOf(left).map((a) => substitute(a, numbered));
   return { symbol, patterns, conditions: right ? renamed.slice(0, -1) : renamed, parts: renamed, says };
 }
 
