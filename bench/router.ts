@@ -7,7 +7,7 @@ import { compile } from '../packet/front/compile.ts';
 import { endUser } from '../packet/machine/index.ts';
 import { Engine } from '../router/engine/engine.ts';
 import { filterCapture } from '../router/engine/filter-capture.ts';
-import { Scheduler } from '../router/scheduler.ts';
+import { Scheduler } from '../router/scheduling/scheduler.ts';
 import { type Bench, median, seconds } from './measure.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'athena-bench-router-'));

@@ -17,7 +17,7 @@ import { badValue, compileGiven, isRefusal, missingOption, type Refusal, summary
 import { reportProblem } from '../problem.ts';
 import { isDiagnostic, readSource } from '../read-source.ts';
 import { routerProblem } from '../router-problem.ts';
-import { vinetProgram } from '../vinet-program.ts';
+import { vinetProgram } from '../vinet/program.ts';
 import type { World } from '../world.ts';
 
 /** Does the same on each router that `--router` names. */
@@ -160,7 +160,7 @@ async function upload(context: Context, source: { name: string; text: string }):
   if (client === undefined) return say('router/not-your-address', { client: args.value('client') ?? 'any address' });
   const policy = await connection.policy();
   const bundler =
-    policy.proofs === undefined ? undefined : await (await import('../vinet-bundle.ts')).bundlerFor(policy.proofs, args, world);
+    policy.proofs === undefined ? undefined : await (await import('../vinet/bundle.ts')).bundlerFor(policy.proofs, args, world);
   const bundle = bundler === undefined ? bytes : typeof bundler === 'string' ? bundler : bundler(program, bytes, client);
   if (typeof bundle === 'string') return say('router/no-proof', { router: context.at, reason: bundle });
   return send(context, client, program, policy, bundle);

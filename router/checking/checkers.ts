@@ -4,7 +4,7 @@
  * that was made ready before. A check that takes too long is ended, and its process with it; the others wait for the next one.
  */
 import type { Client } from '../../packet/machine/index.ts';
-import type { RouterEvent } from '../programs.ts';
+import type { RouterEvent } from '../leases/programs.ts';
 import { Refusal } from '../../store/index.ts';
 import { type Began, Checker } from './checker.ts';
 import { FairQueue } from './fair-queue.ts';

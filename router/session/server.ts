@@ -6,7 +6,7 @@
 import { randomBytes, type X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createSecureContext, createServer, type SecureContextOptions, type Server, type TLSSocket } from 'node:tls';
-import type { Identity, Router } from '../router.ts';
+import type { Identity, Router } from '../requests/router.ts';
 import { clientsOf, keyHash } from './certificate.ts';
 import { type Frame, type FrameLimits, frameBytes, onFrames } from './frames.ts';
 

@@ -3,7 +3,7 @@
  * begins, and afterwards that it was acknowledged. Without a point it says which points it passed, and ends.
  */
 import { writeSync } from 'node:fs';
-import { type Disk, type DiskFile, realDisk } from '../../router/journal.ts';
+import { type Disk, type DiskFile, realDisk } from '../../router/leases/journal.ts';
 import { announced, clientNumber, firewall, lasting, signed, testRouter } from './router-kit.ts';
 
 const [folder = '', point = '', number = '0'] = process.argv.slice(2);

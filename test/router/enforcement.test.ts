@@ -13,8 +13,8 @@ import {
   type Rule,
   type Wanted,
 } from '../../router/backends/backend.ts';
-import { statusOf } from '../../router/status.ts';
-import type { Answer } from '../../router/router.ts';
+import { statusOf } from '../../router/operation/status.ts';
+import type { Answer } from '../../router/requests/router.ts';
 import {
   bytesOf,
   clientNumber,

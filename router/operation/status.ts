@@ -1,9 +1,9 @@
 /** How a router is, as plain data: what its status page, its metrics and `athena router status` tell. */
-import { printAddress, printRange } from '../packet/address/address.ts';
-import type { Bridge, LiveCounts } from './live/bridge.ts';
-import type { Router } from './router.ts';
-import type { SessionServer } from './session/server.ts';
-import type { Synchroniser, SyncState } from './sync/synchroniser.ts';
+import { printAddress, printRange } from '../../packet/address/address.ts';
+import type { Bridge, LiveCounts } from '../live/bridge.ts';
+import type { Router } from '../requests/router.ts';
+import type { SessionServer } from '../session/server.ts';
+import type { Synchroniser, SyncState } from '../sync/synchroniser.ts';
 
 export interface Operated {
   readonly router: Router;

@@ -2,7 +2,7 @@
  * What runs, and on whose behalf: programs of the same functionality count once, quotas hold for each source and class, and what
  * the operator may do about a source that many turn off. Pure bookkeeping; the packets go through `engine/`.
  */
-import type { Client } from '../packet/machine/index.ts';
+import type { Client } from '../../packet/machine/index.ts';
 import type { FunctionalityClass } from './functionality.ts';
 
 /** A program that runs, or is to. */

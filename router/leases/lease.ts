@@ -2,8 +2,8 @@
  * What a router has promised, as entries of its journal: leases, sequence numbers, sources that are shut. Pure: the state is what
  * the entries say, in order, and a restart says them again. Times are milliseconds since 1970, from the caller.
  */
-import { printAddress, readAddress } from '../packet/address/address.ts';
-import type { Client } from '../packet/machine/index.ts';
+import { printAddress, readAddress } from '../../packet/address/address.ts';
+import type { Client } from '../../packet/machine/index.ts';
 import type { Entry } from './journal.ts';
 
 /** One program of one client, for a time. */

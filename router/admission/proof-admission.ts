@@ -2,11 +2,11 @@
  * Believes proofs, which travel with the program in a bundle: what is cheap to find out is found out here, and the proof is checked by
  * a checker, which is another process. What work a program may do is counted here all the same.
  */
-import { hexOf, sha256 } from '../kernel/index.ts';
-import { readBundle } from '../packet/admission/index.ts';
-import { decode } from '../packet/machine/index.ts';
+import { hexOf, sha256 } from '../../kernel/index.ts';
+import { readBundle } from '../../packet/admission/index.ts';
+import { decode } from '../../packet/machine/index.ts';
 import { type Admission, type Bounds, type Conviction, doubtAbout, refusal, withinBounds } from './admission.ts';
-import type { Checkers } from './checking/checkers.ts';
+import type { Checkers } from '../checking/checkers.ts';
 
 /** What proofs are made for: hashes in hexadecimal. */
 export interface ProofTerms {

@@ -1,11 +1,11 @@
 /** The programs of `athena vinet`, from the options. What is written is compiled and judged like any other text. */
-import { readAddress, readRange } from '../packet/address/address.ts';
-import { newProgram, type ProgramKind } from '../packet/front/new-program.ts';
-import type { Client } from '../packet/machine/index.ts';
-import type { Arguments } from './argv.ts';
-import { infectedSources, tooManySources } from './infected-sources.ts';
-import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal } from './packet-program.ts';
-import type { World } from './world.ts';
+import { readAddress, readRange } from '../../packet/address/address.ts';
+import { newProgram, type ProgramKind } from '../../packet/front/new-program.ts';
+import type { Client } from '../../packet/machine/index.ts';
+import type { Arguments } from '../argv.ts';
+import { infectedSources, tooManySources } from '../infected-sources.ts';
+import { badValue, isRefusal, lifetimeFrom, missingOption, type Refusal } from '../packet-program.ts';
+import type { World } from '../world.ts';
 
 /** The text of a program of a kind, or what is wrong with the options. */
 export function vinetProgram(

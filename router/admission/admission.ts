@@ -2,8 +2,8 @@
  * Whether a bundle may run on behalf of a client: the question that everything else here leaves to a checker, the static analysis of
  * the program's bytes or a checker of proofs that is given. Pure; never throws on any bytes.
  */
-import { safety } from '../packet/analysis/index.ts';
-import { type Client, complexity, decode, type Program } from '../packet/machine/index.ts';
+import { safety } from '../../packet/analysis/index.ts';
+import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
 
 /** What a router asks of every program. */
 export interface Bounds {

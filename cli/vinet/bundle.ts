@@ -1,15 +1,15 @@
 /** A program with its proof, for a router that asks for one: of the first of its policies that comes with athena and can be proved. */
-import { hexOf, KernelError } from '../kernel/index.ts';
-import { derivationOf, writeBundle } from '../packet/admission/index.ts';
-import { TooLong } from '../packet/front/prove.ts';
-import { type Client, NoTerm, type Program } from '../packet/machine/index.ts';
-import type { Policy } from '../router/index.ts';
-import type { Arguments } from './argv.ts';
-import { policyNamed } from './bundle-file.ts';
-import { proverOf } from './commands/policy.ts';
-import { isRefusal, type Refusal } from './packet-program.ts';
-import { libraryOf, policyFrom } from './policy-file.ts';
-import type { World } from './world.ts';
+import { hexOf, KernelError } from '../../kernel/index.ts';
+import { derivationOf, writeBundle } from '../../packet/admission/index.ts';
+import { TooLong } from '../../packet/front/prove.ts';
+import { type Client, NoTerm, type Program } from '../../packet/machine/index.ts';
+import type { Policy } from '../../router/index.ts';
+import type { Arguments } from '../argv.ts';
+import { policyNamed } from '../bundle-file.ts';
+import { proverOf } from '../commands/policy.ts';
+import { isRefusal, type Refusal } from '../packet-program.ts';
+import { libraryOf, policyFrom } from '../policy-file.ts';
+import type { World } from '../world.ts';
 
 /** The bytes of the bundle, or why there is none. */
 type Bundler = (program: Program, bytes: Uint8Array, client: Client) => Uint8Array | string;

@@ -4,18 +4,18 @@
  * it in its list.
  */
 import { type KeyObject, sign } from 'node:crypto';
-import { printAddress } from '../packet/address/address.ts';
-import { hexOf } from '../kernel/index.ts';
-import { readBundle } from '../packet/admission/index.ts';
-import type { Client } from '../packet/machine/index.ts';
-import { type Admitted, judge, type Refused, refusal } from './admission.ts';
-import type { Lease, Mark } from './lease.ts';
-import { wholePrice, workPrice } from './price.ts';
-import type { ProofTerms } from './proof-admission.ts';
-import { hashOf, isNo, Programs, type RouterEvent, type RouterRules, type Surroundings } from './programs.ts';
+import { printAddress } from '../../packet/address/address.ts';
+import { hexOf } from '../../kernel/index.ts';
+import { readBundle } from '../../packet/admission/index.ts';
+import type { Client } from '../../packet/machine/index.ts';
+import { type Admitted, judge, type Refused, refusal } from '../admission/admission.ts';
+import type { Lease, Mark } from '../leases/lease.ts';
+import { wholePrice, workPrice } from '../leases/price.ts';
+import type { ProofTerms } from '../admission/proof-admission.ts';
+import { hashOf, isNo, Programs, type RouterEvent, type RouterRules, type Surroundings } from '../leases/programs.ts';
 import { type Ask, digestFor, readRequest } from './request.ts';
-import type { Running } from './execution.ts';
-import { classOf, Scheduler } from './scheduler.ts';
+import type { Running } from '../scheduling/execution.ts';
+import { classOf, Scheduler } from '../scheduling/scheduler.ts';
 
 /** Who asks, as the session has found out. */
 export interface Identity {

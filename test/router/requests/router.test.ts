@@ -1,12 +1,12 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Packet } from '../../packet/machine/index.ts';
-import { realDisk } from '../../router/journal.ts';
-import { ledgerFile } from '../../router/ledger.ts';
-import type { Answer, Receipt } from '../../router/router.ts';
+import type { Packet } from '../../../packet/machine/index.ts';
+import { realDisk } from '../../../router/leases/journal.ts';
+import { ledgerFile } from '../../../router/leases/ledger.ts';
+import type { Answer, Receipt } from '../../../router/requests/router.ts';
 import { join } from 'node:path';
-import { packet } from '../packet/compiled.ts';
-import { droppedIn, framed } from './engine/batches.ts';
+import { packet } from '../../packet/compiled.ts';
+import { droppedIn, framed } from '../engine/batches.ts';
 import {
   announced,
   bytesOf,
@@ -19,7 +19,7 @@ import {
   signed,
   type TestRouter,
   testRouter,
-} from './router-kit.ts';
+} from '../router-kit.ts';
 
 afterEach(closeRouters);
 

@@ -3,7 +3,7 @@
  * depends on how JSON is written. Reads any bytes without throwing; whether a request may be granted is for `router.ts`.
  */
 import { type KeyObject, sign, verify } from 'node:crypto';
-import { type Refused, refusal } from './admission.ts';
+import { type Refused, refusal } from '../admission/admission.ts';
 
 export type Action = 'install' | 'try' | 'renew' | 'withdraw';
 

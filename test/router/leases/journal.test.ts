@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Disk, Journal, JournalDamage, JournalFailure, realDisk } from '../../router/journal.ts';
+import { type Disk, Journal, JournalDamage, JournalFailure, realDisk } from '../../../router/leases/journal.ts';
 
 const fresh = (): string => join(mkdtempSync(join(tmpdir(), 'athena-journal-')), 'journal');
 const entry = (n: number) => ({ kind: 'test', n });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endUser } from '../../packet/machine/index.ts';
-import { Execution, type Running, type ShutRule } from '../../router/execution.ts';
+import { endUser } from '../../../packet/machine/index.ts';
+import { Execution, type Running, type ShutRule } from '../../../router/scheduling/execution.ts';
 
 const bad = 0x0a010005n;
 const rule: ShutRule = { threshold: 3, prefix: { ipv4: 24, ipv6: 48 }, protects: () => false };

@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { endUser } from '../../packet/machine/index.ts';
-import { realDisk } from '../../router/journal.ts';
-import { operationServer } from '../../router/operation.ts';
-import type { Status } from '../../router/status.ts';
-import { hashOf } from '../../router/programs.ts';
-import { clientNumber, closeRouters, firewall, install, testRouter } from './router-kit.ts';
-import { closeServices, connected, holderOf, operationOf, startRouter, until, upload } from './service-kit.ts';
+import { endUser } from '../../../packet/machine/index.ts';
+import { realDisk } from '../../../router/leases/journal.ts';
+import { operationServer } from '../../../router/operation/operation.ts';
+import type { Status } from '../../../router/operation/status.ts';
+import { hashOf } from '../../../router/leases/programs.ts';
+import { clientNumber, closeRouters, firewall, install, testRouter } from '../router-kit.ts';
+import { closeServices, connected, holderOf, operationOf, startRouter, until, upload } from '../service-kit.ts';
 
 afterEach(async () => {
   await closeServices();

@@ -3,18 +3,18 @@
  * what runs; a restart judges it again. Knows nothing of requests.
  */
 import { createHash } from 'node:crypto';
-import { printAddress, readAddress } from '../packet/address/address.ts';
-import { type Client, limits, type Program } from '../packet/machine/index.ts';
-import { type Admission, type Admitted, type Bounds, judge, type Measured, type Refused, refusal } from './admission.ts';
-import type { Backend, Rule } from './backends/backend.ts';
-import { Enforcement, type EnforcementChoices } from './enforcement.ts';
-import { type Counters, Engine } from './engine/engine.ts';
-import { Execution, type Quotas, type Running, type ShutRule } from './execution.ts';
-import { functionality, functionalityClass, sourcesOf, turnedOff } from './functionality.ts';
+import { printAddress, readAddress } from '../../packet/address/address.ts';
+import { type Client, limits, type Program } from '../../packet/machine/index.ts';
+import { type Admission, type Admitted, type Bounds, judge, type Measured, type Refused, refusal } from '../admission/admission.ts';
+import type { Backend, Rule } from '../backends/backend.ts';
+import { Enforcement, type EnforcementChoices } from '../enforcement.ts';
+import { type Counters, Engine } from '../engine/engine.ts';
+import { Execution, type Quotas, type Running, type ShutRule } from '../scheduling/execution.ts';
+import { functionality, functionalityClass, sourcesOf, turnedOff } from '../scheduling/functionality.ts';
 import { type Disk, forgetUnfinished, Journal, JournalFailure, realDisk } from './journal.ts';
 import { type Change, fromEntry, type Lease, LeaseBook, type Mark, toEntry } from './lease.ts';
 import type { Payment } from './ledger.ts';
-import { lower } from '../packet/lowering/index.ts';
+import { lower } from '../../packet/lowering/index.ts';
 import { type Price, workPrice } from './price.ts';
 
 export interface RouterRules {

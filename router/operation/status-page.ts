@@ -2,7 +2,7 @@
  * The status as a page for people: no script, readable without style, by keyboard and by screen readers. It does not change under its
  * reader; whoever wants that follows the link to a page that does.
  */
-import type { PortCounts } from './live/bridge.ts';
+import type { PortCounts } from '../live/bridge.ts';
 import type { ProgramStatus, Status } from './status.ts';
 import { style } from './status-style.ts';
 

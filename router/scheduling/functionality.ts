@@ -1,6 +1,6 @@
 /** What programs have in common: the same code but for their clients' addresses, and the class that quotas are by. Pure. */
-import { type Client, encode, formOf, type Hosts, type Node, partsOf, type Program, type Statement } from '../packet/machine/index.ts';
-import type { Lowered } from '../packet/lowering/index.ts';
+import { type Client, encode, formOf, type Hosts, type Node, partsOf, type Program, type Statement } from '../../packet/machine/index.ts';
+import type { Lowered } from '../../packet/lowering/index.ts';
 
 /** What a program does to traffic. */
 export type FunctionalityClass = 'filtering' | 'generating' | 'watching';

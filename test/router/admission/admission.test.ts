@@ -1,12 +1,12 @@
 /** The ways to be convinced: by the analysis, by a proof, by both. */
 import { describe, expect, test } from 'vitest';
-import { writeBundle } from '../../packet/admission/index.ts';
-import { hexOf, sha256 } from '../../kernel/index.ts';
-import type { Client } from '../../packet/machine/index.ts';
-import { type Admission, analysisAdmission, judge } from '../../router/admission.ts';
-import { proofAdmission as proofAdmissionOf, type ProofChecking } from '../../router/proof-admission.ts';
-import { client } from '../packet/compiled.ts';
-import { bytesOf, firewall, rules } from './router-kit.ts';
+import { writeBundle } from '../../../packet/admission/index.ts';
+import { hexOf, sha256 } from '../../../kernel/index.ts';
+import type { Client } from '../../../packet/machine/index.ts';
+import { type Admission, analysisAdmission, judge } from '../../../router/admission/admission.ts';
+import { proofAdmission as proofAdmissionOf, type ProofChecking } from '../../../router/admission/proof-admission.ts';
+import { client } from '../../packet/compiled.ts';
+import { bytesOf, firewall, rules } from '../router-kit.ts';
 
 const plain = firewall('10.1.0.5');
 const harmful = bytesOf('DISCARD(AllPackets);');

@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readRange } from '../../packet/address/address.ts';
-import { type Client, endUser } from '../../packet/machine/index.ts';
-import { newRevocationList, startService, StateInUse } from '../../router/index.ts';
-import { packet } from '../packet/compiled.ts';
-import { droppedIn, framed } from './engine/batches.ts';
-import { bytesOf, firewall } from './router-kit.ts';
+import { readRange } from '../../../packet/address/address.ts';
+import { type Client, endUser } from '../../../packet/machine/index.ts';
+import { newRevocationList, startService, StateInUse } from '../../../router/index.ts';
+import { packet } from '../../packet/compiled.ts';
+import { droppedIn, framed } from '../engine/batches.ts';
+import { bytesOf, firewall } from '../router-kit.ts';
 import {
   authority,
   closeService,
@@ -23,7 +23,7 @@ import {
   type TestService,
   until,
   upload,
-} from './service-kit.ts';
+} from '../service-kit.ts';
 
 const edgeOf = (prefix: string): Client => {
   const range = readRange(prefix) as { low: bigint; high: bigint };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { classOf, type Request, Scheduler, type SchedulerRules, starvationBound } from '../../router/scheduler.ts';
+import { classOf, type Request, Scheduler, type SchedulerRules, starvationBound } from '../../../router/scheduling/scheduler.ts';
 
 const rules: SchedulerRules = { capacity: 100, classes: 3, interfaces: 2, lookahead: 2, patience: 4 };
 let stamp = 0;

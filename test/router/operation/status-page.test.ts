@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { endUser } from '../../packet/machine/index.ts';
-import type { ProgramStatus, Status } from '../../router/status.ts';
-import { statusPage } from '../../router/status-page.ts';
-import { style } from '../../router/status-style.ts';
-import { packet } from '../packet/compiled.ts';
-import { framed } from './engine/batches.ts';
-import { bytesOf, firewall } from './router-kit.ts';
-import { closeServices, connected, holderOf, operationOf, startRouter, upload } from './service-kit.ts';
+import { endUser } from '../../../packet/machine/index.ts';
+import type { ProgramStatus, Status } from '../../../router/operation/status.ts';
+import { statusPage } from '../../../router/operation/status-page.ts';
+import { style } from '../../../router/operation/status-style.ts';
+import { packet } from '../../packet/compiled.ts';
+import { framed } from '../engine/batches.ts';
+import { bytesOf, firewall } from '../router-kit.ts';
+import { closeServices, connected, holderOf, operationOf, startRouter, upload } from '../service-kit.ts';
 
 const now = Date.UTC(2030, 0, 1);
 const program = (n: number, client: string, change: Partial<ProgramStatus> = {}): ProgramStatus => ({

@@ -4,8 +4,8 @@
  * takes acts only from programs, never from pages of a browser.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readAddress } from '../packet/address/address.ts';
-import { filterCaptureInSlices } from './engine/filter-capture.ts';
+import { readAddress } from '../../packet/address/address.ts';
+import { filterCaptureInSlices } from '../engine/filter-capture.ts';
 import { metricsText } from './metrics.ts';
 import { type Operated, type Status, statusOf } from './status.ts';
 import { statusPage } from './status-page.ts';
