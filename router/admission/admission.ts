@@ -1,9 +1,9 @@
 /**
- * Whether a bundle may run on behalf of a client: the question that everything else here leaves to a checker, the static analysis of
- * the program's bytes or a checker of proofs that is given. Pure; never throws on any bytes.
+ * Whether a bundle may run on behalf of a client: the question that everything else here leaves to whoever convinces, the static analysis
+ * of the program's bytes (`analysis-admission.ts`) or a checker of proofs (`proof-admission.ts`). What work a program may do is counted
+ * here, whoever convinces. Pure; never throws on any bytes.
  */
-import { safety } from '../../packet/analysis/index.ts';
-import { type Client, complexity, decode, type Program } from '../../packet/machine/index.ts';
+import { type Client, complexity, type Program } from '../../packet/machine/index.ts';
 
 /** What a router asks of every program. */
 export interface Bounds {
@@ -62,20 +62,6 @@ export function refusal(code: string, facts: Refused['facts'] = {}): Refused {
   return { ok: false, code, facts };
 }
 
-/** Believes the static analysis: a bundle is the bytes of a program. */
-export function analysisAdmission(bounds: Bounds): Admission {
-  return {
-    verify: 'analysis',
-    measure(bundle) {
-      const decoded = decode(bundle);
-      return decoded.ok
-        ? withinBounds(decoded.program, bounds)
-        : refusal('router/not-a-program', { reason: decoded.reason, at: decoded.at });
-    },
-    convince: ({ program }, _, client) => doubtAbout(program, client) ?? { ok: true, because: 'analysis' },
-  };
-}
-
 /** The half of a policy that is about work. Whoever else admits programs asks this too: what is believed about work is what was counted here. */
 export function withinBounds(program: Program, bounds: Bounds): Measured | Refused {
   const { lifetime } = program;
@@ -85,13 +71,4 @@ export function withinBounds(program: Program, bounds: Bounds): Measured | Refus
   const total = work * BigInt(lifetime);
   if (total > BigInt(bounds.cost)) return refusal('router/too-costly', { cost: String(total), most: bounds.cost });
   return { ok: true, program, complexity: Number(work), cost: Number(total) };
-}
-
-/** Why the static analysis does not let a program run for a client, if so. */
-export function doubtAbout(program: Program, client: Client): Refused | undefined {
-  const { safe, doubts } = safety(program, client);
-  if (safe) return undefined;
-  // Without a doubt about a statement it is the client: its address is not in its range.
-  const { reason, statement } = doubts[0] ?? { reason: 'client', statement: { kind: 'none' } };
-  return refusal('router/not-safe', { reason, statement: statement.kind });
 }

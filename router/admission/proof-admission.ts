@@ -4,9 +4,8 @@
  */
 import { hexOf, sha256 } from '../../kernel/index.ts';
 import { readBundle } from '../../packet/admission/index.ts';
-import { decode } from '../../packet/machine/index.ts';
-import { type Admission, type Bounds, type Conviction, doubtAbout, refusal, withinBounds } from './admission.ts';
-import type { Checkers } from '../checking/checkers.ts';
+import { type Client, decode, type Program } from '../../packet/machine/index.ts';
+import { type Admission, type Bounds, type Conviction, type Refused, refusal, withinBounds } from './admission.ts';
 
 /** What proofs are made for: hashes in hexadecimal. */
 export interface ProofTerms {
@@ -17,8 +16,18 @@ export interface ProofTerms {
   readonly earlier: readonly string[];
 }
 
+/** What came of checking a proof; `limit` says which one, when it is one. */
+export type ProofVerdict = { readonly admitted: true } | { readonly admitted: false; readonly why: string; readonly limit?: string };
+
 /** What knows which proofs can be checked, and checks them. */
-export type ProofChecking = Pick<Checkers, 'checkable' | 'knows' | 'check'>;
+export interface ProofChecking {
+  /** Roots, the latest first, each with its policies, and the latest at which all policies can be used. */
+  readonly checkable: { readonly roots: readonly (readonly [root: string, policies: readonly string[]])[]; readonly best: string };
+  /** Whether proofs of a policy made with a root can be checked. */
+  knows(root: string, policy: string): 'yes' | 'no such root' | 'no such policy';
+  /** Whether the proof in a bundle is good; `owner` is whose turn this takes. Always resolves. */
+  check(bundle: Uint8Array, client: Client, owner: string): Promise<ProofVerdict>;
+}
 
 export interface ProofAdmission {
   readonly admission: Admission;
@@ -26,20 +35,24 @@ export interface ProofAdmission {
   readonly proofs: ProofTerms;
 }
 
-/**
- * The admission that asks these checkers, and with `analysis` the static analysis before them. `policies` are the files of the policies;
- * `need` asks for a root that is not here.
- */
+/** What a router adds to the check of proofs. */
+export interface ProofChoices {
+  /** Has a doubt about the program itself, which is asked before the proof; with it both have to convince. */
+  readonly doubt?: ((program: Program, client: Client) => Refused | undefined) | undefined;
+  /** Asks for a root that is not here. */
+  readonly need?: (root: string) => Promise<void> | undefined;
+}
+
+/** The admission that asks these checkers. `policies` are the files of the policies. */
 export function proofAdmission(
   checkers: ProofChecking,
   policies: readonly Uint8Array[],
   bounds: Bounds,
-  analysis: boolean,
-  need: (root: string) => Promise<void> | undefined = () => undefined,
+  { doubt, need = () => undefined }: ProofChoices = {},
 ): ProofAdmission {
   const known = [...new Set(policies.map((bytes) => hexOf(sha256(bytes))))];
   const admission: Admission = {
-    verify: analysis ? 'both' : 'proof',
+    verify: doubt === undefined ? 'proof' : 'both',
     measure(bytes) {
       const bundle = readBundle(bytes);
       if (typeof bundle === 'string') return refusal('router/not-proved', { reason: 'malformed' });
@@ -52,8 +65,7 @@ export function proofAdmission(
     },
     convince({ program }, bytes, client, owner) {
       // The analysis takes less than the proof.
-      const doubt = analysis ? doubtAbout(program, client) : undefined;
-      return doubt ?? proved(bytes, client, owner);
+      return doubt?.(program, client) ?? proved(bytes, client, owner);
     },
     fetch(bytes) {
       const bundle = readBundle(bytes);
@@ -64,7 +76,7 @@ export function proofAdmission(
   };
   const proved = async (...asked: Parameters<ProofChecking['check']>): Promise<Conviction> => {
     const verdict = await checkers.check(...asked);
-    if (verdict.admitted) return { ok: true, because: analysis ? 'proof and analysis' : 'proof' };
+    if (verdict.admitted) return { ok: true, because: doubt === undefined ? 'proof' : 'proof and analysis' };
     const { why: reason, limit } = verdict;
     return refusal('router/not-proved', { reason, ...(limit !== undefined && { limit }) });
   };

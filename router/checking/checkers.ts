@@ -4,11 +4,12 @@
  * that was made ready before. A check that takes too long is ended, and its process with it; the others wait for the next one.
  */
 import type { Client } from '../../packet/machine/index.ts';
-import type { RouterEvent } from '../leases/programs.ts';
+import type { RouterEvent } from '../event.ts';
 import { Refusal } from '../../store/index.ts';
 import { type Began, Checker } from './checker.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, ProofVerdict } from './messages.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
+import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder } from './messages.ts';
 import { Unusable } from './unusable.ts';
 
 export interface CheckingRules {

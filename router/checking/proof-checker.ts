@@ -7,7 +7,8 @@ import { admit, Policy, PolicyRefused, readBundle } from '../../packet/admission
 import type { Client } from '../../packet/machine/index.ts';
 import { folderBackEnd, Library, memoryBackEnd, type PinnedLibrary, Refusal } from '../../store/index.ts';
 import { ProofCache } from '../sync/proof-cache.ts';
-import type { Checkable, CheckedAgainst, NamedBytes, ProofVerdict } from './messages.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
+import type { Checkable, CheckedAgainst, NamedBytes } from './messages.ts';
 import { noLibrary, Unusable } from './unusable.ts';
 
 /** The libraries that proofs are checked against, with the library's file in it. **Fails when** that is none, or another one (`Unusable`). */

@@ -7,7 +7,7 @@ import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
 import type { LiveRules } from '../live/bridge.ts';
 import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
-import type { RouterRules } from '../leases/programs.ts';
+import type { RouterRules } from '../rules.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
 import type { SyncRules } from '../sync/synchroniser.ts';
 import { type Json, type Place, readJson } from './json.ts';

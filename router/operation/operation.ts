@@ -96,7 +96,7 @@ async function replay(request: IncomingMessage, response: ServerResponse, { rout
 async function reopen(url: URL, response: ServerResponse, { router }: Operated): Promise<void> {
   const source = readAddress(url.searchParams.get('source') ?? '');
   if (source === undefined) return send(response, 400, plain, 'source is no address\n');
-  const done = await router.programs.reopen(source);
+  const done = await router.programs.sources.reopen(source);
   if (typeof done !== 'boolean') return send(response, 503, plain, 'the journal cannot be written\n');
   return done ? send(response, 200, plain, 'open\n') : send(response, 404, plain, 'it is not shut\n');
 }

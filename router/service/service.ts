@@ -1,28 +1,21 @@
 /** A router with everything around it, from its configuration: files, listeners, timers, logs. Says what happens, and prints nothing. */
 import { createPrivateKey } from 'node:crypto';
-import { createWriteStream, mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Backend } from '../backends/backend.ts';
-import { Nftables } from '../backends/nftables/nftables.ts';
-import { Xdp } from '../backends/xdp/xdp.ts';
+import type { Checkers } from '../checking/checkers.ts';
 import type { Config, Listen } from '../config/config.ts';
+import type { RouterEvent } from '../event.ts';
 import { ledgerFile } from '../leases/ledger.ts';
-import { Bridge } from '../live/bridge.ts';
-import { openTap } from '../live/tap.ts';
 import { operationServer } from '../operation/operation.ts';
-import { type Admission, analysisAdmission } from '../admission/admission.ts';
-import { Checkers } from '../checking/checkers.ts';
-import type { CheckedAgainst } from '../checking/messages.ts';
-import { checkerProgram } from '../checking/program-file.ts';
-import { noLibrary, Unusable } from '../checking/unusable.ts';
-import { proofAdmission, type ProofTerms } from '../admission/proof-admission.ts';
-import type { RouterEvent } from '../leases/programs.ts';
 import { Router } from '../requests/router.ts';
 import { keyHash } from '../session/certificate.ts';
 import { type Credentials, type SessionServer, sessionServer } from '../session/server.ts';
-import { Synchroniser } from '../sync/synchroniser.ts';
+import { openAudit } from './audit.ts';
+import { judgingFor } from './judging.ts';
+import { backendOf, linkOf } from './outside.ts';
+import { lockState } from './state-lock.ts';
 
 export interface Service {
   readonly router: Router;
@@ -40,29 +33,6 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Another process uses the folder of the state. */
-export class StateInUse extends Error {
-  readonly file: string;
-  readonly process: number;
-  constructor(file: string, process: number) {
-    super(`${file} belongs to process ${process}`);
-    this.file = file;
-    this.process = process;
-  }
-}
-
-/** What the audit has: everything that was decided about programs. */
-const audited: ReadonlySet<string> = new Set([
-  'accepted',
-  'refused',
-  'installed',
-  'ended',
-  'not-restored',
-  'gave-up',
-  'shut',
-  'reopened',
-  'not-charged',
-]);
 /** Milliseconds between looks at what is over, and at the files of certificates. */
 const [beat, reloadBeat] = [1000, 60_000];
 
@@ -84,23 +54,17 @@ export async function startService(config: Config, folder: string, log: (event: 
   let used = credentials();
   const state = resolve(folder, config.state);
   mkdirSync(state, { recursive: true, mode: 0o700 });
-  const unlock = lock(join(state, 'lock'));
-  const audit = createWriteStream(join(state, 'audit.jsonl'), { flags: 'a', mode: 0o600 });
-  // An audit that cannot be written is told, and stops nothing.
-  audit.on('error', (error) => log({ type: 'audit-failed', at: Date.now(), reason: String(error) }));
+  const unlock = lockState(join(state, 'lock'));
+  const audit = openAudit(join(state, 'audit.jsonl'), config.webhook, log);
   const id = keyHash(key);
-  const event = (e: RouterEvent): void => {
-    log(e);
-    if (audited.has(e.type)) audit.write(`${JSON.stringify(e)}\n`);
-    if (e.type === 'shut' && config.webhook !== '') void alert(config.webhook, e, log);
-  };
-  const close: (() => Promise<void>)[] = [async () => unlock(), () => new Promise((done) => void audit.end(done))];
+  const { event } = audit;
+  const close: (() => Promise<void>)[] = [async () => unlock(), () => audit.close()];
   const closeAll = async (): Promise<void> => {
     for (const each of close.splice(0).reverse()) await each();
   };
   try {
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
-    const { admission, proofs, checkers, sync } = await admissionFor(config, join(state, 'library'), bytesOf, event, close);
+    const { admission, proofs, checkers, sync } = await judgingFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
     const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
@@ -115,7 +79,7 @@ export async function startService(config: Config, folder: string, log: (event: 
       event,
     });
     close.push(() => router.close());
-    const live = linkOf(config, folder, router, event);
+    const live = linkOf(config, folder, router.programs.engine, event);
     if (live !== undefined) close.push(async () => live.close());
     if (checkers !== undefined) checkers.onRevoked = () => void router.judgeAgain();
     const sessions: SessionServer[] = [];
@@ -167,72 +131,6 @@ export async function startService(config: Config, folder: string, log: (event: 
   }
 }
 
-interface Judging {
-  readonly admission: Admission;
-  readonly proofs?: ProofTerms;
-  readonly checkers?: Checkers;
-  readonly sync?: Synchroniser;
-}
-
-/** The admission, with a library in this folder that is kept in step when the configuration says from where. */
-async function admissionFor(
-  config: Config,
-  folder: string,
-  read: (path: string) => Uint8Array,
-  event: (event: RouterEvent) => void,
-  close: (() => Promise<void>)[],
-): Promise<Judging> {
-  const { from, publicKey: key, name } = config.sync;
-  const { bounds } = config.rules;
-  if (config.verify === 'analysis') return { admission: analysisAdmission(bounds) };
-  const policies = config.policies.map((file) => ({ file, bytes: read(file) }));
-  const against: CheckedAgainst = {
-    policies,
-    ...(config.library !== '' && { library: { file: config.library, bytes: read(config.library) } }),
-    ...(from !== '' && { cache: { folder, publisher: { name, key } } }),
-  };
-  const checkers = new Checkers(checkerProgram, against, config.checking, event);
-  close.push(() => checkers.close());
-  const sync = from === '' ? undefined : new Synchroniser(checkers, config.sync, Date.now, event, () => {});
-  try {
-    await checkers.start();
-  } catch (error) {
-    // Nothing can be judged without a library, so it is waited for.
-    if (sync === undefined || !(error instanceof Unusable) || error.reason !== noLibrary) throw error;
-    const outcome = await sync.run('start');
-    if (!outcome.ok) throw new Unusable(from, outcome.code);
-  }
-  const files = policies.map((p) => p.bytes);
-  const made = proofAdmission(checkers, files, bounds, config.verify === 'both', (root) => sync?.need(root));
-  return { ...made, checkers, ...(sync !== undefined && { sync }) };
-}
-
-/** The back end of the configuration; none when this process is all there is. In a dry run nothing is told to the kernel. */
-function backendOf({ backend, hook, rules }: Config, state: string): Backend<unknown> | undefined {
-  if (rules.dryRun) return undefined;
-  switch (backend) {
-    case 'nftables':
-      return new Nftables({ ...hook, now: Date.now });
-    case 'xdp':
-      return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: hook.pins || join(state, 'bpf') });
-    default:
-      return undefined;
-  }
-}
-
-/** The live link of the configuration, not running yet. */
-function linkOf(config: Config, folder: string, router: Router, event: (event: RouterEvent) => void): Bridge | undefined {
-  const [one, other] = config.live.devices.map((path) => resolve(folder, path));
-  if (one === undefined || other === undefined) return undefined;
-  const first = openTap(one);
-  try {
-    return new Bridge([first, openTap(other)], router.programs.engine, { ...config.live, window: config.window }, event);
-  } catch (error) {
-    first.close();
-    throw error;
-  }
-}
-
 function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {
   return new Promise((done, failed) => {
     server.once('error', failed);
@@ -242,39 +140,4 @@ function listening(server: NetServer, { host, port }: Listen): Promise<Listen> {
       done({ host, port: (server.address() as AddressInfo).port });
     });
   });
-}
-
-/** Two processes must not write one journal. A lock of a process that is gone counts for nothing. */
-function lock(path: string): () => void {
-  for (let tries = 0; ; tries++) {
-    try {
-      const fd = openSync(path, 'wx', 0o600);
-      writeSync(fd, String(process.pid));
-      closeSync(fd);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 2) throw error;
-      const owner = Number(readFileSync(path, 'utf8'));
-      if (owner > 0 && owner !== process.pid && isRunning(owner)) throw new StateInUse(path, owner);
-      rmSync(path, { force: true });
-    }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-async function alert(url: string, event: RouterEvent, log: (event: RouterEvent) => void): Promise<void> {
-  try {
-    const headers = { 'content-type': 'application/json; charset=utf-8' };
-    await fetch(url, { method: 'POST', headers, body: JSON.stringify(event), signal: AbortSignal.timeout(5000) });
-  } catch (error) {
-    log({ type: 'alert-failed', at: Date.now(), reason: String(error) });
-  }
 }

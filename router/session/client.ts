@@ -7,7 +7,7 @@ import type { Bounds } from '../admission/admission.ts';
 import type { Price } from '../leases/price.ts';
 import type { ProofTerms } from '../admission/proof-admission.ts';
 import { type Ask, digestFor, signRequest } from '../requests/request.ts';
-import type { Answer, Receipt, Signed } from '../requests/router.ts';
+import type { Answer, Receipt, Signed } from '../requests/answer.ts';
 import { clientsOf, keyHash } from './certificate.ts';
 import { frameBytes, onFrames } from './frames.ts';
 import { type Credentials, kinds, protocol } from './server.ts';

@@ -77,7 +77,7 @@ let lease = '';
 for (const [name, by, change, bundle] of steps) {
   say(`begin ${name}`);
   at(`begin ${name}`);
-  if (by === undefined) await router.programs.rewriteJournal();
+  if (by === undefined) await router.programs.kept.rewrite(clock.now);
   else {
     clock.now += 1000;
     const more = change.action === 'install' ? { announces: announced(bundle) } : { lease, payment: 1e9 };

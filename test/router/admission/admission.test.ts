@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { writeBundle } from '../../../packet/admission/index.ts';
 import { hexOf, sha256 } from '../../../kernel/index.ts';
 import type { Client } from '../../../packet/machine/index.ts';
-import { type Admission, analysisAdmission, judge } from '../../../router/admission/admission.ts';
+import { type Admission, judge } from '../../../router/admission/admission.ts';
+import { analysisAdmission, doubtAbout } from '../../../router/analysis-admission.ts';
 import { proofAdmission as proofAdmissionOf, type ProofChecking } from '../../../router/admission/proof-admission.ts';
 import { client } from '../../packet/compiled.ts';
 import { bytesOf, firewall, rules } from '../router-kit.ts';
@@ -14,12 +15,12 @@ const policyFile = Uint8Array.of(1, 2, 3);
 const [policy, root] = [sha256(policyFile), sha256(Uint8Array.of(4))];
 /** Takes a derivation that begins with a 1 for a proof, whatever it is of. */
 const checking: ProofChecking = {
-  checkable: { roots: [[hexOf(root), [hexOf(policy)]]], best: hexOf(root), version: 1, objects: 1, revoked: [] },
+  checkable: { roots: [[hexOf(root), [hexOf(policy)]]], best: hexOf(root) },
   knows: (r, p) => (r !== hexOf(root) ? 'no such root' : p === hexOf(policy) ? 'yes' : 'no such policy'),
   check: async (bundle) => (bundle.at(-1) === 1 ? { admitted: true } : { admitted: false, why: 'proof' }),
 };
 const proofAdmission = (within: typeof bounds, analysis: boolean): Admission =>
-  proofAdmissionOf(checking, [policyFile], within, analysis).admission;
+  proofAdmissionOf(checking, [policyFile], within, analysis ? { doubt: doubtAbout } : {}).admission;
 const withProof = (program: Uint8Array, byte = 1): Uint8Array => writeBundle({ policy, root, program, derivation: Uint8Array.of(byte) });
 const { bounds } = rules;
 const says = async (admission: Admission, bundle: Uint8Array): Promise<string> => {

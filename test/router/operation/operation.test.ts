@@ -7,7 +7,7 @@ import { endUser } from '../../../packet/machine/index.ts';
 import { realDisk } from '../../../router/leases/journal.ts';
 import { operationServer } from '../../../router/operation/operation.ts';
 import type { Status } from '../../../router/operation/status.ts';
-import { hashOf } from '../../../router/leases/programs.ts';
+import { hashOf } from '../../../router/hash.ts';
 import { clientNumber, closeRouters, firewall, install, testRouter } from '../router-kit.ts';
 import { closeServices, connected, holderOf, operationOf, startRouter, until, upload } from '../service-kit.ts';
 

@@ -1,6 +1,7 @@
 /** What is asked before what, and what happens while something is checked: sequence numbers, quotas, expiry, the end of the router. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Admission, analysisAdmission, type Conviction, refusal } from '../../../router/admission/admission.ts';
+import { type Admission, type Conviction, refusal } from '../../../router/admission/admission.ts';
+import { analysisAdmission } from '../../../router/analysis-admission.ts';
 import { announced, clientNumber, closeRouters, firewall, install, lasting, rules, signed, testRouter } from '../router-kit.ts';
 
 afterEach(closeRouters);

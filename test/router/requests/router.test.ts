@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Packet } from '../../../packet/machine/index.ts';
 import { realDisk } from '../../../router/leases/journal.ts';
 import { ledgerFile } from '../../../router/leases/ledger.ts';
-import type { Answer, Receipt } from '../../../router/requests/router.ts';
+import type { Answer, Receipt } from '../../../router/requests/answer.ts';
 import { join } from 'node:path';
 import { packet } from '../../packet/compiled.ts';
 import { droppedIn, framed } from '../engine/batches.ts';
@@ -266,7 +266,7 @@ describe('a source that many turn off', () => {
     await r.router.close();
     const again = await r.again();
     expect(dropped(again, stranger)).toEqual([true]);
-    expect(await again.router.programs.reopen(bad)).toBe(true);
+    expect(await again.router.programs.sources.reopen(bad)).toBe(true);
     expect(dropped(again, stranger)).toEqual([false]);
     await again.router.close();
     expect(dropped(await again.again(), stranger)).toEqual([false]);
@@ -316,7 +316,7 @@ describe('a restart', () => {
     const leases = [];
     for (const n of [1, 2, 3]) leases.push(leaseOf(await install(r, me, firewall(`10.1.0.${n}`))));
     await r.router.request(signed(me, r.clock.now, { action: 'withdraw', lease: leases[1] as string }), me);
-    await r.router.programs.rewriteJournal();
+    await r.router.programs.kept.rewrite(r.clock.now);
     await install(r, me, firewall('10.1.0.4'));
     const before = r.router.list(me);
     await r.router.close();
