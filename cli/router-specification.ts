@@ -108,6 +108,19 @@ export const routerCommands: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'router end',
+    operands: '<lease..>',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a lease',
+    describe: 'end programs of clients, or requests that wait; the client and the audit are told why',
+    options: [
+      { name: 'reason', value: 'TEXT', describe: 'why, in words for the client and the audit' },
+      { name: 'by', value: 'NAME', describe: 'who says so, for the audit; your name on this machine if not given' },
+      operation,
+    ],
+  },
+  {
     name: 'router reopen',
     operands: '<address>',
     least: 1,

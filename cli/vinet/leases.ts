@@ -10,6 +10,7 @@ export async function change(session: VinetSession): Promise<ExitCode> {
   const { name, connection, args, say } = session;
   const lease = args.operands[0] as string;
   const found = (await connection.list()).find((l) => l['lease'] === lease);
+  if (found?.['state'] === 'ended') return say('router/lease-ended', { lease, why: endedLine(found) });
   const owner = connection.clients.find((c) => printRange({ low: c.address, high: c.address }) === found?.['client']);
   if (found === undefined || owner === undefined) return say('router/no-such-lease', { lease });
   if (name === 'vinet withdraw') return tellAnswer(session, await connection.request(owner, { action: 'withdraw', lease }));
@@ -28,10 +29,20 @@ export async function list({ at, connection, args, world }: VinetSession): Promi
   if (leases.length === 0) world.out(`${at}: nothing runs\n`);
   for (const l of leases) {
     const counters = l['counters'] as { dropped: number; generated: number } | null | undefined;
+    if (l['state'] === 'ended') {
+      world.out(`${printableLine(`${at}: ${endedLine(l)}`)}\n`);
+      continue;
+    }
     const until = new Date(Number(l['ends'] ?? l['expires'])).toISOString().slice(0, 19);
     const does = counters ? `, dropped ${counters.dropped}, generated ${counters.generated}` : '';
     world.out(printableLine(`${at}: ${l['lease']}  ${l['client']}  ${l['state']} until ${until}Z${does}`));
     world.out('\n');
   }
   return accepted;
+}
+
+/** A lease that the router has ended, and why. */
+function endedLine({ lease, client, at, why, code, reason }: Readonly<Record<string, unknown>>): string {
+  const because = [code, reason].filter((x) => x !== undefined).join(', ');
+  return `${lease}  ${client}  ended ${new Date(Number(at)).toISOString().slice(0, 19)}Z: ${why}${because === '' ? '' : ` (${because})`}`;
 }

@@ -40,6 +40,8 @@ export interface Config {
   readonly key: string;
   readonly authorities: readonly string[];
   readonly revoked: readonly string[];
+  /** What becomes of the leases of a client whose certificate is revoked. */
+  readonly revokedLeases: 'end' | 'keep';
   /** The folder of the journal, the ledger and the audit. */
   readonly state: string;
   readonly verify: string;
@@ -77,6 +79,7 @@ const shape: Fields = {
   key: { kind: 'text' },
   authorities: { kind: 'texts', least: 1 },
   revoked: { kind: 'texts', least: 0 },
+  revokedLeases: { kind: 'text', usual: 'end', choices: ['end', 'keep'] },
   state: { kind: 'text' },
   verify: { kind: 'text', usual: 'analysis', choices: ways },
   policies: { kind: 'texts', least: 0 },

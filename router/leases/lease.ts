@@ -22,6 +22,20 @@ export interface Lease {
   readonly ends: number;
   /** What its owner paid for it so far. */
   readonly paid: number;
+  /** The certificate that was shown for it last, by issuer and number; see `session/revocation.ts`. */
+  readonly certificate?: string;
+}
+
+/** A lease that ended before its time and not by its client's word, so that its client can be told. */
+export interface EndedEarly {
+  readonly client: string;
+  readonly at: number;
+  /** When it would have ended; so long it is remembered. */
+  readonly ends: number;
+  readonly why: string;
+  /** What it was refused for, when it was judged again. */
+  readonly code?: string;
+  readonly reason?: string;
 }
 
 /** A source that is shut for everyone, by the operator's rule. */
@@ -40,15 +54,20 @@ export interface Mark {
 
 export type Change =
   | { readonly kind: 'lease'; readonly lease: Lease; readonly mark?: Mark }
-  | { readonly kind: 'end'; readonly id: string; readonly mark?: Mark }
+  | { readonly kind: 'end'; readonly id: string; readonly mark?: Mark; readonly ended?: EndedEarly }
   | { readonly kind: 'paid'; readonly id: string; readonly amount: number }
   /** A request that changed nothing else. */
   | { readonly kind: 'mark'; readonly mark: Mark }
   | { readonly kind: 'shut'; readonly shut: Shut }
   | { readonly kind: 'open'; readonly source: string };
 
+/** Leases that ended early and are remembered, at most: the earliest go first. */
+const mostEnded = 10_000;
+
 export class LeaseBook {
   readonly leases = new Map<string, Lease>();
+  /** Those that ended before their time. */
+  readonly ended = new Map<string, EndedEarly>();
   readonly shut = new Map<string, Shut>();
   /** The last sequence number of each client. */
   readonly #sequences = new Map<string, number>();
@@ -70,6 +89,8 @@ export class LeaseBook {
         return;
       case 'end':
         this.leases.delete(change.id);
+        if (change.ended !== undefined) this.ended.set(change.id, change.ended);
+        if (this.ended.size > mostEnded) this.ended.delete(this.ended.keys().next().value as string);
         return;
       case 'paid': {
         const lease = this.leases.get(change.id);
@@ -86,10 +107,16 @@ export class LeaseBook {
     }
   }
 
-  /** The fewest entries that say the same, without the leases that have ended. What changes while they are taken may be in them or not. */
+  /** Forgets the leases that would be over by now. */
+  forget(now: number): void {
+    for (const [id, { ends }] of this.ended) if (ends <= now) this.ended.delete(id);
+  }
+
+  /** The fewest entries that say the same, without the leases that are over. What changes while they are taken may be in them or not. */
   *entries(now: number): Generator<Entry> {
     for (const [client, sequence] of this.#sequences) yield toEntry({ kind: 'mark', mark: { client, sequence } });
     for (const lease of this.leases.values()) if (lease.ends > now) yield toEntry({ kind: 'lease', lease });
+    for (const [id, ended] of this.ended) if (ended.ends > now) yield toEntry({ kind: 'end', id, ended });
     for (const shut of this.shut.values()) yield toEntry({ kind: 'shut', shut });
   }
 }

@@ -13,7 +13,7 @@ import type { RouterRules } from '../rules.ts';
 import { Execution, type Running } from '../scheduling/execution.ts';
 import { described, ruleOf, unenforceable } from './described.ts';
 import { type Disk, realDisk } from './journal.ts';
-import type { Lease, LeaseBook, Mark } from './lease.ts';
+import type { EndedEarly, Lease, LeaseBook, Mark } from './lease.ts';
 import { LeaseJournal } from './lease-journal.ts';
 import type { Payment } from './ledger.ts';
 import { workPrice } from './price.ts';
@@ -30,6 +30,19 @@ export interface Surroundings {
   now(): number;
   event(event: RouterEvent): void;
 }
+
+/** A program that was judged and is to start. */
+export interface Pending {
+  readonly admitted: Admitted;
+  readonly running: Running;
+  readonly bundle: Uint8Array;
+  readonly mark: Mark;
+  /** The certificate that its client has shown, if that is known. */
+  readonly certificate?: string | undefined;
+}
+
+/** Why a lease ended that was refused when it was judged again. */
+const noLongerGood = 'no longer good';
 
 export class Programs {
   readonly rules: RouterRules;
@@ -109,7 +122,7 @@ export class Programs {
   }
 
   /** Starts a program whose weight is on the load already: reserves, journals, installs. Takes the weight off again when it fails. */
-  async start(admitted: Admitted, running: Running, bundle: Uint8Array, mark: Mark): Promise<Lease | Refused> {
+  async start({ admitted, running, bundle, mark, certificate }: Pending): Promise<Lease | Refused> {
     const { id, client, owner } = running;
     const over = this.overQuota(running);
     if (over !== undefined) {
@@ -121,7 +134,8 @@ export class Programs {
     const { complexity, cost } = admitted;
     const paid = this.rules.price.base + (pays ? workPrice(this.rules.price, cost) : 0);
     const ends = begins + admitted.program.lifetime * 1000;
-    const lease: Lease = { id, client, owner, bundle, complexity, cost, begins, ends, paid };
+    const shown = certificate === undefined ? {} : { certificate };
+    const lease: Lease = { id, client, owner, bundle, complexity, cost, begins, ends, paid, ...shown };
     const failure = await this.kept.write({ kind: 'lease', lease, mark });
     if (failure !== undefined) {
       await this.#forget(id);
@@ -129,12 +143,12 @@ export class Programs {
     }
     if (!this.engine.install(id, admitted.program, client)) {
       // Two that are trusted disagree; then it does not run.
-      await this.end(id, 'not confined');
+      await this.#over(lease, 'not confined');
       return refusal('router/not-safe', { reason: 'discards', statement: 'discard' });
     }
     const unenforced = await this.#enforce(lease, admitted);
     if (unenforced !== undefined) {
-      await this.end(id, 'not enforced');
+      await this.#over(lease, 'not enforced');
       return unenforced;
     }
     // What was paid is in the journal; the ledger follows, now or at the next start.
@@ -171,22 +185,29 @@ export class Programs {
     return this.#unenforced(await this.enforcement?.take(id));
   }
 
-  /** A lease is over, by time or because it cannot run. */
-  async end(id: string, why: string, refused?: Refused): Promise<void> {
-    this.engine.remove(id);
-    // The kernel knows the end of each lease, and what does not work now is tried again.
-    void this.enforcement?.take(id);
-    // When it is over stands in the lease itself, so nothing is lost if this is.
-    this.kept.note({ kind: 'end', id });
-    this.#counts.ended++;
-    this.#around.event({
-      type: 'ended',
-      at: this.#around.now(),
-      lease: id,
-      why,
-      ...(refused !== undefined && { code: refused.code, ...refused.facts }),
-    });
-    await this.#forget(id);
+  /**
+   * Ends a lease before its time, for a reason that its client is told: it has ended when this is on the disk. False when there is none;
+   * why nothing was changed, when it cannot be written. `facts` are for the audit.
+   */
+  async end(id: string, why: string, facts: Readonly<Record<string, unknown>> = {}): Promise<boolean | Refused> {
+    const lease = this.book.leases.get(id);
+    if (lease === undefined) return false;
+    const at = this.#around.now();
+    const { reason } = facts;
+    const client = printAddress(lease.client.address);
+    const ended = { client, at, ends: lease.ends, why, ...(typeof reason === 'string' && { reason }) };
+    const failure = await this.kept.write({ kind: 'end', id, ended });
+    if (failure !== undefined) return failure;
+    await this.#over(lease, why, facts);
+    return true;
+  }
+
+  /** Ends the leases for which these certificates were shown last. */
+  async endRevoked(revoked: ReadonlySet<string>): Promise<void> {
+    if (revoked.size === 0) return;
+    // What cannot be written runs on, and is ended at the next look.
+    for (const { id, certificate = '' } of [...this.book.leases.values()])
+      if (revoked.has(certificate)) await this.end(id, 'certificate revoked', { certificate });
   }
 
   /** Judges all that runs again, one after the other: what convinced once may have been revoked. What is refused now has ended. */
@@ -195,14 +216,15 @@ export class Programs {
     for (const { id, bundle, client, owner } of [...this.book.leases.values()]) {
       const admitted = await judge(this.#around.admission, bundle, client, owner);
       if (!isNo(admitted) || !this.book.leases.has(id)) continue;
-      await this.end(id, 'no longer good', admitted);
+      await this.#noLongerGood(id, admitted);
     }
   }
 
   /** Ends what is over, and writes the journal anew when it has grown. */
   async tidy(): Promise<void> {
     const now = this.#around.now();
-    for (const lease of [...this.book.leases.values()]) if (lease.ends <= now) await this.end(lease.id, 'over');
+    for (const lease of [...this.book.leases.values()]) if (lease.ends <= now) await this.#over(lease, 'over');
+    this.book.forget(now);
     const failed = await this.kept.tidy(now);
     if (failed !== undefined) this.#around.event({ type: 'journal-failed', at: now, reason: failed });
     await this.enforcement?.tick();
@@ -234,8 +256,9 @@ export class Programs {
       const admitted = await judge(this.#around.admission, lease.bundle, lease.client, lease.owner);
       const refused = admitted.ok ? this.unenforceable(lease.id, admitted, lease.client) : admitted;
       if (!admitted.ok || refused !== undefined || !this.engine.install(lease.id, admitted.program, lease.client)) {
-        this.#around.event({ type: 'not-restored', at: now, lease: lease.id, code: refused?.code ?? 'router/not-safe' });
-        this.kept.note({ kind: 'end', id: lease.id });
+        const { code, facts } = refused ?? refusal('router/not-safe');
+        this.#around.event({ type: 'not-restored', at: now, ...whose(lease), ...facts, code });
+        this.kept.note({ kind: 'end', id: lease.id, ended: endedBy(lease, now, code, facts) });
         continue;
       }
       const rule = ruleOf(lease, admitted.program);
@@ -248,6 +271,27 @@ export class Programs {
     }
     const shut = this.sources.restore();
     await this.enforcement?.start({ rules, shut });
+  }
+
+  /** What was refused when it was judged again does not run, whether that can be written or not: each start judges it again. */
+  async #noLongerGood(id: string, { code, facts }: Refused): Promise<void> {
+    const lease = this.book.leases.get(id);
+    if (lease === undefined) return;
+    this.kept.note({ kind: 'end', id, ended: endedBy(lease, this.#around.now(), code, facts) });
+    await this.#over(lease, noLongerGood, { code, ...facts });
+  }
+
+  /** What ran runs no more. */
+  async #over(lease: Lease, why: string, facts: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const { id } = lease;
+    this.engine.remove(id);
+    // The kernel knows the end of each lease, and what does not work now is tried again.
+    void this.enforcement?.take(id);
+    // When it is over stands in the lease itself, so nothing is lost if this is; what ended early was written before.
+    if (this.book.leases.has(id)) this.kept.note({ kind: 'end', id });
+    this.#counts.ended++;
+    this.#around.event({ type: 'ended', at: this.#around.now(), ...whose(lease), why, ...facts });
+    await this.#forget(id);
   }
 
   /** Has the back end enforce a lease until its end; why it does not, if so. */
@@ -271,6 +315,21 @@ export class Programs {
     if (amount === 0 || (await this.kept.write({ kind: 'paid', id: next.id, amount })) !== undefined) return;
     await this.charge(next, amount);
   }
+}
+
+/** What the audit says of whom a lease is. */
+const whose = ({ id, client, owner }: Lease): object => ({ lease: id, client: printAddress(client.address), owner });
+
+/** What a client is told of a lease that was refused when it was judged again. */
+function endedBy({ client, ends }: Lease, at: number, code: string, { reason }: Refused['facts']): EndedEarly {
+  return {
+    client: printAddress(client.address),
+    at,
+    ends,
+    why: noLongerGood,
+    code,
+    ...(reason !== undefined && { reason: String(reason) }),
+  };
 }
 
 /** A limit is neither yes nor no: what was proved once stays so until somebody says otherwise. */

@@ -1,7 +1,7 @@
 /**
- * What an operator sees: health, metrics as Prometheus reads them, a status page; and three acts, to replay a capture through the
- * programs that run, to open a source that was shut, and to fetch the library of lemmas. It is meant for the operator's own network and asks for no password, so it
- * takes acts only from programs, never from pages of a browser.
+ * What an operator sees: health, metrics as Prometheus reads them, a status page; and four acts, to replay a capture through the
+ * programs that run, to end a lease, to open a source that was shut, and to fetch the library of lemmas. It is meant for the operator's own
+ * network and asks for no password, so it takes acts only from programs, never from pages of a browser.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readAddress } from '../../packet/address/address.ts';
@@ -11,6 +11,8 @@ import { type Operated, type Status, statusOf } from './status.ts';
 import { statusPage } from './status-page.ts';
 
 const longestCapture = 1 << 28;
+/** Letters of a name or a reason. */
+const longestWord = 400;
 const json = 'application/json; charset=utf-8';
 const plain = 'text/plain; charset=utf-8';
 const html = 'text/html; charset=utf-8';
@@ -36,9 +38,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, operat
     // A browser says where a page came from; a page of somebody else must not act here.
     if (request.headers.origin !== undefined) return send(response, 403, plain, 'not from a browser\n');
     if (url.pathname === '/replay') return replay(request, response, operated);
+    if (url.pathname === '/end') return end(url, request, response, operated);
     if (url.pathname === '/reopen') return reopen(url, response, operated);
     if (url.pathname === '/sync') return synchronise(url, response, operated);
-    return send(response, 404, plain, 'POST to replay, reopen or sync\n');
+    return send(response, 404, plain, 'POST to replay, end, reopen or sync\n');
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, plain, 'GET, HEAD or POST\n');
   await operated.router.programs.enforcement?.refresh();
@@ -91,6 +94,17 @@ async function replay(request: IncomingMessage, response: ServerResponse, { rout
   if (summary === undefined) return send(response, 400, plain, 'neither pcap nor pcapng\n');
   response.writeHead(200, { 'content-type': binary, 'x-athena-summary': JSON.stringify(summary) });
   response.end(Buffer.concat(out));
+}
+
+/** The lease ends when the journal has it; who says so is what he calls himself, and where he is. */
+async function end(url: URL, request: IncomingMessage, response: ServerResponse, { router }: Operated): Promise<void> {
+  const [lease, by, reason] = ['lease', 'by', 'reason'].map((name) => url.searchParams.get(name) ?? '');
+  const tooLong = [lease, by, reason].find((text) => (text as string).length > longestWord);
+  if (!lease || !by || tooLong !== undefined)
+    return send(response, 400, plain, `lease and by are needed, of ${longestWord} letters at most\n`);
+  const ended = await router.end(lease, { by, from: request.socket.remoteAddress ?? '', ...(reason && { reason }) });
+  if (typeof ended !== 'boolean') return send(response, 503, plain, 'the journal cannot be written\n');
+  return ended ? send(response, 200, plain, 'ended\n') : send(response, 404, plain, 'there is no such lease\n');
 }
 
 async function reopen(url: URL, response: ServerResponse, { router }: Operated): Promise<void> {

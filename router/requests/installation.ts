@@ -23,6 +23,8 @@ export interface Received {
   readonly mark: Mark;
   readonly now: number;
   readonly port: number;
+  /** The certificate that the client has shown, if that is known. */
+  readonly certificate?: string | undefined;
 }
 
 export interface InstallationParts {
@@ -30,6 +32,8 @@ export interface InstallationParts {
   readonly admission: Admission;
   readonly programs: Programs;
   readonly room: WaitingRoom;
+  /** Whether a certificate is good no more. */
+  revoked(certificate: string | undefined): boolean;
   /** Whether nothing is taken any more. */
   closed(): boolean;
   now(): number;
@@ -53,15 +57,16 @@ export class Installation {
   }
 
   /** Why nothing comes of a request any more, when time has passed since it came. */
-  #tooLate({ ask }: Received): Refused | undefined {
-    const { rules, now, closed } = this.#parts;
+  #tooLate({ ask, certificate }: Received): Refused | undefined {
+    const { rules, now, closed, revoked } = this.#parts;
+    if (revoked(certificate)) return refusal('router/revoked');
     if (closed()) return refusal('router/journal', { reason: 'closed' });
     const seconds = (ask.expires - now()) / 1000;
     return seconds <= 0 ? refusal('router/expired', { seconds, most: rules.longestRequest / 1000 }) : undefined;
   }
 
   async #judge(r: Received, dry: boolean): Promise<Installed> {
-    const { ask, bundle, client, owner, mark } = r;
+    const { ask, bundle, client, owner, mark, certificate } = r;
     const { rules, programs, admission, room, now } = this.#parts;
     const measured = admission.measure(bundle);
     if (!measured.ok) return { answer: measured };
@@ -83,7 +88,7 @@ export class Installation {
     if (late !== undefined) return { answer: late };
     if (dry) return { answer: { ok: true, state: 'would run', ...found, price } };
     const place = { id, interface: r.port, arrived: now(), class: found.class, payment: price, complexity };
-    const came = await room.enter(place, { admitted, running, bundle, expires: ask.expires, mark });
+    const came = await room.enter(place, { admitted, running, bundle, expires: ask.expires, mark, certificate });
     if (came === undefined) return { answer: { ok: true, state: 'waiting', lease: id } };
     return 'ok' in came ? { answer: came } : { lease: came };
   }

@@ -7,14 +7,15 @@ import type { Programs } from '../leases/programs.ts';
 import type { Received } from './installation.ts';
 
 /** The lease for its lifetime again, from now; or why not. */
-export async function renew(programs: Programs, { ask, client, mark, now }: Received): Promise<Lease | Refused> {
+export async function renew(programs: Programs, { ask, client, mark, now, certificate }: Received): Promise<Lease | Refused> {
   const { price: prices } = programs.rules;
   const lease = ownLease(programs, ask.lease, client);
   if (lease === undefined) return refusal('router/no-such-lease', { lease: ask.lease ?? '' });
   const whole = wholePrice(prices, lease.cost);
   if ((ask.payment ?? 0) < whole) return refusal('router/price', { price: whole, offered: ask.payment ?? 0 });
   const price = prices.base + (programs.execution.pays(lease.id) ? workPrice(prices, lease.cost) : 0);
-  const renewed: Lease = { ...lease, begins: now, ends: now + (lease.ends - lease.begins), paid: lease.paid + price };
+  const shown = certificate === undefined ? {} : { certificate };
+  const renewed: Lease = { ...lease, begins: now, ends: now + (lease.ends - lease.begins), paid: lease.paid + price, ...shown };
   const failure = await programs.kept.write({ kind: 'lease', lease: renewed, mark });
   if (failure !== undefined) return failure;
   if (!programs.execution.running.has(lease.id)) {

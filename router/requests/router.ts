@@ -27,6 +27,8 @@ export interface Identity {
   readonly key: KeyObject;
   /** SHA-256 of the public key. */
   readonly owner: string;
+  /** The certificate that was shown, by issuer and number. */
+  readonly certificate?: string;
 }
 
 /** The key signs receipts and the router's policy. */
@@ -42,6 +44,8 @@ export class Router {
   readonly #room: WaitingRoom;
   readonly #installation: Installation;
   #closed = false;
+  /** Certificates that are good no more. */
+  #revoked: ReadonlySet<string> = new Set();
   readonly counts = { requests: 0, accepted: 0, refused: 0 };
 
   private constructor(rules: RouterRules, around: RouterSurroundings, programs: Programs, room: WaitingRoom) {
@@ -50,7 +54,15 @@ export class Router {
     this.#around = around;
     this.#room = room;
     const { admission } = around;
-    this.#installation = new Installation({ rules, admission, programs, room, closed: () => this.#closed, now: () => around.now() });
+    this.#installation = new Installation({
+      rules,
+      admission,
+      programs,
+      room,
+      revoked: (certificate) => certificate !== undefined && this.#revoked.has(certificate),
+      closed: () => this.#closed,
+      now: () => around.now(),
+    });
   }
 
   /** A router with what its journal says. **Fails when** the journal is damaged (`JournalDamage`). */
@@ -81,13 +93,14 @@ export class Router {
     });
   }
 
-  /** The leases of a client, and its requests that wait. */
+  /** The leases of a client, its requests that wait, and the leases that ended before their time. */
   list(identity: Identity): readonly Readonly<Record<string, unknown>>[] {
     const own = new Set(identity.clients.map((c) => printAddress(c.address)));
     const running = [...this.programs.book.leases.values()].filter((l) => own.has(printAddress(l.client.address)));
     return [
       ...running.map((l) => ({ state: 'running', ...receiptOf(this.#around, l), counters: this.programs.counters(l.id) ?? null })),
       ...this.#room.of(own).map(([lease, w]) => ({ state: 'waiting', lease, client: w.mark.client, expires: w.expires })),
+      ...[...this.programs.book.ended].flatMap(([lease, ended]) => (own.has(ended.client) ? [{ state: 'ended', lease, ...ended }] : [])),
     ];
   }
 
@@ -110,7 +123,7 @@ export class Router {
     const mark = { client: ask.client, sequence: ask.sequence };
     // From here on the number is used up, whatever comes of it.
     book.apply({ kind: 'mark', mark });
-    const answer = await this.#answer({ ask, bundle, client, owner: identity.owner, mark, now, port });
+    const answer = await this.#answer({ ask, bundle, client, owner: identity.owner, mark, now, port, certificate: identity.certificate });
     // What has changed something has the number in its own entry, and nothing waits for the others.
     if (!answer.ok || answer.state === 'waiting' || answer.state === 'would run') kept.note({ kind: 'mark', mark });
     const about = { ...who, ...evidenceIn(bundle) };
@@ -126,6 +139,8 @@ export class Router {
     if (this.#closed) return;
     this.#room.giveUp(this.#around.now());
     await this.programs.tidy();
+    // Of those whose end could not be written, too.
+    await this.programs.endRevoked(this.#revoked);
     this.#room.start();
   }
 
@@ -133,6 +148,24 @@ export class Router {
   async judgeAgain(): Promise<void> {
     await this.#room.judgeAgain(this.#around.admission, () => this.#around.now());
     await this.programs.judgeAgain();
+    if (!this.#closed) this.#room.start();
+  }
+
+  /** Ends a lease, or a request that waits, because the operator says so. False when there is none; why not, when it cannot be written. */
+  async end(id: string, by: Readonly<Record<string, string>>): Promise<boolean | Refused> {
+    const facts = { ...by, why: 'the operator ended it' };
+    const ended = this.#room.end(id, facts, this.#around.now()) || (await this.programs.end(id, facts.why, by));
+    if (ended === true) this.#room.start();
+    return ended;
+  }
+
+  /** These certificates are good no more, and no others: what runs or waits for whoever has shown one of them ends. */
+  async revoke(certificates: ReadonlySet<string>): Promise<void> {
+    this.#revoked = certificates;
+    this.#room.endRevoked(certificates, this.#around.now());
+    // What is being written now is in the book after this.
+    await this.programs.kept.settled();
+    await this.programs.endRevoked(certificates);
     if (!this.#closed) this.#room.start();
   }
 

@@ -2,21 +2,16 @@
  * Requests whose programs were judged, from then until they start: in the order that the scheduler says, and as long as they are good.
  * What waits is forgotten when the router ends.
  */
-import { type Admitted, type Refused, judge, type Admission } from '../admission/admission.ts';
+import { type Admission, judge, type Refused } from '../admission/admission.ts';
 import type { RouterEvent } from '../event.ts';
-import type { Lease, Mark } from '../leases/lease.ts';
-import { isNo, type Programs } from '../leases/programs.ts';
+import type { Lease } from '../leases/lease.ts';
+import { isNo, type Pending, type Programs } from '../leases/programs.ts';
 import type { RouterRules } from '../rules.ts';
-import type { Running } from '../scheduling/execution.ts';
 import { type Request, Scheduler } from '../scheduling/scheduler.ts';
 
 /** A request that waits for room. */
-export interface Waiting {
-  readonly admitted: Admitted;
-  readonly running: Running;
-  readonly bundle: Uint8Array;
+export interface Waiting extends Pending {
   readonly expires: number;
-  readonly mark: Mark;
 }
 
 interface Entry extends Waiting {
@@ -88,6 +83,20 @@ export class WaitingRoom {
       if (expires <= now && this.#remove(id)) this.#event({ type: 'gave-up', at: now, lease: id, ...mark });
   }
 
+  /** Gives up what waits under this name; false when there is no such thing. `facts` are for the audit. */
+  end(id: string, facts: Readonly<Record<string, unknown>>, now: number): boolean {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined || !this.#remove(id)) return false;
+    this.#event({ type: 'gave-up', at: now, lease: id, ...waiting.mark, ...facts });
+    return true;
+  }
+
+  /** Gives up what clients wait for who have shown one of these certificates. */
+  endRevoked(revoked: ReadonlySet<string>, now: number): void {
+    for (const [id, { certificate = '' }] of [...this.#waiting])
+      if (revoked.has(certificate)) this.end(id, { why: 'certificate revoked', certificate }, now);
+  }
+
   /** Judges again what waits. */
   async judgeAgain(admission: Admission, now: () => number): Promise<void> {
     for (const [id, { running, bundle, mark }] of [...this.#waiting]) {
@@ -101,10 +110,9 @@ export class WaitingRoom {
   start(): void {
     for (let next = this.#scheduler.next(); next !== undefined; next = this.#scheduler.next()) {
       const entry = this.#waiting.get(next.id) as Entry;
-      const { admitted, running, bundle, mark } = entry;
       this.#waiting.delete(next.id);
       // What can be reserved is reserved before this returns, so the next decision knows of it.
-      const came = (this.#programs as Programs).start(admitted, running, bundle, mark);
+      const came = (this.#programs as Programs).start(entry);
       void came.then((made) => entry.started?.(made));
     }
   }

@@ -11,6 +11,7 @@ import { ledgerFile } from '../leases/ledger.ts';
 import { operationServer } from '../operation/operation.ts';
 import { Router } from '../requests/router.ts';
 import { keyHash } from '../session/certificate.ts';
+import { revokedIn } from '../session/revocation.ts';
 import { type Credentials, type SessionServer, sessionServer } from '../session/server.ts';
 import { openAudit } from './audit.ts';
 import { judgingFor } from './judging.ts';
@@ -105,6 +106,11 @@ export async function startService(config: Config, folder: string, log: (event: 
       server.closeAllConnections();
       return new Promise((done) => void server.close(() => done()));
     });
+    /** Ends the leases of those who are in the lists that TLS has taken. */
+    const endRevoked = async (): Promise<void> => {
+      if (config.revokedLeases === 'end') await router.revoke(revokedIn(used.revoked ?? []));
+    };
+    await endRevoked();
     const reload = (): boolean => {
       try {
         const others = credentials();
@@ -112,6 +118,7 @@ export async function startService(config: Config, folder: string, log: (event: 
         if (changed) for (const session of sessions) session.renew(others);
         used = others;
         if (changed) event({ type: 'reloaded', at: Date.now() });
+        if (changed) void endRevoked();
         return true;
       } catch (error) {
         event({ type: 'reload-failed', at: Date.now(), reason: String(error) });
