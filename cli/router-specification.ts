@@ -38,6 +38,11 @@ const uploading: readonly OptionSpec[] = [
   client,
   lifetime,
   { name: 'edit', describe: 'change the program in EDITOR before it is uploaded' },
+  {
+    name: 'store',
+    value: 'DIR',
+    describe: 'where lemmas are that a bundle cites; else ATHENA_STORE, else a folder in the cache of the user',
+  },
   { name: 'try', describe: 'ask what the router would do, and install nothing' },
   { name: 'patience', value: 'N', describe: 'seconds that the request may wait for room; 300 if not given' },
 ];

@@ -1,9 +1,11 @@
 /** Uploads: a program, with its proof when the router asks for one, or a bundle that was made before. */
+import { hexOf } from '../../kernel/index.ts';
 import { readBundle } from '../../packet/admission/index.ts';
 import { type Client, decode, type Program } from '../../packet/machine/index.ts';
-import { type Policy, wholePrice } from '../../router/index.ts';
+import { type Answer, type Policy, wholePrice } from '../../router/index.ts';
 import { announcement } from '../announcement.ts';
 import { bundleProblem } from '../bundle-problem.ts';
+import { withOwnLemmas } from '../cited-lemmas.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { compileGiven, isRefusal, missingOption, tell } from '../packet-program.ts';
 import { clientOf, tellAnswer, type VinetSession } from './session.ts';
@@ -48,15 +50,31 @@ async function send(session: VinetSession, client: Client, program: Program, pol
   const { connection, args } = session;
   const announces = announcement(program, policy);
   const patience = Number(args.value('patience') ?? 300);
-  const answer = await connection.request(
-    client,
-    {
-      action: args.has('try') ? 'try' : 'install',
-      announces,
-      payment: wholePrice(policy.price, announces.cost),
-      expires: Date.now() + Math.min(patience * 1000, policy.longestRequest - 1000),
-    },
-    bundle,
+  const ask = (whole: Uint8Array): Promise<Answer> =>
+    connection.request(
+      client,
+      {
+        action: args.has('try') ? 'try' : 'install',
+        announces,
+        payment: wholePrice(policy.price, announces.cost),
+        expires: Date.now() + Math.min(patience * 1000, policy.longestRequest - 1000),
+      },
+      whole,
+    );
+  const answer = await ask(bundle);
+  const wanted = wantedLemmas(answer, bundle);
+  // A router asks once; whatever it says then is its answer.
+  return tellAnswer(session, wanted === undefined ? answer : await ask(withOwnLemmas(bundle, args, session.world, wanted)));
+}
+
+/** The lemmas that a router asks for, of those that the bundle cites: of others it is told nothing. */
+function wantedLemmas(answer: Answer, bytes: Uint8Array): ReadonlySet<string> | undefined {
+  if (answer.ok || answer.code !== 'router/lemmas-missing') return undefined;
+  const bundle = readBundle(bytes);
+  const cited = new Set(typeof bundle === 'string' ? [] : (bundle.lemmas ?? []).map(hexOf));
+  return new Set(
+    String(answer.facts['lemmas'] ?? '')
+      .split(' ')
+      .filter((id) => cited.has(id)),
   );
-  return tellAnswer(session, answer);
 }

@@ -37,7 +37,14 @@ export interface Refused {
 export type Measured = Omit<Admitted, 'because'>;
 
 /** What convinced, for the audit; or why nothing did. */
-export type Conviction = { readonly ok: true; readonly because: string } | Refused;
+export type Conviction =
+  | {
+      readonly ok: true;
+      readonly because: string;
+      /** What was uploaded with all that convinced, when that is more: it is to be kept instead. */
+      readonly whole?: Uint8Array;
+    }
+  | Refused;
 
 export interface Admission {
   /** `analysis`, `proof` or `both`. */

@@ -1,11 +1,13 @@
 /**
  * Believes proofs, which travel with the program in a bundle: what is cheap to find out is found out here, and the proof is checked by
- * a checker, which is another process. What work a program may do is counted here all the same.
+ * a checker, which is another process. What work a program may do is counted here all the same. Lemmas that a bundle cites and that are not
+ * here are asked for once, of the client; what the client has not, of the library.
  */
 import { hexOf, sha256 } from '../../kernel/index.ts';
-import { readBundle } from '../../packet/admission/index.ts';
+import { type Bundle, lemmaLimits, readBundle } from '../../packet/admission/index.ts';
 import { type Client, decode, type Program } from '../../packet/machine/index.ts';
 import { type Admission, type Bounds, type Conviction, type Refused, refusal, withinBounds } from './admission.ts';
+import { type Completed, LemmaPool, usualPool } from './lemma-pool.ts';
 
 /** What proofs are made for: hashes in hexadecimal. */
 export interface ProofTerms {
@@ -39,6 +41,10 @@ export interface ProofAdmission {
 export interface ProofChoices {
   /** Has a doubt about the program itself, which is asked before the proof; with it both have to convince. */
   readonly doubt?: ((program: Program, client: Client) => Refused | undefined) | undefined;
+  /** What clients have brought. */
+  readonly pool?: LemmaPool;
+  /** Asks the library for lemmas by the hashes of their proofs: what it has of them, with their statements. */
+  readonly lookUp?: (ids: readonly string[]) => Promise<readonly Uint8Array[]>;
   /** Asks for a root that is not here. */
   readonly need?: (root: string) => Promise<void> | undefined;
 }
@@ -48,7 +54,7 @@ export function proofAdmission(
   checkers: ProofChecking,
   policies: readonly Uint8Array[],
   bounds: Bounds,
-  { doubt, need = () => undefined }: ProofChoices = {},
+  { doubt, pool = new LemmaPool(usualPool), lookUp = async () => [], need = () => undefined }: ProofChoices = {},
 ): ProofAdmission {
   const known = [...new Set(policies.map((bytes) => hexOf(sha256(bytes))))];
   const admission: Admission = {
@@ -74,11 +80,35 @@ export function proofAdmission(
       return checkers.knows(root, '') === 'no such root' ? need(root) : undefined;
     },
   };
-  const proved = async (...asked: Parameters<ProofChecking['check']>): Promise<Conviction> => {
-    const verdict = await checkers.check(...asked);
-    if (verdict.admitted) return { ok: true, because: doubt === undefined ? 'proof' : 'proof and analysis' };
+  const proved = async (bytes: Uint8Array, client: Client, owner: string): Promise<Conviction> => {
+    const bundle = readBundle(bytes) as Bundle;
+    const cites = (bundle.lemmas ?? []).length > 0;
+    const whole = cites ? await withLemmas(bundle) : undefined;
+    if (whole !== undefined && !whole.ok) return whole;
+    const verdict = await checkers.check(whole?.bytes ?? bytes, client, owner);
+    if (verdict.admitted) {
+      const because = doubt === undefined ? 'proof' : 'proof and analysis';
+      if (whole === undefined) return { ok: true, because };
+      pool.keep(whole.objects, owner);
+      return { ok: true, because, whole: whole.bytes };
+    }
     const { why: reason, limit } = verdict;
     return refusal('router/not-proved', { reason, ...(limit !== undefined && { limit }) });
+  };
+  /** The bundle with all that it cites; or what is asked of its client, which is asked once. */
+  const withLemmas = async (bundle: Bundle): Promise<Extract<Completed, { ok: true }> | Refused> => {
+    let completed = pool.complete(bundle);
+    if ('lacks' in completed) {
+      if (bundle.attached === undefined)
+        return refusal('router/lemmas-missing', {
+          lemmas: completed.lacks.join(' '),
+          objects: lemmaLimits.objects,
+          bytes: lemmaLimits.bytes,
+        });
+      completed = pool.complete(bundle, await lookUp(completed.lacks));
+    }
+    if (completed.ok) return completed;
+    return refusal('router/not-proved', { reason: 'wrong' in completed ? 'lemma' : 'lemmas' });
   };
   const proofs: ProofTerms = {
     get policies() {

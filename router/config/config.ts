@@ -6,6 +6,7 @@ import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
 import type { LiveRules } from '../live/bridge.ts';
+import { usualPool } from '../admission/lemma-pool.ts';
 import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
 import type { RouterRules } from '../rules.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
@@ -50,6 +51,8 @@ export interface Config {
   readonly library: string;
   /** Where the library is fetched from, and when. */
   readonly sync: SyncRules;
+  /** Bytes of lemmas that clients have brought, which are kept for others. */
+  readonly lemmas: number;
   /** What the process that checks proofs may use. */
   readonly checking: CheckingRules;
   readonly webhook: string;
@@ -98,6 +101,7 @@ const shape: Fields = {
     memory: count(64, 65_536, usualChecking.memory),
     numbers: count(10_000, 1 << 25, usualChecking.numbers),
   }),
+  lemmas: count(0, 1 << 28, usualPool.size),
   webhook: { kind: 'text', usual: '' },
   backend: { kind: 'text', usual: 'engine', choices: backends },
   hook: object({

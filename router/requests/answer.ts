@@ -1,6 +1,7 @@
 /** What a router answers to a request: receipts and refusals, and the signature by which a receipt is good later. */
 import { type KeyObject, sign } from 'node:crypto';
 import { printAddress } from '../../packet/address/address.ts';
+import { bundleAlone } from '../../packet/admission/index.ts';
 import type { Refused } from '../admission/admission.ts';
 import { hashOf } from '../hash.ts';
 import type { Lease } from '../leases/lease.ts';
@@ -11,7 +12,7 @@ export interface Receipt {
   readonly router: string;
   readonly client: string;
   readonly lease: string;
-  /** SHA-256 of what was uploaded. */
+  /** SHA-256 of what was uploaded, without lemmas that came with it. */
   readonly bundle: string;
   readonly complexity: number;
   readonly cost: number;
@@ -54,7 +55,17 @@ export function signed({ key }: Signer, value: unknown): Signed {
 /** What a receipt says of a lease. */
 export function receiptOf({ id: router }: Signer, lease: Lease): Receipt {
   const { id, client, bundle, complexity, cost, begins, ends, paid } = lease;
-  return { router, client: printAddress(client.address), lease: id, bundle: hashOf(bundle), complexity, cost, begins, ends, paid };
+  return {
+    router,
+    client: printAddress(client.address),
+    lease: id,
+    bundle: hashOf(bundleAlone(bundle)),
+    complexity,
+    cost,
+    begins,
+    ends,
+    paid,
+  };
 }
 
 /** The receipt of a lease, signed. */

@@ -66,9 +66,9 @@ export class Installation {
   }
 
   async #judge(r: Received, dry: boolean): Promise<Installed> {
-    const { ask, bundle, client, owner, mark, certificate } = r;
+    const { ask, client, owner, mark, certificate } = r;
     const { rules, programs, admission, room, now } = this.#parts;
-    const measured = admission.measure(bundle);
+    const measured = admission.measure(r.bundle);
     if (!measured.ok) return { answer: measured };
     const { complexity, cost } = measured;
     const found = { class: classOf(cost, rules.classes), complexity, cost };
@@ -79,10 +79,12 @@ export class Installation {
     const running = programs.describe(id, measured, client, owner);
     const noRoom = programs.unenforceable(id, measured, client) ?? programs.overQuota(running) ?? (dry ? undefined : this.#full());
     if (noRoom !== undefined) return { answer: noRoom };
-    const convinced = admission.convince(measured, bundle, client, owner);
+    const convinced = admission.convince(measured, r.bundle, client, owner);
     const conviction = convinced instanceof Promise ? await convinced : convinced;
     if (!conviction.ok) return { answer: conviction };
     const admitted: Admitted = { ...measured, because: conviction.because };
+    // A lease has with it all that convinced, so that it needs nobody at the next start.
+    const bundle = conviction.whole ?? r.bundle;
     // Others have come and gone while it was checked.
     const late = this.#tooLate(r) ?? programs.overQuota(running) ?? (dry ? undefined : this.#full());
     if (late !== undefined) return { answer: late };

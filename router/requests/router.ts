@@ -6,7 +6,7 @@
 import type { KeyObject } from 'node:crypto';
 import { hexOf } from '../../kernel/index.ts';
 import { printAddress } from '../../packet/address/address.ts';
-import { readBundle } from '../../packet/admission/index.ts';
+import { bundleAlone, readBundle } from '../../packet/admission/index.ts';
 import type { Client } from '../../packet/machine/index.ts';
 import { type Refused, refusal } from '../admission/admission.ts';
 import type { ProofTerms } from '../admission/proof-admission.ts';
@@ -207,9 +207,10 @@ export class Router {
 /** What the audit says of an upload: which program, and which proof of what it came with. */
 function evidenceIn(bundle: Uint8Array): Readonly<Record<string, string>> {
   if (bundle.length === 0) return {};
-  const whole = { bundle: hashOf(bundle) };
+  const whole = { bundle: hashOf(bundleAlone(bundle)) };
   const parts = readBundle(bundle);
   if (typeof parts === 'string') return { ...whole, program: whole.bundle };
-  const { policy, root, program, derivation } = parts;
-  return { ...whole, program: hashOf(program), proof: hashOf(derivation), policy: hexOf(policy), root: hexOf(root) };
+  const { policy, root, lemmas = [], program, derivation } = parts;
+  const cited = lemmas.length === 0 ? {} : { lemmas: lemmas.map(hexOf).join(' ') };
+  return { ...whole, program: hashOf(program), proof: hashOf(derivation), policy: hexOf(policy), root: hexOf(root), ...cited };
 }

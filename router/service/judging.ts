@@ -1,5 +1,6 @@
 /** What a router judges programs by, from its configuration: the analysis, or processes that check proofs against a library that is kept in step. */
 import type { Admission } from '../admission/admission.ts';
+import { LemmaPool } from '../admission/lemma-pool.ts';
 import { proofAdmission, type ProofTerms } from '../admission/proof-admission.ts';
 import { analysisAdmission, doubtAbout } from '../analysis-admission.ts';
 import { Checkers } from '../checking/checkers.ts';
@@ -8,12 +9,15 @@ import { checkerProgram } from '../checking/program-file.ts';
 import { noLibrary, Unusable } from '../checking/unusable.ts';
 import type { Config } from '../config/config.ts';
 import type { RouterEvent } from '../event.ts';
+import { LemmaSource } from '../sync/lemma-source.ts';
 import { Synchroniser } from '../sync/synchroniser.ts';
 
 export interface Judging {
   readonly admission: Admission;
   readonly proofs?: ProofTerms;
   readonly checkers?: Checkers;
+  /** Lemmas that clients have brought. */
+  readonly pool?: LemmaPool;
   readonly sync?: Synchroniser;
 }
 
@@ -36,7 +40,8 @@ export async function judgingFor(
   };
   const checkers = new Checkers(checkerProgram, against, config.checking, event);
   close.push(() => checkers.close());
-  const sync = from === '' ? undefined : new Synchroniser(checkers, config.sync, Date.now, event, () => {});
+  const source = from === '' ? undefined : new LemmaSource(config.sync, Date.now);
+  const sync = from === '' ? undefined : new Synchroniser(checkers, config.sync, Date.now, event, () => source?.forget());
   try {
     await checkers.start();
   } catch (error) {
@@ -46,9 +51,12 @@ export async function judgingFor(
     if (!outcome.ok) throw new Unusable(from, outcome.code);
   }
   const files = policies.map((p) => p.bytes);
+  const pool = new LemmaPool({ size: config.lemmas });
   const made = proofAdmission(checkers, files, bounds, {
     doubt: config.verify === 'both' ? doubtAbout : undefined,
+    pool,
+    ...(source !== undefined && { lookUp: (ids) => source.lookUp(ids) }),
     need: (root) => sync?.need(root),
   });
-  return { ...made, checkers, ...(sync !== undefined && { sync }) };
+  return { ...made, checkers, pool, ...(sync !== undefined && { sync }) };
 }
