@@ -45,6 +45,12 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
     `load ${load} of ${capacity}, ${programs} ${programs === 1 ? 'program' : 'programs'} (${groups} different), ${waiting} waiting\n`,
   );
   world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
+  if (s.checking !== undefined) {
+    const { admitted, refused: no, limit, killed, lost, replaced, waiting: waits } = s.checking;
+    world.out(
+      `proofs ${admitted + no + limit}: ${admitted} good, ${no} refused, ${limit} neither, ${waits} waiting; checkers ${replaced} replaced, ${lost} lost, of them ${killed} too slow\n`,
+    );
+  }
   if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
   if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
   for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);

@@ -7,6 +7,11 @@ export function metricsText(s: Status): string {
   const add = (name: string, type: 'counter' | 'gauge', help: string, value: number): void => {
     lines.push(`# HELP athena_router_${name} ${help}`, `# TYPE athena_router_${name} ${type}`, `athena_router_${name} ${value}`);
   };
+  /** One line for each value of a label; the values are our own words. */
+  const labelled = (name: string, help: string, label: string, values: Readonly<Record<string, number>>): void => {
+    lines.push(`# HELP athena_router_${name} ${help}`, `# TYPE athena_router_${name} counter`);
+    for (const [value, n] of Object.entries(values)) lines.push(`athena_router_${name}{${label}=${JSON.stringify(value)}} ${n}`);
+  };
   const total = (of: 'dropped' | 'bytes' | 'generated'): number => s.programs.reduce((n, p) => n + p[of], 0);
   add('up_seconds', 'gauge', 'Seconds since the start.', s.seconds);
   add('journal_ok', 'gauge', 'Whether leases can be written down.', s.journal === 'written' ? 1 : 0);
@@ -29,6 +34,28 @@ export function metricsText(s: Status): string {
   add('generated_packets', 'gauge', 'Packets that the running programs made.', total('generated'));
   add('shut_sources', 'gauge', 'Sources that are shut for everyone.', s.shut.length);
   add('shut_dropped_packets', 'counter', 'Packets dropped because their source is shut.', s.shutDropped);
+  labelled('outcomes_total', 'Requests, by the state that they ended in or the code that they were refused with.', 'outcome', s.outcomes);
+  if (s.checking !== undefined) {
+    const { admitted, refused, limit, milliseconds, killed, lost, replaced, numbers, memory, waiting } = s.checking;
+    labelled('checks_total', 'Proofs that were checked, by what was said; a limit is neither yes nor no.', 'verdict', {
+      admitted,
+      refused,
+      limit,
+    });
+    add('check_seconds_total', 'counter', 'Seconds that checks of proofs took.', milliseconds / 1000);
+    add('checks_waiting', 'gauge', 'Proofs that wait to be checked.', waiting);
+    add('checker_numbers', 'gauge', 'Numbers that the process that checks proofs has used since it was ready.', numbers);
+    add('checker_memory_bytes', 'gauge', 'Bytes that its objects have taken since then.', memory);
+    labelled('checkers_ended_total', 'Processes that checked proofs and do no more, by why.', 'why', {
+      replaced,
+      lost: lost - killed,
+      killed,
+    });
+  }
+  if (s.pool !== undefined) {
+    add('lemmas', 'gauge', 'Objects of lemmas of clients that are kept.', s.pool.lemmas);
+    add('lemmas_bytes', 'gauge', 'Their bytes.', s.pool.bytes);
+  }
   if (s.sync !== undefined) {
     const { library, roots, last, good, fetched, failed } = s.sync;
     add('sync_ok', 'gauge', 'Whether the last fetch of the library came through.', last?.ok === true ? 1 : 0);

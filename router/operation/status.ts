@@ -1,5 +1,7 @@
 /** How a router is, as plain data: what its status page, its metrics and `athena router status` tell. */
 import { printAddress, printRange } from '../../packet/address/address.ts';
+import type { LemmaPool } from '../admission/lemma-pool.ts';
+import type { Checkers } from '../checking/checkers.ts';
 import type { Bridge, LiveCounts } from '../live/bridge.ts';
 import type { Router } from '../requests/router.ts';
 import type { SessionServer } from '../session/server.ts';
@@ -10,6 +12,9 @@ export interface Operated {
   readonly sessions: readonly SessionServer[];
   /** When the library is fetched from somewhere. */
   readonly sync?: Synchroniser;
+  /** When proofs are checked. */
+  readonly checking?: Pick<Checkers, 'counts' | 'said' | 'state'>;
+  readonly pool?: Pick<LemmaPool, 'state'>;
   /** When there is a live link. */
   readonly live?: Bridge;
   /** Packets in a window. */
@@ -37,6 +42,9 @@ export interface ProgramStatus {
   readonly generated: number;
 }
 
+/** The process that checks proofs, and those before it. */
+export type CheckingStatus = Checkers['counts'] & Checkers['said'] & Checkers['state'];
+
 export interface Status {
   readonly ok: boolean;
   readonly journal: string;
@@ -47,6 +55,11 @@ export interface Status {
   readonly seconds: number;
   readonly load: Router['load'];
   readonly requests: Router['counts'];
+  /** How many requests ended in which state, or were refused with which code. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly checking?: CheckingStatus;
+  /** Lemmas of clients that are kept, and their bytes. */
+  readonly pool?: LemmaPool['state'];
   readonly leases: { readonly installed: number; readonly ended: number; readonly shut: number };
   readonly sessions: {
     readonly connections: number;
@@ -62,7 +75,7 @@ export interface Status {
 }
 
 /** How a router is. */
-export function statusOf({ router, sessions, live, sync, started, now }: Operated): Status {
+export function statusOf({ router, sessions, live, sync, checking, pool, started, now }: Operated): Status {
   const { programs } = router;
   const { enforcement } = programs;
   const sum = (name: 'connections' | 'refused' | 'handshakesFailed' | 'resumed'): number =>
@@ -78,6 +91,9 @@ export function statusOf({ router, sessions, live, sync, started, now }: Operate
     seconds: Math.floor((now() - started) / 1000),
     load: router.load,
     requests: router.counts,
+    outcomes: Object.fromEntries([...router.outcomes].sort()),
+    ...(checking !== undefined && { checking: { ...checking.counts, ...checking.said, ...checking.state } }),
+    ...(pool !== undefined && { pool: pool.state }),
     leases: programs.counts,
     sessions: {
       connections: sum('connections'),

@@ -47,6 +47,8 @@ export class Router {
   /** Certificates that are good no more. */
   #revoked: ReadonlySet<string> = new Set();
   readonly counts = { requests: 0, accepted: 0, refused: 0 };
+  /** How many requests ended in which state, or were refused with which code. */
+  readonly outcomes = new Map<string, number>();
 
   private constructor(rules: RouterRules, around: RouterSurroundings, programs: Programs, room: WaitingRoom) {
     this.rules = rules;
@@ -129,6 +131,7 @@ export class Router {
     const about = { ...who, ...evidenceIn(bundle) };
     if (!answer.ok) return this.#refused(answer, { ...about, ...(ask.lease !== undefined && { lease: ask.lease }) });
     this.counts.accepted++;
+    this.#came(answer.state);
     const lease = ask.lease ?? (answer.state === 'would run' ? undefined : leaseName(ask));
     this.#event({ type: 'accepted', at: now, state: answer.state, ...about, ...(lease !== undefined && { lease }) });
     return answer;
@@ -195,8 +198,13 @@ export class Router {
 
   #refused(why: Refused, about: Readonly<Record<string, unknown>>): Refused {
     this.counts.refused++;
+    this.#came(why.code);
     this.#event({ type: 'refused', at: this.#around.now(), ...about, code: why.code, ...why.facts });
     return why;
+  }
+
+  #came(outcome: string): void {
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
   }
 
   #event(event: RouterEvent): void {

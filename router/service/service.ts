@@ -65,7 +65,7 @@ export async function startService(config: Config, folder: string, log: (event: 
   };
   try {
     const bytesOf = (path: string): Uint8Array => new Uint8Array(readFileSync(resolve(folder, path)));
-    const { admission, proofs, checkers, sync } = await judgingFor(config, join(state, 'library'), bytesOf, event, close);
+    const { admission, proofs, checkers, pool, sync } = await judgingFor(config, join(state, 'library'), bytesOf, event, close);
     if (sync !== undefined) close.push(() => sync.close());
     const made = backendOf(config, state);
     const router = await Router.open(config.rules, {
@@ -96,6 +96,8 @@ export async function startService(config: Config, folder: string, log: (event: 
       router,
       sessions,
       ...(sync !== undefined && { sync }),
+      ...(checkers !== undefined && { checking: checkers }),
+      ...(pool !== undefined && { pool }),
       ...(live !== undefined && { live }),
       window: config.window,
       started: Date.now(),

@@ -39,6 +39,7 @@ const quiet: Status = {
   dryRun: false,
   seconds: 93_784,
   load: { capacity: 1_000_000, load: 0, waiting: 0, programs: 0, groups: 0 },
+  outcomes: {},
   requests: { requests: 0, accepted: 0, refused: 0 },
   leases: { installed: 0, ended: 0, shut: 0 },
   sessions: { connections: 0, refused: 0, handshakesFailed: 0, resumed: 0 },
