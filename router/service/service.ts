@@ -110,7 +110,14 @@ export async function startService(config: Config, folder: string, log: (event: 
     });
     /** Ends the leases of those who are in the lists that TLS has taken. */
     const endRevoked = async (): Promise<void> => {
-      if (config.revokedLeases === 'end') await router.revoke(revokedIn(used.revoked ?? []));
+      if (config.revokedLeases !== 'end') return;
+      try {
+        await router.revoke(revokedIn(used.revoked ?? []));
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        // TLS has taken them, so sessions are refused all the same.
+        event({ type: 'revoked-unread', at: Date.now(), reason: error.message });
+      }
     };
     await endRevoked();
     const reload = (): boolean => {
