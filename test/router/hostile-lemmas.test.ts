@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { encodeDerivation, encodeProof, encodeStatement, type Importable, type Origin, sha256, type Theorem } from '../../kernel/index.ts';
-import { CitedLemmas, readBundle, writeBundle } from '../../packet/admission/index.ts';
+import { admit, CitedLemmas, readBundle, writeBundle } from '../../packet/admission/index.ts';
 import { safety } from '../../packet/analysis/index.ts';
 import { type Client, decode, encode } from '../../packet/machine/index.ts';
 import { memoryLedger } from '../../router/leases/ledger.ts';
@@ -15,7 +15,7 @@ import type { Answer } from '../../router/requests/answer.ts';
 import { Router } from '../../router/requests/router.ts';
 import { hashOf, objectBytes } from '../../store/index.ts';
 import { programOf } from '../packet/compiled.ts';
-import { endUserPolicy, library, prove } from '../support/admission.ts';
+import { endUserPolicy, library, prove, secondOpinion } from '../support/admission.ts';
 import { closeCheckers, testCheckers } from './checkers-kit.ts';
 import { announced, clientNumber, routerId, routerKey, rules, signed, start, type TestClient } from './router-kit.ts';
 
@@ -111,11 +111,28 @@ describe('lemmas of clients', () => {
     expect(checkers.counts).toMatchObject({ killed: 0, lost: 0 });
   });
 
+  test('are judged alike by a checker that was written from the pages alone', () => {
+    const both = (bundle: Uint8Array, of = me): readonly [boolean, string] => {
+      const { admitted } = admit(bundle, endUserPolicy, of.client, library);
+      return [admitted, secondOpinion(bundle, of.client).verdict];
+    };
+    expect(both(mine.whole)).toEqual([true, 'accepted']);
+    expect(both(mine.whole, other)).toEqual([false, 'rejected']);
+    // It looks nothing up, and the other one has nothing from before here.
+    expect(both(mine.alone)).toEqual([false, 'rejected']);
+    for (let at = 0; at < mine.whole.length; at += 1 + random(12)) {
+      const bundle = Uint8Array.from(mine.whole, (b, i) => (i === at ? b ^ (1 << random(8)) : b));
+      const [first, second] = both(bundle);
+      // A limit is neither yes nor no.
+      if (second !== 'limit') expect({ at, verdict: second === 'accepted' }).toEqual({ at, verdict: first });
+    }
+  });
+
   test('asked for again and again cost the router nothing but the answer', async () => {
     const unknown = (n: number): Uint8Array => Uint8Array.from({ length: 32 }, (_, i) => (i < 2 ? n >> (8 * i) : 1));
     const { checks } = checkers.counts;
     const answers = new Set<string>();
-    for (let n = 0; n < 300; n++) {
+    for (let n = 0; n < 100; n++) {
       const lemmas = Array.from({ length: 64 }, (_, i) => unknown(64 * n + i));
       for (const attached of [undefined, [], mine.attached])
         answers.add(codeOf(await install(writeBundle({ ...mine.parts, lemmas, attached }))));
