@@ -2,7 +2,7 @@
  * What enforces programs outside this process: the kernel's filters. A back end says what it cannot express, and never approximates;
  * lowering is pure, so that it is tested without a kernel. Knows no journal: what must run is told by whoever has one.
  */
-import type { Cell } from '../../packet/lowering/index.ts';
+import type { Cell, Copy } from '../../packet/lowering/index.ts';
 import type { Address, Client } from '../../packet/machine/index.ts';
 
 /** A program as back ends take it. */
@@ -10,7 +10,10 @@ export interface Rule {
   /** The lease, as hexadecimal digits. */
   readonly id: string;
   readonly client: Client;
+  /** What is in one of these is dropped. */
   readonly cells: readonly Cell[];
+  /** What is made of packets as they came, whatever becomes of them. */
+  readonly copies?: readonly Copy[];
   /** Milliseconds since 1970 at which the kernel itself forgets the rule. */
   readonly ends: number;
 }
@@ -22,8 +25,11 @@ export interface CannotExpress {
 }
 
 export interface RuleCounters {
+  /** What was dropped. */
   readonly packets: number;
   readonly bytes: number;
+  /** Copies that left, where they can be made. */
+  readonly generated?: number;
 }
 
 /** What the kernel is to have. */

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BackendFailure, type RuleCounters, type Verdict, type Wanted } from '../backend.ts';
-import { dispatcher, returned } from './dispatcher.ts';
+import { type Hook, xdpHook } from '../ebpf/hook.ts';
+import { dispatcher } from './dispatcher.ts';
 import type { Kernel } from './kernel.ts';
 import { littleRoom, type Room } from './layout.ts';
 import { Tables } from './tables.ts';
@@ -25,17 +26,20 @@ export class Trial {
   /** Those whose files are there. */
   #frames: readonly Uint8Array[] = [];
 
-  private constructor(kernel: Kernel, room: Room) {
+  readonly #hook: Hook;
+
+  private constructor(kernel: Kernel, room: Room, hook: Hook) {
     this.#kernel = kernel;
+    this.#hook = hook;
     this.#tables = new Tables(room);
   }
 
   /** Loads a dispatcher with nothing in its maps. */
-  static async begin(kernel: Kernel, room: Room = littleRoom): Promise<Trial> {
+  static async begin(kernel: Kernel, room: Room = littleRoom, hook: Hook = xdpHook): Promise<Trial> {
     await kernel.mount();
-    const trial = new Trial(kernel, room);
+    const trial = new Trial(kernel, room, hook);
     try {
-      await kernel.load(trial.#name, dispatcher(room));
+      await kernel.load(trial.#name, dispatcher(room, hook));
     } catch (error) {
       trial.end();
       throw error;
@@ -71,7 +75,7 @@ export class Trial {
     for (let at = 0; at < lines.length; at += atOnce)
       said.push(...(JSON.parse(await this.#kernel.batch(lines.slice(at, at + atOnce), true)) as typeof said));
     const verdicts: Verdict[] = frames.map(() => 'pass');
-    for (const [at, { i }] of tried.entries()) if (said[at]?.output.retval === returned.drop) verdicts[i] = 'drop';
+    for (const [at, { i }] of tried.entries()) if (said[at]?.output.retval === this.#hook.drop) verdicts[i] = 'drop';
     return verdicts;
   }
 

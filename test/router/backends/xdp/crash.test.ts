@@ -13,7 +13,7 @@ import type { Packet } from '../../../../packet/machine/index.ts';
 import type { Wanted } from '../../../../router/backends/backend.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
-import { Xdp } from '../../../../router/backends/xdp/xdp.ts';
+import { Xdp, XdpSite } from '../../../../router/backends/xdp/xdp.ts';
 import { Wire } from '../wire.ts';
 import { changes, me } from './changes.ts';
 import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
@@ -103,7 +103,7 @@ describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
   /** What the program of the device says of the frames, whether anything of it is pinned or not. */
   async function now(): Promise<readonly boolean[]> {
     const kernel = new Kernel({ folder, within: ['ip', 'netns', 'exec', wire.network.name('crash')] });
-    const running = await kernel.attached(wire.device);
+    const running = await new XdpSite(kernel).attached(wire.device);
     if (running === undefined) return frames.map(() => false);
     const lines = frames.map((frame, i) => {
       writeFileSync(join(work, `frame${i}`), frame);
