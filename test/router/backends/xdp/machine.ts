@@ -27,8 +27,8 @@ export function removeFolder(folder: string): void {
 }
 
 /** Why XDP cannot be tried here, after saying so on standard error; undefined when all is well. The kernel is asked to take the dispatcher. */
-export async function whyNoXdp(what: string): Promise<string | undefined> {
-  const reason = whyNot('bpftool', 'umount') ?? (await whyNotTaken());
+export async function whyNoXdp(what: string, ...more: readonly string[]): Promise<string | undefined> {
+  const reason = whyNot('bpftool', 'umount', ...more) ?? (await whyNotTaken());
   if (reason !== undefined) process.stderr.write(`NOT RUN: ${what} (${reason})\n`);
   return reason;
 }
