@@ -14,7 +14,7 @@ import { functionality, functionalityClass, sourcesOf, turnedOff } from './funct
 import { type Disk, forgetUnfinished, Journal, JournalFailure, realDisk } from './journal.ts';
 import { type Change, fromEntry, type Lease, LeaseBook, type Mark, toEntry } from './lease.ts';
 import type { Payment } from './ledger.ts';
-import { lower } from '../packet/lowering/index.ts';
+import { lower, lowerPerPacket } from '../packet/lowering/index.ts';
 import { type Price, workPrice } from './price.ts';
 
 export interface RouterRules {
@@ -103,17 +103,24 @@ export class Programs {
   /** What the engine and the kernel counted for a lease. */
   counters(id: string): Counters | undefined {
     const counted = this.engine.counters(id);
-    const { packets, bytes } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
-    return counted && { ...counted, dropped: counted.dropped + packets, bytes: counted.bytes + bytes };
+    const { packets, bytes, generated = 0 } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
+    return (
+      counted && {
+        ...counted,
+        dropped: counted.dropped + packets,
+        bytes: counted.bytes + bytes,
+        generated: counted.generated + generated,
+      }
+    );
   }
 
   /** Why the back end cannot enforce a program, if so. */
   unenforceable(id: string, { program }: Measured, client: Client): Refused | undefined {
     const { enforcement } = this;
     if (enforcement === undefined) return undefined;
-    const lowered = lower(program, client);
-    if (lowered.kind === 'window') return enforcement.takesWindows ? undefined : refusal('backend/windows', { backend: enforcement.name });
-    const because = enforcement.refuses({ id, client, cells: lowered.cells, ends: 0 });
+    const lowered = lowerPerPacket(program, client);
+    if (lowered === undefined) return enforcement.takesWindows ? undefined : refusal('backend/windows', { backend: enforcement.name });
+    const because = enforcement.refuses({ id, client, ...lowered, ends: 0 });
     return because && refusal(because.code, because.facts);
   }
 
@@ -364,8 +371,8 @@ export class Programs {
 
 /** A lease as back ends take it; undefined when its program is for windows. */
 function ruleOf({ id, client, ends }: Lease, program: Program): Rule | undefined {
-  const lowered = lower(program, client);
-  return lowered.kind === 'window' ? undefined : { id, client, cells: lowered.cells, ends };
+  const lowered = lowerPerPacket(program, client);
+  return lowered && { id, client, ...lowered, ends };
 }
 
 /** A limit is neither yes nor no: what was proved once stays so until somebody says otherwise. */

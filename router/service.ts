@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Backend } from './backends/backend.ts';
 import { Nftables } from './backends/nftables/nftables.ts';
+import { Tc } from './backends/tc/tc.ts';
 import { Xdp } from './backends/xdp/xdp.ts';
 import type { Config, Listen } from './config/config.ts';
 import { ledgerFile } from './ledger.ts';
@@ -215,6 +216,8 @@ function backendOf({ backend, hook, rules }: Config, state: string): Backend<unk
       return new Nftables({ ...hook, now: Date.now });
     case 'xdp':
       return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: hook.pins || join(state, 'bpf') });
+    case 'tc':
+      return new Tc({ ...hook, folder: hook.pins || join(state, 'bpf') });
     default:
       return undefined;
   }

@@ -84,6 +84,8 @@ export class BackendFull extends Error {}
 /** `Artifact` is what lowering makes: text or bytes. All that talks to the kernel **fails when** it cannot (`BackendFailure`). */
 export interface Backend<Artifact> {
   readonly name: string;
+  /** Whether it makes copies of packets; otherwise no rule that has some is for it. */
+  readonly copies?: boolean;
   /** Undefined when it can express the rule exactly. */
   can(rule: Rule): CannotExpress | undefined;
   /** The whole state of the kernel. Pure; the order of rules does not matter. **Fails when** a rule cannot be expressed (`TypeError`). */

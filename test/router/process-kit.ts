@@ -52,6 +52,15 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     external: ['yargs', 'chalk'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+  // Checks proofs in a process of its own.
+  await build({
+    entryPoints: ['router/checking/main.ts'],
+    outfile: join(folder, 'bin', 'checker.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  });
   // What comes with athena is beside the folder of the command.
   for (const name of ['stdlib', 'policies']) symlinkSync(resolve(name), join(folder, name));
   const children: ChildProcess[] = [];

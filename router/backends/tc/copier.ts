@@ -14,7 +14,6 @@ import {
   call,
   type Code,
   exit,
-  ja,
   jeq,
   jge,
   jgt,

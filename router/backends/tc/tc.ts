@@ -41,13 +41,13 @@ class TcSite implements Site {
   readonly #out: string;
   /** What names of our devices begin with: two routers do not meet. */
   readonly #prefix: string;
-  /** What the dispatcher that was prepared last was told of the devices. */
-  #told = '';
+  /** The copier's device of each dispatcher, and what was told of it and of the one by which copies leave. */
+  readonly #prepared = new Map<string, { readonly device: string; readonly told: string }>();
 
   constructor(kernel: Kernel, out: string) {
     this.#kernel = kernel;
     this.#out = out;
-    this.#prefix = `ath${createHash('sha256').update(kernel.folder).digest('hex').slice(0, 6)}`;
+    this.#prefix = `ath${createHash('sha256').update(kernel.folder).digest('hex').slice(0, 6)}v`;
   }
 
   attached(device: string): Promise<Attached | undefined> {
@@ -74,28 +74,37 @@ class TcSite implements Site {
 
   async prepare(name: string): Promise<void> {
     const kernel = this.#kernel;
-    const device = this.#prefix + name;
     const at = join(name, 'copier');
     await kernel.loadProgram(
       copier(),
       at,
       copierMaps.flatMap((m) => ['map', 'name', m.name, 'pinned', join(kernel.folder, name, 'maps', m.name)]),
     );
+    // What a router that was killed has left may still be in use.
+    const taken = (await this.#ours()).map((device) => Number(device.slice(this.#prefix.length)));
+    const device = `${this.#prefix}${1 + Math.max(0, ...taken)}`;
+    this.#prepared.set(name, { device, told: '' });
     await kernel.net('ip', ['link', 'add', 'name', device, 'type', 'veth', 'peer', 'name', `${device}p`]);
     await kernel.net('ip', ['link', 'set', 'dev', device, 'addrgenmode', 'none']);
     await kernel.net('tc', ['qdisc', 'add', 'dev', device, 'clsact']);
     await this.#put(device, 'egress', join(kernel.folder, at));
     await kernel.net('ip', ['link', 'set', 'dev', device, 'up']);
     const [own, out] = [await this.#link(device), await this.#link(this.#out)];
-    this.#told = JSON.stringify([own, out]);
+    this.#prepared.set(name, { device, told: JSON.stringify([own, out]) });
     const value = outValue(own.ifindex, out.ifindex, out.mtu);
     await kernel.batch([updateLine({ map: 'out', key: number32(0), value }, join(kernel.folder, name, 'maps'))]);
   }
 
+  async discard(name: string): Promise<void> {
+    const device = this.#prepared.get(name)?.device;
+    this.#prepared.delete(name);
+    if (device !== undefined && (await this.#ours()).includes(device)) await this.#kernel.net('ip', ['link', 'del', 'dev', device]);
+  }
+
   async spoilt(name: string): Promise<string | undefined> {
-    const device = this.#prefix + name;
+    const { device, told } = this.#prepared.get(name) ?? { device: '', told: '' };
     try {
-      if (JSON.stringify([await this.#link(device), await this.#link(this.#out)]) !== this.#told) return `${this.#out} is not as it was`;
+      if (JSON.stringify([await this.#link(device), await this.#link(this.#out)]) !== told) return `${this.#out} is not as it was`;
       return (await this.#filter(device, 'egress', copierName))?.ours === true ? undefined : `${device} does not make copies`;
     } catch (error) {
       if (error instanceof BackendFailure) return error.detail;
@@ -103,12 +112,17 @@ class TcSite implements Site {
     }
   }
 
-  async forgetAllBut(name: string | undefined): Promise<void> {
+  async discardOthers(name: string | undefined): Promise<void> {
+    const kept = name === undefined ? undefined : this.#prepared.get(name);
+    this.#prepared.clear();
+    if (name !== undefined && kept !== undefined) this.#prepared.set(name, kept);
+    for (const device of await this.#ours()) if (device !== kept?.device) await this.#kernel.net('ip', ['link', 'del', 'dev', device]);
+  }
+
+  /** All devices of ours that there are; the other end of each goes with it. */
+  async #ours(): Promise<readonly string[]> {
     const links = JSON.parse(await this.#kernel.net('ip', ['-j', 'link', 'show', 'type', 'veth'])) as readonly { ifname?: string }[];
-    // The other end goes with it.
-    for (const { ifname = '' } of links)
-      if (ifname.startsWith(this.#prefix) && !ifname.endsWith('p') && ifname !== `${this.#prefix}${name}`)
-        await this.#kernel.net('ip', ['link', 'del', 'dev', ifname]);
+    return links.map((l) => l.ifname ?? '').filter((n) => n.startsWith(this.#prefix) && /^\d+$/.test(n.slice(this.#prefix.length)));
   }
 
   /** Puts a program in the place of what stands at ours, with nothing in between. */

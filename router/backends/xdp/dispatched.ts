@@ -50,8 +50,10 @@ export interface Site {
   prepare(name: string): Promise<void>;
   /** Why what was prepared is not so any more, if so. */
   spoilt(name: string): Promise<string | undefined>;
-  /** Takes away what was prepared, but for the one with this name. */
-  forgetAllBut(name: string | undefined): Promise<void>;
+  /** Takes that away. */
+  discard(name: string): Promise<void>;
+  /** Takes away all that was ever prepared, but for the one with this name. */
+  discardOthers(name: string | undefined): Promise<void>;
 }
 
 interface Installed {
@@ -95,6 +97,10 @@ export class Dispatched implements Backend<MapsArtifact> {
 
   get name(): string {
     return this.#site.hook.name;
+  }
+
+  get copies(): boolean {
+    return this.#room.copies > 0;
   }
 
   can(rule: Rule): CannotExpress | undefined {
@@ -207,7 +213,7 @@ export class Dispatched implements Backend<MapsArtifact> {
         const running = await this.#site.attached(name).catch(() => undefined);
         if (running?.ours === true) await this.#site.detach(name, running.mode);
       }
-      await this.#site.forgetAllBut(undefined);
+      await this.#site.discardOthers(undefined);
       for (const name of this.#kernel.pinned()) if (isOurs(name)) this.#kernel.unpin(name);
       await this.#kernel.unmount();
     });
@@ -240,6 +246,7 @@ export class Dispatched implements Backend<MapsArtifact> {
       }
     } catch (error) {
       for (const { device, had } of done.reverse()) await this.#putBack(device, had);
+      await this.#site.discard(name).catch(() => {});
       kernel.unpin(name);
       throw error;
     }
@@ -251,7 +258,7 @@ export class Dispatched implements Backend<MapsArtifact> {
       this.#shutBefore = await found.shutCounts();
       for (const { device, had } of done) if (had !== undefined) kernel.unpin(join(name, `before-${device.name}`));
     }
-    await this.#site.forgetAllBut(name);
+    await this.#site.discardOthers(name);
     for (const o of old) kernel.unpin(o);
   }
 

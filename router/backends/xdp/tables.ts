@@ -169,7 +169,8 @@ function selectionsOf({ cells, copies = [] }: Rule): readonly Selection[] {
 export function cannot({ cells, copies = [], client, id }: Rule, room: Room, backend = 'xdp'): CannotExpress | undefined {
   if (!/^[0-9a-z]+$/.test(id) || id.length >= leaseLayout.idBytes) throw new TypeError(`not a lease: ${id}`);
   if (!confined({ kind: 'filter', cells }, client)) throw new TypeError('a rule discards what is not its client’s');
-  if (!confinedCopies(copies, client)) throw new TypeError('a rule copies what is not its client’s');
+  // No policy that there is lets such a program in, but an operator may write others.
+  if (!confinedCopies(copies, client)) return { code: 'router/not-safe', facts: { reason: 'sends', statement: 'generate' } };
   if (copies.length > 0 && room.copies === 0) return { code: 'backend/generates', facts: { backend } };
   if (copies.length > mostCopies)
     return { code: 'backend/too-many-copies', facts: { backend, copies: `${copies.length}`, most: `${mostCopies}` } };

@@ -51,7 +51,9 @@ export class XdpSite implements Site {
 
   async spoilt(): Promise<undefined> {}
 
-  async forgetAllBut(): Promise<void> {}
+  async discard(): Promise<void> {}
+
+  async discardOthers(): Promise<void> {}
 }
 
 interface LinkShown {

@@ -3,12 +3,10 @@
  * is seen at the far end of that, byte for byte.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Wire } from '../wire.ts';
+import { framesOf } from './capture-file.ts';
 
-const fileHeader = 24;
-const recordHeader = 16;
 /** From where a copy is the same everywhere: behind the addresses of Ethernet. */
 const addresses = 12;
 
@@ -59,17 +57,13 @@ export class CopyWire extends Wire {
   }
 
   #captured(): { readonly records: number; readonly copies: readonly string[] } {
-    const bytes = readFileSync(this.#capture);
-    const copies: string[] = [];
-    let records = 0;
-    for (let at = fileHeader; at + recordHeader <= bytes.length; records++) {
-      const length = bytes.readUInt32LE(at + 8);
-      const frame = bytes.subarray(at + recordHeader, at + recordHeader + length);
-      at += recordHeader + length;
-      const udp = frame[12] === 0x86 ? 54 : 34;
-      if (frame.length >= udp + 8 && frame.readUInt32BE(udp) === 0xc000_c000) copies.push(frame.subarray(addresses).toString('hex'));
-    }
-    return { records, copies };
+    const frames = framesOf(this.#capture);
+    const isCopy = (frame: Uint8Array): boolean => {
+      const ports = frame.subarray(frame[12] === 0x86 ? 54 : 34).subarray(0, 4);
+      return Buffer.from(ports).toString('hex') === 'c000c000';
+    };
+    const copies = frames.filter(isCopy).map((frame) => Buffer.from(frame.subarray(addresses)).toString('hex'));
+    return { records: frames.length, copies };
   }
 
   override close(): void {
