@@ -20,6 +20,7 @@ const devices = ['to-a', 'to-b'];
 const cases: readonly Case[] = [
   { backend: 'nftables', reason: whyNot('nft'), hook: { devices } },
   { backend: 'xdp', reason: whyNot('bpftool'), hook: { devices, mode: 'generic' } },
+  { backend: 'tc', reason: whyNot('bpftool', 'tc'), hook: { devices, out: 'to-c' } },
 ];
 for (const { backend, reason } of cases)
   if (reason !== undefined) process.stderr.write(`NOT RUN: the paper's firewall enforced by ${backend} (${reason})\n`);

@@ -31,7 +31,7 @@ const { packets } = fc.letrec<{ packets: Expression }>((tie) => ({
 
 const statement: fc.Arbitrary<Statement> = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(register, packets).map(([r, value]): Statement => ({ kind: 'set', register: r, value })) },
-  { weight: 1, arbitrary: packets.map((p): Statement => ({ kind: 'discard', packets: p })) },
+  { weight: 2, arbitrary: packets.map((p): Statement => ({ kind: 'discard', packets: p })) },
   {
     weight: 3,
     arbitrary: fc
