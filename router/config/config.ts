@@ -220,7 +220,10 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
 }
 
 /** Names go into rules of the kernel, so they must be names. */
-function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
+function hookFaults(
+  { backend, hook, live }: Raw,
+  fault: (name: string, expected: string, got: string) => ConfigFault,
+): readonly ConfigFault[] {
   const { devices, table, pins, out } = hook;
   const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
   if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
@@ -234,6 +237,8 @@ function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: stri
   if (pins !== '' && !/^(?:\/[A-Za-z0-9_-]+)+$/.test(pins))
     faults.push(fault('hook.pins', 'the path of a folder, from / on, of letters, digits, _ and -', JSON.stringify(pins)));
   if (backend === 'tc' && !isDevice(out)) faults.push(fault('hook.out', 'the network device by which copies leave', JSON.stringify(out)));
+  if (backend === 'tc' && live.devices.length > 0)
+    faults.push(fault('live.devices', 'none, as long as `backend` is "tc": what programs make would be made twice', 'some'));
   if (backend !== 'tc' && out !== '') faults.push(fault('hook.out', 'left out, unless `backend` is "tc"', JSON.stringify(out)));
   return faults;
 }
