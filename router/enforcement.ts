@@ -45,6 +45,8 @@ export class Enforcement {
   #counting: Promise<void> = Promise.resolve();
   #counted: ReadonlyMap<string, RuleCounters> = new Map();
   shutCounters: RuleCounters = { packets: 0, bytes: 0 };
+  /** Copies that the kernel could not send, if it makes any. */
+  unsent: number | undefined;
 
   constructor(backend: Backend<unknown>, choices: EnforcementChoices) {
     this.#backend = backend;
@@ -133,9 +135,10 @@ export class Enforcement {
 
   async #count(): Promise<void> {
     try {
-      const { rules, shut } = await this.#backend.counters();
+      const { rules, shut, unsent } = await this.#backend.counters();
       this.#counted = rules;
       this.shutCounters = shut;
+      this.unsent = unsent;
     } catch (error) {
       this.#failed(error);
     }

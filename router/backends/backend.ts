@@ -55,6 +55,8 @@ export interface BackendCounters {
   readonly rules: ReadonlyMap<string, RuleCounters>;
   /** Of all sources that are shut. */
   readonly shut: RuleCounters;
+  /** Copies for rules that there are, that could not be sent since the back end was put in place; of one that makes copies. */
+  readonly unsent?: number;
 }
 
 /** What a reconciliation had to change: ids of rules, and sources. All four are empty when the kernel had what was wanted. */

@@ -13,6 +13,7 @@ import {
   type Rule,
   type Wanted,
 } from '../../router/backends/backend.ts';
+import { metricsText } from '../../router/metrics.ts';
 import { statusOf } from '../../router/status.ts';
 import type { Answer } from '../../router/router.ts';
 import {
@@ -279,8 +280,12 @@ describe('what a back end cannot express', () => {
     fake.counters = async () => ({
       rules: new Map([[lease, { packets: 0, bytes: 0, generated: 4 }]]),
       shut: { packets: 0, bytes: 0 },
+      unsent: 3,
     });
     await r.router.programs.enforcement?.refresh();
+    const status = statusOf({ router: r.router, sessions: [], window: 256, started: 0, now: () => r.clock.now });
+    expect(status.backend).toEqual({ name: 'fake', unsent: 3 });
+    expect(metricsText(status)).toContain('athena_router_unsent_copies 3\n');
     expect(r.router.programs.counters(lease)).toMatchObject({ dropped: 0, generated: 4 });
   });
 

@@ -171,7 +171,11 @@ export class Dispatched implements Backend<MapsArtifact> {
       const spoilt = await this.#site.spoilt(name);
       if (spoilt !== undefined) throw new BackendFailure('ip', spoilt);
       const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
-      return { rules: await this.#countersAt(name, tables.places), shut: plus(this.#shutBefore, readCounts(values)) };
+      return {
+        rules: await this.#countersAt(name, tables.places),
+        shut: plus(this.#shutBefore, readCounts(values)),
+        ...(this.copies && { unsent: await this.#unsent(name, tables.places) }),
+      };
     });
   }
 
@@ -278,6 +282,11 @@ export class Dispatched implements Backend<MapsArtifact> {
   async #epoch(name: string): Promise<bigint | undefined> {
     const [values] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'config'), [number32(0)]).catch(() => []);
     return values?.[0] === undefined ? undefined : readConfig(values[0]).epoch;
+  }
+
+  async #unsent(name: string, places: ReadonlyMap<string, number>): Promise<number> {
+    const copied = await this.#kernel.values(this.#kernel.pinnedMap(name, 'copied'), Array.from(places.values(), number32));
+    return copied.reduce((sum, values) => sum + readCopied(values).unsent, 0);
   }
 
   async #countersAt(name: string, places: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, RuleCounters>> {

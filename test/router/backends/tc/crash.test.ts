@@ -10,11 +10,11 @@ import { Tc } from '../../../../router/backends/tc/tc.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
 import { KillPoints } from '../xdp/kill-points.ts';
-import { pinFolder, removeFolder, whyNoXdp } from '../xdp/machine.ts';
+import { pinFolder, removeFolder, whyNoTc } from '../xdp/machine.ts';
 import { changes, me } from './changes.ts';
 import { CopyWire } from './copy-wire.ts';
 
-const skip = (await whyNoXdp('tc and processes that are killed', 'tc', 'tcpdump')) !== undefined;
+const skip = (await whyNoTc('tc and processes that are killed', 'tcpdump')) !== undefined;
 
 describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
   const folder = pinFolder();

@@ -11,10 +11,10 @@ import { links, packetIn } from '../../../../packet/capture/index.ts';
 import type { Status } from '../../../../router/index.ts';
 import { Network, receiver, sender } from '../../live/namespaces.ts';
 import { ended, type Processes, processes, type Served } from '../../process-kit.ts';
-import { whyNoXdp } from '../xdp/machine.ts';
+import { whyNoTc } from '../xdp/machine.ts';
 import { checksumsOf, framesOf } from './capture-file.ts';
 
-const reason = await whyNoXdp('multicast at the receiving edge, enforced by tc', 'tc', 'tcpdump', 'ethtool');
+const reason = await whyNoTc('multicast at the receiving edge, enforced by tc', 'tcpdump', 'ethtool');
 
 const [broadcaster, stranger] = ['10.1.0.5', '10.1.0.6'];
 const [edge, group, neighbour] = ['10.2.0.1', '10.2.0.100', '10.2.0.8'];
@@ -117,7 +117,7 @@ describe.skipIf(reason !== undefined)('multicast by tc', { timeout: 120_000 }, (
   });
 
   test('goes to each subscriber, and to nobody else, with right checksums', async () => {
-    expect(status().backend).toEqual({ name: 'tc' });
+    expect(status().backend).toEqual({ name: 'tc', unsent: 0 });
     for (const address of subscribers) expect(upload(address, subscription)).toMatchObject({ status: 0 });
     expect(upload(edge, discarding)).toMatchObject({ status: 0 });
     const files = await Promise.all(

@@ -11,11 +11,11 @@ import type { Rule } from '../../../../router/backends/backend.ts';
 import { Tc, tcRoom } from '../../../../router/backends/tc/tc.ts';
 import { clients } from '../../../support/packet-programs.ts';
 import { oddFrame, randomFrom } from '../frame-stream.ts';
-import { pinFolder, removeFolder, whyNoXdp } from '../xdp/machine.ts';
+import { pinFolder, removeFolder, whyNoTc } from '../xdp/machine.ts';
 import { CopyWire } from './copy-wire.ts';
 import { copying } from './programs.ts';
 
-const skip = (await whyNoXdp('copies of packets by tc', 'tc', 'tcpdump')) !== undefined;
+const skip = (await whyNoTc('copies of packets by tc', 'tcpdump')) !== undefined;
 
 /** Protocols whose content has headers again: IPv4, IPv6, GRE, MPLS. */
 const tunnels = [4, 41, 47, 137];

@@ -11,10 +11,10 @@ import type { Rule } from '../../../../router/backends/backend.ts';
 import { clients } from '../../../support/packet-programs.ts';
 import { oddFrame, randomFrom } from '../frame-stream.ts';
 import { TcVerdicts } from '../tc-verdicts.ts';
-import { whyNoXdp } from '../xdp/machine.ts';
+import { whyNoTc } from '../xdp/machine.ts';
 import { copying } from './programs.ts';
 
-const skip = (await whyNoXdp('the decisions of tc')) !== undefined;
+const skip = (await whyNoTc('the decisions of tc')) !== undefined;
 
 describe.skipIf(skip)('the classifier', { timeout: 3_600_000 }, () => {
   const tc = new TcVerdicts();
