@@ -11,6 +11,7 @@ import { mapTypes, objectOf } from '../../../../router/backends/ebpf/object.ts';
 import { Tc, type TcChoices } from '../../../../router/backends/tc/tc.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
+import { randomFrom } from '../frame-stream.ts';
 import { pinFolder, removeFolder, whyNoTc } from '../xdp/machine.ts';
 import { CopyWire } from './copy-wire.ts';
 
@@ -233,6 +234,23 @@ describe.skipIf(skip)('tc', { timeout: 120_000 }, () => {
     send(connect);
     expect(await left()).toEqual([copy('a sum'), copy('')]);
     await tc.remove();
+  });
+
+  test('contents of all lengths are summed up to their last byte, and a sum of 0 is written as such sums are', async () => {
+    const tc = made();
+    await tc.install({ rules: [rule('aa', program(copyTo(me)))], shut: [] });
+    const random = randomFrom(3);
+    const lengths = [0, 1, 2, 3, 4, 5, 509, 510, 511, 512, 513, 514, 515, 1023, 1024, 1025, 1026, 3000, 8191, 8971, 8972];
+    const contents: Uint8Array[] = lengths.map((n) => Uint8Array.from({ length: n }, () => random(256)));
+    const sumOf = (content: Uint8Array): number => {
+      const whole = frameFor({ source, destination: me, content }, 1) as Uint8Array;
+      return new DataView(whole.buffer, whole.byteOffset).getUint16(40);
+    };
+    const zero = Array.from({ length: 65_536 }, (_, n) => Uint8Array.from([n >> 8, n & 255])).find((c) => sumOf(c) === 0xffff);
+    expect(zero).toBeDefined();
+    contents.push(zero as Uint8Array);
+    for (const content of contents) wire.send(frameFor({ source: 5n, destination: me, content }, 1) as Uint8Array);
+    expect(await left()).toEqual(contents.map((content) => shown({ source, destination: me, content })));
   });
 
   test('what does not fit is refused, with the reason, and nothing has changed', async () => {
