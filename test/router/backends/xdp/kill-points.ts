@@ -6,18 +6,35 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * Stands in front of a tool, and counts its calls; at a given one it kills whoever called, after a share of the lines of a batch, or
- * of everything.
+ * Stands in front of a tool, and counts its calls, and the batches that are given to a bpftool that goes on running; at a given one it
+ * kills whoever called, after a share of the lines of a batch, or of everything.
  */
 const wrapper = `#!/bin/bash
 tool=$(PATH="$CRASH_PATH" command -v "$(basename "$0")")
-n=$(($(cat "$CRASH/count") + 1)); echo $n > "$CRASH/count"
-if [ "$n" != "$CRASH_AT" ]; then exec "$tool" "$@"; fi
-if [ "$1 $2" = "batch file" ]; then
-  lines=$(wc -l < "$3"); head -n $((lines * CRASH_SHARE / 100)) "$3" > "$CRASH/part"
+count() { n=$(($(cat "$CRASH/count") + 1)); echo $n > "$CRASH/count"; }
+finish() { kill -9 "$CRASH_PARENT" 2> /dev/null || kill -9 $PPID; exit; }
+# Of the lines of a file.
+part() {
+  lines=$(wc -l < "$1"); head -n $((lines * CRASH_SHARE / 100)) "$1" > "$CRASH/part"
   [ -s "$CRASH/part" ] && "$tool" batch file "$CRASH/part" > /dev/null 2>&1
-elif [ "$CRASH_SHARE" -ge 50 ]; then "$tool" "$@" > /dev/null 2>&1; fi
-kill -9 "$CRASH_PARENT" 2> /dev/null || kill -9 $PPID
+  finish
+}
+if [ "$*" = "batch file -" ]; then
+  exec 4> >("$tool" batch file -)
+  while read -r line; do
+    if [ "\${line#batch file }" != "$line" ]; then
+      count
+      [ "$n" = "$CRASH_AT" ] && part "\${line#batch file }"
+    fi
+    echo "$line" >&4
+  done
+  exit
+fi
+count
+if [ "$n" != "$CRASH_AT" ]; then exec "$tool" "$@"; fi
+[ "$1 $2" = "batch file" ] && part "$3"
+if [ "$CRASH_SHARE" -ge 50 ]; then "$tool" "$@" > /dev/null 2>&1; fi
+finish
 `;
 
 export class KillPoints {
