@@ -25,7 +25,8 @@ import { dispatcher } from './dispatcher.ts';
 import type { Hook } from '../ebpf/hook.ts';
 import { type Attached, type Device, type Kernel, updateLine } from './kernel.ts';
 import { littleRoom, type Room } from './layout.ts';
-import { cannot, type Steps, Tables } from './tables.ts';
+import { cannot } from './selections.ts';
+import { type Steps, Tables } from './tables.ts';
 import { Trial } from './trial.ts';
 import { number32, readAddressKey, readConfig, readCopied, readCounts, readLease, readShut } from './values.ts';
 
