@@ -23,6 +23,8 @@ export interface Processes {
   /** Where commands run. */
   readonly folder: string;
   athena(...args: readonly string[]): Ended;
+  /** A command that goes on until all is closed, unless it ends. */
+  start(...args: readonly string[]): ChildProcess;
   /** Changes fields of the router's configuration. */
   configure(change: object): void;
   /** What `athena router status` tells of a router. */
@@ -52,7 +54,7 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     external: ['yargs', 'chalk'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  // Checks proofs in a process of its own.
+  // What checks proofs is a process of its own, started from the file beside the command.
   await build({
     entryPoints: ['router/checking/main.ts'],
     outfile: join(folder, 'bin', 'checker.cjs'),
@@ -75,6 +77,11 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
   return {
     folder,
     athena,
+    start(...args) {
+      const child = spawn(...command(...args), { cwd: folder, stdio: 'ignore' });
+      children.push(child);
+      return child;
+    },
     configure(change) {
       const file = join(folder, 'router.json');
       const plain = JSON.parse(readFileSync(file, 'utf8')) as object;
