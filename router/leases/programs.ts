@@ -102,8 +102,15 @@ export class Programs {
   /** What the engine and the kernel counted for a lease. */
   counters(id: string): Counters | undefined {
     const counted = this.engine.counters(id);
-    const { packets, bytes } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
-    return counted && { ...counted, dropped: counted.dropped + packets, bytes: counted.bytes + bytes };
+    const { packets, bytes, generated = 0 } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
+    return (
+      counted && {
+        ...counted,
+        dropped: counted.dropped + packets,
+        bytes: counted.bytes + bytes,
+        generated: counted.generated + generated,
+      }
+    );
   }
 
   /** Why the back end cannot enforce a program, if so. */
