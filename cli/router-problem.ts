@@ -72,6 +72,14 @@ const words: Readonly<Record<string, Words>> = {
       `the router enforces programs by ${f['backend']}, which looks at packets one by one, and this one looks at many together`,
     help: 'choose a program that selects packets one by one, or another router',
   },
+  'backend/generates': {
+    message: (f) => `the router enforces programs by ${f['backend']}, which lets packets pass or drops them, and this one makes packets`,
+    help: 'choose a program that discards only, or another router',
+  },
+  'backend/too-many-copies': {
+    message: (f) => `the program makes up to ${f['copies']} copies of one packet; ${f['backend']} makes ${f['most']} at most`,
+    help: 'split it into several programs, or choose another router',
+  },
   'backend/ipv6': {
     message: (f) => `the router enforces programs by ${f['backend']}, which cannot read packets of IPv6 as programs do`,
     help: 'choose another router',

@@ -45,6 +45,8 @@ export class Enforcement {
   #counting: Promise<void> = Promise.resolve();
   #counted: ReadonlyMap<string, RuleCounters> = new Map();
   shutCounters: RuleCounters = { packets: 0, bytes: 0 };
+  /** Copies that the kernel could not send, if it makes any. */
+  unsent: number | undefined;
 
   constructor(backend: Backend<unknown>, choices: EnforcementChoices) {
     this.#backend = backend;
@@ -67,19 +69,25 @@ export class Enforcement {
 
   /** Why a rule is not taken, if so. */
   refuses(rule: Rule): CannotExpress | undefined {
-    return this.#choices.otherwise === 'engine' ? undefined : this.#backend.can(rule);
+    return this.#choices.otherwise === 'engine' ? undefined : this.#cannot(rule);
+  }
+
+  #cannot(rule: Rule): CannotExpress | undefined {
+    if ((rule.copies ?? []).length > 0 && this.#backend.copies !== true)
+      return { code: 'backend/generates', facts: { backend: this.name } };
+    return this.#backend.can(rule);
   }
 
   /** Makes the kernel have these rules and no others. **Fails when** it cannot (`BackendFailure`). */
   async start({ rules, shut }: Wanted): Promise<void> {
-    for (const rule of rules) if (this.#backend.can(rule) === undefined) this.#rules.set(rule.id, rule);
+    for (const rule of rules) if (this.#cannot(rule) === undefined) this.#rules.set(rule.id, rule);
     for (const source of shut) this.#shut.add(source);
     await this.#reconcile();
   }
 
   /** Enforces a rule, or one that was there with a new end; why not, if it does not. Then the one from before stays. */
   async put(rule: Rule): Promise<string | undefined> {
-    if (this.#backend.can(rule) !== undefined) return undefined;
+    if (this.#cannot(rule) !== undefined) return undefined;
     const before = this.#rules.get(rule.id);
     this.#rules.set(rule.id, rule);
     const failure = await this.#change({ added: [rule] });
@@ -127,9 +135,10 @@ export class Enforcement {
 
   async #count(): Promise<void> {
     try {
-      const { rules, shut } = await this.#backend.counters();
+      const { rules, shut, unsent } = await this.#backend.counters();
       this.#counted = rules;
       this.shutCounters = shut;
+      this.unsent = unsent;
     } catch (error) {
       this.#failed(error);
     }

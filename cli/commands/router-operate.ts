@@ -53,6 +53,8 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
   }
   if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
   if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
+  const unsent = s.backend?.unsent ?? 0;
+  if (unsent > 0) world.out(`${unsent} ${unsent === 1 ? 'copy of a packet' : 'copies of packets'} could not be sent\n`);
   for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);
   if (s.sync !== undefined) {
     const { library, last, good } = s.sync;

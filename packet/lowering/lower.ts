@@ -2,7 +2,16 @@
  * From a program to a form that runs fast: a filter that looks at packets one by one, as cells, where the program is one; else the
  * program itself, for windows. Trusted as far as tests against the machine's own `run` go: it must do what the program says.
  */
-import { type Bytes, type Client, endOfAddresses, type Expression, type Program, rangeOf, type Statement } from '../machine/index.ts';
+import {
+  type Address,
+  type Bytes,
+  type Client,
+  endOfAddresses,
+  type Expression,
+  type Hosts,
+  type Program,
+  rangeOf,
+} from '../machine/index.ts';
 
 export interface Span {
   readonly low: bigint;
@@ -22,25 +31,72 @@ export type Lowered =
 
 export const anywhere: Span = { low: 0n, high: endOfAddresses - 1n };
 
+/** From each packet in the cell one more is made: with these addresses, and the same content. */
+export interface Copy {
+  readonly cell: Cell;
+  readonly source: Address;
+  readonly destination: Address;
+}
+
+/** What a program does that looks at packets one by one: what is in one of the cells is discarded, and of what is in others copies are made. */
+export interface PerPacket {
+  readonly cells: readonly Cell[];
+  /** In the order of the program. */
+  readonly copies: readonly Copy[];
+}
+
 /** The fast form of a program. */
-export function lower({ body }: Program, client: Client): Lowered {
-  const registers = new Map<number, Cell | undefined>();
-  const cells: Cell[] = [];
-  for (const s of body) {
-    if (!isPlain(s)) return { kind: 'window' };
-    const selected = select(s.kind === 'set' ? s.value : s.packets, client, registers);
-    if (s.kind === 'set') registers.set(s.register, selected);
-    else if (selected !== undefined) cells.push(selected);
-  }
+export function lower(program: Program, client: Client): Lowered {
+  if (!program.body.every((s) => s.kind === 'set' || s.kind === 'discard')) return { kind: 'window' };
+  const { cells } = lowerPerPacket(program, client) as PerPacket;
   return { kind: 'filter', cells };
 }
 
-function isPlain(s: Statement): s is Extract<Statement, { kind: 'set' | 'discard' }> {
-  return s.kind === 'set' || s.kind === 'discard';
+/**
+ * What a program does with each packet, if that is all it does: on every window it discards the packets that it would discard if they came
+ * alone, and generates, in some order, what it would generate for each of them alone. So it may generate from packets that it selects, and
+ * from no text of its own, which is once for a window, and no content that is taken once. **Fails when** it does anything else: undefined.
+ */
+export function lowerPerPacket({ body }: Program, client: Client): PerPacket | undefined {
+  const registers = new Map<number, Selected>();
+  const cells: Cell[] = [];
+  const copies: Copy[] = [];
+  for (const s of body) {
+    switch (s.kind) {
+      case 'set':
+        registers.set(s.register, select(s.value, client, registers));
+        break;
+      case 'discard': {
+        const selected = select(s.packets, client, registers);
+        if (typeof selected === 'object') cells.push(selected);
+        break;
+      }
+      case 'generate': {
+        const selected = select(s.content, client, registers);
+        if (selected === 'texts') return undefined;
+        const [[source], [destination]] = [addressesOf(s.source, client), addressesOf(s.destination, client)];
+        if (selected !== undefined) copies.push({ cell: selected, source, destination });
+        break;
+      }
+      default:
+        return undefined;
+    }
+  }
+  return { cells, copies };
 }
 
-/** The packets that an expression selects; undefined when there are none, or it has another value than packets. */
-function select(e: Expression, client: Client, registers: ReadonlyMap<number, Cell | undefined>): Cell | undefined {
+/** Packets; texts, which are no packets and have contents; or nothing of both. */
+type Selected = Cell | 'texts' | undefined;
+
+const addressesOf = (hosts: Hosts, client: Client): readonly [Address, Address] =>
+  // Only loops put addresses into registers, and there are none here.
+  rangeOf(hosts, client, () => 0n);
+
+function select(e: Expression, client: Client, registers: ReadonlyMap<number, Selected>): Selected {
+  const packets = (part: Expression): Cell | undefined => {
+    const selected = select(part, client, registers);
+    return selected === 'texts' ? undefined : selected;
+  };
   switch (e.kind) {
     case 'all':
       return { destination: anywhere, source: anywhere, words: [] };
@@ -48,17 +104,22 @@ function select(e: Expression, client: Client, registers: ReadonlyMap<number, Ce
       return registers.get(e.register);
     case 'to':
     case 'from': {
-      const cell = select(e.packets, client, registers);
-      // Only loops put addresses into registers, and there are none here.
-      const [low, high] = rangeOf(e.hosts, client, () => 0n);
+      const cell = packets(e.packets);
+      const [low, high] = addressesOf(e.hosts, client);
       const side = e.kind === 'to' ? 'destination' : 'source';
       const span = cell === undefined ? undefined : both(cell[side], { low, high });
       return cell === undefined || span === undefined ? undefined : { ...cell, [side]: span };
     }
     case 'search': {
-      const cell = select(e.packets, client, registers);
+      const cell = packets(e.packets);
       return cell === undefined ? undefined : { ...cell, words: [...cell.words, e.word] };
     }
+    case 'contents':
+    case 'destinations':
+    case 'text':
+    case 'lower':
+    case 'concat':
+      return 'texts';
     default:
       return undefined;
   }
@@ -73,4 +134,10 @@ function both(a: Span, b: Span): Span | undefined {
 /** Whether all that the filter discards is the client's: what admission has shown, looked at once more before it runs. */
 export function confined(lowered: Lowered, { low, high }: Client): boolean {
   return lowered.kind === 'window' || lowered.cells.every(({ destination: d }) => low <= d.low && d.high <= high);
+}
+
+/** Whether all copies are of what is the client's, and go where it is. */
+export function confinedCopies(copies: readonly Copy[], client: Client): boolean {
+  const cells = copies.map((c) => c.cell);
+  return confined({ kind: 'filter', cells }, client) && copies.every((c) => client.low <= c.destination && c.destination <= client.high);
 }

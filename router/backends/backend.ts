@@ -2,7 +2,7 @@
  * What enforces programs outside this process: the kernel's filters. A back end says what it cannot express, and never approximates;
  * lowering is pure, so that it is tested without a kernel. Knows no journal: what must run is told by whoever has one.
  */
-import type { Cell } from '../../packet/lowering/index.ts';
+import type { Cell, Copy } from '../../packet/lowering/index.ts';
 import type { Address, Client } from '../../packet/machine/index.ts';
 
 /** A program as back ends take it. */
@@ -10,7 +10,10 @@ export interface Rule {
   /** The lease, as hexadecimal digits. */
   readonly id: string;
   readonly client: Client;
+  /** What is in one of these is dropped. */
   readonly cells: readonly Cell[];
+  /** What is made of packets as they came, whatever becomes of them. */
+  readonly copies?: readonly Copy[];
   /** Milliseconds since 1970 at which the kernel itself forgets the rule. */
   readonly ends: number;
 }
@@ -22,8 +25,11 @@ export interface CannotExpress {
 }
 
 export interface RuleCounters {
+  /** What was dropped. */
   readonly packets: number;
   readonly bytes: number;
+  /** Copies that left, where they can be made. */
+  readonly generated?: number;
 }
 
 /** What the kernel is to have. */
@@ -49,6 +55,8 @@ export interface BackendCounters {
   readonly rules: ReadonlyMap<string, RuleCounters>;
   /** Of all sources that are shut. */
   readonly shut: RuleCounters;
+  /** Copies for rules that there are, that could not be sent since the back end was put in place; of one that makes copies. */
+  readonly unsent?: number;
 }
 
 /** What a reconciliation had to change: ids of rules, and sources. All four are empty when the kernel had what was wanted. */
@@ -78,6 +86,8 @@ export class BackendFull extends Error {}
 /** `Artifact` is what lowering makes: text or bytes. All that talks to the kernel **fails when** it cannot (`BackendFailure`). */
 export interface Backend<Artifact> {
   readonly name: string;
+  /** Whether it makes copies of packets; otherwise no rule that has some is for it. */
+  readonly copies?: boolean;
   /** Undefined when it can express the rule exactly. */
   can(rule: Rule): CannotExpress | undefined;
   /** The whole state of the kernel. Pure; the order of rules does not matter. **Fails when** a rule cannot be expressed (`TypeError`). */

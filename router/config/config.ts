@@ -27,8 +27,10 @@ export interface HookRules {
   readonly priority: number;
   /** Where XDP sees a frame: in the driver, or, slower, where every driver can. */
   readonly mode: 'generic' | 'native';
-  /** The folder for what XDP pins, a mount of its own; in the folder of the state when it is empty. */
+  /** The folder for what XDP and tc pin, a mount of its own; in the folder of the state when it is empty. */
   readonly pins: string;
+  /** The device by which what tc copies leaves. */
+  readonly out: string;
   /** What becomes of programs that the back end cannot express. */
   readonly otherwise: 'refuse' | 'engine';
 }
@@ -70,7 +72,7 @@ export interface Config {
 const place: Fields = { host: { kind: 'text', usual: '127.0.0.1' }, port: count(0, 65_535) };
 
 /** What can enforce programs. */
-export const backends: readonly string[] = ['engine', 'nftables', 'xdp'];
+export const backends: readonly string[] = ['engine', 'nftables', 'xdp', 'tc'];
 
 /** Which ways to be convinced there are here. */
 export const ways: readonly string[] = ['analysis', 'proof', 'both'];
@@ -110,6 +112,7 @@ const shape: Fields = {
     priority: count(-1000, 1000, -300),
     mode: { kind: 'text', usual: 'generic', choices: ['generic', 'native'] },
     pins: { kind: 'text', usual: '' },
+    out: { kind: 'text', usual: '' },
     otherwise: { kind: 'text', usual: 'refuse', choices: ['refuse', 'engine'] },
   }),
   live: object({ devices: { kind: 'texts', least: 0 }, time: count(1, 1000, 5), watch: { kind: 'flag' } }),
@@ -224,21 +227,30 @@ function crossFaults(json: Json, raw: Raw): readonly ConfigFault[] {
 }
 
 /** Names go into rules of the kernel, so they must be names. */
-function hookFaults({ backend, hook }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
-  const { devices, table, pins } = hook;
+function hookFaults(
+  { backend, hook, live }: Raw,
+  fault: (name: string, expected: string, got: string) => ConfigFault,
+): readonly ConfigFault[] {
+  const { devices, table, pins, out } = hook;
   const shown = devices.map((d) => JSON.stringify(d)).join(', ') || 'none';
   if (backend === 'engine') return devices.length > 0 ? [fault('hook.devices', 'left out, as long as `backend` is "engine"', shown)] : [];
   const faults: ConfigFault[] = [];
   if (devices.length === 0) faults.push(fault('backend', '"engine", as long as there are no `hook.devices`', `"${backend}"`));
-  if (!devices.every((d) => /^[A-Za-z0-9_.:-]{1,15}$/.test(d)) || new Set(devices).size < devices.length)
+  if (!devices.every(isDevice) || new Set(devices).size < devices.length)
     faults.push(fault('hook.devices', 'names of network devices, each once', shown));
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(table))
     faults.push(fault('hook.table', 'a name of small letters, digits and _', JSON.stringify(table)));
   // It stands in lines for bpftool, which have no quotes, and libbpf would write a dot as something else.
   if (pins !== '' && !/^(?:\/[A-Za-z0-9_-]+)+$/.test(pins))
     faults.push(fault('hook.pins', 'the path of a folder, from / on, of letters, digits, _ and -', JSON.stringify(pins)));
+  if (backend === 'tc' && !isDevice(out)) faults.push(fault('hook.out', 'the network device by which copies leave', JSON.stringify(out)));
+  if (backend === 'tc' && live.devices.length > 0)
+    faults.push(fault('live.devices', 'none, as long as `backend` is "tc": what programs make would be made twice', 'some'));
+  if (backend !== 'tc' && out !== '') faults.push(fault('hook.out', 'left out, unless `backend` is "tc"', JSON.stringify(out)));
   return faults;
 }
+
+const isDevice = (name: string): boolean => /^[A-Za-z0-9_.:-]{1,15}$/.test(name);
 
 function syncFaults({ sync, verify }: Raw, fault: (name: string, expected: string, got: string) => ConfigFault): readonly ConfigFault[] {
   const faults: ConfigFault[] = [];

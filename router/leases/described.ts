@@ -1,5 +1,5 @@
 /** What of a program those see that do not run it: the bookkeeping of what runs, and a back end. Pure. */
-import { lower } from '../../packet/lowering/index.ts';
+import { lower, lowerPerPacket } from '../../packet/lowering/index.ts';
 import type { Client, Program } from '../../packet/machine/index.ts';
 import { type Measured, type Refused, refusal } from '../admission/admission.ts';
 import type { Rule } from '../backends/backend.ts';
@@ -30,8 +30,8 @@ export function described(
 
 /** A lease as back ends take it; undefined when its program is for windows. */
 export function ruleOf({ id, client, ends }: Pick<Lease, 'id' | 'client' | 'ends'>, program: Program): Rule | undefined {
-  const lowered = lower(program, client);
-  return lowered.kind === 'window' ? undefined : { id, client, cells: lowered.cells, ends };
+  const lowered = lowerPerPacket(program, client);
+  return lowered && { id, client, ...lowered, ends };
 }
 
 /** Why a back end cannot enforce a program, if so. */

@@ -13,7 +13,8 @@ import type { RouterRules } from '../rules.ts';
 import { Execution, type Running } from '../scheduling/execution.ts';
 import { described, ruleOf, unenforceable } from './described.ts';
 import { type Disk, realDisk } from './journal.ts';
-import type { EndedEarly, Lease, LeaseBook, Mark } from './lease.ts';
+import { EarlyEnds } from './early-ends.ts';
+import type { Lease, LeaseBook, Mark } from './lease.ts';
 import { LeaseJournal } from './lease-journal.ts';
 import type { Payment } from './ledger.ts';
 import { workPrice } from './price.ts';
@@ -41,9 +42,6 @@ export interface Pending {
   readonly certificate?: string | undefined;
 }
 
-/** Why a lease ended that was refused when it was judged again. */
-const noLongerGood = 'no longer good';
-
 export class Programs {
   readonly rules: RouterRules;
   readonly engine: Engine;
@@ -51,6 +49,8 @@ export class Programs {
   /** What the kernel enforces, when there is a back end. */
   readonly enforcement: Enforcement | undefined;
   readonly sources: ShutSources;
+  /** What ends before its time. */
+  readonly early: EarlyEnds;
   /** What was promised, and where that is written. */
   readonly kept: LeaseJournal;
   readonly #around: Surroundings;
@@ -69,6 +69,8 @@ export class Programs {
     if (backend !== undefined) this.enforcement = new Enforcement(backend.made, { otherwise: backend.otherwise, now, event });
     const { engine, execution, enforcement } = this;
     this.sources = new ShutSources({ kept, engine, execution, enforcement, now: () => around.now(), event: (e) => around.event(e) });
+    const over = (lease: Lease, why: string, facts: Readonly<Record<string, unknown>>): Promise<void> => this.#over(lease, why, facts);
+    this.early = new EarlyEnds({ kept, admission: around.admission, over, now: () => around.now() });
   }
 
   /**
@@ -100,8 +102,15 @@ export class Programs {
   /** What the engine and the kernel counted for a lease. */
   counters(id: string): Counters | undefined {
     const counted = this.engine.counters(id);
-    const { packets, bytes } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
-    return counted && { ...counted, dropped: counted.dropped + packets, bytes: counted.bytes + bytes };
+    const { packets, bytes, generated = 0 } = this.enforcement?.counters(id) ?? { packets: 0, bytes: 0 };
+    return (
+      counted && {
+        ...counted,
+        dropped: counted.dropped + packets,
+        bytes: counted.bytes + bytes,
+        generated: counted.generated + generated,
+      }
+    );
   }
 
   /** Why the back end cannot enforce a program, if so. */
@@ -185,41 +194,6 @@ export class Programs {
     return this.#unenforced(await this.enforcement?.take(id));
   }
 
-  /**
-   * Ends a lease before its time, for a reason that its client is told: it has ended when this is on the disk. False when there is none;
-   * why nothing was changed, when it cannot be written. `facts` are for the audit.
-   */
-  async end(id: string, why: string, facts: Readonly<Record<string, unknown>> = {}): Promise<boolean | Refused> {
-    const lease = this.book.leases.get(id);
-    if (lease === undefined) return false;
-    const at = this.#around.now();
-    const { reason } = facts;
-    const client = printAddress(lease.client.address);
-    const ended = { client, at, ends: lease.ends, why, ...(typeof reason === 'string' && { reason }) };
-    const failure = await this.kept.write({ kind: 'end', id, ended });
-    if (failure !== undefined) return failure;
-    await this.#over(lease, why, facts);
-    return true;
-  }
-
-  /** Ends the leases for which these certificates were shown last. */
-  async endRevoked(revoked: ReadonlySet<string>): Promise<void> {
-    if (revoked.size === 0) return;
-    // What cannot be written runs on, and is ended at the next look.
-    for (const { id, certificate = '' } of [...this.book.leases.values()])
-      if (revoked.has(certificate)) await this.end(id, 'certificate revoked', { certificate });
-  }
-
-  /** Judges all that runs again, one after the other: what convinced once may have been revoked. What is refused now has ended. */
-  async judgeAgain(): Promise<void> {
-    await this.kept.settled();
-    for (const { id, bundle, client, owner } of [...this.book.leases.values()]) {
-      const admitted = await judge(this.#around.admission, bundle, client, owner);
-      if (!isNo(admitted) || !this.book.leases.has(id)) continue;
-      await this.#noLongerGood(id, admitted);
-    }
-  }
-
   /** Ends what is over, and writes the journal anew when it has grown. */
   async tidy(): Promise<void> {
     const now = this.#around.now();
@@ -256,9 +230,9 @@ export class Programs {
       const admitted = await judge(this.#around.admission, lease.bundle, lease.client, lease.owner);
       const refused = admitted.ok ? this.unenforceable(lease.id, admitted, lease.client) : admitted;
       if (!admitted.ok || refused !== undefined || !this.engine.install(lease.id, admitted.program, lease.client)) {
-        const { code, facts } = refused ?? refusal('router/not-safe');
-        this.#around.event({ type: 'not-restored', at: now, ...whose(lease), ...facts, code });
-        this.kept.note({ kind: 'end', id: lease.id, ended: endedBy(lease, now, code, facts) });
+        const because = refused ?? refusal('router/not-safe');
+        this.#around.event({ type: 'not-restored', at: now, ...whose(lease), ...because.facts, code: because.code });
+        this.early.refuse(lease, because);
         continue;
       }
       const rule = ruleOf(lease, admitted.program);
@@ -273,22 +247,16 @@ export class Programs {
     await this.enforcement?.start({ rules, shut });
   }
 
-  /** What was refused when it was judged again does not run, whether that can be written or not: each start judges it again. */
-  async #noLongerGood(id: string, { code, facts }: Refused): Promise<void> {
-    const lease = this.book.leases.get(id);
-    if (lease === undefined) return;
-    this.kept.note({ kind: 'end', id, ended: endedBy(lease, this.#around.now(), code, facts) });
-    await this.#over(lease, noLongerGood, { code, ...facts });
-  }
-
   /** What ran runs no more. */
   async #over(lease: Lease, why: string, facts: Readonly<Record<string, unknown>> = {}): Promise<void> {
     const { id } = lease;
+    // When it is over stands in the lease itself, so nothing is lost if this is; what ended early was written before.
+    if (this.book.leases.has(id)) this.kept.note({ kind: 'end', id });
+    // Two may have found out at the same time.
+    if (!this.execution.running.has(id)) return;
     this.engine.remove(id);
     // The kernel knows the end of each lease, and what does not work now is tried again.
     void this.enforcement?.take(id);
-    // When it is over stands in the lease itself, so nothing is lost if this is; what ended early was written before.
-    if (this.book.leases.has(id)) this.kept.note({ kind: 'end', id });
     this.#counts.ended++;
     this.#around.event({ type: 'ended', at: this.#around.now(), ...whose(lease), why, ...facts });
     await this.#forget(id);
@@ -319,20 +287,3 @@ export class Programs {
 
 /** What the audit says of whom a lease is. */
 const whose = ({ id, client, owner }: Lease): object => ({ lease: id, client: printAddress(client.address), owner });
-
-/** What a client is told of a lease that was refused when it was judged again. */
-function endedBy({ client, ends }: Lease, at: number, code: string, { reason }: Refused['facts']): EndedEarly {
-  return {
-    client: printAddress(client.address),
-    at,
-    ends,
-    why: noLongerGood,
-    code,
-    ...(reason !== undefined && { reason: String(reason) }),
-  };
-}
-
-/** A limit is neither yes nor no: what was proved once stays so until somebody says otherwise. */
-export function isNo(judged: Admitted | Refused): judged is Refused {
-  return !judged.ok && judged.facts['reason'] !== 'limit';
-}

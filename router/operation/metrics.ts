@@ -32,6 +32,7 @@ export function metricsText(s: Status): string {
   add('dropped_packets', 'gauge', 'Packets that the running programs discarded.', total('dropped'));
   add('dropped_bytes', 'gauge', 'Bytes of their frames.', total('bytes'));
   add('generated_packets', 'gauge', 'Packets that the running programs made.', total('generated'));
+  if (s.backend?.unsent !== undefined) add('unsent_copies', 'gauge', 'Copies of packets that the kernel could not send.', s.backend.unsent);
   add('shut_sources', 'gauge', 'Sources that are shut for everyone.', s.shut.length);
   add('shut_dropped_packets', 'counter', 'Packets dropped because their source is shut.', s.shutDropped);
   labelled('outcomes_total', 'Requests, by the state that they ended in or the code that they were refused with.', 'outcome', s.outcomes);

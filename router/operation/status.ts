@@ -49,7 +49,12 @@ export interface Status {
   readonly ok: boolean;
   readonly journal: string;
   /** What enforces programs in the kernel, and why it may not do so just now. */
-  readonly backend?: { readonly name: string; readonly behind?: string };
+  readonly backend?: {
+    readonly name: string;
+    readonly behind?: string;
+    /** Copies of packets that could not be sent. */
+    readonly unsent?: number;
+  };
   /** Programs are judged and not installed. */
   readonly dryRun: boolean;
   readonly seconds: number;
@@ -85,7 +90,11 @@ export function statusOf({ router, sessions, live, sync, checking, pool, started
     ok: programs.broken === undefined && enforcement?.behind === undefined,
     journal: programs.broken ?? 'written',
     ...(enforcement !== undefined && {
-      backend: { name: enforcement.name, ...(enforcement.behind !== undefined && { behind: enforcement.behind }) },
+      backend: {
+        name: enforcement.name,
+        ...(enforcement.behind !== undefined && { behind: enforcement.behind }),
+        ...(enforcement.unsent !== undefined && { unsent: enforcement.unsent }),
+      },
     }),
     dryRun: router.rules.dryRun,
     seconds: Math.floor((now() - started) / 1000),

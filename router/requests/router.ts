@@ -143,21 +143,21 @@ export class Router {
     this.#room.giveUp(this.#around.now());
     await this.programs.tidy();
     // Of those whose end could not be written, too.
-    await this.programs.endRevoked(this.#revoked);
+    await this.programs.early.endRevoked(this.#revoked);
     this.#room.start();
   }
 
   /** Judges again what waits and what runs, and starts what there is room for then. */
   async judgeAgain(): Promise<void> {
     await this.#room.judgeAgain(this.#around.admission, () => this.#around.now());
-    await this.programs.judgeAgain();
+    await this.programs.early.judgeAgain();
     if (!this.#closed) this.#room.start();
   }
 
   /** Ends a lease, or a request that waits, because the operator says so. False when there is none; why not, when it cannot be written. */
   async end(id: string, by: Readonly<Record<string, string>>): Promise<boolean | Refused> {
     const facts = { ...by, why: 'the operator ended it' };
-    const ended = this.#room.end(id, facts, this.#around.now()) || (await this.programs.end(id, facts.why, by));
+    const ended = this.#room.end(id, facts, this.#around.now()) || (await this.programs.early.end(id, facts.why, by));
     if (ended === true) this.#room.start();
     return ended;
   }
@@ -168,7 +168,7 @@ export class Router {
     this.#room.endRevoked(certificates, this.#around.now());
     // What is being written now is in the book after this.
     await this.programs.kept.settled();
-    await this.programs.endRevoked(certificates);
+    await this.programs.early.endRevoked(certificates);
     if (!this.#closed) this.#room.start();
   }
 

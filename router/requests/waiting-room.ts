@@ -5,7 +5,8 @@
 import { type Admission, judge, type Refused } from '../admission/admission.ts';
 import type { RouterEvent } from '../event.ts';
 import type { Lease } from '../leases/lease.ts';
-import { isNo, type Pending, type Programs } from '../leases/programs.ts';
+import { isNo } from '../leases/early-ends.ts';
+import type { Pending, Programs } from '../leases/programs.ts';
 import type { RouterRules } from '../rules.ts';
 import { type Request, Scheduler } from '../scheduling/scheduler.ts';
 

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { Backend } from '../backends/backend.ts';
 import { Nftables } from '../backends/nftables/nftables.ts';
+import { Tc } from '../backends/tc/tc.ts';
 import { Xdp } from '../backends/xdp/xdp.ts';
 import type { Config } from '../config/config.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -17,6 +18,8 @@ export function backendOf({ backend, hook, rules }: Config, state: string): Back
       return new Nftables({ ...hook, now: Date.now });
     case 'xdp':
       return new Xdp({ devices: hook.devices.map((name) => ({ name, mode: hook.mode })), folder: hook.pins || join(state, 'bpf') });
+    case 'tc':
+      return new Tc({ ...hook, folder: hook.pins || join(state, 'bpf') });
     default:
       return undefined;
   }

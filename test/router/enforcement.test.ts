@@ -13,6 +13,7 @@ import {
   type Rule,
   type Wanted,
 } from '../../router/backends/backend.ts';
+import { metricsText } from '../../router/operation/metrics.ts';
 import { statusOf } from '../../router/operation/status.ts';
 import type { Answer } from '../../router/requests/answer.ts';
 import {
@@ -33,6 +34,7 @@ afterEach(closeRouters);
 /** A kernel that can be told to fail. */
 class Fake implements Backend<string> {
   readonly name = 'fake';
+  copies = false;
   readonly rules = new Map<string, Rule>();
   readonly shut = new Set<bigint>();
   fails: string | undefined;
@@ -251,6 +253,40 @@ describe('what a back end cannot express', () => {
       expect(codeOf(await install(r, by, windows, { action }))).toBe('backend/windows');
     }
     expect([fake.calls, r.router.programs.book.leases.size, r.charges.length]).toEqual([before, 0, 0]);
+  });
+
+  const copies = bytesOf('GENERATE(10.1.0.5, THIS_IP, GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));');
+  const texts = bytesOf('GENERATE(10.1.0.5, THIS_IP, "x");');
+
+  test('are copies of packets for most, and for all what is made of many together', async () => {
+    const { fake, r, by } = await withFake();
+    expect(await install(r, by, copies)).toEqual({ ok: false, code: 'backend/generates', facts: { backend: 'fake' } });
+    fake.copies = true;
+    const lease = leaseOf(await install(r, by, copies));
+    const [cell] = fake.rules.get(lease)?.copies?.map((c) => c.cell) ?? [];
+    expect(fake.rules.get(lease)).toMatchObject({ cells: [], copies: [{ source: 0x0a010005n, destination: by.client.address }] });
+    expect(cell).toMatchObject({ source: { low: 0x0a010005n, high: 0x0a010005n }, words: [] });
+    expect(codeOf(await install(r, by, texts))).toBe('backend/windows');
+    // After a restart it is told the same.
+    fake.rules.clear();
+    await r.again();
+    expect(fake.rules.get(lease)?.copies).toHaveLength(1);
+  });
+
+  test('copies that the kernel made are counted with those of the process', async () => {
+    const { fake, r, by } = await withFake();
+    fake.copies = true;
+    const lease = leaseOf(await install(r, by, copies));
+    fake.counters = async () => ({
+      rules: new Map([[lease, { packets: 0, bytes: 0, generated: 4 }]]),
+      shut: { packets: 0, bytes: 0 },
+      unsent: 3,
+    });
+    await r.router.programs.enforcement?.refresh();
+    const status = statusOf({ router: r.router, sessions: [], window: 256, started: 0, now: () => r.clock.now });
+    expect(status.backend).toEqual({ name: 'fake', unsent: 3 });
+    expect(metricsText(status)).toContain('athena_router_unsent_copies 3\n');
+    expect(r.router.programs.counters(lease)).toMatchObject({ dropped: 0, generated: 4 });
   });
 
   test('runs in the process alone when the operator says so', async () => {

@@ -72,6 +72,7 @@ export const or = alu(0x4);
 export const and = alu(0x5);
 export const lsh = alu(0x6);
 export const rsh = alu(0x7);
+export const xor = alu(0xa);
 export const mov = alu(0xb);
 
 /** Reads the register's lowest bits as a number that was written in network order; the others become 0. */
@@ -97,6 +98,15 @@ export const callFunction = (name: string): Item => ({ kind: 'call', dst: 0, nam
 const helpers = {
   map_lookup_elem: 1,
   get_prandom_u32: 7,
+  skb_store_bytes: 9,
+  l4_csum_replace: 11,
+  clone_redirect: 13,
+  skb_vlan_pop: 19,
+  skb_load_bytes: 26,
+  csum_diff: 28,
+  skb_change_tail: 38,
+  skb_adjust_room: 50,
+  redirect_neigh: 152,
   ktime_get_coarse_ns: 160,
   loop: 181,
   xdp_get_buff_len: 188,

@@ -33,6 +33,7 @@ import {
   r9,
   st,
 } from '../ebpf/instructions.ts';
+import { type Hook, xdpHook } from '../ebpf/hook.ts';
 import { objectOf } from '../ebpf/object.ts';
 import { lookUp, onStack, own, packet } from './frame-slots.ts';
 import { config, families, type Family, flags, mapsOf, type Room, shut } from './layout.ts';
@@ -40,25 +41,23 @@ import { options, parse } from './parse.ts';
 import { scanChunk, search } from './search.ts';
 import { counted, visit } from './visit.ts';
 
-export const programName = 'athena_xdp';
-/** What the program says of a frame: XDP_DROP and XDP_PASS. */
-export const returned = { drop: 1, pass: 2 } as const;
+/** The name of the program that stands at a hook. */
+export const programNames = { xdp: 'athena_xdp', tc: 'athena_tc' } as const;
 /** More than there is room for cells and groups, so that no walk ends early. */
 const longestWalk = 1 << 22;
 
-/** The object file. It depends on the room only. */
-export function dispatcher(room: Room): Uint8Array {
+/** The object file. It depends on the room and the hook only. */
+export function dispatcher(room: Room, hook: Hook = xdpHook): Uint8Array {
   return objectOf({
-    // Also frames that are too long for one page.
-    section: 'xdp.frags',
-    name: programName,
-    code: main,
+    section: hook.section,
+    name: programNames[hook.name],
+    code: main(hook),
     functions: {
-      visit4: { code: visit(families['4']) },
-      visit6: { code: visit(families['6']) },
-      scan_chunk: { code: scanChunk },
-      options: { code: options, takes: ['xdp_md', 'number', 'number'] },
-      search: { code: search, takes: ['xdp_md', 'number', 'number', 'number', 'number'] },
+      visit4: { code: visit(families['4'], hook) },
+      visit6: { code: visit(families['6'], hook) },
+      scan_chunk: { code: scanChunk(hook) },
+      options: { code: options(hook), takes: [hook.context, 'number', 'number'] },
+      search: { code: search(hook), takes: [hook.context, 'number', 'number', 'number', 'number'] },
     },
     maps: mapsOf(room),
     license: 'Apache-2.0',
@@ -69,7 +68,7 @@ const store = (at: number, value: Parameters<typeof st>[3]): Code => st('dw', r1
 const load = (dst: Parameters<typeof ldx>[1], at: number): Code => ldx('dw', dst, r10, own.packet + at);
 
 /** r8 and r9 become the first cell and the first group for the addresses in the key, or there is nothing to do with them. */
-const find = ({ name, bytes }: Family): Code => [
+const find = ({ name, bytes }: Family, hook: Hook): Code => [
   label(`find${name}`),
   st('w', r10, own.index, 0),
   lookUp('config', own.index),
@@ -109,14 +108,13 @@ const find = ({ name, bytes }: Family): Code => [
   mov(r1, r8),
   or(r1, r9),
   jeq(r1, 0, 'pass'),
-  mov(r1, r6),
-  call('xdp_get_buff_len'),
+  hook.length,
   store(packet.length, r0),
   store(packet.context, r6),
   store(packet.cell, r8),
   store(packet.group, r9),
-  store(packet.verdict, returned.pass),
-  [packet.now, packet.number, packet.searched, packet.result].map((at) => store(at, 0)),
+  store(packet.verdict, hook.pass),
+  [packet.now, packet.number, packet.searched, packet.result, packet.copy].map((at) => store(at, 0)),
   bytes === 4
     ? (
         [
@@ -133,6 +131,8 @@ const find = ({ name, bytes }: Family): Code => [
   load(r1, packet.cell),
   load(r2, packet.group),
   or(r1, r2),
+  load(r2, packet.copy),
+  or(r1, r2),
   jeq(r1, 0, 'verdict'),
   mov(r1, longestWalk),
   address(r2, `visit${name}`),
@@ -145,28 +145,27 @@ const find = ({ name, bytes }: Family): Code => [
 /** Goes to a label unless r7 has the flag. */
 const unless = (flag: number, to: string): Code => [mov(r1, r7), and(r1, flag), jeq(r1, 0, to)];
 
-const main: Code = [
+const main = (hook: Hook): Code => [
   mov(r6, r1),
-  parse,
-  find(families['4']),
-  find(families['6']),
+  parse(hook),
+  find(families['4'], hook),
+  find(families['6'], hook),
 
   label('shut'),
-  mov(r1, r6),
-  call('xdp_get_buff_len'),
+  hook.length,
   store(packet.length, r0),
   st('w', r10, own.index, 0),
   lookUp('shut_count', own.index),
   jeq(r0, 0, 'pass'),
   onStack(r6, own.packet),
   counted(),
-  mov(r0, returned.drop),
+  mov(r0, hook.drop),
   exit(),
 
   label('verdict'),
   load(r0, packet.verdict),
   exit(),
   label('pass'),
-  mov(r0, returned.pass),
+  mov(r0, hook.pass),
   exit(),
 ];

@@ -25,19 +25,22 @@ export const packet = {
   /** The last automaton that ran, and 1 if it found all of its words. */
   searched: 120,
   result: 128,
+  /** The copy that is made next, or 0; and the lease for which. */
+  copy: 136,
+  copyLease: 144,
 } as const;
-const packetSize = 136;
+const packetSize = 152;
 
 /** From the end of the main function's stack. */
 export const own = {
   packet: -packetSize,
   /** Source and destination as they stand in the header. */
-  key: -168,
+  key: -184,
   /** A length in bits and the destination: what tries ask for. The destination is aligned. */
-  prefix: -188,
-  index: -192,
+  prefix: -204,
+  index: -208,
   /** Bytes of headers that were read. */
-  header: -240,
+  header: -256,
 } as const;
 
 /** `dst` becomes an address on the function's own stack. */

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BackendFailure } from '../backend.ts';
 import { runTool } from '../run-tool.ts';
-import { programName } from './dispatcher.ts';
 import type { Update } from './tables.ts';
 
 export interface Device {
@@ -36,7 +35,6 @@ const bpfFileSystem = 0xcafe4a11;
 const limit = 120_000;
 /** Milliseconds; kernels tick 100 times a second or more often. */
 const longestTick = 10;
-const modes: Readonly<Record<number, Attached['mode']>> = { 1: 'native', 2: 'generic' };
 
 export class Kernel {
   readonly #choices: KernelChoices;
@@ -53,7 +51,8 @@ export class Kernel {
     return runTool('bpftool', args, { limit });
   }
 
-  #net(tool: string, args: readonly string[]): Promise<string> {
+  /** A tool that is about devices. */
+  net(tool: string, args: readonly string[]): Promise<string> {
     const [first = tool, ...rest] = [...(this.#choices.within ?? []), tool, ...args];
     return runTool(first, rest, { limit });
   }
@@ -91,13 +90,17 @@ export class Kernel {
 
   /** Loads an object, with its program and maps in a folder of that name. */
   async load(name: string, object: Uint8Array): Promise<void> {
+    mkdirSync(join(this.folder, name));
+    await this.loadProgram(object, join(name, 'program'), ['pinmaps', join(this.folder, name, 'maps')]);
+  }
+
+  /** Loads an object, with its program at a place in the folder; `maps` is where its maps are. */
+  async loadProgram(object: Uint8Array, at: string, maps: readonly string[]): Promise<void> {
     const work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
     try {
-      const file = join(work, `${programName}.o`);
+      const file = join(work, 'athena.o');
       writeFileSync(file, object);
-      const at = join(this.folder, name);
-      mkdirSync(at);
-      await this.bpftool(['prog', 'load', file, join(at, 'program'), 'pinmaps', join(at, 'maps')]);
+      await this.bpftool(['prog', 'load', file, join(this.folder, at), ...maps]);
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
@@ -156,25 +159,9 @@ export class Kernel {
     return new Map(entries.map((e) => [bytes(e.key).toString('hex'), valuesOf(e)]));
   }
 
-  /** **Fails when** there is no such device. */
-  async attached(device: string): Promise<Attached | undefined> {
-    const [link] = JSON.parse(await this.#net('ip', ['-j', '-d', 'link', 'show', 'dev', device])) as readonly LinkShown[];
-    const xdp = link?.xdp;
-    if (xdp?.prog === undefined) return undefined;
-    const { id } = xdp.prog;
-    const { name } = JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${id}`])) as { name?: string };
-    return { id, ours: name === programName, mode: modes[xdp.mode ?? 0] ?? 'other' };
-  }
-
-  /** Lets a device run a pinned program; where it has one of ours, that is replaced with nothing in between. */
-  async attach(path: string, { name, mode }: Device, replaces: boolean): Promise<void> {
-    const kind = mode === 'native' ? 'xdpdrv' : 'xdpgeneric';
-    await this.#net('bpftool', ['net', 'attach', kind, ...path.split(' '), 'dev', name, ...(replaces ? ['overwrite'] : [])]);
-  }
-
-  async detach(device: string, mode: Attached['mode']): Promise<void> {
-    const kind = { native: 'xdpdrv', generic: 'xdpgeneric', other: 'xdp' }[mode];
-    await this.#net('bpftool', ['net', 'detach', kind, 'dev', device]);
+  /** The name of a running program. */
+  async programName(id: number): Promise<string | undefined> {
+    return (JSON.parse(await this.bpftool(['-j', 'prog', 'show', 'id', `${id}`])) as { name?: string }).name;
   }
 
   /**
@@ -184,10 +171,6 @@ export class Kernel {
   started(): number {
     return Date.now() - Number(process.hrtime.bigint() / 1_000_000n) + longestTick;
   }
-}
-
-interface LinkShown {
-  readonly xdp?: { readonly mode?: number; readonly prog?: { readonly id: number } };
 }
 
 interface Entry {

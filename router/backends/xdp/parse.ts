@@ -37,6 +37,7 @@ import {
   st,
   sub,
 } from '../ebpf/instructions.ts';
+import type { Hook } from '../ebpf/hook.ts';
 import { onStack, own, packet } from './frame-slots.ts';
 
 const ethernet = 14;
@@ -44,15 +45,21 @@ const store = (at: number, value: Parameters<typeof st>[3]): Code => st('dw', r1
 const header = (at: number): number => own.header + at;
 
 /** Reads bytes of the frame from r2 on. */
-const read = (bytes: number): Code => [mov(r1, r6), onStack(r3, own.header), mov(r4, bytes), call('xdp_load_bytes'), jne(r0, 0, 'pass')];
+const read = (hook: Hook, bytes: number): Code => [
+  mov(r1, r6),
+  onStack(r3, own.header),
+  mov(r4, bytes),
+  call(hook.loadBytes),
+  jne(r0, 0, 'pass'),
+];
 
 /** Numbers of 16 bits as they come from a frame without being turned around. */
 const swapped = (n: number): number => ((n & 255) << 8) | (n >> 8);
 
 /** IPv4 without tags and options, most often in one piece: read where it lies. */
-const plain: Code = [
-  ldx('w', r2, r6, 0),
-  ldx('w', r3, r6, 4),
+const plain = (hook: Hook): Code => [
+  ldx('w', r2, r6, hook.data),
+  ldx('w', r3, r6, hook.dataEnd),
   mov(r4, r2),
   add(r4, ethernet + 20),
   jgt(r4, r3, 'slow'),
@@ -86,16 +93,17 @@ const plain: Code = [
 ];
 
 /** r9 is the length of the frame, r8 where its IP header begins. */
-const slow: Code = [
+const slow = (hook: Hook): Code => [
   label('slow'),
-  mov(r1, r6),
-  call('xdp_get_buff_len'),
+  hook.length,
   mov(r9, r0),
   mov(r8, 12),
+  hook.tagTaken('second', r1),
   // At most two tags.
   [0, 1].map((tag) => [
+    tag === 1 ? label('second') : [],
     mov(r2, r8),
-    read(4),
+    read(hook, 4),
     ldx('h', r1, r10, header(0)),
     jeq(r1, swapped(0x8100), `tag${tag}`),
     jne(r1, swapped(0x88a8), 'type'),
@@ -103,7 +111,7 @@ const slow: Code = [
     add(r8, 4),
   ]),
   mov(r2, r8),
-  read(4),
+  read(hook, 4),
   label('type'),
   ldx('h', r1, r10, header(0)),
   ldx('b', r2, r10, header(2)),
@@ -115,11 +123,11 @@ const slow: Code = [
   ja('ipv6'),
 ];
 
-const ipv4: Code = [
+const ipv4 = (hook: Hook): Code => [
   label('ipv4'),
   jne(r2, 4, 'pass'),
   mov(r2, r8),
-  read(20),
+  read(hook, 20),
   // r7 is the length of the header.
   ldx('b', r7, r10, header(0)),
   and(r7, 15),
@@ -156,13 +164,13 @@ const ipv4: Code = [
 const [byte, left] = [-1, -16];
 
 /** Reads the byte of the options at r9. */
-const optionByte: Code = [
+const optionByte = (hook: Hook): Code => [
   mov(r1, r6),
   mov(r2, r8),
   add(r2, r9),
   onStack(r3, byte),
   mov(r4, 1),
-  call('xdp_load_bytes'),
+  call(hook.loadBytes),
   jne(r0, 0, 'route'),
   ldx('b', r1, r10, byte),
 ];
@@ -171,7 +179,7 @@ const optionByte: Code = [
  * Whether the options of IPv4 have no source route in them: with one the destination in the header is only the next stop. Options that
  * make no sense count as one. Takes the context, where the options are in the frame, and their bytes; 1 if all is well.
  */
-export const options: Code = [
+export const options = (hook: Hook): Code => [
   mov(r6, r1),
   mov(r8, r2),
   mov(r7, r3),
@@ -184,14 +192,14 @@ export const options: Code = [
   jeq(r1, 0, 'route'),
   sub(r1, 1),
   st('dw', r10, left, r1),
-  optionByte,
+  optionByte(hook),
   jeq(r1, 0, 'well'),
   jeq(r1, 131, 'route'),
   jeq(r1, 137, 'route'),
   add(r9, 1),
   jeq(r1, 1, 'option'),
   jge(r9, r7, 'route'),
-  optionByte,
+  optionByte(hook),
   jlt(r1, 2, 'route'),
   add(r9, r1),
   sub(r9, 1),
@@ -208,10 +216,10 @@ export const options: Code = [
 const mostHeaders = 8;
 const extensions = { hops: 0, routing: 43, fragment: 44, destination: 60 } as const;
 
-const ipv6: Code = [
+const ipv6 = (hook: Hook): Code => [
   label('ipv6'),
   mov(r2, r8),
-  read(40),
+  read(hook, 40),
   // r7 is the place, r8 where the packet ends, r9 the kind of what comes next.
   mov(r7, r8),
   add(r7, 40),
@@ -223,7 +231,7 @@ const ipv6: Code = [
   jgt(r8, r9, 'pass'),
   ldx('b', r9, r10, header(6)),
   [0, 8, 16, 24].map((at) => [ldx('dw', r1, r10, header(8 + at)), st('dw', r10, own.key + at, r1)]),
-  Array.from({ length: mostHeaders + 1 }, (_, i) => extension(i)),
+  Array.from({ length: mostHeaders + 1 }, (_, i) => extension(hook, i)),
   label('carried'),
   store(packet.carriedStart, r7),
   store(packet.carriedEnd, r8),
@@ -236,7 +244,7 @@ const ipv6: Code = [
   ja('find6'),
 ];
 
-function extension(i: number): Code {
+function extension(hook: Hook, i: number): Code {
   return [
     Object.values(extensions).map((kind) => jeq(r9, kind, `extension${i}`)),
     ja('carried'),
@@ -248,7 +256,7 @@ function extension(i: number): Code {
           add(r1, 8),
           jgt(r1, r8, 'pass'),
           mov(r2, r7),
-          read(4),
+          read(hook, 4),
           jeq(r9, extensions.fragment, `fragment${i}`),
           ldx('b', r1, r10, header(1)),
           add(r1, 1),
@@ -273,4 +281,4 @@ function extension(i: number): Code {
   ];
 }
 
-export const parse: Code = [plain, slow, ipv4, ipv6];
+export const parse = (hook: Hook): Code => [plain(hook), slow(hook), ipv4(hook), ipv6(hook)];

@@ -38,10 +38,11 @@ import {
   st,
   sub,
 } from '../ebpf/instructions.ts';
+import type { Hook } from '../ebpf/hook.ts';
 import { row } from './layout.ts';
 import { lookUpIndex, onStack } from './frame-slots.ts';
 
-const udp = 17;
+export const udp = 17;
 const tcp = 6;
 
 /** What `search` shares with its chunks, from where `onStack(…, shared)` points. */
@@ -53,20 +54,66 @@ const chunk = 64;
 /** More than the chunks of the longest content. */
 const mostChunks = 2048;
 
-/** Reads bytes of the frame from r2 on; goes to 'whole' where there are not so many. */
-const readHeader = (bytes: number): Code => [
-  ldx('dw', r1, r10, own(run.context)),
-  onStack(r3, headerBytes),
-  mov(r4, bytes),
-  call('xdp_load_bytes'),
-  jne(r0, 0, 'whole'),
-];
+/** Where on the stack a function has the context, and from where to where content is; `header` is for 8 bytes that are read. */
+export interface ContentSlots {
+  readonly context: number;
+  readonly start: number;
+  readonly end: number;
+  readonly header: number;
+}
+
+/**
+ * From what IP carries, told at `start` and `end`, to its content, told there then. Takes the first place in r7, the bytes in r9, and the
+ * protocol in r5. Ends at the label 'whole'.
+ */
+export const contentOf = (hook: Hook, slots: ContentSlots): Code => {
+  const read = (bytes: number): Code => [
+    ldx('dw', r1, r10, slots.context),
+    onStack(r3, slots.header),
+    mov(r4, bytes),
+    call(hook.loadBytes),
+    jne(r0, 0, 'whole'),
+  ];
+  return [
+    jeq(r5, udp, 'udp'),
+    jne(r5, tcp, 'whole'),
+
+    jlt(r9, 20, 'whole'),
+    mov(r2, r7),
+    add(r2, 12),
+    read(1),
+    ldx('b', r1, r10, slots.header),
+    rsh(r1, 4),
+    lsh(r1, 2),
+    jlt(r1, 20, 'whole'),
+    jgt(r1, r9, 'whole'),
+    add(r7, r1),
+    st('dw', r10, slots.start, r7),
+    ja('whole'),
+
+    label('udp'),
+    jlt(r9, 8, 'whole'),
+    mov(r2, r7),
+    add(r2, 4),
+    read(2),
+    ldx('h', r1, r10, slots.header),
+    be(r1, 16),
+    jlt(r1, 8, 'whole'),
+    jgt(r1, r9, 'whole'),
+    add(r1, r7),
+    st('dw', r10, slots.end, r1),
+    add(r7, 8),
+    st('dw', r10, slots.start, r7),
+
+    label('whole'),
+  ];
+};
 
 /**
  * Takes the context, the state in which the automaton begins, where the frame has what IP carries begin and end, and the protocol:
  * 0 for a piece of a fragment. 1 if all words of the automaton are in the content.
  */
-export const search: Code = [
+export const search = (hook: Hook): Code => [
   st('dw', r10, own(run.context), r1),
   st('dw', r10, own(run.state), r2),
   mov(r6, r2),
@@ -77,37 +124,7 @@ export const search: Code = [
   mov(r7, r3),
   mov(r9, r4),
   sub(r9, r7),
-  jeq(r5, udp, 'udp'),
-  jne(r5, tcp, 'whole'),
-
-  jlt(r9, 20, 'whole'),
-  mov(r2, r7),
-  add(r2, 12),
-  readHeader(1),
-  ldx('b', r1, r10, headerBytes),
-  rsh(r1, 4),
-  lsh(r1, 2),
-  jlt(r1, 20, 'whole'),
-  jgt(r1, r9, 'whole'),
-  add(r7, r1),
-  st('dw', r10, own(run.start), r7),
-  ja('whole'),
-
-  label('udp'),
-  jlt(r9, 8, 'whole'),
-  mov(r2, r7),
-  add(r2, 4),
-  readHeader(2),
-  ldx('h', r1, r10, headerBytes),
-  be(r1, 16),
-  jlt(r1, 8, 'whole'),
-  jgt(r1, r9, 'whole'),
-  add(r1, r7),
-  st('dw', r10, own(run.end), r1),
-  add(r7, 8),
-  st('dw', r10, own(run.start), r7),
-
-  label('whole'),
+  contentOf(hook, { context: own(run.context), start: own(run.start), end: own(run.end), header: headerBytes }),
   lookUpIndex('rows', r6, index),
   jeq(r0, 0, 'no'),
   ldx('dw', r1, r0, row.words),
@@ -133,7 +150,7 @@ const [buffer, scratch] = [-chunk, -chunk - 4];
  * Called by `bpf_loop` with the number of the chunk: the automaton's steps over its bytes; 1 when all is found, or read.
  * The place is made of the number, which the verifier takes for any: so it reads this once, and not for each chunk.
  */
-export const scanChunk: Code = [
+export const scanChunk = (hook: Hook): Code => [
   mov(r6, r2),
   mov(r2, r1),
   lsh(r2, Math.log2(chunk)),
@@ -151,7 +168,7 @@ export const scanChunk: Code = [
   ldx('dw', r1, r6, run.context),
   onStack(r3, buffer),
   mov(r4, r8),
-  call('xdp_load_bytes'),
+  call(hook.loadBytes),
   jne(r0, 0, 'end'),
   ldx('dw', r7, r6, run.state),
   mov(r9, 0),

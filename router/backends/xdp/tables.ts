@@ -5,14 +5,17 @@
  * Every change is made beside what is live: new cells are of leases that begin with the next epoch, and old leases end with it. One
  * write of the epoch makes all of it true at once; what is no longer reached is taken away after that.
  */
-import { type Cell, confined, prefixesOf, type Span } from '../../../packet/lowering/index.ts';
+import { type Cell, prefixesOf, type Span } from '../../../packet/lowering/index.ts';
 import { type Address, endOfAddresses, firstIpv6 } from '../../../packet/machine/index.ts';
-import { BackendFull, type CannotExpress, type Rule, type RuleCounters } from '../backend.ts';
+import { BackendFull, type Rule, type RuleCounters } from '../backend.ts';
 import { automaton, distinctWords, statesOf } from './automaton.ts';
+import { cannot, familyOf, selectionsOf } from './selections.ts';
 import {
   addressKey,
   cellValue,
   configValue,
+  copiedValue,
+  copyValue,
   countValue,
   groupValue,
   leaseValue,
@@ -50,6 +53,7 @@ interface PlacedCell {
   readonly source: Span;
   readonly lease: number;
   readonly start: number;
+  readonly copy: number;
   readonly chain: Chain;
 }
 
@@ -75,6 +79,8 @@ interface Placed {
   readonly from: bigint;
   readonly cells: readonly PlacedCell[];
   readonly automata: readonly Automaton[];
+  /** Places of its copies. */
+  readonly copies: readonly number[];
 }
 
 interface Automaton {
@@ -131,24 +137,7 @@ const allOf: Readonly<Record<'4' | '6', Span>> = {
   '4': { low: 0n, high: firstIpv6 - 1n },
   '6': { low: firstIpv6, high: endOfAddresses - 1n },
 };
-const familyOf = (address: Address): Family => families[address >= firstIpv6 ? '6' : '4'];
 const ever = (1n << 64n) - 1n;
-
-/** Why the dispatcher does not take a rule, with this much room. */
-export function cannot({ cells, client, id }: Rule, room: Room): CannotExpress | undefined {
-  const backend = 'xdp';
-  if (!/^[0-9a-z]+$/.test(id) || id.length >= leaseLayout.idBytes) throw new TypeError(`not a lease: ${id}`);
-  if (!confined({ kind: 'filter', cells }, client)) throw new TypeError('a rule discards what is not its client’s');
-  const searched = cells.map((c) => distinctWords(c.words));
-  const words = Math.max(0, ...searched.map((w) => w.length));
-  if (words > row.mostWords) return { code: 'backend/too-many-words', facts: { backend, words: `${words}`, most: `${row.mostWords}` } };
-  const automata = new Map(searched.filter((w) => w.length > 0).map((w) => [JSON.stringify(w), w]));
-  const states = [...automata.values()].reduce((sum, w) => sum + statesOf(w), 0);
-  // Half of the room, so that one lease cannot take it all.
-  const most = Math.min(row.found, room.rows) >> 1;
-  if (states > most) return { code: 'backend/words-too-long', facts: { backend, states: `${states}`, most: `${most}` } };
-  return undefined;
-}
 
 export class Tables {
   readonly #room: Room;
@@ -159,7 +148,7 @@ export class Tables {
   readonly #pairs: Readonly<Record<'4' | '6', Map<string, Chain>>> = { '4': new Map(), '6': new Map() };
   readonly #groups: Readonly<Record<'4' | '6', Map<string, Group>>> = { '4': new Map(), '6': new Map() };
   readonly #automata = new Map<string, Automaton>();
-  readonly #places: Readonly<Record<'leases' | 'cells4' | 'cells6' | 'groups' | 'rows', Places>>;
+  readonly #places: Readonly<Record<'leases' | 'cells4' | 'cells6' | 'groups' | 'rows' | 'copies', Places>>;
 
   constructor(room: Room) {
     this.#room = room;
@@ -169,6 +158,7 @@ export class Tables {
       cells6: new Places('cells of IPv6', room.cells6),
       groups: new Places('destinations', room.groups),
       rows: new Places('words', Math.min(room.rows, row.found)),
+      copies: new Places('copies', Math.max(1, room.copies)),
     };
   }
 
@@ -240,12 +230,14 @@ export class Tables {
 
   /** As much as may be needed; what goes makes room only for the change after this one. */
   #ensureRoom(added: readonly Rule[], shut: readonly Address[]): void {
-    const needed = { leases: added.length, cells4: 0, cells6: 0, groups: 0, rows: 0 };
+    const needed = { leases: added.length, cells4: 0, cells6: 0, groups: 0, rows: 0, copies: 0 };
     const automata = new Set(this.#automata.keys());
     for (const rule of added) {
       const problem = cannot(rule, this.#room);
       if (problem !== undefined) throw new TypeError(problem.code);
-      for (const { destination, words } of rule.cells) {
+      for (const { cell, copies } of selectionsOf(rule)) {
+        const { destination, words } = cell;
+        needed.copies += copies.length;
         const prefixes = prefixesOf(destination).length;
         needed[`cells${familyOf(destination.low).name}`] += prefixes;
         needed.groups += prefixes;
@@ -255,7 +247,7 @@ export class Tables {
         automata.add(key);
       }
     }
-    for (const what of ['leases', 'cells4', 'cells6', 'rows'] as const) this.#places[what].ensure(needed[what]);
+    for (const what of ['leases', 'cells4', 'cells6', 'rows', 'copies'] as const) this.#places[what].ensure(needed[what]);
     // Only groups that are not there yet take a place; they are counted when all of them would be too many.
     if (!this.#places.groups.has(needed.groups)) this.#places.groups.ensure(this.#newGroups(added));
     const sources = (family: Family): number => new Set([...this.#shut.keys(), ...shut].filter((s) => familyOf(s) === family)).size;
@@ -266,8 +258,9 @@ export class Tables {
 
   #newGroups(added: readonly Rule[]): number {
     const fresh = new Set<string>();
-    for (const { cells } of added)
-      for (const { source, destination, words } of cells) {
+    for (const rule of added)
+      for (const { cell } of selectionsOf(rule)) {
+        const { source, destination, words } = cell;
         const { name } = familyOf(destination.low);
         if (words.length === 0 && source.low === source.high && destination.low === destination.high) continue;
         for (const { length, bits } of prefixesOf(destination))
@@ -298,10 +291,12 @@ export class Tables {
     const { place, used } = this.#places.leases.take();
     const cells: PlacedCell[] = [];
     const automata: Automaton[] = [];
-    const placed: Placed = { rule, place, from, cells, automata };
+    const copyPlaces: number[] = [];
+    const placed: Placed = { rule, place, from, cells, automata, copies: copyPlaces };
     if (used) updates.push({ map: 'counts', key: number32(place), value: countValue() });
+    if (used && this.#room.copies > 0) updates.push({ map: 'copied', key: number32(place), value: copiedValue() });
     updates.push(this.#leaseUpdate(placed, started, ever, counters));
-    for (const cell of rule.cells) {
+    for (const { cell, copies } of selectionsOf(rule)) {
       const family = familyOf(cell.destination.low);
       // Both addresses of a packet are of one family.
       const source = both(cell.source, allOf[family.name]);
@@ -311,9 +306,16 @@ export class Tables {
       const chains = pair
         ? [this.#pairChain(family, source.low, cell.destination.low)]
         : prefixesOf(cell.destination).map((p) => this.#groupChain(family, p.length, p.bits, updates));
+      let copy = 0;
+      for (const { source, destination } of [...copies].reverse()) {
+        const at = this.#places.copies.take().place;
+        updates.push({ map: 'copies', key: number32(at), value: copyValue(source, destination, copy) });
+        copyPlaces.push(at);
+        copy = at;
+      }
       for (const chain of chains) {
         const at = this.#places[`cells${family.name}`].take().place;
-        const made: PlacedCell = { place: at, family, destination: cell.destination, source, lease: place, start, chain };
+        const made: PlacedCell = { place: at, family, destination: cell.destination, source, lease: place, start, copy, chain };
         cells.push(made);
         chain.cells.unshift(made);
         updates.push(cellUpdate(made), headUpdate(chain));
@@ -322,7 +324,8 @@ export class Tables {
     this.#leases.set(rule.id, placed);
   }
 
-  #remove({ place, cells, automata }: Placed, updates: Update[]): void {
+  #remove({ place, cells, automata, copies }: Placed, updates: Update[]): void {
+    for (const at of copies) this.#places.copies.give(at);
     for (const cell of cells) {
       const { chain, family } = cell;
       const at = chain.cells.indexOf(cell);
@@ -423,9 +426,9 @@ export class Tables {
 const inside = (a: Group, b: Group): boolean => a.length >= b.length && a.bits >> BigInt(a.length - b.length) === b.bits;
 
 function cellUpdate(cell: PlacedCell): Update {
-  const { family, place, chain, source, destination, lease, start } = cell;
+  const { family, place, chain, source, destination, lease, start, copy } = cell;
   const next = chain.cells[chain.cells.indexOf(cell) + 1]?.place ?? 0;
-  return { map: `cells${family.name}`, key: number32(place), value: cellValue(family, { source, destination, lease, next, start }) };
+  return { map: `cells${family.name}`, key: number32(place), value: cellValue(family, { source, destination, lease, next, start, copy }) };
 }
 
 /** Where the chain begins, as its map has it. */

@@ -3,7 +3,7 @@ import type { Span } from '../../../packet/lowering/index.ts';
 import { type Address, addressBytes, firstIpv6 } from '../../../packet/machine/index.ts';
 import type { RuleCounters } from '../backend.ts';
 import type { State } from './automaton.ts';
-import { config, count, type Family, group, lease, row, shut } from './layout.ts';
+import { config, copied, copy, count, type Family, group, lease, out, row, shut } from './layout.ts';
 
 export function number32(n: number): Buffer {
   const bytes = Buffer.alloc(4);
@@ -36,6 +36,7 @@ export function leaseValue({ from, until, ends, id, counters }: LeaseFields): Bu
   bytes.writeBigUInt64LE(ends, lease.ends);
   bytes.writeBigUInt64LE(BigInt(counters?.packets ?? 0), lease.packets);
   bytes.writeBigUInt64LE(BigInt(counters?.bytes ?? 0), lease.bytes);
+  bytes.writeBigUInt64LE(BigInt(counters?.generated ?? 0), lease.copied);
   // The length of the id in front of it; a place where no lease is has 0 there.
   bytes.writeUInt8(id.length, lease.id);
   bytes.write(id, lease.id + 1, lease.idBytes - 1, 'latin1');
@@ -51,7 +52,12 @@ export function readLease(bytes: Buffer): Required<LeaseFields> | undefined {
     until: bytes.readBigUInt64LE(lease.until),
     ends: bytes.readBigUInt64LE(lease.ends),
     id: bytes.toString('latin1', lease.id + 1, lease.id + 1 + length),
-    counters: { packets: Number(bytes.readBigUInt64LE(lease.packets)), bytes: Number(bytes.readBigUInt64LE(lease.bytes)) },
+    counters: {
+      packets: Number(bytes.readBigUInt64LE(lease.packets)),
+      bytes: Number(bytes.readBigUInt64LE(lease.bytes)),
+      // Those that an earlier router made have no such number.
+      generated: bytes.length < lease.size ? 0 : Number(bytes.readBigUInt64LE(lease.copied)),
+    },
   };
 }
 
@@ -88,9 +94,10 @@ export interface CellFields {
   readonly lease: number;
   readonly next: number;
   readonly start: number;
+  readonly copy: number;
 }
 
-export function cellValue({ cell }: Family, { destination, source, lease, next, start }: CellFields): Buffer {
+export function cellValue({ cell }: Family, { destination, source, lease, next, start, copy: first }: CellFields): Buffer {
   const bytes = Buffer.alloc(cell.size);
   const put = (address: Address, at: number): void => {
     if (cell.address === 4) bytes.writeUInt32LE(Number(address), at);
@@ -106,6 +113,33 @@ export function cellValue({ cell }: Family, { destination, source, lease, next, 
   bytes.writeUInt32LE(lease, cell.lease);
   bytes.writeUInt32LE(next, cell.next);
   bytes.writeUInt32LE(start, cell.start);
+  bytes.writeUInt32LE(first, cell.copy);
+  return bytes;
+}
+
+export function copyValue(source: Address, destination: Address, next: number): Buffer {
+  const bytes = Buffer.alloc(copy.size);
+  addressKey(source).copy(bytes, copy.source);
+  addressKey(destination).copy(bytes, copy.destination);
+  bytes.writeUInt32LE(next, copy.next);
+  return bytes;
+}
+
+/** Counters of copies at 0. */
+export const copiedValue = (): Buffer => Buffer.alloc(copied.size);
+
+/** How many copies left, and how many did not, on all processors. */
+export function readCopied(values: readonly Buffer[]): { readonly generated: number; readonly unsent: number } {
+  const sum = (at: number): number => values.reduce((all, value) => all + Number(value.readBigUInt64LE(at)), 0);
+  return { generated: sum(copied.packets), unsent: sum(copied.unsent) };
+}
+
+/** The devices that copies go through, by their numbers, and the longest packet that can leave. */
+export function outValue(copier: number, device: number, mtu: number): Buffer {
+  const bytes = Buffer.alloc(out.size);
+  bytes.writeUInt32LE(copier, out.copier);
+  bytes.writeUInt32LE(device, out.device);
+  bytes.writeUInt32LE(mtu, out.mtu);
   return bytes;
 }
 

@@ -27,19 +27,21 @@ import {
   r6,
   r7,
   r8,
+  r9,
   st,
 } from '../ebpf/instructions.ts';
-import { count, type Family, group, lease } from './layout.ts';
+import type { Hook } from '../ebpf/hook.ts';
+import { copied, copy, count, type Family, group, lease, out, pending } from './layout.ts';
 import { lookUp, lookUpIndex, packet } from './frame-slots.ts';
 
 const scratch = -4;
-const dropped = 1;
 
 /** Called by `bpf_loop` with a number and the packet; 1 ends the walk. */
-export const visit = (family: Family): Code => {
+export const visit = (family: Family, hook: Hook): Code => {
   const { cell } = family;
   return [
     mov(r6, r2),
+    hook.name === 'tc' ? makeCopy(family) : [],
     ldx('dw', r1, r6, packet.cell),
     jne(r1, 0, 'cell'),
     ldx('dw', r1, r6, packet.group),
@@ -90,6 +92,7 @@ export const visit = (family: Family): Code => {
     jeq(r1, 0, 'on'),
 
     label('hit'),
+    hook.name === 'tc' ? beginCopies(family) : [],
     ldx('dw', r1, r6, packet.number),
     jne(r1, 0, 'numbered'),
     st('w', r10, scratch, 0),
@@ -103,7 +106,7 @@ export const visit = (family: Family): Code => {
     ldx('w', r1, r7, cell.lease),
     lookUpIndex('counts', r1, scratch),
     jeq(r0, 0, 'on'),
-    st('dw', r6, packet.verdict, dropped),
+    st('dw', r6, packet.verdict, hook.drop),
     ldx('dw', r1, r6, packet.number),
     ldx('dw', r2, r0, count.packet),
     jeq(r1, r2, 'on'),
@@ -161,4 +164,66 @@ const search = (start: typeof r1): Code => [
   ldx('dw', r5, r6, packet.protocol),
   callFunction('search'),
   st('dw', r6, packet.result, r0),
+];
+
+/** In a cell whose packets are copied, of which the steps after this one are. */
+const beginCopies = ({ cell }: Family): Code => [
+  ldx('w', r1, r7, cell.copy),
+  jeq(r1, 0, 'drop'),
+  st('dw', r6, packet.copy, r1),
+  ldx('w', r1, r7, cell.lease),
+  st('dw', r6, packet.copyLease, r1),
+  ja('on'),
+  label('drop'),
+];
+
+/** Sends a copy of the frame to the copier, which runs before this goes on, if it is the turn of one. */
+const makeCopy = ({ name, bytes }: Family): Code => [
+  ldx('dw', r1, r6, packet.copy),
+  jeq(r1, 0, 'no-copy'),
+  st('dw', r6, packet.copy, 0),
+  lookUpIndex('copies', r1, scratch),
+  jeq(r0, 0, 'on'),
+  mov(r7, r0),
+  ldx('w', r1, r7, copy.next),
+  st('dw', r6, packet.copy, r1),
+  st('w', r10, scratch, 0),
+  lookUp('pending', scratch),
+  jeq(r0, 0, 'on'),
+  mov(r8, r0),
+  st('w', r8, pending.six, name === '6' ? 1 : 0),
+  (['carriedStart', 'carriedEnd', 'protocol'] as const).map((field) => [
+    ldx('dw', r1, r6, packet[field]),
+    st('dw', r8, pending[field], r1),
+  ]),
+  Array.from({ length: bytes / 4 }, (_, i) =>
+    (['source', 'destination'] as const).map((side) => [ldx('w', r1, r7, copy[side] + 4 * i), st('w', r8, pending[side] + 4 * i, r1)]),
+  ),
+  lookUp('out', scratch),
+  jeq(r0, 0, 'on'),
+  ldx('w', r2, r0, out.copier),
+  st('dw', r8, pending.bytes, 0),
+  st('w', r8, pending.token, 1),
+  ldx('dw', r1, r6, packet.context),
+  mov(r3, 0),
+  call('clone_redirect'),
+  st('w', r8, pending.token, 0),
+  ldx('dw', r9, r8, pending.bytes),
+  ldx('dw', r1, r6, packet.copyLease),
+  lookUpIndex('copied', r1, scratch),
+  jeq(r0, 0, 'on'),
+  jeq(r9, 0, 'unsent'),
+  ldx('dw', r1, r0, copied.packets),
+  add(r1, 1),
+  st('dw', r0, copied.packets, r1),
+  ldx('dw', r1, r0, copied.bytes),
+  add(r1, r9),
+  st('dw', r0, copied.bytes, r1),
+  ja('on'),
+  label('unsent'),
+  ldx('dw', r1, r0, copied.unsent),
+  add(r1, 1),
+  st('dw', r0, copied.unsent, r1),
+  ja('on'),
+  label('no-copy'),
 ];

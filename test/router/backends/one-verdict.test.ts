@@ -8,8 +8,9 @@ import { whyNot } from '../live/namespaces.ts';
 import { NftVerdicts } from './nft-verdicts.ts';
 import { compare, emptyTally, type Judge } from './one-verdict.ts';
 import { tcpdumpJudge } from './tcpdump-verdicts.ts';
+import { TcVerdicts } from './tc-verdicts.ts';
 import { XdpVerdicts } from './xdp-verdicts.ts';
-import { whyNoXdp } from './xdp/machine.ts';
+import { whyNoTc, whyNoXdp } from './xdp/machine.ts';
 
 const count = Number(process.env['VERDICT_COUNT'] ?? 15_000);
 const sizes = count > 100_000 ? { programs: 24, frames: 20_000 } : { programs: 8, frames: 2500 };
@@ -19,18 +20,22 @@ for (const [name, reason] of Object.entries(reasons))
   if (reason !== undefined) process.stderr.write(`NOT RUN: the verdicts of ${name} (${reason})\n`);
 
 const noXdp = await whyNoXdp('the verdicts of XDP');
+const noTc = await whyNoTc('the verdicts of tc');
 
 describe('one verdict', () => {
   const nft = reasons.nftables === undefined ? new NftVerdicts() : undefined;
   const xdp = noXdp === undefined ? new XdpVerdicts() : undefined;
+  const tc = noTc === undefined ? new TcVerdicts() : undefined;
   const judges: Judge[] = [
     ...(nft === undefined ? [] : [nft]),
     ...(xdp === undefined ? [] : [xdp]),
+    ...(tc === undefined ? [] : [tc]),
     ...(reasons.tcpdump === undefined ? [tcpdumpJudge] : []),
   ];
   afterAll(() => {
     nft?.close();
     xdp?.close();
+    tc?.close();
   });
 
   test(`of the machine, the engine, ${judges.map((j) => j.name).join(', ')}`, { timeout: 3_600_000 }, async () => {

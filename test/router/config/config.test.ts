@@ -50,9 +50,18 @@ describe('a configuration', () => {
     [{ ...proving, sync: { from: 'http://a' } }, 'config/bad-value {"from":"http://a"}'],
     [{ ...proving, sync: { ...sync, name: 'My library' } }, 'config/bad-value "My library"'],
     [{ ...proving, sync: { ...sync, rest: 0 } }, 'config/bad-value 0'],
+    [{ backend: 'tc', hook: { devices: ['eth1'] } }, 'config/bad-value {"devices":["eth1"]}'],
+    [{ backend: 'tc', hook: { devices: ['eth1'], out: 'eth 2' } }, 'config/bad-value "eth 2"'],
+    [{ backend: 'xdp', hook: { devices: ['eth1'], out: 'eth2' } }, 'config/bad-value "eth2"'],
+    [{ backend: 'tc', hook: { devices: ['eth1'], out: 'eth2' }, live: { devices: ['a', 'b'] } }, 'config/bad-value ["a","b"]'],
     [{ sync }, `config/bad-value ${JSON.stringify(sync)}`],
   ])('with %j is told what is wrong, and where', (change, expected) => {
     expect(withField(change)).toEqual([expected]);
+  });
+
+  test('for tc names the device by which copies leave', () => {
+    const read = readConfig(JSON.stringify({ ...least, backend: 'tc', hook: { devices: ['eth1'], out: 'eth2' } }));
+    expect(read).toMatchObject({ config: { backend: 'tc', hook: { devices: ['eth1'], out: 'eth2' } } });
   });
 
   test('is told of everything at once', () => {

@@ -99,6 +99,22 @@ describe('athena router end', () => {
     expect(await r.router.end(waits.lease, { by: 'me' })).toBe(false);
   });
 
+  test('ends a lease once, however many say so at the same time', async () => {
+    const r = await testRouter();
+    await install(r, clientNumber(7), firewall('10.1.0.1'));
+    const [lease = ''] = [...r.router.programs.book.leases.keys()];
+    const revoked = new Set<string>();
+    const all = await Promise.all([
+      r.router.end(lease, { by: 'a' }),
+      r.router.end(lease, { by: 'b' }),
+      r.router.revoke(revoked),
+      r.router.tick(),
+    ]);
+    expect(all.slice(0, 2)).toEqual([true, true]);
+    expect(r.events.filter((e) => e.type === 'ended').map((e) => e['by'])).toEqual(['a']);
+    expect([r.router.programs.counts.ended, r.router.load]).toMatchObject([1, { load: 0, programs: 0 }]);
+  });
+
   test('changes nothing when the journal cannot be written', async () => {
     const r = await testRouter();
     const by = clientNumber(7);

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dispatcher } from '../../../../router/backends/xdp/dispatcher.ts';
+import { type Hook, tcHook, xdpHook } from '../../../../router/backends/ebpf/hook.ts';
+import { copier } from '../../../../router/backends/tc/copier.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
 import { whyNot } from '../../live/namespaces.ts';
@@ -27,18 +29,33 @@ export function removeFolder(folder: string): void {
 }
 
 /** Why XDP cannot be tried here, after saying so on standard error; undefined when all is well. The kernel is asked to take the dispatcher. */
-export async function whyNoXdp(what: string): Promise<string | undefined> {
-  const reason = whyNot('bpftool', 'umount') ?? (await whyNotTaken());
+export async function whyNoXdp(what: string, ...more: readonly string[]): Promise<string | undefined> {
+  const reason = whyNot('bpftool', 'umount', ...more) ?? (await whyNotTaken());
   if (reason !== undefined) process.stderr.write(`NOT RUN: ${what} (${reason})\n`);
   return reason;
 }
 
-async function whyNotTaken(): Promise<string | undefined> {
+/** The same for tc. */
+export async function whyNoTc(what: string, ...more: readonly string[]): Promise<string | undefined> {
+  const taken = async (): Promise<string | undefined> =>
+    (await whyNotTaken({ ...littleRoom, copies: 16 }, tcHook, copier())) ?? whyNoClassifiers();
+  const reason = whyNot('bpftool', 'umount', 'tc', ...more) ?? (await taken());
+  if (reason !== undefined) process.stderr.write(`NOT RUN: ${what} (${reason})\n`);
+  return reason;
+}
+
+function whyNoClassifiers(): string | undefined {
+  const { status } = spawnSync('unshare', ['-n', 'tc', 'qdisc', 'add', 'dev', 'lo', 'clsact']);
+  return status === 0 ? undefined : 'there is no clsact';
+}
+
+async function whyNotTaken(room = littleRoom, hook: Hook = xdpHook, more?: Uint8Array): Promise<string | undefined> {
   const folder = pinFolder();
   try {
     const kernel = new Kernel({ folder });
     await kernel.mount();
-    await kernel.load('g0', dispatcher(littleRoom));
+    await kernel.load('g0', dispatcher(room, hook));
+    if (more !== undefined) await kernel.loadProgram(more, join('g0', 'more'), []);
     kernel.unpin('g0');
     return undefined;
   } catch (error) {

@@ -16,6 +16,8 @@ export class Maps {
   readonly #maps = new Map<string, Map<string, Buffer>>();
   /** Times that the packet was in a cell of a lease that is live, by the place of the lease. */
   readonly hits = new Map<number, number>();
+  /** Copies that were made of it, as addresses: where they come from and go to, and the place of the lease. */
+  readonly copies: string[] = [];
 
   carryOut(update: Update): void {
     const map = this.#maps.get(update.map) ?? new Map<string, Buffer>();
@@ -59,6 +61,19 @@ export class Maps {
       if (!within(value, layout, from as Buffer, to as Buffer) || !live(lease) || now >= lease.readBigUInt64LE(16)) continue;
       const start = value.readUInt32LE(layout.start);
       if (start !== 0 && !this.#finds(start, content)) continue;
+      let copy = value.readUInt32LE(layout.copy);
+      if (copy !== 0) {
+        for (; copy !== 0; copy = (this.#get('copies', index(copy)) as Buffer).readUInt32LE(32)) {
+          const made = this.#get('copies', index(copy)) as Buffer;
+          this.copies.push(
+            [0, 16]
+              .map((at) => made.toString('hex', at, at + layout.address))
+              .concat(`${place}`)
+              .join(' '),
+          );
+        }
+        continue;
+      }
       dropped = true;
       this.hits.set(place, (this.hits.get(place) ?? 0) + 1);
     }

@@ -11,7 +11,7 @@ import { exit, mov, r0 } from '../../../../router/backends/ebpf/instructions.ts'
 import { mapTypes, objectOf } from '../../../../router/backends/ebpf/object.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
 import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
-import { Xdp, type XdpChoices } from '../../../../router/backends/xdp/xdp.ts';
+import { Xdp, type XdpChoices, XdpSite } from '../../../../router/backends/xdp/xdp.ts';
 import { Wire } from '../wire.ts';
 import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
 
@@ -174,6 +174,7 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
   test('programs and maps of others are left alone', async () => {
     const theirs = pinFolder();
     const kernel = new Kernel({ ...choices, folder: theirs });
+    const site = new XdpSite(kernel);
     try {
       await kernel.mount();
       mkdirSync(join(theirs, 'maps'));
@@ -195,12 +196,12 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
       const code = [mov(r0, 2), exit()];
       const maps = [{ name: 'leases', type: mapTypes.array, key: 4, value: 8, entries: 1, flags: 0 }];
       await kernel.load('g1', objectOf({ section: 'xdp.frags', name: 'someone_else', code, functions: {}, maps, license: 'GPL' }));
-      await kernel.attach(`pinned ${join(theirs, 'g1', 'program')}`, { name: wire.device, mode: 'native' }, false);
+      await site.attach({ pinned: join(theirs, 'g1', 'program') }, { name: wire.device, mode: 'native' }, false);
       const xdp = made();
       await expect(xdp.install({ rules: [rule('aa', me)], shut: [] })).rejects.toThrow('a program of someone else');
       await xdp.remove();
-      expect(await kernel.attached(wire.device)).toMatchObject({ ours: false });
-      await kernel.detach(wire.device, 'native');
+      expect(await site.attached(wire.device)).toMatchObject({ ours: false });
+      await site.detach(wire.device, 'native');
       await xdp.install({ rules: [rule('aa', me)], shut: [] });
       await xdp.remove();
       expect(bpftool('map', 'dump', 'pinned', map)).toContain('09 09 09 09');
