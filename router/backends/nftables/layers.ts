@@ -3,6 +3,7 @@
  * and then they are in different sets, so that every element is of one lease, with a counter and an end of its own.
  * A pair is in a set of pairs, which is a hash table, and whatever is wider in a set of ranges.
  */
+import { type Address, firstIpv6 } from '../../../packet/machine/index.ts';
 import { type Family, isPair, overlap, type Rectangle } from './rectangles.ts';
 
 /** Sets of one kind and family; each is one look-up for every packet. */
@@ -17,8 +18,8 @@ export interface Element {
   readonly rectangle: Rectangle;
 }
 
-/** How many sets of each kind there are. */
-export type Sizes = Readonly<Record<`${Kind}${Family}`, number>>;
+/** How many sets of each kind there are that packets are looked up in. */
+export type Sizes = Readonly<Record<`${Kind | 'shut'}${Family}`, number>>;
 
 /** More programs about the same packets than there can be sets. */
 export class TooManyLayers extends Error {}
@@ -55,10 +56,15 @@ export class Layers {
   readonly #elements = new Map<string, readonly Element[]>();
   readonly #pairs: Set<string>[] = [];
   readonly #ranges: RangeLayer[] = [];
-  readonly #sizes: Record<`${Kind}${Family}`, number> = { pairs4: 1, ranges4: 1, pairs6: 1, ranges6: 1 };
+  readonly #sizes: Record<`${Kind | 'shut'}${Family}`, number> = { pairs4: 1, ranges4: 0, shut4: 0, pairs6: 1, ranges6: 0, shut6: 0 };
 
   get sizes(): Sizes {
     return { ...this.#sizes };
+  }
+
+  /** From now on packets are looked up among sources that are shut. */
+  shut(sources: readonly Address[]): void {
+    for (const source of sources) this.#sizes[source < firstIpv6 ? 'shut4' : 'shut6'] = 1;
   }
 
   /** Elements by lease. */
