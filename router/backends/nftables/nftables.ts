@@ -1,6 +1,6 @@
 /**
  * Leases in the kernel's packet filter: a table of our own at the ingress of devices, before anything else looks at a frame.
- * A change is one transaction of `nft -f -`. What is too long for one is made beside what is enforced, in a second table, that no frame
+ * A change is one transaction of nft. What is too long for one is made beside what is enforced, in a second table, that no frame
  * meets until the last of its transactions puts it in place of the first. What this object believes of the kernel is thrown away when a
  * change fails, and nothing is changed then until `reconcile` has read the kernel.
  */
@@ -16,15 +16,12 @@ import {
   type Rule,
   type Wanted,
 } from '../backend.ts';
-import { runTool } from '../run-tool.ts';
 import { type Element, Layers, TooManyLayers } from './layers.ts';
 import { type Listing, readListing } from './listing.ts';
 import { addText, deleteText, type Hook, keyText, moreSetsText, rulesetText, setOf, shutText, stagedText, type Timed } from './lower.ts';
 import { most, type Rectangle, rectanglesOf } from './rectangles.ts';
+import { nftRunner, type RunNft } from './run-nft.ts';
 import { type Statement, transactions } from './transactions.ts';
-
-/** Runs nft with arguments and input, and gives what it says. */
-export type RunNft = (args: readonly string[], input?: string) => Promise<string>;
 
 export interface NftablesChoices extends Hook {
   now(): number;
@@ -44,20 +41,20 @@ interface State {
 
 /** Milliseconds by which an end in the kernel may differ: it tells whole seconds. */
 const near = 2500;
-/** A whole table takes longer than a change. */
-const limit = 60_000;
 
 export class Nftables implements Backend<string> {
   readonly name = 'nftables';
   readonly #choices: NftablesChoices;
   readonly #run: RunNft;
   #state: State | undefined;
+  /** Beginnings and ends of exchanges of the table. */
+  #exchanges = 0;
   /** One after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(choices: NftablesChoices) {
     this.#choices = choices;
-    this.#run = choices.run ?? ((args, input) => runTool('nft', args, { limit, ...(input !== undefined && { input }) }));
+    this.#run = choices.run ?? nftRunner();
   }
 
   can({ cells }: Rule): CannotExpress | undefined {
@@ -111,18 +108,27 @@ export class Nftables implements Backend<string> {
     });
   }
 
-  counters(): Promise<BackendCounters> {
-    return this.#alone(async () => {
-      const table = await this.#inPlace();
-      const lost = table === undefined ? 'the table is gone' : await this.#lost(table);
-      if (table === undefined || lost !== undefined) {
-        this.#state = undefined;
-        throw new BackendFailure('nft', lost ?? '');
-      }
-      const listing = await this.#list(table);
-      const rules = new Map(Array.from(listing.leases, ([id, { packets, bytes }]) => [id, { packets, bytes }]));
-      return { rules, shut: listing.shutCounters };
-    });
+  /** Read beside changes, since it takes long when there is much. What was read while a table was exchanged is read again, alone. */
+  async counters(): Promise<BackendCounters> {
+    const before = this.#exchanges;
+    const found = await this.#count().catch(() => undefined);
+    return found !== undefined && this.#exchanges === before
+      ? found
+      : this.#alone(() =>
+          this.#count().catch((error: unknown) => {
+            this.#state = undefined;
+            throw error;
+          }),
+        );
+  }
+
+  async #count(): Promise<BackendCounters> {
+    const table = await this.#inPlace();
+    const lost = table === undefined ? 'the table is gone' : await this.#lost(table);
+    if (table === undefined || lost !== undefined) throw new BackendFailure('nft', lost ?? '');
+    const listing = await this.#list(table);
+    const rules = new Map(Array.from(listing.leases, ([id, { packets, bytes }]) => [id, { packets, bytes }]));
+    return { rules, shut: listing.shutCounters };
   }
 
   reconcile(wanted: Wanted): Promise<Reconciled> {
@@ -157,8 +163,10 @@ export class Nftables implements Backend<string> {
     const [first, second] = this.#tables;
     const [table, other] = inPlace === first ? [second, first] : [first, second];
     const elements = carried(this.#elements(state), counted);
+    this.#exchanges++;
     for (const text of stagedText({ ...this.#choices, table }, other, state.layers.sizes, elements, [...state.shut]))
       await this.#run(['-f', '-'], text);
+    this.#exchanges++;
     state.table = table;
     this.#state = state;
   }

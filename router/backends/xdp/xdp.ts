@@ -132,19 +132,24 @@ export class Xdp implements Backend<XdpArtifact> {
     });
   }
 
-  counters(): Promise<BackendCounters> {
-    return this.#alone(async () => {
-      const installed = this.#installed;
-      if (installed === undefined) throw new BackendFailure('bpftool', 'nothing was installed');
-      const { name, tables } = installed;
-      for (const device of this.#devices) {
-        const running = await this.#kernel.attached(device.name);
-        if (running?.id !== (await this.#kernel.programId(name)))
-          throw new BackendFailure('bpftool', `${device.name} does not run the program that was installed`);
-      }
-      const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
-      return { rules: await this.#countersAt(name, tables.places), shut: plus(this.#shutBefore, readCounts(values)) };
-    });
+  /** Read beside changes, since it takes long when there is much. What was read while maps were exchanged is read again, alone. */
+  async counters(): Promise<BackendCounters> {
+    const before = this.#installed;
+    const found = await this.#count().catch(() => undefined);
+    return found !== undefined && this.#installed === before ? found : this.#alone(() => this.#count());
+  }
+
+  async #count(): Promise<BackendCounters> {
+    const installed = this.#installed;
+    if (installed === undefined) throw new BackendFailure('bpftool', 'nothing was installed');
+    const { name, tables } = installed;
+    for (const device of this.#devices) {
+      const running = await this.#kernel.attached(device.name);
+      if (running?.id !== (await this.#kernel.programId(name)))
+        throw new BackendFailure('bpftool', `${device.name} does not run the program that was installed`);
+    }
+    const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
+    return { rules: await this.#countersAt(name, tables.places), shut: plus(this.#shutBefore, readCounts(values)) };
   }
 
   verdicts(wanted: Wanted, frames: readonly Uint8Array[]): Promise<readonly Verdict[]> {

@@ -21,17 +21,32 @@ import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
 const skip = (await whyNoXdp('XDP and processes that are killed')) !== undefined;
 
 /**
- * Stands in front of bpftool, and counts its calls; at a given one it kills whoever called, after a share of the lines of a batch, or
- * of everything.
+ * Stands in front of bpftool, and counts its calls, and the batches that are given to one that goes on running; at a given one it kills
+ * whoever called, after a share of the lines of a batch, or of everything.
  */
 const wrapper = `#!/bin/bash
-n=$(($(cat "$CRASH/count") + 1)); echo $n > "$CRASH/count"
+count() { n=$(($(cat "$CRASH/count") + 1)); echo $n > "$CRASH/count"; }
+finish() { kill -9 "$CRASH_PARENT" 2> /dev/null || kill -9 $PPID; exit; }
+if [ "$*" = "batch file -" ]; then
+  exec 4> >("$CRASH_TOOL" batch file -)
+  while read -r line; do
+    if [ "\${line#batch file }" != "$line" ]; then
+      count
+      if [ "$n" = "$CRASH_AT" ]; then
+        file="\${line#batch file }"
+        lines=$(wc -l < "$file"); head -n $((lines * CRASH_SHARE / 100)) "$file" > "$CRASH/part"
+        [ -s "$CRASH/part" ] && "$CRASH_TOOL" batch file "$CRASH/part" > /dev/null 2>&1
+        finish
+      fi
+    fi
+    echo "$line" >&4
+  done
+  exit
+fi
+count
 if [ "$n" != "$CRASH_AT" ]; then exec "$CRASH_TOOL" "$@"; fi
-if [ "$1 $2" = "batch file" ]; then
-  lines=$(wc -l < "$3"); head -n $((lines * CRASH_SHARE / 100)) "$3" > "$CRASH/part"
-  [ -s "$CRASH/part" ] && "$CRASH_TOOL" batch file "$CRASH/part" > /dev/null 2>&1
-elif [ "$CRASH_SHARE" -ge 50 ]; then "$CRASH_TOOL" "$@" > /dev/null 2>&1; fi
-kill -9 "$CRASH_PARENT" 2> /dev/null || kill -9 $PPID
+if [ "$CRASH_SHARE" -ge 50 ]; then "$CRASH_TOOL" "$@" > /dev/null 2>&1; fi
+finish
 `;
 
 describe.skipIf(skip)('a process that is killed', { timeout: 600_000 }, () => {
