@@ -6,7 +6,7 @@ import type { Cell } from '../../../../packet/lowering/index.ts';
 import { endUser, firstIpv6, type Packet } from '../../../../packet/machine/index.ts';
 import type { Rule } from '../../../../router/backends/backend.ts';
 import { addText, deleteText, keyText, moreSetsText, setOf, stagedText } from '../../../../router/backends/nftables/lower.ts';
-import { Layers } from '../../../../router/backends/nftables/layers.ts';
+import { Layers, TooManyLayers } from '../../../../router/backends/nftables/layers.ts';
 import { Nftables } from '../../../../router/backends/nftables/nftables.ts';
 import { most, overlap, rectanglesOf } from '../../../../router/backends/nftables/rectangles.ts';
 import { mostBytes } from '../../../../router/backends/nftables/transactions.ts';
@@ -193,6 +193,49 @@ describe('the ruleset in transactions', () => {
       for (const text of texts) expect(text.length).toBeLessThan(mostBytes / 3);
       expect(texts.join('').match(/comment/g)?.length ?? 0).toBe(count);
     }
+  });
+});
+
+describe('layers', () => {
+  const small = fc.nat(30).map(BigInt);
+  const spans = fc.tuple(small, fc.nat(4).map(BigInt)).map(([low, more]) => span(low, low + more));
+  const rectangles = fc.record({
+    family: fc.constant(4 as const),
+    source: spans,
+    destination: fc.oneof(fc.constantFrom(span(3n), span(4n)), spans),
+  });
+  test('never have two that overlap, and take as few as they can', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rectangles, fc.boolean()), { maxLength: 25 }), (some) => {
+        const layers = new Layers();
+        for (const [i, [rectangle, removes]] of some.entries()) {
+          const taken = [...layers.elements.values()].flat();
+          const kind = rectangle.source.low === rectangle.source.high && rectangle.destination.low === rectangle.destination.high;
+          const same = taken.filter((e) => (e.kind === 'pairs') === kind);
+          const free = [0, 1, 2, 3, 4, 5, 6, 7].find((l) => same.every((e) => e.layer !== l || !overlap(e.rectangle, rectangle)));
+          if (free === undefined) expect(() => layers.add(`a${i}`, [rectangle])).toThrow(TooManyLayers);
+          else expect(layers.add(`a${i}`, [rectangle])[0]?.layer).toBe(free);
+          if (removes) layers.remove(`a${i >> 1}`);
+        }
+      }),
+    );
+  });
+
+  test('find a place for many ranges of one destination in time that grows with their number', () => {
+    const seconds = (count: number): number => {
+      const layers = new Layers();
+      const begun = performance.now();
+      for (let i = 0; i < count; i++) {
+        // From both ends to the middle, so that none is put at the end.
+        const low = BigInt(4 * (i % 2 === 0 ? i : 2 * count - i));
+        layers.add(`a${i}`, [{ family: 4, source: span(low, low + 2n), destination: span(7n) }]);
+      }
+      expect([layers.sizes.ranges4, layers.elements.size]).toEqual([1, count]);
+      return performance.now() - begun;
+    };
+    seconds(10_000);
+    // 4 when it is linear, and 16 when each looks at all others.
+    expect(seconds(40_000) / seconds(10_000)).toBeLessThan(10);
   });
 });
 
