@@ -37,7 +37,6 @@ const bpfFileSystem = 0xcafe4a11;
 const limit = 120_000;
 /** Milliseconds; kernels tick 100 times a second or more often. */
 const longestTick = 10;
-const manyKeys = 2000;
 const modes: Readonly<Record<number, Attached['mode']>> = { 1: 'native', 2: 'generic' };
 
 /** Batches one after the other. It ends at the first line that cannot be done. */
@@ -154,11 +153,6 @@ export class Kernel {
   /** Values of a map for these keys; each is a list of what the processors have where they have their own. */
   async values(map: string, keys: readonly Buffer[]): Promise<readonly (readonly Buffer[])[]> {
     if (keys.length === 0) return [];
-    // Each look-up is a command; from some number on the whole map takes less.
-    if (keys.length > manyKeys) {
-      const all = await this.dump(map);
-      return keys.map((key) => all.get(key.toString('hex')) ?? []);
-    }
     const lines = keys.map((key) => `map lookup ${map} key hex ${hex(key)}`);
     return (JSON.parse(await this.batch(lines, true)) as readonly { readonly output: Entry }[]).map(({ output }) => valuesOf(output));
   }

@@ -204,7 +204,8 @@ export class Xdp implements Backend<XdpArtifact> {
     const old = kernel.pinned().filter(isOurs);
     const name = `g${1 + Math.max(0, ...old.map((o) => Number(/^g(\d+)$/.exec(o)?.[1] ?? 0)))}`;
     const started = kernel.started();
-    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, await found?.counts());
+    const counted = await found?.counts();
+    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, counted);
     const done: { readonly device: Device; readonly had: Attached | undefined }[] = [];
     try {
       await kernel.load(name, dispatcher(this.#room));
@@ -227,7 +228,8 @@ export class Xdp implements Backend<XdpArtifact> {
     this.#installed = { name, tables, broken: false };
     if (found !== undefined) {
       // What was counted in between is counted too: the old maps do not change any more.
-      const carried = Array.from(await found.counts(), ([id, counters]) => tables.carry(id, counters, started)).flat();
+      const more = Array.from(await found.counts()).filter(([id, { packets }]) => packets !== counted?.get(id)?.packets);
+      const carried = more.flatMap(([id, counters]) => tables.carry(id, counters, started));
       await kernel.update(name, carried);
       this.#shutBefore = await found.shutCounts();
       for (const { device, had } of done) if (had !== undefined) kernel.unpin(join(name, `before-${device.name}`));
