@@ -6,6 +6,7 @@ import { admit, type Bundle, readBundle } from '../packet/admission/index.ts';
 import { type Client, decode, type Program } from '../packet/machine/index.ts';
 import type { PinnedLibrary } from '../store/index.ts';
 import type { Arguments } from './argv.ts';
+import { withOwnLemmas } from './cited-lemmas.ts';
 import { bundleProblem } from './bundle-problem.ts';
 import { isRefusal, type LoadedProgram, loadProgram, missingOption, type Refusal } from './packet-program.ts';
 import { libraryOf, type PolicyFile, policyFrom } from './policy-file.ts';
@@ -69,7 +70,8 @@ export async function judgedBundle(
     return missingOption(args, `${file} is for the policy ${hexOf(bundle.policy)}, which does not come with athena`, 'add --policy FILE');
   const policy = await policyFrom(named, library, args, world);
   if (isRefusal(policy)) return policy;
-  const verdict = admit(bytes, policy.policy, client, library);
+  const whole = bundle.attached === undefined ? withOwnLemmas(bytes, args, world) : bytes;
+  const verdict = admit(whole, policy.policy, client, library);
   if (!verdict.admitted) return bundleProblem(file, verdict);
   return { bundle, program: verdict.program, policy, library, steps: verdict.steps };
 }

@@ -66,6 +66,18 @@ export function bundleProblem(file: string, no: NotAdmitted): Refusal {
         `its proof is wrong: ${no.rule}: ${no.reason}`,
         'was it made for another client, or changed on the way? prove the program again',
       );
+    case 'lemmas':
+      return say(
+        'bundle/lemmas',
+        `it cites ${no.lacks.length === 1 ? 'a lemma' : `${no.lacks.length} lemmas`} that the store does not have: ${cut(no.lacks.join(', '))}`,
+        'athena lemma install or publish puts lemmas into the store; --store says which store',
+      );
+    case 'lemma':
+      return say(
+        'bundle/lemma',
+        `a lemma that it cites is refused: ${no.reason} (${no.object})`,
+        'athena lemma verify tells more of what is in the store',
+      );
     case 'limit':
       return { ...say('bundle/limit', `it needs more than ${no.most} ${no.limit} to check`, 'a shorter proof may do'), code: undecided };
   }

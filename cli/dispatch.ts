@@ -127,6 +127,7 @@ async function run(name: string, args: Arguments, world: World): Promise<ExitCod
       return (await import('./commands/router-serve.ts')).routerServe(args, world);
     case 'router status':
     case 'router replay':
+    case 'router end':
     case 'router reopen':
     case 'router sync':
       return (await import('./commands/router-operate.ts')).routerOperate(name, args, world);

@@ -2,26 +2,31 @@
  * A proof that somebody wrote in Athena, for one program: the file is run after the policy's source, finds the goal under the name `goal`,
  * and must prove it. What it declares and asserts besides is not in the library, so no bundle can be made of what rests on it.
  */
-import { FunctionSymbol, KernelError, type Sentence, SortConstructor, same, subterms, type Theorem } from '../kernel/index.ts';
+import { FunctionSymbol, KernelError, type Origin, type Sentence, SortConstructor, same, subterms, type Theorem } from '../kernel/index.ts';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { printStatement } from '../store/print-statement.ts';
 import { Catalogue, type PinnedLibrary } from '../store/index.ts';
-import { goalOf } from '../packet/admission/index.ts';
+import { goalOf, lemmaLimits } from '../packet/admission/index.ts';
 import type { Client, Program } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
 import { sessionOptions } from './check-files.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { usage } from './exit-code.ts';
 import type { Refusal } from './packet-program.ts';
-import { problem, whyFailed } from './policy-file.ts';
+import { type Citable, citable, closureOf, ownStore } from './cited-lemmas.ts';
+import { isRefusal, type PolicyFile, policyOfBytes, problem, whyFailed } from './policy-file.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
 import type { World } from './world.ts';
 
 export interface HandProof {
   /** Of the policy's source, as the file saw it. */
-  readonly policy: Uint8Array;
+  readonly policy: PolicyFile;
   readonly derivation: Uint8Array;
+  /** Lemmas that it cites besides those of the library, by their proofs. */
+  readonly lemmas: readonly string[];
 }
+
+const noLemmas: Citable = { proofs: [], places: new Map() };
 
 /** The derivation that a file gives of the goal, or why it gives none. */
 export function handProof(
@@ -33,6 +38,16 @@ export function handProof(
   args: Arguments,
   world: World,
 ): HandProof | Refusal {
+  const cite = args.value('cite');
+  const own = cite === undefined ? noLemmas : citable(cite, library, args, world);
+  if (own === undefined)
+    return problem(
+      'bundle/lemmas',
+      file,
+      `the store has no library ${cite}`,
+      ['athena lemma publish makes one; --store says which store'],
+      usage,
+    );
   const diagnostics: Diagnostic[] = [];
   const session = world.createSession(
     sessionOptions(args, world, (event) => void (event.kind === 'diagnostic' && diagnostics.push(event.diagnostic))),
@@ -45,6 +60,8 @@ export function handProof(
   const compiled = compilePolicy(session);
   if (typeof compiled === 'string')
     return problem('policy/no-policy', policyFile, `${policyFile} is no policy: ${compiled}`, ['athena policy compile tells more']);
+  const usable = policyOfBytes(policyFile, compiled.bytes, library);
+  if (isRefusal(usable)) return usable;
   const goal = goalOf(compiled.template, (code) => compiled.constructors.get(code), program, client);
   session.nameSentence('goal', goal);
   const unproved = whyFailed(session.run(proof, true), diagnostics);
@@ -62,14 +79,41 @@ export function handProof(
       ['prove it: nobody who receives a bundle believes what was not proved'],
     );
   const catalogue = new Catalogue(axioms);
-  const numberOf = ({ object, member }: { readonly object: string | undefined; readonly member: number }): number | undefined =>
-    object === undefined ? member : library.numberAt(object, member);
+  /** Lemmas that are cited come after what the library has; which number each has is known when it is known which are cited. */
+  const numbers =
+    (place: (n: number) => number) =>
+    ({ object, member }: Origin<string>): number | undefined => {
+      if (object === undefined) return member;
+      const cited = own.places.get(object);
+      return cited === undefined ? library.numberAt(object, member) : library.members.length + place(cited);
+    };
   for (const { theorem } of theorems) {
-    const statement = statementOf(theorem.conclusion, catalogue);
-    if (statement !== undefined && library.numberAt(statement, 0) !== undefined) catalogue.addLemma(theorem, statement);
+    // What is to be proved here is proved here.
+    const statement = theorem === found.theorem ? undefined : statementOf(theorem.conclusion, catalogue);
+    if (statement !== undefined && (library.numberAt(statement, 0) !== undefined || own.places.has(statement)))
+      catalogue.addLemma(theorem, statement);
   }
   try {
-    return { policy: compiled.bytes, derivation: catalogue.derivation(found.theorem, numberOf) };
+    const used = new Set<number>();
+    const first = catalogue.derivation(
+      found.theorem,
+      numbers((n) => {
+        used.add(n);
+        return n;
+      }),
+    );
+    if (used.size === 0) return { policy: usable, derivation: first, lemmas: [] };
+    const store = ownStore(args, world);
+    const all = closureOf(used, own, (hash) => store.get(hash));
+    if (all === undefined)
+      return problem('bundle/lemmas', file, `${file} cites more than ${lemmaLimits.cited} lemmas, with those that they use`, [
+        'publish them as a library that the router uses',
+      ]);
+    const derivation = catalogue.derivation(
+      found.theorem,
+      numbers((n) => all.indexOf(n)),
+    );
+    return { policy: usable, derivation, lemmas: all.map((n) => own.proofs[n] as string) };
   } catch (e) {
     if (!(e instanceof KernelError)) throw e;
     const [x] = e.facts;

@@ -46,6 +46,11 @@ export async function policyFrom(file: string, library: PinnedLibrary, args: Arg
   const bytes = file.endsWith('.ath') ? await compiled(file, args, world) : readBytes(resolve(world.cwd, file), largest, world);
   if (typeof bytes === 'string') return unreadable(file, bytes);
   if (!(bytes instanceof Uint8Array)) return bytes;
+  return policyOfBytes(file, bytes, library);
+}
+
+/** The policy that bytes are; `file` is where they came from. */
+export function policyOfBytes(file: string, bytes: Uint8Array, library: PinnedLibrary): PolicyFile | Refusal {
   try {
     return { name: file, bytes, policy: new Policy(bytes, library) };
   } catch (e) {

@@ -114,6 +114,18 @@ const words: Readonly<Record<string, Words>> = {
     message: () => 'the request is not signed by the key of the certificate',
     help: 'certificate.pem and key.pem must belong together',
   },
+  'router/lemmas-missing': {
+    message: (f) => `the router does not have lemmas that the bundle cites: ${f['lemmas']}`,
+    help: 'upload it with the store that has them: --store DIR, or ATHENA_STORE',
+  },
+  'router/lease-ended': {
+    message: (f) => `the router has ended the lease ${f['why']}`,
+    help: 'install the program anew, if what is said there allows it',
+  },
+  'router/revoked': {
+    message: () => 'the certificate was revoked while the request was being looked at',
+    help: 'ask whoever signed the certificate for another one',
+  },
   'router/no-such-lease': { message: (f) => `the client has no lease ${f['lease']}`, help: 'athena vinet list shows those that there are' },
   'router/unreachable': {
     message: (f) => `${f['router']} cannot be reached: ${f['reason']}`,

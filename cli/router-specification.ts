@@ -38,6 +38,11 @@ const uploading: readonly OptionSpec[] = [
   client,
   lifetime,
   { name: 'edit', describe: 'change the program in EDITOR before it is uploaded' },
+  {
+    name: 'store',
+    value: 'DIR',
+    describe: 'where lemmas are that a bundle cites; else ATHENA_STORE, else a folder in the cache of the user',
+  },
   { name: 'try', describe: 'ask what the router would do, and install nothing' },
   { name: 'patience', value: 'N', describe: 'seconds that the request may wait for room; 300 if not given' },
 ];
@@ -104,6 +109,19 @@ export const routerCommands: readonly CommandSpec[] = [
     options: [
       { name: 'pcap', value: 'FILE', describe: 'the capture that arrives' },
       { name: 'out', value: 'FILE', describe: 'where the capture that leaves is written' },
+      operation,
+    ],
+  },
+  {
+    name: 'router end',
+    operands: '<lease..>',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+    needs: 'a lease',
+    describe: 'end programs of clients, or requests that wait; the client and the audit are told why',
+    options: [
+      { name: 'reason', value: 'TEXT', describe: 'why, in words for the client and the audit' },
+      { name: 'by', value: 'NAME', describe: 'who says so, for the audit; your name on this machine if not given' },
       operation,
     ],
   },

@@ -79,6 +79,12 @@ const weight: OptionSpec = {
   describe: 'bytes of contents, and one for each packet, in a window; 65536 if not given',
 };
 
+const store: OptionSpec = {
+  name: 'store',
+  value: 'DIR',
+  describe: 'where lemmas are that a bundle cites; else ATHENA_STORE, else a folder in the cache of the user',
+};
+
 export const commands: readonly CommandSpec[] = [
   {
     name: 'check',
@@ -215,6 +221,8 @@ export const commands: readonly CommandSpec[] = [
       setting,
       policy,
       { name: 'proof', value: 'FILE', describe: 'a proof written in Athena, of the sentence that it finds under the name `goal`' },
+      { name: 'cite', value: 'NAME', describe: 'cite lemmas of this library in the store, where the proof uses them; with --proof' },
+      store,
       library,
       { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; named after the program if not given' },
       ...running,
@@ -227,7 +235,7 @@ export const commands: readonly CommandSpec[] = [
     most: 1,
     needs: 'a bundle',
     describe: 'judge a bundle as a router does',
-    options: [...client, policy, library, ...running],
+    options: [...client, policy, library, store, ...running],
   },
   {
     name: 'packet run',

@@ -11,7 +11,7 @@ import {
   type RuleCounters,
   type Wanted,
 } from './backends/backend.ts';
-import type { RouterEvent } from './programs.ts';
+import type { RouterEvent } from './event.ts';
 
 export interface EnforcementChoices {
   /** Whether what the back end cannot express runs in this process alone, where only captures and a live link come by. */

@@ -6,6 +6,7 @@ import {
   builtIn,
   FunctionSymbol,
   type Importable,
+  type Limits,
   type Loaded,
   type ObjectKind,
   objectKind,
@@ -71,6 +72,10 @@ export class PinnedLibrary {
   /** What defines functions. */
   get definitions(): readonly Theorem[] {
     return this.#theorems(objectKind.functions);
+  }
+  /** A theory on top of this one, for what others prove of it: nothing is added to the library, and what is revoked here is revoked there. */
+  extended(limits: Pick<Limits, 'steps' | 'nodes'>): Theory {
+    return new Theory(this.#revoked, this.theory, limits);
   }
   /** What was proved. */
   get lemmas(): readonly Theorem[] {

@@ -9,6 +9,7 @@ import {
   type Importable,
   KernelError,
   LimitReached,
+  type Limits,
   type Loaded,
   load,
   objectKind,
@@ -33,37 +34,44 @@ export class Theory {
   readonly #axioms = new Map<string, readonly string[]>();
   readonly #sentences = new Map<string, Sentence>();
   readonly #revoked: ReadonlySet<string>;
+  readonly #under: Theory | undefined;
+  readonly #limits: Pick<Limits, 'steps' | 'nodes'>;
   steps = 0;
 
-  /** `revoked` are axioms, by the hash of their statement: what rests on one is refused. */
-  constructor(revoked: ReadonlySet<string> = new Set()) {
+  /**
+   * `revoked` are axioms, by the hash of their statement: what rests on one is refused. With another theory `under` it, what was checked
+   * there is here too, and nothing is added there.
+   */
+  constructor(revoked: ReadonlySet<string> = new Set(), under?: Theory, limits: Pick<Limits, 'steps' | 'nodes'> = defaultLimits) {
     this.#revoked = revoked;
+    this.#under = under;
+    this.#limits = limits;
   }
 
   has(hash: string): boolean {
-    return this.#loaded.has(hash);
+    return this.#at(hash) !== undefined;
   }
   /** The proof by which a statement became a lemma. */
   proofOf(statement: string): string | undefined {
-    return this.#proofs.get(statement);
+    return this.#proofs.get(statement) ?? this.#under?.proofOf(statement);
   }
   /** What an accepted proof rests on that is asserted and defines nothing: hashes of statements, in order. */
   axiomsOf(proof: string): readonly string[] {
-    return this.#axioms.get(proof) ?? [];
+    return this.#axioms.get(proof) ?? this.#under?.axiomsOf(proof) ?? [];
   }
   /** The sentence of a statement, or of an axiom that some proof rests on. */
   sentenceOf(statement: string): Sentence | undefined {
-    return this.#loaded.get(statement)?.sentence ?? this.#sentences.get(statement);
+    return this.#at(statement)?.sentence ?? this.#sentences.get(statement) ?? this.#under?.sentenceOf(statement);
   }
   stepsOf(hash: string): number {
-    return this.#loaded.get(hash)?.steps ?? 0;
+    return this.#at(hash)?.steps ?? 0;
   }
   /** The references that are not there yet; of a proof also the lemmas that are not proved yet. */
   missing(o: Pick<StoredObject, 'kind' | 'references'>): readonly string[] {
     return o.references.filter((r, i) => {
-      const there = this.#loaded.get(r);
+      const there = this.#at(r);
       if (there === undefined) return true;
-      return o.kind === objectKind.proof && i > 0 && there.kind === objectKind.statement && !this.#proofs.has(r);
+      return o.kind === objectKind.proof && i > 0 && there.kind === objectKind.statement && this.proofOf(r) === undefined;
     });
   }
 
@@ -73,7 +81,7 @@ export class Theory {
    * Fails when something that it refers to is not here, the kernel refuses it, a limit is reached, or it rests on a revoked axiom.
    */
   add(o: StoredObject): void {
-    if (this.#loaded.has(o.hash)) return;
+    if (this.has(o.hash)) return;
     const [missing] = this.missing(o);
     if (missing !== undefined) throw new Refusal('library/missing-reference', { object: o.hash, reference: missing });
     const made = this.#load(o);
@@ -87,7 +95,7 @@ export class Theory {
     if (o.kind !== objectKind.proof || statement === undefined) this.#remember(o.hash, made.members);
     else {
       this.#axioms.set(o.hash, hashes);
-      if (this.#proofs.has(statement)) return;
+      if (this.proofOf(statement) !== undefined) return;
       this.#proofs.set(statement, o.hash);
       this.#remember(statement, made.members);
     }
@@ -95,10 +103,10 @@ export class Theory {
 
   /** An object as those see it that refer to it: a statement is imported as what its proof proved. **Fails when** it is not here. */
   provided(hash: string): Loaded {
-    const there = this.#loaded.get(hash);
+    const there = this.#at(hash);
     if (there === undefined) throw new Refusal('library/missing-reference', { object: hash, reference: hash });
-    const proof = this.#proofs.get(hash);
-    return proof === undefined ? there : { ...there, members: (this.#loaded.get(proof) as Loaded).members };
+    const proof = this.proofOf(hash);
+    return proof === undefined ? there : { ...there, members: (this.#at(proof) as Loaded).members };
   }
 
   /** The hash of the statement of an axiom that a theorem rests on. Nothing is kept of it: anybody may ask, about anything. */
@@ -106,10 +114,18 @@ export class Theory {
     return hashOf(this.#encoded(a));
   }
 
+  #at(hash: string): Loaded | undefined {
+    return this.#loaded.get(hash) ?? (this.#under === undefined ? undefined : this.#under.#at(hash));
+  }
+
+  #originOf(x: Importable): Origin<string> | undefined {
+    return this.#origins.get(x) ?? (this.#under === undefined ? undefined : this.#under.#originOf(x));
+  }
+
   #load(o: StoredObject): Loaded {
     const needed = o.references.map((r) => this.provided(r));
     try {
-      return within(defaultLimits.nodes, roomFor(o.body.length), () => load(o.kind, needed, o.body, defaultLimits.steps, o.names));
+      return within(this.#limits.nodes, roomFor(o.body.length), () => load(o.kind, needed, o.body, this.#limits.steps, o.names));
     } catch (e) {
       if (e instanceof LimitReached) throw new Refusal('library/limit-reached', { object: o.hash, reason: e.reason });
       // Whatever else is thrown on hostile bytes is no yes.
@@ -129,7 +145,7 @@ export class Theory {
   }
 
   #encoded(a: Assumption): Encoded<string> {
-    return encodeStatement(a.sentence, (x) => this.#origins.get(x) ?? { object: undefined, member: places.get(x) as number });
+    return encodeStatement(a.sentence, (x) => this.#originOf(x) ?? { object: undefined, member: places.get(x) as number });
   }
 }
 

@@ -28,8 +28,11 @@ const rules: Readonly<Record<string, Rule>> = {
   'packet/front': { layers: ['kernel', 'lang', 'lang/source', 'packet/machine', 'packet/analysis', 'packet/address'], packages: [] },
   /** Only `packet/index.ts`, which gathers them for the package's exports. */
   packet: { layers: ['packet/machine', 'packet/admission', 'packet/analysis', 'packet/capture', 'packet/front'], packages: [] },
+  /** What is asked before a program runs sees no sessions, no disk and no analysis. */
+  'router/admission': { layers: ['kernel', 'store', 'packet/machine', 'packet/admission'], packages: [] },
   router: {
     layers: [
+      'router/admission',
       'kernel',
       'store',
       'packet/machine',
@@ -41,7 +44,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     packages: ['node:'],
   },
-  emulation: { layers: ['packet/machine', 'packet/capture', 'packet/address', 'router'], packages: ['node:'] },
+  emulation: { layers: ['packet/machine', 'packet/capture', 'packet/address', 'router', 'router/admission'], packages: ['node:'] },
   cli: { layers: 'all', packages: ['node:', 'yargs', 'chalk'] },
 };
 
@@ -112,9 +115,12 @@ describe('imports', () => {
     ['kernel/rules.ts', '../lang/source/source.ts', 'kernel may not import lang/source'],
     ['lang/source/source.ts', '../athena/syntax.ts', 'lang/source may not import lang'],
     ['lang/athena/lexer.ts', 'node:fs', "lang may not import the package 'node:fs'"],
-    ['router/admit.ts', '../lang/index.ts', 'router may not import lang'],
-    ['router/admit.ts', '../packet/front/compile.ts', 'router may not import packet/front'],
-    ['router/admit.ts', '../packet/index.ts', 'router may not import packet'],
+    ['router/index.ts', '../lang/index.ts', 'router may not import lang'],
+    ['router/index.ts', '../packet/front/compile.ts', 'router may not import packet/front'],
+    ['router/index.ts', '../packet/index.ts', 'router may not import packet'],
+    ['router/admission/admission.ts', '../../packet/analysis/index.ts', 'router/admission may not import packet/analysis'],
+    ['router/admission/admission.ts', '../leases/lease.ts', 'router/admission may not import router'],
+    ['router/admission/admission.ts', 'node:fs', "router/admission may not import the package 'node:fs'"],
     ['packet/machine/run.ts', '../analysis/safety.ts', 'packet/machine may not import packet/analysis'],
     ['packet/admission/admit.ts', '../front/prove.ts', 'packet/admission may not import packet/front'],
     ['packet/admission/admit.ts', '../../lang/index.ts', 'packet/admission may not import lang'],

@@ -6,16 +6,16 @@ import { proverOf } from '../../cli/commands/policy.ts';
 import { derivationOf, Policy, writeBundle } from '../../packet/admission/index.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { complexity, encode, endUser, type Program } from '../../packet/machine/index.ts';
-import type { Bounds } from '../../router/admission.ts';
+import type { Bounds } from '../../router/admission/admission.ts';
 import type { Backend } from '../../router/backends/backend.ts';
 import { Checkers, usualChecking } from '../../router/checking/checkers.ts';
 import { checkerProgram } from '../../router/checking/program-file.ts';
 import { newAuthority, newHolder } from '../../router/index.ts';
-import { ledgerFile } from '../../router/ledger.ts';
-import { proofAdmission } from '../../router/proof-admission.ts';
-import { signRequest } from '../../router/request.ts';
-import { Router } from '../../router/router.ts';
-import { classOf } from '../../router/scheduler.ts';
+import { ledgerFile } from '../../router/leases/ledger.ts';
+import { proofAdmission } from '../../router/admission/proof-admission.ts';
+import { signRequest } from '../../router/requests/request.ts';
+import { Router } from '../../router/requests/router.ts';
+import { classOf } from '../../router/scheduling/scheduler.ts';
 import { keyHash } from '../../router/session/certificate.ts';
 import { Library, PinnedLibrary } from '../../store/index.ts';
 import { backends, pairOf, programText, ruleOf, rulesOf, say, share, work } from './kit.ts';
@@ -120,7 +120,7 @@ async function requestsTo(
     {
       journal: join(folder, 'journal'),
       backend: { made: backend, otherwise: 'refuse' },
-      admission: proofAdmission(checkers, [policy], bounds, false).admission,
+      admission: proofAdmission(checkers, [policy], bounds).admission,
       payment: await ledgerFile(join(folder, 'ledger')),
       ...{ key: own.key, id: keyHash(own.key), now: Date.now, event: () => {} },
     },

@@ -101,7 +101,7 @@ function tellSummary(title: string, samples: readonly Sample[], made: readonly s
 
 /** Jobs of one node, over standard input and output; for `athena emulate run` alone. */
 async function runAgent(args: Arguments, world: World): Promise<ExitCode> {
-  const { bundlerFor } = await import('../vinet-bundle.ts');
+  const { bundlerFor } = await import('../vinet/bundle.ts');
   // Of one router, which asks everybody for the same.
   let made: ReturnType<typeof bundlerFor> | undefined;
   const make: MakeUpload = async (client, block, policy) => {

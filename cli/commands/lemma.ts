@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { folderBackEnd, Refusal, Store } from '../../store/index.ts';
+import { storeFolder } from '../store-folder.ts';
 import { type Arguments, usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { lemmaProblem } from '../lemma-problem.ts';
@@ -83,12 +84,6 @@ async function verbNamed(verb: string): Promise<Verb> {
     default:
       throw new Error(`the verb ${verb} is in the table but not here`);
   }
-}
-
-function storeFolder(args: Arguments, { env, cwd }: World): string {
-  const given = args.value('store') ?? env['ATHENA_STORE'];
-  if (given) return resolve(cwd, given);
-  return join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'athena', 'store');
 }
 
 /** Where the user's key is, unless another is given. */

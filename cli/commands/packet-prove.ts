@@ -10,6 +10,8 @@ import type { PinnedLibrary } from '../../store/index.ts';
 import { printStatement } from '../../store/print-statement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleProblem } from '../bundle-problem.ts';
+import { withOwnLemmas } from '../cited-lemmas.ts';
+import type { HandProof } from '../hand-proof.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import {
   clientFrom,
@@ -22,7 +24,7 @@ import {
   summary,
   tell,
 } from '../packet-program.ts';
-import { libraryOf, type PolicyFile, policyFrom, problem } from '../policy-file.ts';
+import { libraryOf, policyFrom, problem } from '../policy-file.ts';
 import type { World } from '../world.ts';
 import { writeBytes } from '../write-bytes.ts';
 import { proverOf } from './policy.ts';
@@ -38,15 +40,16 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
     return tell(missingOption(args, 'no policy is given', 'add --policy FILE, as in --policy policies/end-user.ath'), args, world);
   const library = libraryOf(args, world);
   if (isRefusal(library)) return tell(library, args, world);
-  const policy = await policyFrom(policyFile, library, args, world);
-  if (isRefusal(policy)) return tell(policy, args, world);
-
-  const derivation = await derive(loaded, policy, client, library, args, world);
-  if (isRefusal(derivation)) return tell(derivation, args, world);
+  if (args.value('cite') !== undefined && args.value('proof') === undefined)
+    return tell(missingOption(args, 'only a proof by hand cites lemmas of a store', 'add --proof FILE, or leave out --cite'), args, world);
   const { program, bytes, source } = loaded;
-  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, client, program: bytes, derivation });
+  const made = await (args.value('proof') === undefined ? found : byHand)(loaded, policyFile, client, library, args, world);
+  if (isRefusal(made)) return tell(made, args, world);
+  const { policy, derivation, lemmas } = made;
+  const ids = lemmas.map((id) => Uint8Array.from(Buffer.from(id, 'hex')));
+  const bundle = writeBundle({ policy: policy.policy.id, root: library.root, client, lemmas: ids, program: bytes, derivation });
   const output = args.value('output') ?? `${basename(source.name).replace(/\.pkt$/, '')}.bundle`;
-  const verdict = admit(bundle, policy.policy, client, library);
+  const verdict = admit(withOwnLemmas(bundle, args, world), policy.policy, client, library);
   if (!verdict.admitted && verdict.why === 'limit' && args.value('proof') === undefined)
     return tell(
       tooLong(source.name, policy.name, `its proof of ${derivation.length} bytes needs more than ${verdict.most} ${verdict.limit}`),
@@ -67,43 +70,50 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
     policy: hexOf(policy.policy.id),
     library: hexOf(library.root),
     lifetime: program.lifetime,
+    ...(lemmas.length > 0 && { lemmas }),
   };
   world.out(
     args.has('json')
       ? `${JSON.stringify(facts)}\n${summary(accepted)}`
       : `${output}: ${facts.bytes} bytes, of which the program ${facts.program} and the proof ${facts.derivation}, checked in ${facts.steps} steps\n` +
-          `  keeps ${policy.name} for ${facts.client}\n  policy  ${facts.policy}\n  library ${facts.library}\n`,
+          `  keeps ${policy.name} for ${facts.client}\n  policy  ${facts.policy}\n  library ${facts.library}\n${lemmas.map((id) => `  cites   ${id}\n`).join('')}`,
   );
   return accepted;
 }
 
+/** By which policy, and the proof. */
+type Derived = Pick<HandProof, 'policy' | 'derivation' | 'lemmas'>;
 type Derive = (
   loaded: LoadedProgram,
-  policy: PolicyFile,
+  policyFile: string,
   client: Exclude<ReturnType<typeof clientFrom>, Refusal>,
   library: PinnedLibrary,
   args: Arguments,
   world: World,
-) => Promise<Uint8Array | Refusal>;
+) => Promise<Derived | Refusal>;
 
-const derive: Derive = async (loaded, policy, client, library, args, world) => {
+/** The proof in the file of `--proof`. */
+const byHand: Derive = async (loaded, policyFile, client, library, args, world) => {
+  if (!policyFile.endsWith('.ath'))
+    return missingOption(args, 'a proof by hand needs the source of the policy', 'give the file of the policy that ends in .ath');
+  const { handProof } = await import('../hand-proof.ts');
+  return handProof(args.value('proof') as string, policyFile, loaded.program, client, library, args, world);
+};
+
+/** The proof that the proof compiler finds. */
+const found: Derive = async (loaded, policyFile, client, library, args, world) => {
+  const policy = await policyFrom(policyFile, library, args, world);
+  if (isRefusal(policy)) return policy;
   const { source, program, places, whole } = loaded;
   let unspeakable: string | undefined;
   let goal: Sentence | undefined;
   let refuted: readonly Sentence[] = [];
   let tooMuch: string | undefined;
   try {
-    const proof = args.value('proof');
-    if (proof !== undefined) {
-      if (!policy.name.endsWith('.ath'))
-        return missingOption(args, 'a proof by hand needs the source of the policy', 'give the file of the policy that ends in .ath');
-      const made = (await import('../hand-proof.ts')).handProof(proof, policy.name, program, client, library, args, world);
-      return isRefusal(made) ? made : made.derivation;
-    }
     goal = policy.policy.goal(program, client);
     const prover = proverOf(library);
     const theorem = prover.prove(goal);
-    if (theorem !== undefined) return derivationOf(theorem, library);
+    if (theorem !== undefined) return { policy, derivation: derivationOf(theorem, library), lemmas: [] };
     refuted = prover.refuted;
   } catch (e) {
     if (e instanceof TooLong) tooMuch = 'its proof was given up after so many steps that no router would take it';
@@ -118,7 +128,13 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
   if (tooMuch !== undefined) return tooLong(source.name, policy.name, tooMuch);
   const byHand = 'if it does no harm, a proof by hand can be given with --proof FILE';
   if (diagnostics.length > 0) return { code: undecided, diagnostics: diagnostics.map((d) => ({ ...d, help: [...d.help, byHand] })) };
-  const found = problem('policy/no-proof', source.name, `no proof was found that ${source.name} keeps ${policy.name}`, [byHand], undecided);
+  const unproved = problem(
+    'policy/no-proof',
+    source.name,
+    `no proof was found that ${source.name} keeps ${policy.name}`,
+    [byHand],
+    undecided,
+  );
   // The analysis has nothing against the program: what is missing is something that it does not know.
   const notes = [
     ...(demands.endUser ? ['the program keeps to the end-user policy'] : []),
@@ -127,7 +143,7 @@ const derive: Derive = async (loaded, policy, client, library, args, world) => {
       : 'this policy asks for something of which the library has no lemma',
   ];
   const help = [`athena policy show ${policy.name} tells what it asks`, byHand];
-  return { ...found, diagnostics: found.diagnostics.map((d) => ({ ...d, notes, help })) };
+  return { ...unproved, diagnostics: unproved.diagnostics.map((d) => ({ ...d, notes, help })) };
 };
 
 /** What is looked at when there is no proof: when nothing of the policy is known, it may be the end-user policy in other words. */

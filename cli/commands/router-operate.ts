@@ -1,11 +1,12 @@
-/** What an operator does with a router that runs: its status, a capture through its programs, a source opened again, its library fetched. */
+/** What an operator does with a router that runs: its status, a capture through its programs, leases ended, a source opened again, its library fetched. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import type { FilterSummary, Outcome, Status } from '../../router/index.ts';
 import { Refusal } from '../../store/index.ts';
 import type { Arguments } from '../argv.ts';
-import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
+import { accepted, type ExitCode, refused, usage, worstOf } from '../exit-code.ts';
 import { missingOption, summary, tell } from '../packet-program.ts';
 import { reportProblem } from '../problem.ts';
 import { lemmaProblem } from '../lemma-problem.ts';
@@ -20,6 +21,7 @@ export async function routerOperate(name: string, args: Arguments, world: World)
   try {
     if (name === 'router status') return await status(base, args, world);
     if (name === 'router sync') return await sync(base, args, world);
+    if (name === 'router end') return await end(base, args, world);
     return name === 'router replay' ? await replay(base, args, world) : await reopen(base, args, world);
   } catch (error) {
     const { syscall, path } = error as NodeJS.ErrnoException;
@@ -43,6 +45,12 @@ async function status(base: string, args: Arguments, world: World): Promise<Exit
     `load ${load} of ${capacity}, ${programs} ${programs === 1 ? 'program' : 'programs'} (${groups} different), ${waiting} waiting\n`,
   );
   world.out(`requests ${s.requests.requests}: ${s.requests.accepted} granted, ${s.requests.refused} refused\n`);
+  if (s.checking !== undefined) {
+    const { admitted, refused: no, limit, killed, lost, replaced, waiting: waits } = s.checking;
+    world.out(
+      `proofs ${admitted + no + limit}: ${admitted} good, ${no} refused, ${limit} neither, ${waits} waiting; checkers ${replaced} replaced, ${lost} lost, of them ${killed} too slow\n`,
+    );
+  }
   if (s.journal !== 'written') world.out(`the journal cannot be written: ${printableLine(s.journal)}\n`);
   if (s.backend?.behind !== undefined) world.out(`${s.backend.name} does not do what it is told: ${printableLine(s.backend.behind)}\n`);
   for (const { source, because } of s.shut) world.out(`shut ${source}: ${because} owners turned it off\n`);
@@ -130,6 +138,41 @@ async function sync(base: string, args: Arguments, world: World): Promise<ExitCo
       : `version ${version}, ${what}\n  root ${root}\n`,
   );
   return accepted;
+}
+
+/** Ends one lease after the other; those that are not there keep none of the others. */
+async function end(base: string, args: Arguments, world: World): Promise<ExitCode> {
+  const json = args.has('json');
+  const by = args.value('by') ?? userName();
+  const codes: ExitCode[] = [];
+  for (const lease of args.operands) {
+    const url = new URL('end', base);
+    for (const [name, value] of Object.entries({ lease, by, reason: args.value('reason') }))
+      if (value !== undefined) url.searchParams.set(name, value);
+    const response = await fetch(url, { method: 'POST' });
+    const text = (await response.text()).trim();
+    if (response.ok) {
+      world.out(json ? `${JSON.stringify({ type: 'ended', lease, by })}\n` : `lease ${printableLine(lease)} has ended\n`);
+      codes.push(accepted);
+      continue;
+    }
+    const { problem, exit } = routerProblem(codeOf(response), { reason: text }, ['router', 'end', lease]);
+    codes.push(exit);
+    if (json) world.out(`${JSON.stringify({ type: 'refused', lease, code: problem.code, message: problem.message })}\n`);
+    else await reportProblem(problem, exit, false, world);
+  }
+  const code = worstOf(codes);
+  if (json) world.out(summary(code));
+  return code;
+}
+
+/** Not every user has a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 async function reopen(base: string, args: Arguments, world: World): Promise<ExitCode> {

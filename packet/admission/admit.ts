@@ -2,10 +2,11 @@
  * Whether a router lets a bundle in: the goal is made here, of the router's own policy, the client that it knows and the program's bytes,
  * and the derivation that came with them must prove that and nothing else. What the bundle says of itself is believed nowhere.
  */
-import { type Assumption, checkDerivation, hexOf, KernelError, type Limits, type Sentence } from '../../kernel/index.ts';
+import { type Assumption, checkDerivation, hexOf, type Importable, KernelError, type Limits, type Sentence } from '../../kernel/index.ts';
 import type { PinnedLibrary } from '../../store/index.ts';
 import { type Client, decode, NoTerm, type Program, type Refusal } from '../machine/index.ts';
-import { readBundle } from './bundle.ts';
+import { bundleAlone, readBundle } from './bundle.ts';
+import { CitedLemmas, type NotCited } from './cited-lemmas.ts';
 import type { Policy } from './policy.ts';
 
 /** What checking one bundle may take, counted in bytes, steps and nodes of terms. */
@@ -33,6 +34,8 @@ export type NotAdmitted =
   | { readonly why: 'import'; readonly number: number }
   /** A step is wrong. */
   | { readonly why: 'proof'; readonly rule: string; readonly reason: string }
+  /** Lemmas that it cites are not there, or not good. */
+  | NotCited
   /** Neither yes nor no: checking it takes more than is allowed. */
   | { readonly why: 'limit'; readonly limit: string; readonly most: number };
 
@@ -42,7 +45,7 @@ export type Admission =
 
 /**
  * Judges a bundle for one policy, one client and one library. Never throws, whatever the bytes.
- * A router that has several policies or libraries looks up which with `readBundle`.
+ * A router that has several policies or libraries looks up which with `readBundle`. `cited` is what knows the lemmas that bundles cite.
  */
 export function admit(
   bytes: Uint8Array,
@@ -50,8 +53,10 @@ export function admit(
   client: Client,
   library: PinnedLibrary,
   limits: Limits = admissionLimits,
+  cited: CitedLemmas = new CitedLemmas(library),
 ): Admission {
-  if (bytes.length > limits.bytes) return { admitted: false, why: 'limit', limit: 'bytes', most: limits.bytes };
+  if (bytes.length > limits.bytes && bundleAlone(bytes).length > limits.bytes)
+    return { admitted: false, why: 'limit', limit: 'bytes', most: limits.bytes };
   const bundle = readBundle(bytes);
   if (typeof bundle === 'string') return { admitted: false, why: 'malformed', reason: bundle };
   if (!same(bundle.policy, policy.id)) return { admitted: false, why: 'policy', bundle: hexOf(bundle.policy), policy: hexOf(policy.id) };
@@ -61,7 +66,11 @@ export function admit(
   if (!decoded.ok) return { admitted: false, why: 'program', refusal: decoded };
   const goal = goalOf(policy, decoded.program, client);
   if ('why' in goal) return { admitted: false, ...goal };
-  const verdict = checkDerivation(bundle.derivation, goal, library.member, limits);
+  const { lemmas = [], attached = [] } = bundle;
+  const theorems = cited.theorems(lemmas.map(hexOf), attached, (axiom) => policy.axioms.has(axiom));
+  if ('why' in theorems) return { admitted: false, ...theorems };
+  const member = (n: number): Importable | undefined => library.member(n) ?? theorems[n - library.members.length];
+  const verdict = checkDerivation(bundle.derivation, goal, member, limits);
   switch (verdict.verdict) {
     case 'limit':
       return { admitted: false, why: 'limit', limit: verdict.limit, most: verdict.most };

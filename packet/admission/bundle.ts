@@ -1,10 +1,16 @@
-/** Bundles as bytes: a program with the proof that it keeps a policy. `bundle.md` is the format. Nothing is checked here but the form. */
+/**
+ * Bundles as bytes: a program with the proof that it keeps a policy, and the lemmas that the proof cites besides those of the library.
+ * `bundle.md` is the format. Nothing is checked here but the form.
+ */
 import { KernelError, Reader, Writer } from '../../kernel/index.ts';
 import { type Client, firstIpv6 } from '../machine/index.ts';
 
 const magic = [0x41, 0x54, 0x48, 0x42];
-const version = 2;
+/** Of a bundle that cites no lemmas, and of one that does. */
+const [version, versionWithLemmas] = [2, 3];
 const hashLength = 32;
+/** What a bundle may cite, and what may come with it: a proof and a statement for each, and bytes of all. */
+export const lemmaLimits = Object.freeze({ cited: 64, objects: 128, bytes: 1 << 16 });
 
 export interface Bundle {
   /** The hash of the policy that is kept. */
@@ -13,15 +19,31 @@ export interface Bundle {
   readonly root: Uint8Array;
   /** For whom it was made, as whoever made it says: for people and tools, never for whoever judges. */
   readonly client?: Client | undefined;
+  /** Lemmas that are not in the library, by the hashes of their proofs, each after those that it uses; not there when there are none. */
+  readonly lemmas?: readonly Uint8Array[] | undefined;
+  /** Of these the objects that come with it: proofs, and statements of proofs; not there when whoever made it was not asked. */
+  readonly attached?: readonly Uint8Array[] | undefined;
   /** The program as the machine reads it. */
   readonly program: Uint8Array;
   /** The proof of the goal, which the reader states itself. */
   readonly derivation: Uint8Array;
 }
 
-export function writeBundle({ policy, root, client, program, derivation }: Bundle): Uint8Array {
-  const w = new Writer().all(magic).byte(version).all(policy).all(root);
+export function writeBundle({ policy, root, client, lemmas = [], attached, program, derivation }: Bundle): Uint8Array {
+  const cites = lemmas.length > 0;
+  const w = new Writer()
+    .all(magic)
+    .byte(cites ? versionWithLemmas : version)
+    .all(policy)
+    .all(root);
   writeClient(w, client);
+  if (cites) {
+    w.number(lemmas.length);
+    for (const id of lemmas) w.all(id);
+    w.byte(attached === undefined ? 0 : 1);
+    if (attached !== undefined) w.number(attached.length);
+    for (const object of attached ?? []) w.number(object.length).all(object);
+  }
   return w.number(program.length).all(program).all(derivation).bytes();
 }
 
@@ -64,16 +86,43 @@ function readClient(input: Reader): Client | undefined {
   return withBits(family === 4 ? address : address + firstIpv6, bits);
 }
 
+/** What is cited, and what comes with it. **Fails when** there is more than may be, or something twice. */
+function readLemmas(input: Reader): Pick<Bundle, 'lemmas' | 'attached'> {
+  const list = (most: number, least: number, read: () => Uint8Array): readonly Uint8Array[] => {
+    const n = input.number();
+    if (n > most || n < least) throw new KernelError('bundle', 'it cites nothing, or more than it may', []);
+    const all = Array.from({ length: n }, read);
+    if (new Set(all.map(String)).size < n) throw new KernelError('bundle', 'something is in it twice', []);
+    return all;
+  };
+  const lemmas = list(lemmaLimits.cited, 1, () => input.take(hashLength));
+  const asked = input.byte();
+  if (asked > 1) throw new KernelError('bundle', 'objects come with it or not', []);
+  if (asked === 0) return { lemmas };
+  const attached = list(lemmaLimits.objects, 0, () => input.take(input.number()));
+  if (attached.reduce((sum, o) => sum + o.length, 0) > lemmaLimits.bytes)
+    throw new KernelError('bundle', 'the lemmas that come with it are too long', []);
+  return { lemmas, attached };
+}
+
+/** The same bundle without the lemmas that come with it; bytes that are no bundle stay as they are. */
+export function bundleAlone(bytes: Uint8Array): Uint8Array {
+  const bundle = readBundle(bytes);
+  return typeof bundle === 'string' || bundle.attached === undefined ? bytes : writeBundle({ ...bundle, attached: undefined });
+}
+
 /** The parts of a bundle, or why the bytes are none. Never throws. */
 export function readBundle(bytes: Uint8Array): Bundle | string {
   try {
     const input = new Reader(bytes);
     for (const b of magic) if (input.byte() !== b) return 'these bytes are no bundle';
-    if (input.byte() !== version) return 'the bundle is of another version';
+    const which = input.byte();
+    if (which !== version && which !== versionWithLemmas) return 'the bundle is of another version';
     const [policy, root] = [input.take(hashLength), input.take(hashLength)];
     const client = readClient(input);
+    const cited = which === version ? {} : readLemmas(input);
     const program = input.take(input.number());
-    return { policy, root, client, program, derivation: input.take(input.end - input.at) };
+    return { policy, root, client, ...cited, program, derivation: input.take(input.end - input.at) };
   } catch (e) {
     if (e instanceof KernelError) return e.reason;
     return e instanceof Error ? e.message : String(e);

@@ -5,7 +5,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Client } from '../../packet/machine/index.ts';
-import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, FromChecker, ProofVerdict, ToChecker, Used } from './messages.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
+import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, FromChecker, ToChecker, Used } from './messages.ts';
 
 /** What came of starting one. */
 export type Began =

@@ -4,11 +4,12 @@
  * that was made ready before. A check that takes too long is ended, and its process with it; the others wait for the next one.
  */
 import type { Client } from '../../packet/machine/index.ts';
-import type { RouterEvent } from '../programs.ts';
+import type { RouterEvent } from '../event.ts';
 import { Refusal } from '../../store/index.ts';
 import { type Began, Checker } from './checker.ts';
 import { FairQueue } from './fair-queue.ts';
-import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder, ProofVerdict } from './messages.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
+import type { Checkable, CheckedAgainst, FetchedRoot, FetchOrder } from './messages.ts';
 import { Unusable } from './unusable.ts';
 
 export interface CheckingRules {
@@ -58,6 +59,8 @@ export class Checkers {
   #checkable: Checkable = { roots: [], best: '', version: 0, objects: 0, revoked: [] };
   #policies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly counts = { checks: 0, killed: 0, lost: 0, replaced: 0 };
+  /** What was said of proofs, and how long that took, in milliseconds; a limit is neither yes nor no. */
+  readonly said = { admitted: 0, refused: 0, limit: 0, milliseconds: 0 };
   /** Called when others are revoked than before. */
   onRevoked: () => void = () => {};
 
@@ -201,7 +204,9 @@ export class Checkers {
     const checked = await checker.check(job.bundle, job.client);
     clearTimeout(timer);
     this.#busy.delete(checker);
-    this.#queue.spent(owner, performance.now() - before);
+    const spent = performance.now() - before;
+    this.#queue.spent(owner, spent);
+    this.said.milliseconds += spent;
     this.counts.checks++;
     if ('lost' in checked) {
       if (late) this.counts.killed++;
@@ -221,7 +226,9 @@ export class Checkers {
     }
     // The next one begins before anything is made of this one.
     this.#work();
-    job.done('lost' in checked ? limited(late ? 'time' : 'memory') : checked);
+    const verdict = 'lost' in checked ? limited(late ? 'time' : 'memory') : checked;
+    this.said[verdict.admitted ? 'admitted' : verdict.why === 'limit' ? 'limit' : 'refused']++;
+    job.done(verdict);
   }
 
   #lose(checker: Checker, how: string): void {

@@ -1,5 +1,6 @@
 /** What a router and the process of a checker say to each other. Values that can be copied, and nothing else. */
 import type { Client } from '../../packet/machine/index.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
 import type { Publisher } from '../sync/proof-cache.ts';
 
 /** A file, as the configuration names it. */
@@ -48,11 +49,6 @@ export interface Checkable {
   /** Axioms that are revoked. */
   readonly revoked: readonly string[];
 }
-
-export type ProofVerdict =
-  | { readonly admitted: true }
-  /** `limit` says which one, when it is one. */
-  | { readonly admitted: false; readonly why: string; readonly limit?: string };
 
 /** What a checker has used up since it was started. */
 export interface Used {

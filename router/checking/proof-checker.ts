@@ -3,11 +3,12 @@
  * the cache. Nothing of them is believed because it was on the disk. Runs in the process of a checker; knows no messages.
  */
 import { hexOf, sha256 } from '../../kernel/index.ts';
-import { admit, Policy, PolicyRefused, readBundle } from '../../packet/admission/index.ts';
+import { admissionLimits, admit, CitedLemmas, Policy, PolicyRefused, readBundle } from '../../packet/admission/index.ts';
 import type { Client } from '../../packet/machine/index.ts';
 import { folderBackEnd, Library, memoryBackEnd, type PinnedLibrary, Refusal } from '../../store/index.ts';
 import { ProofCache } from '../sync/proof-cache.ts';
-import type { Checkable, CheckedAgainst, NamedBytes, ProofVerdict } from './messages.ts';
+import type { ProofVerdict } from '../admission/proof-admission.ts';
+import type { Checkable, CheckedAgainst, NamedBytes } from './messages.ts';
 import { noLibrary, Unusable } from './unusable.ts';
 
 /** The libraries that proofs are checked against, with the library's file in it. **Fails when** that is none, or another one (`Unusable`). */
@@ -22,6 +23,8 @@ export function cacheFor({ library: file, cache: place }: CheckedAgainst): Proof
 
 interface Usable {
   readonly library: PinnedLibrary;
+  /** Lemmas that bundles cite besides. */
+  readonly cited: CitedLemmas;
   /** By their hash: those that speak only of what the library has at this root. */
   readonly policies: ReadonlyMap<string, Policy>;
 }
@@ -55,7 +58,7 @@ export class ProofChecker {
     if (root === undefined) return { admitted: false, why: 'library' };
     const policy = root.policies.get(hexOf(bundle.policy));
     if (policy === undefined) return { admitted: false, why: 'policy' };
-    const verdict = admit(bytes, policy, client, root.library);
+    const verdict = admit(bytes, policy, client, root.library, admissionLimits, root.cited);
     if (verdict.admitted) return { admitted: true };
     return { admitted: false, why: verdict.why, ...(verdict.why === 'limit' && { limit: verdict.limit }) };
   }
@@ -73,7 +76,7 @@ function usableRoots(roots: readonly PinnedLibrary[], files: readonly NamedBytes
         if (!(error instanceof Unusable)) throw error;
       }
     }
-    if (policies.size > 0) usable.set(hexOf(library.root), { library, policies });
+    if (policies.size > 0) usable.set(hexOf(library.root), { library, policies, cited: new CitedLemmas(library) });
   }
   return usable;
 }

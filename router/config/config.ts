@@ -6,8 +6,9 @@ import { readRange } from '../../packet/address/address.ts';
 import { limits } from '../../packet/machine/index.ts';
 import { isLibraryName } from '../../store/index.ts';
 import type { LiveRules } from '../live/bridge.ts';
+import { usualPool } from '../admission/lemma-pool.ts';
 import { type CheckingRules, usualChecking } from '../checking/checkers.ts';
-import type { RouterRules } from '../programs.ts';
+import type { RouterRules } from '../rules.ts';
 import { type SessionRules, usualSession } from '../session/server.ts';
 import type { SyncRules } from '../sync/synchroniser.ts';
 import { type Json, type Place, readJson } from './json.ts';
@@ -40,6 +41,8 @@ export interface Config {
   readonly key: string;
   readonly authorities: readonly string[];
   readonly revoked: readonly string[];
+  /** What becomes of the leases of a client whose certificate is revoked. */
+  readonly revokedLeases: 'end' | 'keep';
   /** The folder of the journal, the ledger and the audit. */
   readonly state: string;
   readonly verify: string;
@@ -48,6 +51,8 @@ export interface Config {
   readonly library: string;
   /** Where the library is fetched from, and when. */
   readonly sync: SyncRules;
+  /** Bytes of lemmas that clients have brought, which are kept for others. */
+  readonly lemmas: number;
   /** What the process that checks proofs may use. */
   readonly checking: CheckingRules;
   readonly webhook: string;
@@ -77,6 +82,7 @@ const shape: Fields = {
   key: { kind: 'text' },
   authorities: { kind: 'texts', least: 1 },
   revoked: { kind: 'texts', least: 0 },
+  revokedLeases: { kind: 'text', usual: 'end', choices: ['end', 'keep'] },
   state: { kind: 'text' },
   verify: { kind: 'text', usual: 'analysis', choices: ways },
   policies: { kind: 'texts', least: 0 },
@@ -95,6 +101,7 @@ const shape: Fields = {
     memory: count(64, 65_536, usualChecking.memory),
     numbers: count(10_000, 1 << 25, usualChecking.numbers),
   }),
+  lemmas: count(0, 1 << 28, usualPool.size),
   webhook: { kind: 'text', usual: '' },
   backend: { kind: 'text', usual: 'engine', choices: backends },
   hook: object({

@@ -9,7 +9,7 @@
 import { links, packetIn } from '../../packet/capture/index.ts';
 import { type Cell, confined, type Lowered, lower, prefixesOf, type Span } from '../../packet/lowering/index.ts';
 import { type Client, firstIpv6, type Packet, type Program } from '../../packet/machine/index.ts';
-import { functionalityClass } from '../functionality.ts';
+import { functionalityClass } from '../scheduling/functionality.ts';
 import type { Batch } from './batch.ts';
 import { type Closure, closureOf } from './closures.ts';
 import { IntTable } from './int-table.ts';

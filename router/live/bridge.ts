@@ -6,7 +6,7 @@
 import { links } from '../../packet/capture/index.ts';
 import { Batch } from '../engine/batch.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { RouterEvent } from '../programs.ts';
+import type { RouterEvent } from '../event.ts';
 import { headerSize, longestFrame, type Port } from './tap.ts';
 
 export interface LiveRules {

@@ -7,7 +7,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign
 import { printAddress } from '../../packet/address/address.ts';
 import { addressBytes, type Client, firstIpv6 } from '../../packet/machine/index.ts';
 import { prefixesOf } from '../../packet/lowering/index.ts';
-import { hashOf } from '../programs.ts';
+import { hashOf } from '../hash.ts';
 import { bits, der, explicit, integer, objectId, octets, sequence, tags, text, time, type Value, valuesIn, yes } from './der.ts';
 
 export interface Holder {

@@ -3,11 +3,11 @@ import { createPrivateKey, type KeyObject, verify, X509Certificate } from 'node:
 import { connect, type TLSSocket } from 'node:tls';
 import { printAddress } from '../../packet/address/address.ts';
 import type { Client } from '../../packet/machine/index.ts';
-import type { Bounds } from '../admission.ts';
-import type { Price } from '../price.ts';
-import type { ProofTerms } from '../proof-admission.ts';
-import { type Ask, digestFor, signRequest } from '../request.ts';
-import type { Answer, Receipt, Signed } from '../router.ts';
+import type { Bounds } from '../admission/admission.ts';
+import type { Price } from '../leases/price.ts';
+import type { ProofTerms } from '../admission/proof-admission.ts';
+import { type Ask, digestFor, signRequest } from '../requests/request.ts';
+import type { Answer, Receipt, Signed } from '../requests/answer.ts';
 import { clientsOf, keyHash } from './certificate.ts';
 import { frameBytes, onFrames } from './frames.ts';
 import { type Credentials, kinds, protocol } from './server.ts';

@@ -6,8 +6,9 @@
 import { randomBytes, type X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createSecureContext, createServer, type SecureContextOptions, type Server, type TLSSocket } from 'node:tls';
-import type { Identity, Router } from '../router.ts';
+import type { Identity, Router } from '../requests/router.ts';
 import { clientsOf, keyHash } from './certificate.ts';
+import { nameOf } from './revocation.ts';
 import { type Frame, type FrameLimits, frameBytes, onFrames } from './frames.ts';
 
 /** What a frame asks for. */
@@ -206,7 +207,8 @@ function identityOf(certificate: X509Certificate | undefined): Identity | undefi
   const now = Date.now();
   if (now < Date.parse(certificate.validFrom) || now > Date.parse(certificate.validTo)) return undefined;
   const clients = clientsOf(certificate);
-  return clients.length === 0 ? undefined : { clients, key: certificate.publicKey, owner: keyHash(certificate.publicKey) };
+  if (clients.length === 0) return undefined;
+  return { clients, key: certificate.publicKey, owner: keyHash(certificate.publicKey), certificate: nameOf(certificate) };
 }
 
 async function answer(router: Router, identity: Identity, { kind, body }: Frame, port: number): Promise<unknown> {

@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../store/index.ts';
 import type { Checkable } from '../checking/messages.ts';
-import type { RouterEvent } from '../programs.ts';
+import type { RouterEvent } from '../event.ts';
 
 export interface SyncRules {
   /** The address of the library; empty for none. */

@@ -3,10 +3,30 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { objectKind } from '../../kernel/index.ts';
+import { type Bundle, writeBundle } from '../../packet/admission/index.ts';
 import { endUser } from '../../packet/machine/index.ts';
+import { newHolder } from '../../router/index.ts';
+import { signed } from '../../router/requests/answer.ts';
+import type { Router } from '../../router/requests/router.ts';
+import { keyHash } from '../../router/session/certificate.ts';
+import { sessionServer, usualSession } from '../../router/session/server.ts';
+import { folderBackEnd, objectBytes, Store, type StoredObject } from '../../store/index.ts';
+import { firewall, rules } from '../router/router-kit.ts';
+import { numbers, objectsOf } from '../store/sample.ts';
 import { packet } from '../packet/compiled.ts';
 import { droppedIn, framed } from '../router/engine/batches.ts';
-import { authority, closeServices, holderOf, operationOf, pem, startRouter, type TestService } from '../router/service-kit.ts';
+import {
+  authority,
+  closeServices,
+  credentialsOf,
+  holderOf,
+  operationOf,
+  pem,
+  startRouter,
+  type TestService,
+} from '../router/service-kit.ts';
 import { jsonLines, run } from './fake-world.ts';
 
 afterEach(closeServices);
@@ -141,4 +161,43 @@ describe('before anybody is asked', () => {
     const { code, err } = await run(['vinet', 'list', '--router', 'localhost:1', '--identity', 'nobody'], folder);
     expect([code, err.includes('router/no-identity'), existsSync(join(folder, 'nobody'))]).toEqual([2, true, false]);
   });
+});
+
+test('a router that asks for lemmas without end is answered once, and told of no other lemma than the bundle cites', async () => {
+  const { folder, vinet } = client();
+  const objects = objectsOf(numbers);
+  const store = new Store(folderBackEnd(join(folder, 'store')));
+  for (const o of objects) store.put(o);
+  const [cited, secret] = objects.filter((o) => o.kind === objectKind.proof) as unknown as readonly [StoredObject, StoredObject];
+  const bundle: Bundle = {
+    policy: new Uint8Array(32),
+    root: new Uint8Array(32),
+    lemmas: [Uint8Array.from(Buffer.from(cited.hash, 'hex'))],
+    program: firewall('10.1.0.5'),
+    derivation: new Uint8Array(1),
+  };
+  writeFileSync(join(folder, 'my.bundle'), writeBundle(bundle));
+  const holder = newHolder({ name: 'router', days: 1, clients: [], hosts: ['localhost'] }, authority);
+  const signer = { key: holder.key, id: keyHash(holder.key) };
+  const { bounds, classes, price, longestRequest } = rules;
+  const uploaded: Uint8Array[] = [];
+  const liar = {
+    policy: () => signed(signer, { router: signer.id, verify: 'proof', proofs: {}, bounds, classes, price, longestRequest, dryRun: false }),
+    request: async (bytes: Uint8Array) => {
+      uploaded.push(bytes.subarray(bytes.indexOf(0x0a) + 1));
+      return { ok: false, code: 'router/lemmas-missing', facts: { lemmas: `${cited.hash} ${secret.hash} and more` } };
+    },
+  } as unknown as Router;
+  const { server, close } = sessionServer(liar, credentialsOf(holder), usualSession, 0, () => {});
+  await new Promise<void>((done) => server.listen(0, 'localhost', done));
+  const { port } = server.address() as AddressInfo;
+  const { code, err } = await vinet({ ATHENA_STORE: 'store' }, 'upload', 'my.bundle', '--router', `localhost:${port}`);
+  await close();
+  expect([code, err.includes('router/lemmas-missing')]).toEqual([1, true]);
+  const statement = store.get(cited.references[0] as string) as StoredObject;
+  expect(uploaded.map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual(
+    [bundle, { ...bundle, attached: [statement, cited].map((o) => objectBytes(o)) }].map((b) =>
+      Buffer.from(writeBundle(b)).toString('hex'),
+    ),
+  );
 });

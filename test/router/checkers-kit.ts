@@ -1,10 +1,11 @@
 /** Checkers as a router has them, processes and all, for tests: with the policies and the library that come with athena. */
 import { readFileSync } from 'node:fs';
-import type { Admission, Bounds } from '../../router/admission.ts';
+import type { Admission, Bounds } from '../../router/admission/admission.ts';
+import { doubtAbout } from '../../router/analysis-admission.ts';
 import { type CheckingRules, Checkers, usualChecking } from '../../router/checking/checkers.ts';
 import { checkerProgram } from '../../router/checking/program-file.ts';
-import { proofAdmission, type ProofTerms } from '../../router/proof-admission.ts';
-import type { RouterEvent } from '../../router/programs.ts';
+import { proofAdmission, type ProofTerms } from '../../router/admission/proof-admission.ts';
+import type { RouterEvent } from '../../router/event.ts';
 import { rules } from './router-kit.ts';
 
 const open = new Set<Checkers>();
@@ -55,7 +56,7 @@ export async function testCheckers(choices: CheckersChoices = {}): Promise<TestC
       checkers,
       files.map((f) => f.bytes),
       bounds,
-      verify === 'both',
+      verify === 'both' ? { doubt: doubtAbout } : {},
     ),
     events,
   };

@@ -3,7 +3,7 @@
  * begins, and afterwards that it was acknowledged. Without a point it says which points it passed, and ends.
  */
 import { writeSync } from 'node:fs';
-import { type Disk, type DiskFile, realDisk } from '../../router/journal.ts';
+import { type Disk, type DiskFile, realDisk } from '../../router/leases/journal.ts';
 import { announced, clientNumber, firewall, lasting, signed, testRouter } from './router-kit.ts';
 
 const [folder = '', point = '', number = '0'] = process.argv.slice(2);
@@ -72,18 +72,24 @@ const steps = [
   ['install 3', a, { action: 'install' }, lasting(firewall('10.1.0.3'), 1000)],
   ['withdraw 1', a, { action: 'withdraw' }, new Uint8Array()],
   ['install 4', b, { action: 'install' }, firewall('10.1.0.3')],
+  ['end 2', undefined, {}, new Uint8Array()],
 ] as const;
-let lease = '';
+let [lease, second] = ['', ''];
 for (const [name, by, change, bundle] of steps) {
   say(`begin ${name}`);
   at(`begin ${name}`);
-  if (by === undefined) await router.programs.rewriteJournal();
-  else {
+  if (name === 'rewrite') await router.programs.kept.rewrite(clock.now);
+  else if (by === undefined) {
+    const ended = await router.end(second, { by: 'operator' });
+    if (ended !== true) throw new Error(`${name}: ${ended === false ? 'there is none' : ended.code}`);
+  } else {
     clock.now += 1000;
     const more = change.action === 'install' ? { announces: announced(bundle) } : { lease, payment: 1e9 };
     const answer = await router.request(signed(by, clock.now, { ...change, ...more }, bundle), by);
     if (!answer.ok) throw new Error(`${name}: ${answer.code}`);
-    if (name === 'install 1' && 'receipt' in answer) lease = (JSON.parse(answer.receipt.text) as { lease: string }).lease;
+    const given = 'receipt' in answer ? (JSON.parse(answer.receipt.text) as { lease: string }).lease : '';
+    if (name === 'install 1') lease = given;
+    if (name === 'install 2') second = given;
   }
   say(`done ${name}`);
   at(`done ${name}`);

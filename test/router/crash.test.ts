@@ -1,4 +1,4 @@
-/** Processes that are killed at each named point of installing, renewing, withdrawing and rewriting; and what a restart finds. */
+/** Processes that are killed at each named point of installing, renewing, withdrawing, ending and rewriting; and what a restart finds. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,7 @@ function expected(steps: readonly string[]): readonly string[] {
   const running = new Set<string>();
   for (const step of steps) {
     if (step === 'withdraw 1') running.delete('10.2.0.7 10.1.0.1');
+    if (step === 'end 2') running.delete('10.2.0.8 10.1.0.2');
     if (step.startsWith('install'))
       running.add(
         { 1: '10.2.0.7 10.1.0.1', 2: '10.2.0.8 10.1.0.2', 3: '10.2.0.7 10.1.0.3', 4: '10.2.0.8 10.1.0.3' }[step.at(-1) ?? ''] as string,
@@ -38,7 +39,15 @@ function expected(steps: readonly string[]): readonly string[] {
   return [...running].sort();
 }
 
-async function restored(folder: string): Promise<{ running: readonly string[]; sequences: readonly number[]; agree: boolean }> {
+interface Restored {
+  readonly running: readonly string[];
+  readonly sequences: readonly number[];
+  readonly agree: boolean;
+  /** Why leases ended early, as their clients are told. */
+  readonly told: readonly string[];
+}
+
+async function restored(folder: string): Promise<Restored> {
   const r = await testRouter({ folder });
   const { book, engine, execution } = r.router.programs;
   const leases = [...book.leases.values()];
@@ -53,7 +62,8 @@ async function restored(folder: string): Promise<{ running: readonly string[]; s
   const me = { ...clientNumber(9), sequence: 100 };
   expect(await install(r, me, firewall('10.1.0.9'))).toMatchObject({ ok: true });
   await r.router.close();
-  return { running: running.sort(), sequences, agree };
+  const told = Array.from(book.ended.values(), ({ client, why }) => `${client}: ${why}`);
+  return { running: running.sort(), sequences, agree, told };
 }
 
 test('killed at every point, the programs that run after a restart are those of the journal, and none that was acknowledged is lost', async () => {
@@ -72,6 +82,9 @@ test('killed at every point, the programs that run after a restart are those of 
       expect([where, found.agree]).toEqual([where, true]);
       // What was begun and not acknowledged may be there or not.
       expect([where, [expected(done), expected(begun)]]).toEqual([where, expect.arrayContaining([found.running])]);
+      // Whose program the operator has ended is told so, exactly when it does not run.
+      const over = !found.running.includes('10.2.0.8 10.1.0.2') && begun.includes('end 2');
+      expect([where, found.told]).toEqual([where, over ? ['10.2.0.8: the operator ended it'] : []]);
       // Sequence numbers of what was acknowledged are used up.
       const used = (client: readonly string[]) => done.filter((s) => client.includes(s)).length;
       const least = [used(['install 1', 'renew 1', 'install 3', 'withdraw 1']), used(['install 2', 'install 4'])];

@@ -95,7 +95,7 @@ describe('a router and its clients', () => {
     const metrics = await (await fetch(`${served.operation}/metrics`)).text();
     expect(metrics).toMatch(/^athena_router_programs 4$/m);
     for (const line of metrics.trimEnd().split('\n'))
-      expect(line).toMatch(/^(?:# (?:HELP|TYPE) athena_router_\w+ .+|athena_router_\w+ \d+)$/);
+      expect(line).toMatch(/^(?:# (?:HELP|TYPE) athena_router_\w+ .+|athena_router_\w+(?:\{outcome="[a-z/ -]+"\})? \d+)$/);
     const page = await fetch(served.operation);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).toContain('scope="rowgroup">10.2.0.7 ');

@@ -13,8 +13,8 @@ import {
   type Rule,
   type Wanted,
 } from '../../router/backends/backend.ts';
-import { statusOf } from '../../router/status.ts';
-import type { Answer } from '../../router/router.ts';
+import { statusOf } from '../../router/operation/status.ts';
+import type { Answer } from '../../router/requests/answer.ts';
 import {
   bytesOf,
   clientNumber,
@@ -221,7 +221,7 @@ describe('a lease and the back end', () => {
     expect([...fake.shut]).toEqual([0x0a010004n]);
     const again = await r.again();
     expect([...fake.shut]).toEqual([0x0a010004n]);
-    await again.router.programs.reopen(0x0a010004n);
+    await again.router.programs.sources.reopen(0x0a010004n);
     expect(fake.shut.size).toBe(0);
   });
 

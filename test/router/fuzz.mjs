@@ -11,5 +11,10 @@ const env = {
   ROUTER_CONNECTIONS: given('connections', '1000'),
   ROUTER_EXHAUST: given('exhaust', '3000'),
 };
-const files = ['test/router/hostile-bundles.test.ts', 'test/router/hostile-connections.test.ts', 'test/router/checking/exhaustion.test.ts'];
+const files = [
+  'test/router/hostile-bundles.test.ts',
+  'test/router/hostile-lemmas.test.ts',
+  'test/router/hostile-connections.test.ts',
+  'test/router/checking/exhaustion.test.ts',
+];
 process.exitCode = spawnSync('npx', ['vitest', 'run', '--testTimeout=3600000', ...files], { env, stdio: 'inherit' }).status ?? 1;

@@ -23,6 +23,8 @@ export interface Processes {
   /** Where commands run. */
   readonly folder: string;
   athena(...args: readonly string[]): Ended;
+  /** A command that goes on until all is closed, unless it ends. */
+  start(...args: readonly string[]): ChildProcess;
   /** Changes fields of the router's configuration. */
   configure(change: object): void;
   /** What `athena router status` tells of a router. */
@@ -52,6 +54,15 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     external: ['yargs', 'chalk'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
+  // What checks proofs is a process of its own, started from the file beside the command.
+  await build({
+    entryPoints: ['router/checking/main.ts'],
+    outfile: join(folder, 'bin', 'checker.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  });
   // What comes with athena is beside the folder of the command.
   for (const name of ['stdlib', 'policies']) symlinkSync(resolve(name), join(folder, name));
   const children: ChildProcess[] = [];
@@ -66,6 +77,11 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
   return {
     folder,
     athena,
+    start(...args) {
+      const child = spawn(...command(...args), { cwd: folder, stdio: 'ignore' });
+      children.push(child);
+      return child;
+    },
     configure(change) {
       const file = join(folder, 'router.json');
       const plain = JSON.parse(readFileSync(file, 'utf8')) as object;

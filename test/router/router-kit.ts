@@ -6,13 +6,17 @@ import { join } from 'node:path';
 import { printAddress } from '../../packet/address/address.ts';
 import { compile } from '../../packet/front/compile.ts';
 import { type Client, complexity, decode, encode, endUser } from '../../packet/machine/index.ts';
-import { type Admission, analysisAdmission } from '../../router/admission.ts';
-import type { Disk } from '../../router/journal.ts';
-import { type Charge, memoryLedger, type Payment } from '../../router/ledger.ts';
-import { hashOf, type RouterEvent, type RouterRules, type Surroundings } from '../../router/programs.ts';
-import { type Ask, signRequest } from '../../router/request.ts';
-import { type Identity, Router } from '../../router/router.ts';
-import { classOf } from '../../router/scheduler.ts';
+import type { Admission } from '../../router/admission/admission.ts';
+import { analysisAdmission } from '../../router/analysis-admission.ts';
+import type { Disk } from '../../router/leases/journal.ts';
+import { type Charge, memoryLedger, type Payment } from '../../router/leases/ledger.ts';
+import { hashOf } from '../../router/hash.ts';
+import type { RouterEvent } from '../../router/event.ts';
+import type { RouterRules } from '../../router/rules.ts';
+import type { Surroundings } from '../../router/leases/programs.ts';
+import { type Ask, signRequest } from '../../router/requests/request.ts';
+import { type Identity, Router } from '../../router/requests/router.ts';
+import { classOf } from '../../router/scheduling/scheduler.ts';
 
 export const rules: RouterRules = {
   bounds: { complexity: 1_000_000, cost: 1e12, lifetime: 7 * 86_400, weight: 4096 },

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { BOOLEAN, NAT } from './built-in.ts';
+import { withCited } from './cited.ts';
 import { type Cursor, readByte, readLength, readNumber } from './bytes.ts';
 import { readBody } from './check.ts';
 import { STATEMENT } from './container.ts';
@@ -68,13 +69,16 @@ function statement(T: Tables, L: SecondLibrary, bytes: Uint8Array, references: n
 export function secondAdmit(bytes: Uint8Array, policy: SecondPolicy, client: SecondClient): SecondAdmission {
   try {
     const c: Cursor = { bytes, at: 0, end: bytes.length };
-    for (const b of [0x41, 0x54, 0x48, 0x42, 0x02]) if (readByte(c) !== b) reject('bundle: another magic number or version');
+    for (const b of [0x41, 0x54, 0x48, 0x42]) if (readByte(c) !== b) reject('bundle: another magic number');
+    const version = readByte(c);
+    if (version !== 2 && version !== 3) reject('bundle: another version');
     if (hex(take(c, 32)) !== policy.id) reject('bundle: of another policy');
     if (hex(take(c, 32)) !== policy.library.root) reject('bundle: of another library');
     skipClient(c);
-    const program = take(c, readNumber(c));
     const T = onTopOf(policy.tables);
-    const axioms = mustDerive(T, policy.library, goalOf(T, policy, program, client), bytes.subarray(c.at));
+    const library = version === 3 ? withCited(c, T, policy.library) : policy.library;
+    const program = take(c, readNumber(c));
+    const axioms = mustDerive(T, library, goalOf(T, policy, program, client), bytes.subarray(c.at));
     if (axioms.length > 0) reject('derivation: it rests on an axiom');
     return { verdict: 'accepted' };
   } catch (error) {

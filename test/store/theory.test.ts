@@ -24,6 +24,41 @@ describe('a theory', () => {
     expect(theory.proofOf(named(all, 'plus-commutative').hash)).toBe(proofOf(all, named(all, 'plus-commutative')).hash);
   });
 
+  it('on top of another has what is there, and adds nothing to it', () => {
+    const base = objectsOf(numbers);
+    const { theory } = theoryOf(base);
+    const later = all.filter((o) => !theory.has(o.hash));
+    expect(later.length).toBeGreaterThan(0);
+    const above = new Theory(new Set(), theory);
+    for (const o of later) above.add(o);
+    const lemma = named(all, 'plus-commutative').hash;
+    expect([above.proofOf(lemma), theory.proofOf(lemma), theory.has(lemma)]).toEqual([
+      proofOf(all, named(all, 'plus-commutative')).hash,
+      undefined,
+      false,
+    ]);
+    // The same symbols, and what was proved below is proved above.
+    const plusZ = named(all, 'plus-z').hash;
+    expect([above.proofOf(plusZ), above.provided(plusZ).members[0]]).toEqual([theory.proofOf(plusZ), theory.provided(plusZ).members[0]]);
+    // What is stated below without a proof can be proved above, and stays unproved below.
+    const stated = theoryOf(all.filter((o) => o.hash !== proofOf(all, named(all, 'plus-z')).hash && o.kind !== objectKind.proof)).theory;
+    const prover = new Theory(new Set(), stated);
+    prover.add(proofOf(all, named(all, 'plus-z')));
+    expect([prover.proofOf(plusZ) !== undefined, stated.proofOf(plusZ)]).toEqual([true, undefined]);
+  });
+
+  it('on top of another refuses what is revoked there or takes more than it may', () => {
+    const [axiom = ''] = (() => {
+      const { theory } = theoryOf(forest);
+      return theory.axiomsOf(proofOf(forest, named(forest, 'not-green')).hash);
+    })();
+    const { theory } = theoryOf(forest.filter((o) => o.kind !== objectKind.proof));
+    const proof = proofOf(forest, named(forest, 'not-green'));
+    expect(refusalOf(() => new Theory(new Set([axiom]), theory).add(proof))).toBe('library/revoked');
+    expect(refusalOf(() => new Theory(new Set(), theory, { steps: 1, nodes: 1000 }).add(proof))).toBe('library/limit-reached');
+    expect(refusalOf(() => new Theory(new Set(), theory).add(proof))).toBe('accepted');
+  });
+
   it('does not take a lemma for proved because it was stated', () => {
     const theory = new Theory();
     const plusZ = proofOf(all, named(all, 'plus-z')).hash;

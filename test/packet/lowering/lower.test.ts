@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safety } from '../../../packet/analysis/index.ts';
 import { endUser, type Program, run } from '../../../packet/machine/index.ts';
-import { functionality, functionalityClass, sourcesOf, turnedOff } from '../../../router/functionality.ts';
+import { functionality, functionalityClass, sourcesOf, turnedOff } from '../../../router/scheduling/functionality.ts';
 import { confined, lower } from '../../../packet/lowering/index.ts';
 import { client, me, type packet, programOf, router } from '../compiled.ts';
 import { clients, programs, windows } from '../../support/packet-programs.ts';

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { endUser } from '../../../packet/machine/index.ts';
 import { Checkers, type CheckingRules, usualChecking } from '../../../router/checking/checkers.ts';
 import { Unusable } from '../../../router/checking/unusable.ts';
-import type { RouterEvent } from '../../../router/programs.ts';
+import type { RouterEvent } from '../../../router/event.ts';
 import { client, programOf } from '../../packet/compiled.ts';
 import { bundleOf } from '../../support/admission.ts';
 import { closeCheckers, testCheckers } from '../checkers-kit.ts';

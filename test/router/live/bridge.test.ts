@@ -6,7 +6,7 @@ import { owns } from '../../../packet/machine/index.ts';
 import { Engine } from '../../../router/engine/engine.ts';
 import { Bridge, type LiveRules } from '../../../router/live/bridge.ts';
 import { headerSize } from '../../../router/live/tap.ts';
-import type { RouterEvent } from '../../../router/programs.ts';
+import type { RouterEvent } from '../../../router/event.ts';
 import { client, programOf, router } from '../../packet/compiled.ts';
 import { ascii, ethernet, ipv4, ipv6, tcp, udp } from '../../support/frames.ts';
 import { fakePort, withHeader } from './ports.ts';

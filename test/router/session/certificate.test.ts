@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printAddress, readAddress, readRange } from '../../../packet/address/address.ts';
 import { type Client, endUser, firstIpv6 } from '../../../packet/machine/index.ts';
-import { clientsOf, newAuthority, newHolder } from '../../../router/session/certificate.ts';
-import { newRevocationList } from '../../../router/session/revocation.ts';
+import { clientsOf, newAuthority, newHolder, pemOf } from '../../../router/session/certificate.ts';
+import { nameOf, newRevocationList, revokedIn } from '../../../router/session/revocation.ts';
 import { integer, objectId, sequence, valuesIn } from '../../../router/session/der.ts';
 
 const authority = newAuthority('test authority', 1);
@@ -128,6 +131,58 @@ describe('a list of revoked certificates', () => {
     for (const part of [...serials, 'CN = test authority', 'X509v3 CRL Number', 'ecdsa-with-SHA256']) expect(shown.stdout).toContain(part);
     const none = spawnSync('openssl', ['crl', '-noout', '-text'], { input: newRevocationList(authority, [], 1), encoding: 'utf8' });
     expect(none.stdout).toContain('No Revoked Certificates');
+  });
+
+  const holders = [me, six, edge].map((client) => made([client]));
+  const serialsOf = (certificates: readonly X509Certificate[]): readonly string[] => certificates.map((c) => c.serialNumber);
+  const found = (lists: readonly string[]): readonly boolean[] => holders.map((c) => revokedIn(lists).has(nameOf(c)));
+
+  test('tells whose leases are to end: by issuer and number, of all lists together', () => {
+    const [first, second, third] = holders as [X509Certificate, X509Certificate, X509Certificate];
+    expect(found([])).toEqual([false, false, false]);
+    expect(found([newRevocationList(authority, [], 1)])).toEqual([false, false, false]);
+    const lists = [newRevocationList(authority, serialsOf([second]), 1), newRevocationList(authority, serialsOf([third, first]), 1)];
+    expect(found(lists.slice(0, 1))).toEqual([false, true, false]);
+    expect(found(lists)).toEqual([true, true, true]);
+    // Several in one file.
+    expect(found([lists.join('')])).toEqual([true, true, true]);
+    // The same numbers of another authority are others.
+    expect(found([newRevocationList(newAuthority('another', 1), serialsOf(holders), 1)])).toEqual([false, false, false]);
+  });
+
+  test('is read with any bytes changed, or refused, and nothing else', () => {
+    const list = newRevocationList(authority, serialsOf(holders), 1);
+    const der = Buffer.from(list.replace(/-----[^-]+-----/g, ''), 'base64');
+    for (let n = 0; n < der.length; n++) {
+      const changed = Buffer.from(der);
+      changed[n] = (changed[n] as number) ^ 0xff;
+      try {
+        expect(revokedIn([pemOf('X509 CRL', changed)]).size).toBeLessThanOrEqual(holders.length + 1);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+      }
+    }
+  });
+
+  test('that openssl has written is read as openssl means it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'athena-crl-'));
+    const [second] = holders as [X509Certificate];
+    const config = '[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ndefault_md=sha256\ncrlnumber=number\n';
+    const entry = (serial: string): string => `R\t400101000000Z\t250101000000Z\t${serial}\tunknown\t/CN=x\n`;
+    for (const [name, text] of [
+      ['ca.cnf', config],
+      ['number', '01\n'],
+      ['index.txt', entry(second.serialNumber) + entry('00FF')],
+      ['key.pem', authority.key.export({ format: 'pem', type: 'pkcs8' }) as string],
+      ['cert.pem', authority.certificate],
+    ] as const)
+      writeFileSync(join(folder, name), text);
+    const args = ['ca', '-gencrl', '-config', 'ca.cnf', '-keyfile', 'key.pem', '-cert', 'cert.pem', '-crldays', '1'];
+    const made = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    if (made.error !== undefined) return void process.stderr.write('NOT RUN: a list that openssl has written (there is no openssl)\n');
+    expect(found([made.stdout])).toEqual([true, false, false]);
+    expect(revokedIn([made.stdout]).size).toBe(2);
   });
 });
 

@@ -19,7 +19,7 @@ import {
   sessionServer,
   usualSession,
 } from '../../../router/session/server.ts';
-import { type Ask, signRequest } from '../../../router/request.ts';
+import { type Ask, signRequest } from '../../../router/requests/request.ts';
 import { announced, bytesOf, closeRouters, firewall, testRouter, type TestRouter } from '../router-kit.ts';
 
 const authority = newAuthority('operator', 1);

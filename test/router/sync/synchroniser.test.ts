@@ -1,6 +1,6 @@
 /** When a router fetches: once at a time, once for a root, not more often than it rests. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { RouterEvent } from '../../../router/programs.ts';
+import type { RouterEvent } from '../../../router/event.ts';
 import { ProofCache } from '../../../router/sync/proof-cache.ts';
 import { Synchroniser, type SyncRules } from '../../../router/sync/synchroniser.ts';
 import { Library, memoryBackEnd, publish } from '../../../store/index.ts';
