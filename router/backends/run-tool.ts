@@ -23,7 +23,7 @@ export interface ToolChoices {
  */
 export function runTool(tool: string, args: readonly string[], { input, limit = 10_000 }: ToolChoices = {}): Promise<string> {
   return new Promise((done, failed) => {
-    const file = input === undefined ? undefined : whole(tool, input);
+    const file = input === undefined ? undefined : fileOf(tool, input);
     const child = spawn(tool, args, { stdio: [file ?? 'ignore', 'pipe', 'pipe'] }) as ChildProcessByStdio<null, Readable, Readable>;
     if (file !== undefined) closeSync(file);
     const out: Buffer[] = [];
@@ -63,9 +63,9 @@ export function runTool(tool: string, args: readonly string[], { input, limit = 
 
 /**
  * A file without a name that has all of the input. Through a pipe a tool would take what came before this process was killed for
- * everything, and do half of a transaction.
+ * everything, and do half of a transaction. Who calls closes it.
  */
-function whole(tool: string, input: string | Uint8Array): number {
+export function fileOf(tool: string, input: string | Uint8Array): number {
   const path = join(tmpdir(), `athena-${process.pid}-${randomBytes(8).toString('hex')}`);
   try {
     const file = openSync(path, 'wx+', 0o600);
@@ -84,7 +84,7 @@ function missing(tool: string): string {
 }
 
 /** What matters of an error; a ruleset can be quoted in it at any length. */
-function firstLines(text: string): string {
+export function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join(' ').slice(0, 400);
 }
 

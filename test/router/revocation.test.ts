@@ -45,7 +45,7 @@ const freePort = (): Promise<number> =>
 
 const cases = [
   { backend: 'engine', reason: undefined },
-  { backend: 'nftables', reason: whyNoPrivateNetwork('nft') },
+  { backend: 'nftables', reason: whyNoPrivateNetwork('root', 'nft') },
 ];
 for (const { backend, reason } of cases)
   if (reason !== undefined) process.stderr.write(`NOT RUN: what is revoked leaves ${backend} (${reason})\n`);
@@ -76,7 +76,7 @@ describe.each(cases)('a lease whose proof rests on what is revoked, with $backen
 
   beforeAll(async () => {
     if (reason !== undefined) return;
-    net = backend === 'engine' ? undefined : await PrivateNetwork.make();
+    net = backend === 'engine' ? undefined : await PrivateNetwork.make('root');
     net?.run('ip', ['link', 'set', 'lo', 'up']);
     net?.cable('left', 'right');
     all = await processes({ before: net?.before ?? [] });

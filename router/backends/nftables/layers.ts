@@ -3,6 +3,8 @@
  * and then they are in different sets, so that every element is of one lease, with a counter and an end of its own.
  * A pair is in a set of pairs, which is a hash table, and whatever is wider in a set of ranges.
  */
+import type { Span } from '../../../packet/lowering/index.ts';
+import { type Address, firstIpv6 } from '../../../packet/machine/index.ts';
 import { type Family, isPair, overlap, type Rectangle } from './rectangles.ts';
 
 /** Sets of one kind and family; each is one look-up for every packet. */
@@ -17,36 +19,62 @@ export interface Element {
   readonly rectangle: Rectangle;
 }
 
-/** How many sets of each kind there are. */
-export type Sizes = Readonly<Record<`${Kind}${Family}`, number>>;
+/** How many sets of each kind there are that packets are looked up in. */
+export type Sizes = Readonly<Record<`${Kind | 'shut'}${Family}`, number>>;
 
 /** More programs about the same packets than there can be sets. */
 export class TooManyLayers extends Error {}
 
 /** The ranges of a layer, so that those near a destination are found quickly. */
 class RangeLayer {
-  readonly #single = new Map<bigint, Rectangle[]>();
+  /** Sources of one destination, in order; no two of them overlap. */
+  readonly #single = new Map<bigint, Span[]>();
   readonly #wide = new Set<Rectangle>();
 
   takes(r: Rectangle): boolean {
     for (const w of this.#wide) if (overlap(w, r)) return false;
-    if (isSingle(r)) return !(this.#single.get(r.destination.low) ?? []).some((s) => overlap(s, r));
-    for (const [to, ranges] of this.#single)
-      if (r.destination.low <= to && to <= r.destination.high && ranges.some((s) => overlap(s, r))) return false;
+    if (isSingle(r)) return isFree(this.#single.get(r.destination.low) ?? [], r.source);
+    for (const [to, sources] of this.#single)
+      if (r.destination.low <= to && to <= r.destination.high && !isFree(sources, r.source)) return false;
     return true;
   }
 
   add(r: Rectangle): void {
-    if (!isSingle(r)) this.#wide.add(r);
-    else this.#single.set(r.destination.low, [...(this.#single.get(r.destination.low) ?? []), r]);
+    if (!isSingle(r)) {
+      this.#wide.add(r);
+      return;
+    }
+    const sources = this.#single.get(r.destination.low);
+    if (sources === undefined) this.#single.set(r.destination.low, [r.source]);
+    else sources.splice(firstNotBefore(sources, r.source.low), 0, r.source);
   }
 
   remove(r: Rectangle): void {
     this.#wide.delete(r);
-    const left = (this.#single.get(r.destination.low) ?? []).filter((s) => s !== r);
-    if (left.length > 0) this.#single.set(r.destination.low, left);
-    else this.#single.delete(r.destination.low);
+    const sources = isSingle(r) ? this.#single.get(r.destination.low) : undefined;
+    if (sources === undefined) return;
+    const at = firstNotBefore(sources, r.source.low);
+    if (sources[at]?.low === r.source.low) sources.splice(at, 1);
+    if (sources.length === 0) this.#single.delete(r.destination.low);
   }
+}
+
+/** The place of the first span that does not begin before. */
+function firstNotBefore(spans: readonly Span[], low: bigint): number {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((spans[middle] as Span).low < low) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Whether a span overlaps none of these, which are in order. */
+function isFree(spans: readonly Span[], { low, high }: Span): boolean {
+  const at = firstNotBefore(spans, low);
+  const [before, after] = [spans[at - 1], spans[at]];
+  return (before === undefined || before.high < low) && (after === undefined || high < after.low);
 }
 
 const isSingle = ({ destination }: Rectangle): boolean => destination.low === destination.high;
@@ -55,10 +83,15 @@ export class Layers {
   readonly #elements = new Map<string, readonly Element[]>();
   readonly #pairs: Set<string>[] = [];
   readonly #ranges: RangeLayer[] = [];
-  readonly #sizes: Record<`${Kind}${Family}`, number> = { pairs4: 1, ranges4: 1, pairs6: 1, ranges6: 1 };
+  readonly #sizes: Record<`${Kind | 'shut'}${Family}`, number> = { pairs4: 1, ranges4: 0, shut4: 0, pairs6: 1, ranges6: 0, shut6: 0 };
 
   get sizes(): Sizes {
     return { ...this.#sizes };
+  }
+
+  /** From now on packets are looked up among sources that are shut. */
+  shut(sources: readonly Address[]): void {
+    for (const source of sources) this.#sizes[source < firstIpv6 ? 'shut4' : 'shut6'] = 1;
   }
 
   /** Elements by lease. */

@@ -7,6 +7,7 @@ import { optionChains } from './ipv4-options.ts';
 import type { Element, Kind, Sizes } from './layers.ts';
 import { lengthChains } from './lengths.ts';
 import type { Family } from './rectangles.ts';
+import { elementsStatement, statement, type Statement, transactions } from './transactions.ts';
 
 /** Where the table hooks in. */
 export interface Hook {
@@ -29,35 +30,68 @@ const fields = { 4: { source: 96, destination: 128, bits: 32 }, 6: { source: 64,
 /** A second tag is in front of the IP header, as far as the kernel tells; the first one it has taken away. */
 const tag = 32;
 
-/** Everything, in place of whatever has the table's name. */
-export function rulesetText({ table, devices, priority }: Hook, sizes: Sizes, elements: readonly Timed[], shut: readonly bigint[]): string {
-  const plainOptions = optionChains(0, 'opt', 'look4');
-  const taggedOptions = optionChains(tag, 'opt-t', 'look4-t');
-  // How long the packet is at least, by the length of its header.
-  const headers = Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`);
-  const parts = [
-    ...setsText(sizes, elements, shut),
-    ...lookNames(sizes).map((name) => `chain ${name} {\n}`),
-    ...plainOptions.text,
-    ...taggedOptions.text,
-    // The kernel has compared the length of what is right behind the frame's header, and says so by knowing the protocol.
-    `chain ipv4 {\n  @nh,4,4 5 goto look4\n  goto ${plainOptions.first}\n}`,
-    ...lengthChains(tag + 16, tag / 8, 'length-t', taggedOptions.first),
-    `chain ingress {
-  type filter hook ingress devices = { ${devices.map((d) => `"${d}"`).join(', ')} } priority ${priority}; policy accept;
-  meta protocol ip meta l4proto >= 0 goto ipv4
-  meta protocol { 0x8100, 0x88a8 } @nh,16,16 0x0800 @nh,${tag},4 4 @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${headers.join(', ')} } goto length-t
-}`,
-  ];
+/** Everything, in place of whatever has the table's name, as one text that is loaded at once. */
+export function rulesetText(hook: Hook, sizes: Sizes, elements: readonly Timed[], shut: readonly bigint[]): string {
+  const { table } = hook;
   return [
     `add table netdev ${table}`,
     `delete table netdev ${table}`,
     `table netdev ${table} {`,
-    ...parts,
+    ...setsText(sizes, elements, shut),
+    ...chainsText(sizes),
+    ingressText(hook),
     '}',
     ...lookText(table, sizes),
     '',
   ].join('\n');
+}
+
+/**
+ * The same in several transactions. The table is hooked in by the last of them, which takes the table `other` away, if it is there:
+ * until then no frame meets anything of it, and a part of it that was left behind is replaced the next time.
+ */
+export function stagedText(
+  hook: Hook,
+  other: string,
+  sizes: Sizes,
+  elements: readonly Timed[],
+  shut: readonly bigint[],
+): readonly string[] {
+  const { table } = hook;
+  const inside = (part: string): Statement => statement(`table netdev ${table} {\n${part}\n}`);
+  return transactions([
+    statement(`add table netdev ${table}\ndelete table netdev ${table}`),
+    ...[...setsText(sizes, [], []), ...chainsText(sizes)].map(inside),
+    statement(lookText(table, sizes).join('\n')),
+    ...addText(table, elements),
+    ...shutText(table, shut, []),
+    statement(`add table netdev ${other}\ndelete table netdev ${other}\ntable netdev ${table} {\n${ingressText(hook)}\n}`),
+  ]);
+}
+
+/** All chains but the one that is hooked in. */
+function chainsText(sizes: Sizes): readonly string[] {
+  const plainOptions = optionChains(0, 'opt', 'look4');
+  const taggedOptions = optionChains(tag, 'opt-t', 'look4-t');
+  return [
+    // A chain can only name chains that are there.
+    [...lookNames(sizes), ...plainOptions.names, ...taggedOptions.names].map((name) => `chain ${name} {\n}`).join('\n'),
+    ...plainOptions.text,
+    ...taggedOptions.text,
+    ...lengthChains(tag + 16, tag / 8, 'length-t', taggedOptions.first),
+  ];
+}
+
+function ingressText({ devices, priority }: Hook): string {
+  // How long the packet is at least, by the length of its header.
+  const headers = Array.from({ length: 11 }, (_, i) => `${i + 5} . ${(i + 5) * 4}-65535`);
+  // The kernel has compared the length of what is right behind the frame's header, and says so by knowing the protocol.
+  return `chain ingress {
+  type filter hook ingress devices = { ${devices.map((d) => `"${d}"`).join(', ')} } priority ${priority}; policy accept;
+  meta protocol ip meta l4proto >= 0 @nh,0,8 0x45 goto look4
+  meta protocol ip meta l4proto >= 0 goto opt0
+  meta protocol { 0x8100, 0x88a8 } @nh,16,16 0x0800 @nh,${tag},4 4 @nh,${tag + 4},4 . @nh,${tag + 16},16 { ${headers.join(', ')} } goto length-t
+}`;
 }
 
 /** The look-ups for these sets, in place of those before. All sets must be there. */
@@ -70,10 +104,10 @@ export function lookText(table: string, sizes: Sizes): readonly string[] {
 }
 
 /** Sets that are there with these sizes, and were not with those before; and the chains that look into them. */
-export function moreSetsText(table: string, sizes: Sizes, before: Sizes): readonly string[] {
+export function moreSetsText(table: string, sizes: Sizes, before: Sizes): Statement {
   const had = new Set(setNames(before));
   const chains = new Set(lookNames(before));
-  return [
+  const text = [
     `table netdev ${table} {`,
     ...setNames(sizes)
       .filter((name) => !had.has(name))
@@ -84,23 +118,24 @@ export function moreSetsText(table: string, sizes: Sizes, before: Sizes): readon
     '}',
     ...lookText(table, sizes),
   ];
+  return statement(text.join('\n'));
 }
 
-export function addText(table: string, elements: readonly Timed[]): readonly string[] {
+export function addText(table: string, elements: readonly Timed[]): readonly Statement[] {
   return bySet(elements, (set, some) => `add element netdev ${table} ${set} { ${some.map(elementText).join(', ')} }`);
 }
 
 /** Each element is added first, because what has ended cannot be deleted, and then nothing of the transaction would be done. */
-export function deleteText(table: string, elements: readonly Element[]): readonly string[] {
+export function deleteText(table: string, elements: readonly Element[]): readonly Statement[] {
   return bySet(elements, (set, some) => {
     const keys = some.map(keyText).join(', ');
     return `add element netdev ${table} ${set} { ${keys} }\ndelete element netdev ${table} ${set} { ${keys} }`;
   });
 }
 
-export function shutText(table: string, shut: readonly bigint[], opened: readonly bigint[]): readonly string[] {
-  const by = (verb: string, sources: readonly bigint[]): readonly string[] =>
-    sources.map((s) => `${verb} element netdev ${table} ${shutSet(s)} { ${number(s)} }`);
+export function shutText(table: string, shut: readonly bigint[], opened: readonly bigint[]): readonly Statement[] {
+  const by = (verb: string, sources: readonly bigint[]): readonly Statement[] =>
+    sources.map((s) => elementsStatement(`${verb} element netdev ${table} ${shutSet(s)} { ${number(s)} }`));
   return [...by('add', shut), ...by('add', opened), ...by('delete', opened)];
 }
 
@@ -153,7 +188,9 @@ function setText(name: string, elements: readonly string[]): string {
  */
 function lookNames(sizes: Sizes): readonly string[] {
   return families.flatMap((family) => {
-    const hits = layersOf(sizes, family).map((_, i) => i + 1);
+    const hits = layersOf(sizes, family)
+      .slice(1)
+      .map((_, i) => i + 1);
     return ['', '-t'].flatMap((place) => [...hits.map((i) => `hit${family}-${i}${place}`), `look${family}${place}`]);
   });
 }
@@ -165,8 +202,13 @@ function lookRules(name: string, sizes: Sizes): readonly string[] {
   const at = (bit: number): string => `@nh,${bit + (place === '' ? 0 : tag)},${bits}`;
   const key = `${at(source)} . ${at(destination)}`;
   const layers = layersOf(sizes, family);
+  // What is looked up most is looked up first; nothing is looked up that nobody has.
+  const then = (i: number): string => (i < layers.length ? `goto hit${family}-${i}${place}` : 'drop');
   if (name.startsWith('look'))
-    return [`${at(source)} @shut${family} drop`, ...layers.map((set, i) => `${key} @${set} goto hit${family}-${i + 1}${place}`)];
+    return [
+      ...(sizes[`shut${family}`] > 0 ? [`${at(source)} @shut${family} drop`] : []),
+      ...layers.map((set, i) => `${key} @${set} ${then(i + 1)}`),
+    ];
   const first = Number(/-(\d+)/.exec(name)?.[1]);
   return [...layers.slice(first).map((set) => `${key} @${set}`), 'drop'];
 }
@@ -184,14 +226,16 @@ function duration(milliseconds: number): string {
   return `${days}d${hours}h${minutes}m${seconds % 60}s${milliseconds % 1000}ms`;
 }
 
-function bySet<E extends Element>(elements: readonly E[], text: (set: string, some: readonly E[]) => string): readonly string[] {
-  const sets = new Map<string, E[]>();
+/** Of one set a hundred at a time. */
+function bySet<E extends Element>(elements: readonly E[], text: (set: string, some: readonly E[]) => string): readonly Statement[] {
+  const sets = new Map<string, E[][]>();
   for (const element of elements) {
     const there = sets.get(setOf(element));
-    if (there === undefined) sets.set(setOf(element), [element]);
-    else there.push(element);
+    if (there === undefined) sets.set(setOf(element), [[element]]);
+    else if ((there.at(-1) as E[]).length < 100) there.at(-1)?.push(element);
+    else there.push([element]);
   }
-  return Array.from(sets, ([set, some]) => text(set, some));
+  return Array.from(sets, ([set, all]) => all.map((some) => elementsStatement(text(set, some)))).flat();
 }
 
 const shutSet = (source: bigint): string => `shut${source < firstIpv6 ? 4 : 6}`;

@@ -1,7 +1,8 @@
 /**
  * Leases in the kernel's packet filter: a table of our own at the ingress of devices, before anything else looks at a frame.
- * Each change is one transaction of `nft -f -`. What this object believes of the kernel is thrown away when a change fails, and nothing
- * is changed then until `reconcile` has read the kernel.
+ * A change is one transaction of nft. What is too long for one is made beside what is enforced, in a second table, that no frame
+ * meets until the last of its transactions puts it in place of the first. What this object believes of the kernel is thrown away when a
+ * change fails, and nothing is changed then until `reconcile` has read the kernel.
  */
 import { readFileSync } from 'node:fs';
 import {
@@ -15,14 +16,12 @@ import {
   type Rule,
   type Wanted,
 } from '../backend.ts';
-import { runTool } from '../run-tool.ts';
 import { type Element, Layers, TooManyLayers } from './layers.ts';
 import { type Listing, readListing } from './listing.ts';
-import { addText, deleteText, type Hook, keyText, moreSetsText, rulesetText, setOf, shutText, type Timed } from './lower.ts';
+import { addText, deleteText, type Hook, keyText, moreSetsText, rulesetText, setOf, shutText, stagedText, type Timed } from './lower.ts';
 import { most, type Rectangle, rectanglesOf } from './rectangles.ts';
-
-/** Runs nft with arguments and input, and gives what it says. */
-export type RunNft = (args: readonly string[], input?: string) => Promise<string>;
+import { nftRunner, type RunNft } from './run-nft.ts';
+import { type Statement, transactions } from './transactions.ts';
 
 export interface NftablesChoices extends Hook {
   now(): number;
@@ -33,6 +32,8 @@ export interface NftablesChoices extends Hook {
 
 /** What is believed of the kernel. */
 interface State {
+  /** The one of our two tables that frames meet. */
+  table: string;
   readonly layers: Layers;
   readonly rules: Map<string, Rule>;
   readonly shut: Set<bigint>;
@@ -40,20 +41,20 @@ interface State {
 
 /** Milliseconds by which an end in the kernel may differ: it tells whole seconds. */
 const near = 2500;
-/** A whole table takes longer than a change. */
-const limit = 60_000;
 
 export class Nftables implements Backend<string> {
   readonly name = 'nftables';
   readonly #choices: NftablesChoices;
   readonly #run: RunNft;
   #state: State | undefined;
+  /** Beginnings and ends of exchanges of the table. */
+  #exchanges = 0;
   /** One after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(choices: NftablesChoices) {
     this.#choices = choices;
-    this.#run = choices.run ?? ((args, input) => runTool('nft', args, { limit, ...(input !== undefined && { input }) }));
+    this.#run = choices.run ?? nftRunner();
   }
 
   can({ cells }: Rule): CannotExpress | undefined {
@@ -66,14 +67,14 @@ export class Nftables implements Backend<string> {
 
   lower({ rules, shut }: Wanted): string {
     const state = this.#stateOf({ rules: [...rules].sort(byId), shut: [...shut] });
-    return this.#text(state);
+    return rulesetText(this.#choices, state.layers.sizes, this.#elements(state), [...state.shut]);
   }
 
   install(wanted: Wanted): Promise<void> {
     return this.#alone(async () => {
       const state = this.#stateOf(wanted);
       this.#state = undefined;
-      await this.#put(state);
+      await this.#put(state, await this.#inPlace());
     });
   }
 
@@ -81,55 +82,70 @@ export class Nftables implements Backend<string> {
     return this.#alone(async () => {
       const state = this.#state;
       if (state === undefined) throw new BackendFailure('nft', 'the table was not put in place');
+      const { table } = state;
       const before = state.layers.sizes;
       const replaced = added.filter(({ id }) => state.layers.elements.has(id)).map(({ id }) => id);
-      const counted = replaced.length > 0 ? (await this.#list())?.leases : undefined;
-      const text: string[] = [];
+      const counted = replaced.length > 0 ? (await this.#list(table)).leases : undefined;
+      const statements: Statement[] = [];
       const [gone, made] = changeLayers(state.layers, added, [...removed, ...replaced]);
-      text.push(...deleteText(this.#choices.table, gone));
+      state.layers.shut(shut);
+      statements.push(...deleteText(table, gone));
       const after = state.layers.sizes;
-      if (JSON.stringify(after) !== JSON.stringify(before)) text.push(...moreSetsText(this.#choices.table, after, before));
+      if (JSON.stringify(after) !== JSON.stringify(before)) statements.push(moreSetsText(table, after, before));
       for (const id of removed) state.rules.delete(id);
       for (const rule of added) state.rules.set(rule.id, rule);
-      text.push(...addText(this.#choices.table, carried(this.#timed(state, made), counted)));
-      text.push(...shutText(this.#choices.table, shut, opened));
+      statements.push(...addText(table, carried(this.#timed(state, made), counted)));
+      statements.push(...shutText(table, shut, opened));
       for (const source of shut) state.shut.add(source);
       for (const source of opened) state.shut.delete(source);
-      if (text.length === 0) return;
+      if (statements.length === 0) return;
       this.#state = undefined;
-      await this.#run(['-f', '-'], `${text.join('\n')}\n`);
-      this.#state = state;
+      const [text = '', ...more] = transactions(statements);
+      if (more.length === 0) {
+        await this.#run(['-f', '-'], text);
+        this.#state = state;
+      } else await this.#put(state, table, counted ?? (await this.#list(table)).leases);
     });
   }
 
-  counters(): Promise<BackendCounters> {
-    return this.#alone(async () => {
-      const listing = await this.#list();
-      const lost = listing === undefined ? 'the table is gone' : await this.#lost();
-      if (listing === undefined || lost !== undefined) {
-        this.#state = undefined;
-        throw new BackendFailure('nft', lost ?? '');
-      }
-      const rules = new Map(Array.from(listing.leases, ([id, { packets, bytes }]) => [id, { packets, bytes }]));
-      return { rules, shut: listing.shutCounters };
-    });
+  /** Read beside changes, since it takes long when there is much. What was read while a table was exchanged is read again, alone. */
+  async counters(): Promise<BackendCounters> {
+    const before = this.#exchanges;
+    const found = await this.#count().catch(() => undefined);
+    return found !== undefined && this.#exchanges === before
+      ? found
+      : this.#alone(() =>
+          this.#count().catch((error: unknown) => {
+            this.#state = undefined;
+            throw error;
+          }),
+        );
+  }
+
+  async #count(): Promise<BackendCounters> {
+    const table = await this.#inPlace();
+    const lost = table === undefined ? 'the table is gone' : await this.#lost(table);
+    if (table === undefined || lost !== undefined) throw new BackendFailure('nft', lost ?? '');
+    const listing = await this.#list(table);
+    const rules = new Map(Array.from(listing.leases, ([id, { packets, bytes }]) => [id, { packets, bytes }]));
+    return { rules, shut: listing.shutCounters };
   }
 
   reconcile(wanted: Wanted): Promise<Reconciled> {
     return this.#alone(async () => {
       this.#state = undefined;
       const state = this.#stateOf(wanted);
-      const listing = await this.#list();
-      await this.#put(state, listing?.leases);
+      const table = await this.#inPlace();
+      const listing = table === undefined ? undefined : await this.#list(table);
+      await this.#put(state, table, listing?.leases);
       return difference(state, listing, (id) => this.#left(state, id));
     });
   }
 
   remove(): Promise<void> {
     return this.#alone(async () => {
-      const { table } = this.#choices;
       this.#state = undefined;
-      await this.#run(['-f', '-'], `add table netdev ${table}\ndelete table netdev ${table}\n`);
+      await this.#run(['-f', '-'], this.#tables.map((t) => `add table netdev ${t}\ndelete table netdev ${t}\n`).join(''));
     });
   }
 
@@ -139,23 +155,36 @@ export class Nftables implements Backend<string> {
     return next;
   }
 
-  async #put(state: State, counted?: Listing['leases']): Promise<void> {
+  /** Makes the table that is not in place, and puts it there. */
+  async #put(state: State, inPlace: string | undefined, counted?: Listing['leases']): Promise<void> {
     const missing = this.#missingDevice();
     // The kernel takes names of devices that are not there, and then nothing is enforced.
     if (missing !== undefined) throw new BackendFailure('nft', `there is no device ${missing}`);
-    await this.#run(['-f', '-'], this.#text(state, counted));
+    const [first, second] = this.#tables;
+    const [table, other] = inPlace === first ? [second, first] : [first, second];
+    const elements = carried(this.#elements(state), counted);
+    this.#exchanges++;
+    for (const text of stagedText({ ...this.#choices, table }, other, state.layers.sizes, elements, [...state.shut]))
+      await this.#run(['-f', '-'], text);
+    this.#exchanges++;
+    state.table = table;
     this.#state = state;
   }
 
-  #text(state: State, counted?: Listing['leases']): string {
-    const elements = [...state.layers.elements.values()].flat();
-    return rulesetText(this.#choices, state.layers.sizes, carried(this.#timed(state, elements), counted), [...state.shut]);
+  get #tables(): readonly [string, string] {
+    const { table } = this.#choices;
+    return [table, `${table}_2`];
+  }
+
+  #elements(state: State): readonly Timed[] {
+    return this.#timed(state, [...state.layers.elements.values()].flat());
   }
 
   #stateOf({ rules, shut }: Wanted): State {
     const layers = new Layers();
     for (const rule of rules) changeLayers(layers, [rule], []);
-    return { layers, rules: new Map(rules.map((rule) => [rule.id, rule])), shut: new Set(shut) };
+    layers.shut(shut);
+    return { table: this.#choices.table, layers, rules: new Map(rules.map((rule) => [rule.id, rule])), shut: new Set(shut) };
   }
 
   #left(state: State, id: string): number {
@@ -166,23 +195,30 @@ export class Nftables implements Backend<string> {
     return elements.map((e) => ({ ...e, left: this.#left(state, e.id) })).filter(({ left }) => left > 0);
   }
 
-  /** Undefined when there is no such table. */
-  async #list(): Promise<Listing | undefined> {
-    const { table } = this.#choices;
-    const tables = JSON.parse(await this.#run(['-j', 'list', 'tables', 'netdev'])) as { nftables: { table?: { name: string } }[] };
-    if (!tables.nftables.some((t) => t.table?.name === table)) return undefined;
+  /** The table that frames meet; when none is hooked in, one that is there all the same. */
+  async #inPlace(): Promise<string | undefined> {
+    const there = JSON.parse(await this.#run(['-j', 'list', 'tables', 'netdev'])) as { nftables: { table?: { name: string } }[] };
+    const ours = this.#tables.filter((name) => there.nftables.some(({ table }) => table?.name === name));
+    const hooked = ours.length < 2 ? ours : await this.#hooked();
+    return ours.find((table) => hooked.includes(table)) ?? ours[0];
+  }
+
+  /** Tables of which a chain of the name that ours has is hooked in. */
+  async #hooked(): Promise<readonly string[]> {
+    const chains = await this.#run(['-j', 'list', 'chains', 'netdev']);
+    const { nftables } = JSON.parse(chains) as { nftables: { chain?: { table: string; name: string; hook?: string } }[] };
+    return nftables.flatMap(({ chain }) => (chain?.name === 'ingress' && chain.hook === 'ingress' ? [chain.table] : []));
+  }
+
+  async #list(table: string): Promise<Listing> {
     return readListing(await this.#run(['-j', 'list', 'sets', 'table', 'netdev', table]), table);
   }
 
-  /** Why frames do not come to the table, if they do not. */
-  async #lost(): Promise<string | undefined> {
+  /** Why frames do not come to a table, if they do not. */
+  async #lost(table: string): Promise<string | undefined> {
     const missing = this.#missingDevice();
     if (missing !== undefined) return `the device ${missing} is gone`;
-    const { table } = this.#choices;
-    const chain = await this.#run(['-j', 'list', 'chains', 'netdev']);
-    const { nftables } = JSON.parse(chain) as { nftables: { chain?: { table: string; name: string; hook?: string } }[] };
-    const hooked = nftables.some((c) => c.chain?.table === table && c.chain.name === 'ingress' && c.chain.hook === 'ingress');
-    return hooked ? undefined : 'the chain at the ingress is gone';
+    return (await this.#hooked()).includes(table) ? undefined : 'the chain at the ingress is gone';
   }
 
   #missingDevice(): string | undefined {

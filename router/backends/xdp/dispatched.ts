@@ -159,25 +159,30 @@ export class Dispatched implements Backend<MapsArtifact> {
     });
   }
 
-  counters(): Promise<BackendCounters> {
-    return this.#alone(async () => {
-      const installed = this.#installed;
-      if (installed === undefined) throw new BackendFailure('bpftool', 'nothing was installed');
-      const { name, tables } = installed;
-      for (const device of this.#devices) {
-        const running = await this.#site.attached(device.name);
-        if (running?.id !== (await this.#kernel.programId(name)))
-          throw new BackendFailure('bpftool', `${device.name} does not run the program that was installed`);
-      }
-      const spoilt = await this.#site.spoilt(name);
-      if (spoilt !== undefined) throw new BackendFailure('ip', spoilt);
-      const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
-      return {
-        rules: await this.#countersAt(name, tables.places),
-        shut: plus(this.#shutBefore, readCounts(values)),
-        ...(this.copies && { unsent: await this.#unsent(name, tables.places) }),
-      };
-    });
+  /** Read beside changes, since it takes long when there is much. What was read while maps were exchanged is read again, alone. */
+  async counters(): Promise<BackendCounters> {
+    const before = this.#installed;
+    const found = await this.#count().catch(() => undefined);
+    return found !== undefined && this.#installed === before ? found : this.#alone(() => this.#count());
+  }
+
+  async #count(): Promise<BackendCounters> {
+    const installed = this.#installed;
+    if (installed === undefined) throw new BackendFailure('bpftool', 'nothing was installed');
+    const { name, tables } = installed;
+    for (const device of this.#devices) {
+      const running = await this.#site.attached(device.name);
+      if (running?.id !== (await this.#kernel.programId(name)))
+        throw new BackendFailure('bpftool', `${device.name} does not run the program that was installed`);
+    }
+    const spoilt = await this.#site.spoilt(name);
+    if (spoilt !== undefined) throw new BackendFailure('ip', spoilt);
+    const [values = []] = await this.#kernel.values(this.#kernel.pinnedMap(name, 'shut_count'), [number32(0)]);
+    return {
+      rules: await this.#countersAt(name, tables.places),
+      shut: plus(this.#shutBefore, readCounts(values)),
+      ...(this.copies && { unsent: await this.#unsent(name, tables.places) }),
+    };
   }
 
   verdicts(wanted: Wanted, frames: readonly Uint8Array[]): Promise<readonly Verdict[]> {
@@ -233,7 +238,8 @@ export class Dispatched implements Backend<MapsArtifact> {
     const old = kernel.pinned().filter(isOurs);
     const name = `g${1 + Math.max(0, ...old.map((o) => Number(/^g(\d+)$/.exec(o)?.[1] ?? 0)))}`;
     const started = kernel.started();
-    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, await found?.counts());
+    const counted = await found?.counts();
+    const { tables, steps } = tablesOf({ rules, shut }, this.#room, started, counted);
     const done: { readonly device: Device; readonly had: Attached | undefined }[] = [];
     try {
       await kernel.load(name, dispatcher(this.#room, this.#site.hook));
@@ -258,7 +264,11 @@ export class Dispatched implements Backend<MapsArtifact> {
     this.#installed = { name, tables, broken: false };
     if (found !== undefined) {
       // What was counted in between is counted too: the old maps do not change any more.
-      const carried = Array.from(await found.counts(), ([id, counters]) => tables.carry(id, counters, started)).flat();
+      const more = Array.from(await found.counts()).filter(([id, { packets, generated }]) => {
+        const before = counted?.get(id);
+        return packets !== before?.packets || generated !== before?.generated;
+      });
+      const carried = more.flatMap(([id, counters]) => tables.carry(id, counters, started));
       await kernel.update(name, carried);
       this.#shutBefore = await found.shutCounts();
       for (const { device, had } of done) if (had !== undefined) kernel.unpin(join(name, `before-${device.name}`));

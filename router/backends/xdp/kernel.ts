@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BackendFailure } from '../backend.ts';
+import { type Manner, RunningTool } from '../running-tool.ts';
 import { runTool } from '../run-tool.ts';
 import type { Update } from './tables.ts';
 
@@ -36,8 +37,19 @@ const limit = 120_000;
 /** Milliseconds; kernels tick 100 times a second or more often. */
 const longestTick = 10;
 
+/** Batches one after the other. It ends at the first line that cannot be done. */
+const manner: Manner = {
+  tool: 'bpftool',
+  command: ['bpftool', 'batch', 'file', '-'],
+  read: (path) => `batch file ${path}`,
+  // What it writes to its errors without ending.
+  mark: () => ({ line: 'feature help', before: (said) => (said.includes('feature help\n') ? '' : undefined) }),
+  limit,
+};
+
 export class Kernel {
   readonly #choices: KernelChoices;
+  readonly #running = new RunningTool(manner);
 
   constructor(choices: KernelChoices) {
     this.#choices = choices;
@@ -118,19 +130,14 @@ export class Kernel {
 
   /** The updates, in order; those after one that fails are not made. */
   async update(name: string, updates: readonly Update[]): Promise<void> {
-    if (updates.length > 0) await this.batch(updates.map((u) => updateLine(u, join(this.folder, name, 'maps'))));
+    if (updates.length === 0) return;
+    const lines = updates.map((u) => updateLine(u, join(this.folder, name, 'maps')));
+    if (!(await this.#running.give(`${lines.join('\n')}\n`))) await this.batch(lines);
   }
 
   /** Runs commands of bpftool in one process, until one fails; what they say when JSON is asked for. */
-  async batch(lines: readonly string[], json = false): Promise<string> {
-    const work = mkdtempSync(join(tmpdir(), 'athena-xdp-'));
-    try {
-      const file = join(work, 'batch');
-      writeFileSync(file, `${lines.join('\n')}\n`);
-      return await this.bpftool([...(json ? ['-j'] : []), 'batch', 'file', file]);
-    } finally {
-      rmSync(work, { recursive: true, force: true });
-    }
+  batch(lines: readonly string[], json = false): Promise<string> {
+    return runTool('bpftool', [...(json ? ['-j'] : []), 'batch', 'file', '-'], { input: `${lines.join('\n')}\n`, limit });
   }
 
   /** A map that is pinned with a program, as bpftool is told of it. */

@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { Nftables } from '../../../router/backends/nftables/nftables.ts';
-import { runTool } from '../../../router/backends/run-tool.ts';
+import { nftRunner } from '../../../router/backends/nftables/run-nft.ts';
 import { announced, clientNumber, firewall, signed, testRouter } from '../router-kit.ts';
 
 const [folder = '', point = '', number = '0'] = process.argv.slice(2);
@@ -20,16 +20,18 @@ function at(name: string): void {
   for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
 }
 
+const run = nftRunner();
 const nft = new Nftables({
   table: 'athena_router',
   devices: ['veth1'],
   priority: -300,
   now: Date.now,
   async run(args, input) {
-    if (input === undefined) return runTool('nft', args);
+    if (input === undefined) return run(args);
     at('before nft');
-    const running = runTool('nft', args, { input });
-    // The tool has begun, and goes on when this process is gone.
+    const running = run(args, input);
+    // The tool has been told, and goes on when this process is gone, if it has begun.
+    await new Promise(setImmediate);
     at('while nft runs');
     const said = await running;
     at('after nft');

@@ -36,7 +36,8 @@ describe('one verdict', () => {
     nft?.close();
     xdp?.close();
     tc?.close();
-  });
+    // There are many files to take away.
+  }, 120_000);
 
   test(`of the machine, the engine, ${judges.map((j) => j.name).join(', ')}`, { timeout: 3_600_000 }, async () => {
     const tally = emptyTally();

@@ -5,10 +5,11 @@ import { packetIn } from '../../../../packet/capture/index.ts';
 import type { Cell } from '../../../../packet/lowering/index.ts';
 import { endUser, firstIpv6, type Packet } from '../../../../packet/machine/index.ts';
 import type { Rule } from '../../../../router/backends/backend.ts';
-import { addText, deleteText, keyText, moreSetsText, setOf } from '../../../../router/backends/nftables/lower.ts';
-import { Layers } from '../../../../router/backends/nftables/layers.ts';
+import { addText, deleteText, keyText, moreSetsText, setOf, stagedText } from '../../../../router/backends/nftables/lower.ts';
+import { Layers, TooManyLayers } from '../../../../router/backends/nftables/layers.ts';
 import { Nftables } from '../../../../router/backends/nftables/nftables.ts';
 import { most, overlap, rectanglesOf } from '../../../../router/backends/nftables/rectangles.ts';
+import { mostBytes } from '../../../../router/backends/nftables/transactions.ts';
 import { ascii, ethernet, ipv4, udp } from '../../../support/frames.ts';
 import { oddFrames } from '../../../support/odd-frames.ts';
 import { matches } from '../../cells.ts';
@@ -115,8 +116,18 @@ describe('the ruleset', () => {
     expect(new RulesetModel(nft.lower({ rules, shut: [] })).depth()).toBeLessThanOrEqual(15);
   });
 
+  test('looks up nothing that nobody has', () => {
+    const text = nft.lower({ rules: [rule('a', [{ source: span(0x0a010005n), destination: span(0x0a020007n), words: [] }])], shut: [] });
+    expect(text.slice(text.indexOf('flush chain')).match(/ look4 @.*/g)).toEqual([' look4 @nh,96,32 . @nh,128,32 @pairs4-0 drop']);
+  });
+
   test('is made of sets with a lease in each element, and of the look-ups in them', () => {
-    const text = nft.lower({ rules: [rule('a', [{ source: span(0x0a010005n), destination: span(0x0a020007n), words: [] }])], shut: [1n] });
+    const cells = [span(0x0a010005n), span(0x0a010008n, 0x0a010009n)].map((source) => ({
+      source,
+      destination: span(0x0a020007n),
+      words: [],
+    }));
+    const text = nft.lower({ rules: [rule('a', cells)], shut: [1n] });
     expect(text).toMatch(/^add table netdev athena_router\ndelete table netdev athena_router\ntable netdev athena_router \{\n/);
     expect(text).toContain(`set pairs4-0 {
   typeof @nh,96,32 . @nh,128,32
@@ -127,25 +138,108 @@ describe('the ruleset', () => {
     expect(text).toContain('set shut4 {\n  typeof @nh,96,32\n  counter\n  elements = { 0x00000001 }\n}');
     expect(text.slice(text.indexOf('flush chain'))).toMatchInlineSnapshot(`
       "flush chain netdev athena_router hit4-1
-      flush chain netdev athena_router hit4-2
       flush chain netdev athena_router look4
       flush chain netdev athena_router hit4-1-t
-      flush chain netdev athena_router hit4-2-t
       flush chain netdev athena_router look4-t
       add rule netdev athena_router hit4-1 @nh,96,32 . @nh,128,32 @ranges4-0
       add rule netdev athena_router hit4-1 drop
-      add rule netdev athena_router hit4-2 drop
       add rule netdev athena_router look4 @nh,96,32 @shut4 drop
       add rule netdev athena_router look4 @nh,96,32 . @nh,128,32 @pairs4-0 goto hit4-1
-      add rule netdev athena_router look4 @nh,96,32 . @nh,128,32 @ranges4-0 goto hit4-2
+      add rule netdev athena_router look4 @nh,96,32 . @nh,128,32 @ranges4-0 drop
       add rule netdev athena_router hit4-1-t @nh,128,32 . @nh,160,32 @ranges4-0
       add rule netdev athena_router hit4-1-t drop
-      add rule netdev athena_router hit4-2-t drop
       add rule netdev athena_router look4-t @nh,128,32 @shut4 drop
       add rule netdev athena_router look4-t @nh,128,32 . @nh,160,32 @pairs4-0 goto hit4-1-t
-      add rule netdev athena_router look4-t @nh,128,32 . @nh,160,32 @ranges4-0 goto hit4-2-t
+      add rule netdev athena_router look4-t @nh,128,32 . @nh,160,32 @ranges4-0 drop
       "
     `);
+  });
+});
+
+describe('the ruleset in transactions', () => {
+  const hook = { table: 't', devices: ['eth0'], priority: -300 };
+  const staged = (rules: readonly Rule[], shut: readonly bigint[]): readonly string[] => {
+    const layers = new Layers();
+    for (const { id, cells } of rules) layers.add(id, rectanglesOf(cells) ?? []);
+    layers.shut(shut);
+    const elements = [...layers.elements.values()].flat().map((e) => ({ ...e, left: 86_400_000 }));
+    return stagedText(hook, 't_2', layers.sizes, elements, shut);
+  };
+
+  test('says the same as the ruleset in one', () => {
+    const rules = samplePrograms(9, 60, now + 60_000)
+      .flatMap((s) => (nft.can(s.rule) === undefined ? [s.rule] : []))
+      .slice(0, 12);
+    const [whole, parts] = [new RulesetModel(nft.lower({ rules, shut: [7n] })), new RulesetModel(staged(rules, [7n]).join(''))];
+    const random = randomFrom(3);
+    for (let i = 0; i < 4000; i++) {
+      const frame = oddFrame(random);
+      expect([Buffer.from(frame).toString('hex'), parts.drops(frame)]).toEqual([Buffer.from(frame).toString('hex'), whole.drops(frame)]);
+    }
+    // Elements stand in another order.
+    const counts = ({ hits }: RulesetModel): readonly number[] => [...hits.values()].sort((a, b) => a - b);
+    expect(counts(parts)).toEqual(counts(whole));
+    expect(parts.hits.size).toBeGreaterThan(0);
+  });
+
+  test('is hooked in by the last of them, which takes the other table away, and none is long', () => {
+    for (const count of [0, 1, 5000]) {
+      const rules = Array.from({ length: count }, (_, i) => rule(`a${i}`, [{ ...everyone, source: span(BigInt(i)) }]));
+      const texts = staged(rules, count === 0 ? [] : [1n, 2n]);
+      expect(texts.map((t) => t.includes('type filter hook')).indexOf(true)).toBe(texts.length - 1);
+      expect(texts.map((t) => t.includes('table netdev t_2')).indexOf(true)).toBe(texts.length - 1);
+      expect(texts[0]?.startsWith('add table netdev t\ndelete table netdev t\n')).toBe(true);
+      // Five bytes for a letter is more than there ever are.
+      for (const text of texts) expect(text.length).toBeLessThan(mostBytes / 3);
+      expect(texts.join('').match(/comment/g)?.length ?? 0).toBe(count);
+    }
+  });
+});
+
+describe('layers', () => {
+  const small = fc.nat(30).map(BigInt);
+  const spans = fc.tuple(small, fc.nat(4).map(BigInt)).map(([low, more]) => span(low, low + more));
+  const rectangles = fc.record({
+    family: fc.constant(4 as const),
+    source: spans,
+    destination: fc.oneof(fc.constantFrom(span(3n), span(4n)), spans),
+  });
+  test('never have two that overlap, and take as few as they can', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rectangles, fc.boolean()), { maxLength: 25 }), (some) => {
+        const layers = new Layers();
+        for (const [i, [rectangle, removes]] of some.entries()) {
+          const taken = [...layers.elements.values()].flat();
+          const kind = rectangle.source.low === rectangle.source.high && rectangle.destination.low === rectangle.destination.high;
+          const same = taken.filter((e) => (e.kind === 'pairs') === kind);
+          const free = [0, 1, 2, 3, 4, 5, 6, 7].find((l) => same.every((e) => e.layer !== l || !overlap(e.rectangle, rectangle)));
+          if (free === undefined) expect(() => layers.add(`a${i}`, [rectangle])).toThrow(TooManyLayers);
+          else expect(layers.add(`a${i}`, [rectangle])[0]?.layer).toBe(free);
+          if (removes) layers.remove(`a${i >> 1}`);
+        }
+      }),
+    );
+  });
+
+  test('find a place for one of many ranges of one destination without looking at all of them', () => {
+    const layers = new Layers();
+    const count = 20_000;
+    let looks = 0;
+    const watched = (low: bigint, high: bigint) => ({
+      get low() {
+        looks++;
+        return low;
+      },
+      high,
+    });
+    for (let i = 0; i < count; i++) {
+      // From both ends to the middle, so that none is put at the end.
+      const low = BigInt(4 * (i % 2 === 0 ? i : 2 * count - i));
+      layers.add(`a${i}`, [{ family: 4, source: watched(low, low + 2n), destination: span(7n) }]);
+    }
+    expect([layers.sizes.ranges4, layers.elements.size]).toEqual([1, count]);
+    // Twice the number of halvings, and a few; each looking at all others would be 10,000.
+    expect(looks / count).toBeLessThan(50);
   });
 });
 
@@ -153,9 +247,10 @@ describe('a change', () => {
   test('is made of elements, and of new look-ups when there are more sets', () => {
     const layers = new Layers();
     const rectangles = rectanglesOf([{ source: span(1n, 5n), destination: span(7n), words: [] }]) ?? [];
-    const before = layers.sizes;
+    expect(layers.sizes).toMatchObject({ pairs4: 1, ranges4: 0, shut4: 0 });
     const first = layers.add('a', rectangles);
-    expect(layers.sizes).toEqual(before);
+    const before = layers.sizes;
+    expect(before).toMatchObject({ pairs4: 1, ranges4: 1, shut4: 0 });
     const second = layers.add('b', rectangles);
     expect([first, second].flat().map((e) => `${setOf(e)} ${keyText(e)}`)).toEqual([
       'ranges4-0 0x00000001-0x00000005 . 0x00000007',
@@ -165,8 +260,10 @@ describe('a change', () => {
       [
         ...deleteText('t', first),
         ...addText('t', [...first.map((e) => ({ ...e, left: 5, packets: 2, bytes: 80 })), ...second.map((e) => ({ ...e, left: 5 }))]),
-        ...moreSetsText('t', layers.sizes, before),
-      ].join('\n'),
+        moreSetsText('t', layers.sizes, before),
+      ]
+        .map((s) => s.text)
+        .join('\n'),
     ).toMatchInlineSnapshot(`
       "add element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 }
       delete element netdev t ranges4-0 { 0x00000001-0x00000005 . 0x00000007 }
@@ -178,39 +275,33 @@ describe('a change', () => {
         flags interval,timeout
         counter
       }
-      chain hit4-3 {
+      chain hit4-2 {
       }
-      chain hit4-3-t {
+      chain hit4-2-t {
       }
       }
       flush chain netdev t hit4-1
       flush chain netdev t hit4-2
-      flush chain netdev t hit4-3
       flush chain netdev t look4
       flush chain netdev t hit4-1-t
       flush chain netdev t hit4-2-t
-      flush chain netdev t hit4-3-t
       flush chain netdev t look4-t
       add rule netdev t hit4-1 @nh,96,32 . @nh,128,32 @ranges4-0
       add rule netdev t hit4-1 @nh,96,32 . @nh,128,32 @ranges4-1
       add rule netdev t hit4-1 drop
       add rule netdev t hit4-2 @nh,96,32 . @nh,128,32 @ranges4-1
       add rule netdev t hit4-2 drop
-      add rule netdev t hit4-3 drop
-      add rule netdev t look4 @nh,96,32 @shut4 drop
       add rule netdev t look4 @nh,96,32 . @nh,128,32 @pairs4-0 goto hit4-1
       add rule netdev t look4 @nh,96,32 . @nh,128,32 @ranges4-0 goto hit4-2
-      add rule netdev t look4 @nh,96,32 . @nh,128,32 @ranges4-1 goto hit4-3
+      add rule netdev t look4 @nh,96,32 . @nh,128,32 @ranges4-1 drop
       add rule netdev t hit4-1-t @nh,128,32 . @nh,160,32 @ranges4-0
       add rule netdev t hit4-1-t @nh,128,32 . @nh,160,32 @ranges4-1
       add rule netdev t hit4-1-t drop
       add rule netdev t hit4-2-t @nh,128,32 . @nh,160,32 @ranges4-1
       add rule netdev t hit4-2-t drop
-      add rule netdev t hit4-3-t drop
-      add rule netdev t look4-t @nh,128,32 @shut4 drop
       add rule netdev t look4-t @nh,128,32 . @nh,160,32 @pairs4-0 goto hit4-1-t
       add rule netdev t look4-t @nh,128,32 . @nh,160,32 @ranges4-0 goto hit4-2-t
-      add rule netdev t look4-t @nh,128,32 . @nh,160,32 @ranges4-1 goto hit4-3-t"
+      add rule netdev t look4-t @nh,128,32 . @nh,160,32 @ranges4-1 drop"
     `);
   });
 });

@@ -1,16 +1,26 @@
 /**
  * nftables against the kernel's own packet filter, in a namespace: installing, changing, counting, and putting right what somebody else
- * changed. What is said of frames is in `../one-verdict.test.ts`. Needs root on Linux with nft, and says so when it does not run.
+ * changed: once as root, and once as a user without root, of whom the kernel takes short messages only. What is said of frames is in
+ * `../one-verdict.test.ts`. Needs Linux with nft, and says so when it does not run.
  */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test as always } from 'vitest';
 import { readAddress } from '../../../../packet/address/address.ts';
 import { type Client, endUser } from '../../../../packet/machine/index.ts';
 import { BackendFailure, BackendFull, type Rule } from '../../../../router/backends/backend.ts';
 import { Nftables, type NftablesChoices } from '../../../../router/backends/nftables/nftables.ts';
+import { nftRunner } from '../../../../router/backends/nftables/run-nft.ts';
 import { PrivateNetwork, whyNoPrivateNetwork } from '../private-network.ts';
 
-const reason = whyNoPrivateNetwork('nft');
-if (reason !== undefined) process.stderr.write(`NOT RUN: nftables against the kernel (${reason})\n`);
+const owners = (['root', 'user'] as const).map((owner) => {
+  const reason = whyNoPrivateNetwork(owner, 'nft');
+  return { owner, reason, told: reason === undefined ? owner : `${owner} (not run: ${reason})` };
+});
+for (const { owner, reason } of owners)
+  if (reason !== undefined) process.stderr.write(`NOT RUN: nftables against the kernel, in a namespace of ${owner} (${reason})\n`);
+
+interface Listed {
+  readonly nftables: readonly { readonly chain?: { readonly table: string; readonly name: string } }[];
+}
 
 const address = (text: string): bigint => readAddress(text) as bigint;
 const only = (text: string) => ({ low: address(text), high: address(text) });
@@ -26,14 +36,16 @@ function rule(id: string, to: string, from: readonly string[], lifetime = day): 
   return { id, client, cells: spans.map((source) => ({ source, destination: only(to), words: [] })), ends: Date.now() + lifetime };
 }
 
-describe.skipIf(reason !== undefined)(`nftables in the kernel${reason === undefined ? '' : ` (not run: ${reason})`}`, () => {
+describe.each(owners)('nftables in the kernel, in a namespace of $told', ({ owner, reason }) => {
+  const test = reason === undefined ? always : always.skip;
   let net: PrivateNetwork;
   beforeAll(async () => {
-    net = await PrivateNetwork.make();
+    if (reason !== undefined) return;
+    net = await PrivateNetwork.make(owner);
     net.cable('veth0', 'veth1');
   });
   afterAll(() => net?.close());
-  beforeEach(() => void net.run('nft', ['flush', 'ruleset']));
+  beforeEach(() => void net?.run('nft', ['flush', 'ruleset']));
 
   const backend = (change: Partial<NftablesChoices> = {}): Nftables =>
     new Nftables({
@@ -41,13 +53,23 @@ describe.skipIf(reason !== undefined)(`nftables in the kernel${reason === undefi
       devices: ['veth1'],
       priority: -300,
       now: Date.now,
-      run: async (args, input) => net.run('nft', args, input),
+      // An nft of another user cannot read the files of this process.
+      run: owner === 'root' ? nftRunner(net.before) : async (args, input) => net.run('nft', args, input),
       present: () => ['veth0', 'veth1'],
       ...change,
     });
+  /** The table that is hooked in. */
+  const inPlace = (): string => {
+    const { nftables } = JSON.parse(net.run('nft', ['-j', 'list', 'chains', 'netdev'])) as Listed;
+    const [table, ...more] = nftables.flatMap(({ chain }) => (chain?.name === 'ingress' ? [chain.table] : []));
+    expect(more).toEqual([]);
+    return table ?? '';
+  };
   /** What the kernel has, as `set key lease`. */
-  const elements = (): readonly string[] => {
-    const text = net.run('nft', ['list', 'sets', 'table', 'netdev', 'athena_router']);
+  const elements = (table = inPlace()): readonly string[] => {
+    // It lists those of other tables, too.
+    const all = net.run('nft', ['list', 'sets', 'table', 'netdev', table]).split(/^(?=table )/m);
+    const text = all.find((t) => t.startsWith(`table netdev ${table} {`)) ?? '';
     const found: string[] = [];
     let set = '';
     for (const line of text.split(/\n|(?<=comment "[^"]*"),|(?<=bytes \d+),/)) {
@@ -136,7 +158,7 @@ add element netdev athena_router pairs4-0 { 0x0a010005 . 0x0a020007 counter pack
     net.run('nft', ['-f', '-'], count(7));
     await nft.apply({ added: [rule('a', '10.2.0.7', ['10.1.0.5', '10.1.1.0-10.1.1.5'], day)] });
     expect((await nft.counters()).rules.get('a')).toEqual({ packets: 7, bytes: 700 });
-    expect(net.run('nft', ['list', 'sets', 'table', 'netdev', 'athena_router']).match(/expires (23h59m|1d)/g)?.length).toBe(2);
+    expect(net.run('nft', ['list', 'sets', 'table', 'netdev', inPlace()]).match(/expires (23h59m|1d)/g)?.length).toBe(2);
   });
 
   test('what somebody else changed is put right, with the counts that were there, and said', async () => {
@@ -146,13 +168,13 @@ add element netdev athena_router pairs4-0 { 0x0a010005 . 0x0a020007 counter pack
     const before = elements();
     expect(await nft.reconcile({ rules, shut: [address('10.9.9.9')] })).toEqual({ added: [], removed: [], shut: [], opened: [] });
     expect(elements()).toEqual(before);
-    const harm = `delete element netdev athena_router pairs4-0 { 0x0a010000 . 0x0a020007 }
-add element netdev athena_router pairs4-0 { 0x0a010063 . 0x0a020007 counter packets 5 bytes 500 timeout 1h comment "stranger" }
-delete element netdev athena_router ranges4-0 { 0x0a010200-0x0a0102ff . 0x0a020007 }
-add element netdev athena_router ranges4-0 { 0x0a010200-0x0a0102ff . 0x0a020007 counter packets 9 bytes 900 timeout 5m comment "b" }
-delete element netdev athena_router shut4 { 0x0a090909 }
-add element netdev athena_router shut4 { 0x0a090908 }
-flush chain netdev athena_router look4\n`;
+    const harm = `delete element netdev ${inPlace()} pairs4-0 { 0x0a010000 . 0x0a020007 }
+add element netdev ${inPlace()} pairs4-0 { 0x0a010063 . 0x0a020007 counter packets 5 bytes 500 timeout 1h comment "stranger" }
+delete element netdev ${inPlace()} ranges4-0 { 0x0a010200-0x0a0102ff . 0x0a020007 }
+add element netdev ${inPlace()} ranges4-0 { 0x0a010200-0x0a0102ff . 0x0a020007 counter packets 9 bytes 900 timeout 5m comment "b" }
+delete element netdev ${inPlace()} shut4 { 0x0a090909 }
+add element netdev ${inPlace()} shut4 { 0x0a090908 }
+flush chain netdev ${inPlace()} look4\n`;
     net.run('nft', ['-f', '-'], harm);
     expect(await nft.reconcile({ rules, shut: [address('10.9.9.9')] })).toEqual({
       added: ['a', 'b'],
@@ -162,7 +184,7 @@ flush chain netdev athena_router look4\n`;
     });
     expect(elements()).toEqual(before);
     expect((await nft.counters()).rules.get('b')).toEqual({ packets: 9, bytes: 900 });
-    expect(net.run('nft', ['list', 'chain', 'netdev', 'athena_router', 'look4'])).toContain('@pairs4-0 goto');
+    expect(net.run('nft', ['list', 'chain', 'netdev', inPlace(), 'look4'])).toContain('@pairs4-0 goto');
   });
 
   test('whatever has the name of the table is replaced, and nothing else is touched', async () => {
@@ -194,12 +216,58 @@ table netdev other {
     const nft = backend();
     await nft.reconcile({ rules: [rule('a', '10.2.0.7', ['10.1.0.5'])], shut: [] });
     await nft.apply({ added: [rule('b', '10.2.0.7', ['10.1.0.5'])], removed: ['a'] });
-    expect(net.run('nft', ['list', 'table', 'netdev', 'athena_router'])).not.toContain('somebody');
+    expect(net.run('nft', ['list', 'ruleset'])).not.toContain('somebody');
     await nft.reconcile({ rules: [], shut: [] });
     expect(others()).toBe(before);
     await nft.remove();
     expect(others()).toBe(before);
     expect(before).toBe(foreign);
+  });
+
+  test('a transaction that is not made leaves what was enforced, and the next try takes away what was left over', async () => {
+    let left = Number.POSITIVE_INFINITY;
+    const nft = backend({
+      run: async (args, input) => {
+        if (input !== undefined && left-- <= 0) throw new BackendFailure('nft', 'killed');
+        return net.run('nft', args, input);
+      },
+    });
+    const rules = (n: number) => Array.from({ length: n }, (_, i) => rule(`a${i}`, '10.2.0.7', [`10.1.${i >> 8}.${i & 255}`]));
+    await nft.install({ rules: rules(3), shut: [] });
+    const before = elements();
+    const table = inPlace();
+    let tries = 0;
+    for (left = 0; ; left = ++tries) {
+      const again = nft.reconcile({ rules: rules(1200), shut: [] }).then(
+        () => true,
+        () => false,
+      );
+      if (await again) break;
+      expect([inPlace(), elements()]).toEqual([table, before]);
+      await expect(nft.apply({ removed: ['a1'] })).rejects.toThrow('the table was not put in place');
+    }
+    // The whole of it is several transactions, and each was the one that failed.
+    expect(tries).toBeGreaterThan(4);
+    expect(elements().length).toBe(1200);
+    expect(net.run('nft', ['list', 'tables'])).toBe(`table netdev ${inPlace()}\n`);
+  });
+
+  test('a change that is too long for one transaction is made whole', async () => {
+    const nft = backend();
+    const some = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) => rule(`a${from + i}`, '10.2.0.7', [`10.1.${(from + i) >> 8}.${(from + i) & 255}`]));
+    await nft.install({ rules: some(0, 10), shut: [] });
+    const count = `delete element netdev ${inPlace()} pairs4-0 { 0x0a010005 . 0x0a020007 }
+add element netdev ${inPlace()} pairs4-0 { 0x0a010005 . 0x0a020007 counter packets 4 bytes 400 timeout 60s comment "a5" }\n`;
+    net.run('nft', ['-f', '-'], count);
+    await nft.apply({ added: some(10, 3000), removed: ['a7'], shut: [address('10.9.9.9')] });
+    expect(elements().length).toBe(3000);
+    expect((await nft.counters()).rules.get('a5')).toEqual({ packets: 4, bytes: 400 });
+    await nft.apply({ removed: some(1, 3000).map((r) => r.id) });
+    expect(elements()).toEqual(['pairs4-0 0xa010000 . 0xa020007 a0', 'shut4 0xa090909']);
+    await nft.apply({ added: some(1, 2), opened: [address('10.9.9.9')] });
+    expect(elements()).toEqual(['pairs4-0 0xa010000 . 0xa020007 a0', 'pairs4-0 0xa010001 . 0xa020007 a1']);
+    expect(net.run('nft', ['list', 'tables'])).toBe(`table netdev ${inPlace()}\n`);
   });
 
   test('a table that is gone is noticed, and nothing is changed until it is told anew', async () => {
@@ -243,7 +311,7 @@ table netdev other {
 });
 
 describe('nft', () => {
-  test('that is not installed says what to install', async () => {
+  always('that is not installed says what to install', async () => {
     const nft = new Nftables({ table: 'athena_router', devices: ['lo'], priority: -300, now: Date.now });
     const path = process.env['PATH'];
     process.env['PATH'] = '/nowhere';

@@ -29,6 +29,8 @@ export class RulesetModel {
       const [, what, name = ''] = /^(chain|set|map) (\S+) \{$/.exec(line) ?? [];
       const [, chain, rule] = /^add rule netdev \S+ (\S+) (.*)$/.exec(line) ?? [];
       if (chain !== undefined && rule !== undefined) this.#chains.set(chain, [...(this.#chains.get(chain) ?? []), rule]);
+      const [, set, elements] = /^add element netdev \S+ (\S+) \{ (.*) \}$/.exec(line) ?? [];
+      if (set !== undefined && elements !== undefined) this.#sets.set(set, [...(this.#sets.get(set) ?? []), ...elementsOf(elements)]);
       if (what === undefined) continue;
       const body: string[] = [];
       for (at++; (lines[at] as string).trim() !== '}'; at++) body.push((lines[at] as string).trim());

@@ -10,7 +10,7 @@ import { BackendFailure, BackendFull, type Rule } from '../../../../router/backe
 import { exit, mov, r0 } from '../../../../router/backends/ebpf/instructions.ts';
 import { mapTypes, objectOf } from '../../../../router/backends/ebpf/object.ts';
 import { Kernel } from '../../../../router/backends/xdp/kernel.ts';
-import { littleRoom } from '../../../../router/backends/xdp/layout.ts';
+import { littleRoom, usualRoom } from '../../../../router/backends/xdp/layout.ts';
 import { Xdp, type XdpChoices, XdpSite } from '../../../../router/backends/xdp/xdp.ts';
 import { Wire } from '../wire.ts';
 import { whyNoXdp, pinFolder, removeFolder } from './machine.ts';
@@ -130,6 +130,17 @@ describe.skipIf(skip)('XDP', { timeout: 120_000 }, () => {
     expect(await counted(xdp, frame(5n, me), frame(6n, me))).toEqual({ aa: 1 });
     await xdp.apply({ added: [rule('cc', me, 7n)] });
     expect(await counted(xdp, frame(5n, me), frame(6n, me), frame(7n, me))).toEqual({ aa: 2, cc: 1 });
+    await xdp.remove();
+  });
+
+  test('many leases are read as few are: none is lost, none is new, and counts stay', async () => {
+    const xdp = made({ room: usualRoom });
+    const rules = Array.from({ length: 2500 }, (_, i) => rule(`a${i}`, me, BigInt(0x0a010000 + i)));
+    await xdp.install({ rules, shut: [] });
+    for (const f of [frame(0x0a010003n, me), frame(0x0a010003n, me), frame(0x0a0109c3n, me)]) wire.send(f);
+    expect(await xdp.reconcile({ rules, shut: [] })).toEqual({ added: [], removed: [], shut: [], opened: [] });
+    const { rules: counted } = await xdp.counters();
+    expect([counted.size, counted.get('a3')?.packets, counted.get('a2499')?.packets, counted.get('a4')?.packets]).toEqual([2500, 2, 1, 0]);
     await xdp.remove();
   });
 
