@@ -11,7 +11,7 @@ const [zero, one] = [new Rational(0n), new Rational(1n)];
 
 /** The term that stands for a number: a numeral, or `-` applied to one. */
 export function numeralTerm(value: Rational, sort: Sort): Term {
-  return value.compare(zero) < 0 ? apply(arithmetic.minus, [numeral(value.negated(), sort)]) : numeral(value, sort);
+  return value.numerator < 0n ? apply(arithmetic.minus, [numeral(value.negated(), sort)]) : numeral(value, sort);
 }
 
 /** The number, or the truth value of a comparison of numbers. **Fails when** there is none: a free symbol, a division by zero. */

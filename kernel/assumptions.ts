@@ -30,8 +30,7 @@ export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Ass
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
   // Hypotheses of a proof that is checked end with it: there two that say the same may stand side by side, and need no number.
   if (!remembering && kind === 'hypothesis') return [{ kind, sentence, oracle, identity: --passing }];
-  const said = identityOfPair(tags[kind], sentence.identity);
-  const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
+  const identity = identityOfPair(identityOfPair(tags[kind], sentence.identity), identityOfText(oracle));
   spend(1, 1);
   return lasting([lasting({ kind, sentence, oracle, identity })]);
 }

@@ -7,7 +7,7 @@ import { hold, remembering, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
-import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, isInstance, matchSort } from './signature.ts';
+import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, matchSort } from './signature.ts';
 import { natSort, realSort, Sort, type SortSubstitution, sameSort, sortOfApplication, substituteSort } from './signature.ts';
 
 const connectives = ['not', 'and', 'or', 'if', 'iff'] as const;
@@ -151,19 +151,13 @@ export class Term {
 
   #number(): number {
     if (this.#identity !== 0) return this.#identity;
-    let id = this.#head();
+    const { kind, symbol: f } = this;
+    // A chain of pairs begins with a symbol or a tag, which are no pairs, so that different chains have different numbers.
+    let id = identityOfPair(f?.identity ?? kinds.indexOf(kind) + 1, (this.binds ?? this.sort).identity);
+    if (f === undefined && this.#args.length === 0)
+      id = identityOfPair(id, kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name));
     for (let i = 0; i < this.#args.length; i++) id = identityOfPair(id, (this.#args[i] as Term).#number());
     return (this.#identity = id);
-  }
-
-  /** What the chain of pairs begins with: a symbol or a tag, which are no pairs, so that different chains have different numbers. */
-  #head(): number {
-    const { kind, symbol: f, sort, binds } = this;
-    if (f !== undefined) return f.result.ground && !f.closedOnIntegers ? f.identity : identityOfPair(f.identity, sort.identity);
-    const tag = kinds.indexOf(kind) + 1;
-    if (this.#args.length > 0) return binds === undefined ? tag : identityOfPair(tag, binds.identity);
-    const own = kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name);
-    return identityOfPair(identityOfPair(tag, own), sort.identity);
   }
 }
 // Without a prototype: nothing that is put into `Object.prototype` later can take the place of a field.
@@ -226,8 +220,9 @@ export function numeral(given: Rational, sort: Sort): Term {
 /** A constant, at an instance of its declared sort. */
 export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Term {
   if (symbol.parameters.length > 0) throw new KernelError('constant', `${symbol.name} needs arguments`, [symbol]);
-  if (sort !== symbol.result && !isInstance(sort, symbol.result))
-    throw new KernelError('constant', `${symbol.name} is not of that sort`, [symbol, sort]);
+  const found = new Map<Sort, Sort>();
+  const fits = sort === symbol.result || (matchSort(symbol.result, sort, found) && sameSort(substituteSort(symbol.result, found), sort));
+  if (!fits) throw new KernelError('constant', `${symbol.name} is not of that sort`, [symbol, sort]);
   return new Term(key, 'application', sort, none, symbol);
 }
 
@@ -275,12 +270,6 @@ export function connective(kind: ConnectiveKind, given: readonly Sentence[]): Se
   return new Term(key, kind, booleanSort, args);
 }
 
-function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence): Sentence {
-  demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
-  if (!quantifiers.includes(kind)) throw new KernelError('quantifier', `${kind} is no quantifier`, []);
-  return new Term(key, kind, booleanSort, [body], undefined, name, binds);
-}
-
 // ---------------------------------------------------------------- rebuilding
 
 /**
@@ -291,15 +280,20 @@ type Leaf = (t: Term, depth: number) => Term;
 type Change = { readonly leaf: Leaf; readonly free: number; readonly sorts: SortSubstitution; readonly done: Map<Term, Term>[] };
 
 /**
- * A term with arguments of other sorts; its own is computed anew. A quantifier's changes only when sorts are replaced.
+ * A term with other arguments; if their sorts are others, its own is computed anew.
  *
  * Fails when a polymorphic symbol would become another instance because a bound variable is replaced.
  */
-function withArgs(t: Term, args: Terms, binds: Sort | undefined, { free, sorts }: Change): Term {
-  if (binds !== undefined) return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
-  if (t.symbol === undefined) return connective(t.kind as ConnectiveKind, args);
-  const made = apply(t.symbol, args, t.symbol.loose ? substituteSort(t.sort, sorts) : undefined);
-  demand(free !== 0 || sorts !== noSorts || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
+function withArgs(t: Term, args: Terms, { free, sorts }: Change): Term {
+  const { symbol: f, binds } = t;
+  let resorted = sorts !== noSorts;
+  for (let i = 0; i < args.length; i++) resorted ||= !sameSort((args[i] as Term).sort, (inside(t)[i] as Term).sort);
+  if (!resorted) return new Term(key, t.kind, t.sort, args, f, t.name, binds);
+  if (f === undefined) for (const a of args) demand(a.sort === booleanSort, t.kind, 'not a sentence', a);
+  const sort = f === undefined ? booleanSort : sortOfApplication(f, args, f.untold && substituteSort(t.sort, sorts));
+  const made = new Term(key, t.kind, sort, args, f, t.name, binds && substituteSort(binds, sorts));
+  const fits = f === undefined || free !== 0 || sorts !== noSorts || sameInstance(t, made);
+  demand(fits, 'open', 'a polymorphic symbol would become another instance', t, made);
   return made;
 }
 
@@ -313,20 +307,14 @@ function rebuilt(t: Term, depth: number, change: Change): Term {
   const known = t.size > worthRemembering ? (change.done[depth] ??= new Map()) : undefined;
   const done = known?.get(t);
   if (done !== undefined) return done;
-  const binds = t.binds === undefined || sorts === noSorts ? t.binds : substituteSort(t.binds, sorts);
   const below = t.binds === undefined ? depth : depth + 1;
   const first = rebuilt(before[0] as Term, below, change);
   // Literals: an array that grows gets room to spare, and others than these the engine looks into slowly.
   const args = n === 1 ? [first] : [first, rebuilt(before[1] as Term, below, change)];
   for (let i = 2; i < n; i++) args.push(rebuilt(before[i] as Term, below, change));
-  let resorted = t.symbol?.loose === true;
-  let changed = binds !== t.binds || (resorted && substituteSort(t.sort, sorts) !== t.sort);
-  for (let i = 0; i < n; i++) {
-    changed ||= args[i] !== before[i];
-    resorted ||= !sameSort((args[i] as Term).sort, (before[i] as Term).sort);
-  }
-  const other = changed && !resorted ? new Term(key, t.kind, t.sort, args, t.symbol, t.name, binds) : t;
-  const made = changed && resorted ? withArgs(t, args, binds, change) : other;
+  let changed = sorts !== noSorts;
+  for (let i = 0; i < n; i++) changed ||= args[i] !== before[i];
+  const made = changed ? withArgs(t, args, change) : t;
   known?.set(t, made);
   return made;
 }
@@ -357,19 +345,18 @@ export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'foral
   const variables = [...given];
   for (const v of variables) demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
   demand(body.loose === 0 || variables.length === 0, 'quantifier', 'the body has a loose index', body);
-  const bound: (Term | undefined)[] = variables.map(() => undefined);
+  demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
+  if (!quantifiers.includes(kind)) throw new KernelError('quantifier', `${kind} is no quantifier`, []);
   const leaf = (at: Term, depth: number): Term => {
     spend(variables.length);
     // Of two equal variables the inner quantifier binds.
     const i = at.kind === 'variable' ? variables.findLastIndex((v) => same(v, at)) : -1;
-    if (i < 0) return at;
     const index = depth + variables.length - 1 - i;
-    if (bound[i]?.index === index) return bound[i] as Term;
-    return (bound[i] = new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index));
+    return i < 0 ? at : new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index);
   };
   const free = variables.reduce((bits, v) => bits | v.free, 0);
-  const made = rebuild(body, leaf, free);
-  return variables.reduceRight((q, v) => quantified(kind, name ?? v.name, v.sort, q), made);
+  const said = rebuild(body, leaf, free);
+  return variables.reduceRight((q, v) => new Term(key, kind, booleanSort, [q], undefined, name ?? v.name, v.sort), said);
 }
 
 /** Quantifies a sentence over a free variable. */
