@@ -7,8 +7,6 @@ import { check } from '../kernel/index.ts';
 import { certificateIn } from '../store/certificate.ts';
 import { standardLibrary } from './library.ts';
 
-const wanted = [1000, 4600, 21_500, 100_000];
-
 interface Point {
   readonly bytes: number;
   readonly steps: number;
@@ -17,6 +15,9 @@ interface Point {
 
 const library = standardLibrary();
 const certificates = library.lemmas.map((l) => certificateIn(library, l.hash));
+/** The longest, and three that are shorter each by the same factor: over two decades and a little more, so that the nearest ones lie so too. */
+const longest = certificates.reduce((n, c) => Math.max(n, c.length), 0);
+const wanted = [110, 110 ** (2 / 3), 110 ** (1 / 3), 1].map((factor) => longest / factor);
 const nearest = (size: number): Uint8Array =>
   certificates.reduce((a, b) => (Math.abs(Math.log(b.length / size)) < Math.abs(Math.log(a.length / size)) ? b : a));
 
@@ -49,7 +50,7 @@ writeFileSync('docs/checking-time.svg', drawing(points));
 function drawing(all: readonly Point[]): string {
   const last = all.at(-1) as Point;
   const [left, top, width, height] = [70, 20, 400, 300];
-  const x = (bytes: number): number => left + (width * (Math.log10(bytes) - 2.7)) / 2.6;
+  const x = (bytes: number): number => left + (width * (Math.log10(bytes / last.bytes) + 2.3)) / 2.5;
   const y = (us: number): number => top + height - (height * (Math.log10(us) - Math.log10(last.microseconds) + 2.6)) / 2.9;
   const text = (at: number, down: number, says: string, anchor = 'middle'): string =>
     `<text x="${at.toFixed(1)}" y="${down.toFixed(1)}" text-anchor="${anchor}">${says}</text>`;
@@ -71,7 +72,7 @@ function drawing(all: readonly Point[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 370" font-family="sans-serif" font-size="12">`,
     `<title>Time of checking against size of the certificate</title>`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="none" stroke="#ccc"/>`,
-    line(700, 100_000),
+    line((all[0] as Point).bytes, last.bytes),
     ...marks,
     text(left + width / 2, top + height + 40, 'size of the certificate (both axes logarithmic; the line is proportional)'),
     '</svg>\n',

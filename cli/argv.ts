@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import type { SourceFile } from '../lang/source/source.ts';
-import { type CommandSpec, commonOptions } from './specification.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { commonOptions } from './specification.ts';
 
 export interface Arguments {
   /** The words of the command. */

@@ -8,7 +8,8 @@ import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import { type Arguments, readArguments, usageProblem } from './argv.ts';
 import { accepted, type ExitCode, usage } from './exit-code.ts';
 import { reportBug, reportProblem } from './problem.ts';
-import { type CommandSpec, commandNamed, commands, familyNamed } from './specification.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { commandNamed, commands, familyNamed } from './specification.ts';
 import { versionOf } from './version.ts';
 import type { World } from './world.ts';
 

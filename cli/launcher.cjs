@@ -11,7 +11,11 @@ const verifying = process.argv[2] === 'verify' && !process.argv.some((a) => a ==
 const file = join(__dirname, verifying ? 'verify.cjs' : 'main.cjs');
 // A check is over in a second or two, so most of what the optimizing compiler makes comes too late to be used. It waits some five
 // times longer than it would; docs/performance.md has the figures. They are of this V8; another may not know the flag, and would say so.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000');
+if (process.versions.v8.startsWith('11.')) {
+  setFlagsFromString('--interrupt-budget=600000');
+  // A certificate may be hostile: its check holds little more memory than it must.
+  if (verifying) setFlagsFromString('--semi-space-growth-factor=1');
+}
 
 const cacheFile = join(__dirname, 'CACHE_NAME');
 let cachedData;

@@ -1,5 +1,5 @@
 /** What each verb of `athena lemma` is called with, as data; see `specification.ts`. */
-import type { CommandSpec, OptionSpec } from './specification.ts';
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
 
 const store: OptionSpec = { name: 'store', value: 'DIR', describe: 'the store; else ATHENA_STORE, else a folder in the cache of the user' };
 const revoke: OptionSpec = {

@@ -1,5 +1,5 @@
 /** What the commands of routers and of their clients are called with, as data; see `specification.ts`. */
-import type { CommandSpec, OptionSpec } from './specification.ts';
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
 
 const operation: OptionSpec = {
   name: 'operation',

@@ -3,7 +3,8 @@ import { readArguments } from './argv.ts';
 import { verify } from './commands/verify.ts';
 import { usage } from './exit-code.ts';
 import { reportBug, reportProblem } from './problem.ts';
-import { type CommandSpec, commandNamed } from './specification.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { commandNamed } from './specification.ts';
 import { processSurroundings } from './world.ts';
 
 const world = processSurroundings(import.meta.filename);

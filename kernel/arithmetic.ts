@@ -5,13 +5,13 @@ import { Rational } from './rational.ts';
 import { arithmetic, type FunctionSymbol, intSort, natSort, naturals, operationOf, type Sort } from './signature.ts';
 import { equalitySymbol, successorSymbol, zeroSymbol } from './signature.ts';
 import * as terms from './term.ts';
-import { apply, closeAll, connective, equation, numeral, type Sentence, same, type Term, variable } from './term.ts';
+import argsOf, { apply, closeAll, connective, equation, numeral, type Sentence, same, type Term, variable } from './term.ts';
 
 const [zero, one] = [new Rational(0n), new Rational(1n)];
 
 /** The term that stands for a number: a numeral, or `-` applied to one. */
 export function numeralTerm(value: Rational, sort: Sort): Term {
-  return value.compare(zero) < 0 ? apply(arithmetic.minus, [numeral(value.negated(), sort)]) : numeral(value, sort);
+  return value.numerator < 0n ? apply(arithmetic.minus, [numeral(value.negated(), sort)]) : numeral(value, sort);
 }
 
 /** The number, or the truth value of a comparison of numbers. **Fails when** there is none: a free symbol, a division by zero. */
@@ -19,7 +19,7 @@ function worth(t: Term): Rational | boolean {
   if (t.value !== undefined) return t.value;
   const operation = t.symbol && operationOf(t.symbol);
   demand(operation !== undefined && t.size <= 4096 && t.height < 1000, 'compute', 'not a ground term of arithmetic', t);
-  return operation(...(weighed(t.args.map(numberOf)) as [Rational, Rational]));
+  return operation(...(weighed(argsOf(t).map(numberOf)) as [Rational, Rational]));
 }
 
 /** The number that a ground term of arithmetic is worth. **Fails when** it has none. */
@@ -31,7 +31,7 @@ export function numberOf(t: Term): Rational {
 
 /** `t = v` for a number, `t` or `not t` for a comparison of numbers or an equation of quoted identifiers. */
 export function computed(t: Term): Sentence {
-  const [a, b] = t.args;
+  const [a, b] = argsOf(t);
   const quotes = t.symbol === equalitySymbol && a?.kind === 'quoted' && b?.kind === 'quoted';
   const value = quotes ? same(a, b) : worth(t);
   return typeof value === 'object' ? equation(t, numeralTerm(value, t.sort)) : value ? t : connective('not', [t]);

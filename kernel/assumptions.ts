@@ -30,8 +30,7 @@ export function only(kind: AssumptionKind, sentence: Sentence, oracle = ''): Ass
   if (!Term.is(sentence)) throw new TypeError('a look-alike of a sentence');
   // Hypotheses of a proof that is checked end with it: there two that say the same may stand side by side, and need no number.
   if (!remembering && kind === 'hypothesis') return [{ kind, sentence, oracle, identity: --passing }];
-  const said = identityOfPair(tags[kind], sentence.identity);
-  const identity = kind === 'oracle' ? identityOfPair(said, identityOfText(oracle)) : said;
+  const identity = identityOfPair(identityOfPair(tags[kind], sentence.identity), identityOfText(oracle));
   spend(1, 1);
   return lasting([lasting({ kind, sentence, oracle, identity })]);
 }
@@ -45,9 +44,10 @@ let passing = 0;
 const recent = new Array<readonly [Assumptions, Assumptions, Assumptions] | undefined>(2048);
 
 export function union(a: Assumptions, b: Assumptions): Assumptions {
-  const [x, y] = [a[0], b[b.length - 1]];
-  if (a === b || y === undefined) return a;
-  if (x === undefined) return b;
+  // No look beyond the end of an array: the engine is slow there.
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const [x, y] = [a[0] as Assumption, b[b.length - 1] as Assumption];
   // What was made while nobody was looking is not frozen: others must not get it.
   const slot = (((x.identity * 31 + a.length) ^ (y.identity * 17 + b.length)) & 1023) + (remembering ? 0 : 1024);
   const last = recent[slot];

@@ -4,7 +4,7 @@
  */
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
-import type { Term } from './term.ts';
+import argsOf, { type Term } from './term.ts';
 
 /** Refuses what is right but not written as it should be. */
 export function demandForm(condition: boolean): asserts condition {
@@ -14,7 +14,7 @@ export function demandForm(condition: boolean): asserts condition {
 /** Room that no object uses now: making it anew for each takes longer than checking a small one. */
 const spareSize = 1 << 12;
 type Room = [records: Int32Array, table: Int32Array];
-const roomFor = (size: number): Room => [new Int32Array(2 * size + 64), new Int32Array(size)];
+const roomFor = (size: number): Room => [new Int32Array(size + 64), new Int32Array(size)];
 let spare: Room | undefined;
 
 /** Where a record of a piece has its hash, its bytes (from, to) and how many operands; these follow. */
@@ -35,8 +35,8 @@ export class Pieces {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    // There are fewer pieces than bytes.
-    const size = 2 << (32 - Math.clz32(bytes.length));
+    // There are fewer pieces than bytes, and a fifth of the places stays free.
+    const size = 1 << (32 - Math.clz32(bytes.length + (bytes.length >> 2)));
     this.#mask = size - 1;
     const small = size <= spareSize;
     const taken = small ? spare : undefined;
@@ -107,38 +107,51 @@ function grown(a: Int32Array, least: number): Int32Array<ArrayBuffer> {
   return b;
 }
 
+/** What a name is for that no quantifier binds. */
+const free = -1;
+
 /**
  * What the names of variables are for: a quantifier binds one name for each sort and depth of quantifiers below it, and that name
  * is for nothing else.
  */
 export class Names {
   /** For each name the binding that it is for, or `free`. */
-  readonly #use = new Map<string, string>();
-  readonly #binder = new Map<string, string>();
-  readonly #seen = new Set<Term>();
+  readonly #use = new Map<string, number>();
+  readonly #binder = new Map<number, string>();
+  #seen: Set<Term> | undefined;
 
   /** Notes that quantifiers over a sentence that has so many quantifiers within each other bind x. */
   bind(x: Term, quantifiers: number): void {
-    const binding = `${quantifiers} ${x.sort.identity}`;
-    demandForm((this.#use.get(x.name) ?? binding) === binding && (this.#binder.get(binding) ?? x.name) === x.name);
-    this.#use.set(x.name, binding);
-    this.#binder.set(binding, x.name);
+    const binding = quantifiers * 2 ** 31 + x.sort.identity;
+    const [use, name] = [this.#use.get(x.name), this.#binder.get(binding)];
+    demandForm((use ?? binding) === binding && (name ?? x.name) === x.name);
+    if (use === undefined) this.#use.set(x.name, binding);
+    if (name === undefined) this.#binder.set(binding, x.name);
   }
 
   /** Notes that a rule was given a term: no quantifier binds what is free in it. */
   free(t: Term): Term {
     if (!t.open) return t;
+    if (t.kind === 'variable') return this.#free(t);
+    const seen = (this.#seen ??= new Set());
     const stack = [t];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      if (!at.open || this.#seen.has(at)) continue;
-      this.#seen.add(at);
-      spend(1);
-      if (at.kind === 'variable') {
-        demandForm((this.#use.get(at.name) ?? 'free') === 'free');
-        this.#use.set(at.name, 'free');
+      if (!at.open || seen.has(at)) continue;
+      if (at.kind === 'variable') this.#free(at);
+      else {
+        seen.add(at);
+        const args = argsOf(at);
+        spend(1 + args.length);
+        for (let i = 0; i < args.length; i++) stack.push(args[i] as Term);
       }
-      for (const a of at.args) stack.push(a);
     }
     return t;
+  }
+
+  #free(x: Term): Term {
+    const use = this.#use.get(x.name);
+    demandForm((use ?? free) === free);
+    if (use === undefined) this.#use.set(x.name, free);
+    return x;
   }
 }

@@ -90,9 +90,9 @@ export function passing<T>(doing: () => T): T {
 }
 
 /** How many terms may be held for so many bytes of input: few for a small one, so that it holds no more memory than it should. */
-export const roomFor = (bytes: number): number => Math.min(80 * 1024, 2048 + 2 * bytes) + Math.floor(bytes / 18);
+export const roomFor = (bytes: number): number => Math.min(72 * 1024, 2048 + 2 * bytes) + Math.floor(bytes / 18);
 /** For a derivation, whose goal the checker has beside its bytes. */
-export const roomForDerivation = (bytes: number): number => 80 * 1024 + Math.floor(bytes / 18);
+export const roomForDerivation = (bytes: number): number => 72 * 1024 + Math.floor(bytes / 18);
 
 /** Does something that may spend so much work, hold so much memory, and no more. */
 export function within<T>(work: number, terms: number, doing: () => T): T {

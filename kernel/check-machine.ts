@@ -15,7 +15,7 @@ import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
 import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
 import { sortOf, sortVariable } from './signature.ts';
-import {
+import argsOf, {
   application,
   closeAll,
   connective,
@@ -177,7 +177,7 @@ export class Machine {
     return th;
   }
   /** A term, or an equation that replaces its left side by its right. */
-  #argument(): Term | Theorem {
+  argument(): Term | Theorem {
     const item = this.stack.pop();
     if (item instanceof Term) return item;
     const fits = item instanceof Theorem && item.conclusion.symbol === equalitySymbol;
@@ -185,26 +185,25 @@ export class Machine {
     this.#mustNotBeBare(item);
     return item;
   }
-  #arguments(n: number): (Term | Theorem)[] {
-    if (n === 1) return [this.#argument()];
-    return this.several(n, () => this.#argument());
-  }
-  several<X>(n: number, take: () => X): X[] {
+  several<X>(n: number, take: (m: Machine) => X): X[] {
     demand(n <= this.stack.length, 'code', 'the stack has fewer items', n);
-    const items: X[] = [];
-    for (let i = 0; i < n; i++) items.push(take());
-    return items.reverse();
+    if (n === 0) return [];
+    // Literals where few are taken, as it is mostly: an array that grows gets room to spare.
+    const last = take(this);
+    if (n === 1) return [last];
+    const items = [take(this), last];
+    if (n > 2) {
+      items.reverse();
+      while (items.length < n) items.push(take(this));
+      items.reverse();
+    }
+    return items;
   }
   terms(n: number): Term[] {
-    // All at once, as they lie; a single one most often.
-    demand(n <= this.stack.length, 'code', 'the stack has fewer items', n);
-    if (n === 1) return [this.term()];
-    const items = this.stack.splice(this.stack.length - n);
-    for (const item of items) if (!(item instanceof Term)) throw new KernelError('code', 'a term is needed', [item]);
-    return items as Term[];
+    return this.several(n, takeTerm);
   }
   theorems(n: number): Theorem[] {
-    return this.several(n, () => this.theorem());
+    return this.several(n, takeTheorem);
   }
 
   // -------------------------------------------------------------- entries of the heap
@@ -235,7 +234,7 @@ export class Machine {
     if (entry instanceof FunctionSymbol) this.#push(this.apply(entry, i), start, entry.parameters.length === 0 && entry.result.ground);
     else if (entry instanceof SortConstructor) {
       const arity = entry === functionSort ? this.input.number() : entry.arity;
-      const sorts = this.several(arity, () => this.sort());
+      const sorts = this.several(arity, takeSort);
       this.#push(sortOf(entry, sorts), start, entry.arity === 0);
     } else this.#leave(entry, this.#origins[i] as number);
   }
@@ -316,26 +315,26 @@ export class Machine {
   /** A term; with an equation among the arguments, an equation by congruence. */
   apply(f: FunctionSymbol, place = 0): Term | Theorem {
     if (f.parameters.length === 0) return f.result.ground ? (this.#constants[place] ??= constant(f)) : constant(f, this.sort());
-    const items = this.#arguments(f.parameters.length);
-    if (items.every(isTerm)) return application(f, items as Term[]);
+    const items = this.several(f.parameters.length, takeArgument);
+    if (areTerms(items)) return application(f, items);
     const [left, right] = [0, 1].map((side) => application(f, this.#sidesOf(items, side))) as [Term, Term];
     return rules.fcong(left, right, items.map(equationIn));
   }
 
   /** The arguments after replacement lie below the theorem: a term where nothing changes, an equation where something does. */
   replace(th: Theorem): Theorem {
-    const { symbol, args } = th.conclusion;
+    const { symbol } = th.conclusion;
     demand(symbol !== undefined, 'code', 'the theorem is not an application', th);
-    const items = this.#arguments(args.length);
-    demandForm(!items.every(isTerm));
+    const items = this.several(argsOf(th.conclusion).length, takeArgument);
+    demandForm(!areTerms(items));
     return rules.rcong(th, application(symbol, this.#sidesOf(items, 1)), items.map(equationIn));
   }
   /** An argument that does not change is written as a term. */
   #sidesOf(items: readonly (Term | Theorem)[], side: number): Term[] {
     return items.map((x) => {
       if (x instanceof Term) return this.#names.free(x);
-      demandForm(!same(x.conclusion.args[0] as Term, x.conclusion.args[1] as Term));
-      return x.conclusion.args[side] as Term;
+      demandForm(!same(argsOf(x.conclusion)[0] as Term, argsOf(x.conclusion)[1] as Term));
+      return argsOf(x.conclusion)[side] as Term;
     });
   }
 
@@ -379,7 +378,7 @@ export class Machine {
     for (let at = 0; at < terms.length; ) {
       // As many at once as there are quantifiers to be seen, up to a few: one walk for all of them.
       let n = 1;
-      for (let q = th.conclusion.args[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = q.args[0]) n++;
+      for (let q = argsOf(th.conclusion)[0]; q?.kind === 'forall' && n < 64 && at + n < terms.length; q = argsOf(q)[0]) n++;
       th = rules.uspec(th, ...(n === terms.length ? terms : terms.slice(at, at + n)));
       at += n;
     }
@@ -396,7 +395,7 @@ export class Machine {
 
   /** A theorem, then pairs of a sort variable and a sort. */
   replaceSorts(n: number): Theorem {
-    const sorts = this.several(2 * n, () => this.sort());
+    const sorts = this.several(2 * n, takeSort);
     const pairs = sorts.flatMap((v, i) => (i % 2 === 0 ? [[v, sorts[i + 1] as Sort] as const] : []));
     for (const [v] of pairs) demand(v.constructor_ === undefined, 'code', 'a sort variable is needed', v);
     const th = this.theorem();
@@ -409,7 +408,7 @@ export class Machine {
 
   row(n: number): undefined {
     demand(this.#row !== undefined, 'code', 'only declarations have rows');
-    this.#row(this.several(n, () => this.sort()));
+    this.#row(this.several(n, takeSort));
     demand(this.stack.length === 0, 'code', 'a row takes all sorts that there are');
     this.#depth = 0;
     this.#fresh = false;
@@ -417,7 +416,14 @@ export class Machine {
   }
 }
 
-const isTerm = (x: Item): boolean => x instanceof Term;
+const takeTerm = (m: Machine): Term => m.term();
+const takeTheorem = (m: Machine): Theorem => m.theorem();
+const takeSort = (m: Machine): Sort => m.sort();
+const takeArgument = (m: Machine): Term | Theorem => m.argument();
+function areTerms(items: readonly Item[]): items is Term[] {
+  for (let i = 0; i < items.length; i++) if (!(items[i] instanceof Term)) return false;
+  return true;
+}
 const equationIn = (x: Term | Theorem): Theorem | undefined => (x instanceof Theorem ? x : undefined);
 
 /** A number that was written as a fraction in lowest terms. */
@@ -427,6 +433,12 @@ function fraction({ input }: Machine): Rational {
   const value = new Rational(numerator, denominator);
   demand(value.numerator === numerator && value.denominator === denominator, 'code', 'a fraction is not in lowest terms');
   return value;
+}
+
+/** A numeral has a number beside it, which takes as much as a term. */
+function number(value: Rational, sort: Sort): Term {
+  hold(1);
+  return numeral(value, sort);
 }
 
 type Rule = (m: Machine, start: number) => Item | undefined;
@@ -449,7 +461,7 @@ const below =
     return rule(m.given(), th);
   };
 /** Two terms for a rule. */
-const pair = (m: Machine): Pair => m.several(2, () => m.given()) as Pair;
+const pair = (m: Machine): Pair => m.several(2, (of) => of.given()) as Pair;
 
 const table: Record<keyof typeof code, Rule> = {
   save: (m) => m.save(),
@@ -457,9 +469,9 @@ const table: Record<keyof typeof code, Rule> = {
   'sort-variable': (m) => m.newSortVariable(),
   variable: (m) => m.newVariable(),
   'variable-again': (m) => m.variableAgain(m.input.number()),
-  natural: (m) => numeral(new Rational(m.input.big()), natSort),
-  integer: (m) => numeral(new Rational(m.input.big()), intSort),
-  real: (m) => numeral(fraction(m), realSort),
+  natural: (m) => number(new Rational(m.input.big()), natSort),
+  integer: (m) => number(new Rational(m.input.big()), intSort),
+  real: (m) => number(fraction(m), realSort),
   quoted: (m) => quoted(m.input.text()),
   not: (m) => connective('not', m.terms(1)),
   and: (m) => connective('and', m.terms(m.input.number())),

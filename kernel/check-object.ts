@@ -24,9 +24,8 @@ import {
   FunctionSymbol,
   Sort,
   SortConstructor,
-  variablesOf,
 } from './signature.ts';
-import { type Sentence, same, Term } from './term.ts';
+import argsOf, { type Sentence, same, Term } from './term.ts';
 
 /** What a loaded object is to those that import from it. */
 export interface Loaded {
@@ -91,7 +90,8 @@ function freezeTerm(t: Term): void {
   const stack = [t];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (Object.isFrozen(at)) continue;
-    for (const a of Object.freeze(Object.freeze(at).args)) stack.push(a);
+    Object.freeze(at);
+    for (const a of argsOf(at)) stack.push(a);
   }
 }
 
@@ -242,10 +242,8 @@ function structures({ input, imported, mostSteps, names }: Given): Made {
   const made = declareStructures(declarations, free === 1);
   // The code of an application does not say its sort: the arguments must tell it.
   for (const s of made)
-    for (const c of s.constructors) {
-      const untold = c.loose ? s.parameters.find((v) => !c.parameters.flatMap(variablesOf).includes(v)) : undefined;
-      demand(untold === undefined, 'structure', `no argument of ${c.name} tells the parameter ${untold?.variable} of ${s.sort.name}`);
-    }
+    for (const { name, untold } of s.constructors)
+      demand(untold === undefined, 'structure', `no argument of ${name} tells the parameter ${untold?.variable} of ${s.sort.name}`);
   const members = made.flatMap((s) => [s.sort, ...s.constructors]);
   return [members, machine?.steps ?? 0];
 }

@@ -2,7 +2,7 @@
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
-import { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
+import argsOf, { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
 
 /** Distinct variables, and the constructor applied to them. */
 function general(c: FunctionSymbol, sort: Sort, letter: string): readonly [readonly Term[], Term] {
@@ -47,7 +47,7 @@ export function variablesIn(t: Term): readonly Term[] {
   if (t.kind === 'variable') return [t];
   const constructs = t.symbol !== undefined && constructedBy(t.symbol) !== undefined;
   demand(constructs, 'induction', 'a pattern is made of constructors and variables', t);
-  return t.args.flatMap(variablesIn);
+  return argsOf(t).flatMap(variablesIn);
 }
 
 /** A constructor term that no pattern covers, with variables where anything would do; undefined when all are covered. */
@@ -76,20 +76,18 @@ export function missingRow(rows: readonly (readonly Term[])[], sorts: readonly S
   // A variable stands for all elements of its own sort only: one of a subsort would cover less than the column.
   const covering = variables.every((r) => sameSort((r[0] as Term).sort, first));
   demand(covering, 'induction', 'a variable in a pattern is of another sort than its place', first);
-  if (variables.length === rows.length) {
-    const tails = rows.map((r) => r.slice(1));
-    const below = missingRow(tails, rest);
-    return below && [variable('_', first), ...below];
-  }
-  const s = structureOf(first);
-  demand(s !== undefined, 'induction', 'a pattern splits a sort that is no structure', first);
-  for (const c of s.constructors) {
-    const args = parametersAt(c, first);
+  // A column of variables is passed over, as if its elements were all made by one constructor that is not told.
+  const constructors = variables.length === rows.length ? [undefined] : structureOf(first)?.constructors;
+  demand(constructors !== undefined, 'induction', 'a pattern splits a sort that is no structure', first);
+  for (const c of constructors) {
+    const args = c === undefined ? [] : parametersAt(c, first);
     const any = args.map((a) => variable('_', a));
     const kept = rows.filter(([t]) => t?.kind === 'variable' || t?.symbol === c);
-    const split = kept.map(([t, ...others]) => [...(t?.symbol === c ? t.args : any), ...others]);
+    const split = kept.map(([t, ...others]) => [...(t?.kind === 'variable' ? any : argsOf(t as Term)), ...others]);
     const below = missingRow(split, [...args, ...rest]);
-    if (below !== undefined) return [application(c, below.slice(0, args.length), first), ...below.slice(args.length)];
+    if (below === undefined) continue;
+    const made = c === undefined ? variable('_', first) : application(c, below.slice(0, args.length), first);
+    return [made, ...below.slice(args.length)];
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, declareSymbol, equalitySymbol, type FunctionSymbol, isSubsort, parametersAt } from './signature.ts';
 import { type Sort, sameSort, variablesOf } from './signature.ts';
-import { freeVariables, open, type Sentence, same, substitute, subterms, type Term, variable } from './term.ts';
+import argsOf, { freeVariables, open, type Sentence, same, substitute, subterms, type Term, variable } from './term.ts';
 
 /** A function to be defined. */
 export interface Signature {
@@ -57,30 +57,33 @@ export function recursive(
 function equationOf(says: Sentence, symbols: readonly FunctionSymbol[]): Equation {
   demand(!says.open, 'recursion', 'an equation has a free variable', says);
   const named: Term[] = [];
-  for (let q = says; q.kind === 'forall'; q = q.args[0] as Term) named.push(variable(`?${named.length}`, q.binds as Sort));
+  for (let q = says; q.kind === 'forall'; q = argsOf(q)[0] as Term) named.push(variable(`!${named.length}`, q.binds as Sort));
   const p = open(says, ...named);
   const conditional = p.kind === 'if';
-  const [head, condition] = conditional ? [p.args[1] as Term, p.args[0] as Term] : [p, undefined];
+  const [head, condition] = conditional ? [argsOf(p)[1] as Term, argsOf(p)[0] as Term] : [p, undefined];
   const sided = head.symbol === equalitySymbol || head.kind === 'iff' || head.kind === 'not';
-  const [left, right] = (sided ? head.args : [head]) as [Term, Term?];
+  const [left, right] = (sided ? argsOf(head) : [head]) as [Term, Term?];
   const { symbol } = left;
   demand(symbol !== undefined && symbols.includes(symbol), 'recursion', 'this is no equation for a function being defined', says);
   // Each function is defined at its declared sorts, so that all its instances are; a wider value would be forced into the result's sort.
-  const variables = left.args.flatMap((a, i) => variablesIn(a, symbol.parameters[i] as Sort));
+  const variables = argsOf(left).flatMap((a, i) => variablesIn(a, symbol.parameters[i] as Sort));
   demand(sameSort(left.sort, symbol.result), 'recursion', 'a constant is defined at one instance of its sort only', says);
-  demand(new Set(variables.map((v) => v.identity)).size === variables.length, 'recursion', 'a variable occurs twice on the left', says);
   demand(right === undefined || isSubsort(right.sort, symbol.result), 'recursion', "the value is not of the function's sort", says);
   const sorts = new Set(symbol.parameters.flatMap(variablesOf));
   if (symbol.parameters.length === 0) for (const v of variablesOf(symbol.result)) sorts.add(v);
   for (const s of sortVariablesOf(says))
     demand(sorts.has(s), 'recursion', 'an equation has a sort variable that the arguments have not', s);
   // Variables are numbered from left to right, so that equal rows of patterns become equal terms.
-  const numbered = new Map(variables.map((v, i) => [v.identity, variable(`!${i}`, v.sort)]));
+  // They mostly are already, all of them: then none occurs twice, and there is no other on the right.
+  const inOrder = variables.length === named.length && variables.every((v, i) => v === named[i]);
+  const once = inOrder || new Set(variables.map((v) => v.identity)).size === variables.length;
+  demand(once, 'recursion', 'a variable occurs twice on the left', says);
+  const numbered = new Map(inOrder ? [] : variables.map((v, i) => [v.identity, variable(`!${i}`, v.sort)]));
   const parts = [...(condition ? conjuncts(condition) : []), ...(right ? [right] : [])];
-  for (const v of parts.flatMap(freeVariables))
+  for (const v of inOrder ? [] : parts.flatMap(freeVariables))
     demand(numbered.has(v.identity), 'recursion', 'a variable does not occur on the left', v, says);
-  const renamed = parts.map((t) => substitute(t, numbered));
-  const patterns = left.args.map((a) => substitute(a, numbered));
+  const renamed = inOrder ? parts : parts.map((t) => substitute(t, numbered));
+  const patterns = inOrder ? argsOf(left) : argsOf(left).map((a) => substitute(a, numbered));
   return { symbol, patterns, conditions: right ? renamed.slice(0, -1) : renamed, parts: renamed, says };
 }
 
@@ -92,10 +95,10 @@ function variablesIn(t: Term, sort: Sort): readonly Term[] {
   const c = t.symbol;
   demand(c !== undefined && constructedBy(c)?.free === true, 'recursion', 'a pattern is made of datatype constructors and variables', t);
   const sorts = parametersAt(c, sort);
-  return t.args.flatMap((a, i) => variablesIn(a, sorts[i] as Sort));
+  return argsOf(t).flatMap((a, i) => variablesIn(a, sorts[i] as Sort));
 }
 
-const conjuncts = (p: Sentence): readonly Sentence[] => (p.kind === 'and' ? p.args.flatMap(conjuncts) : [p]);
+const conjuncts = (p: Sentence): readonly Sentence[] => (p.kind === 'and' ? argsOf(p).flatMap(conjuncts) : [p]);
 
 /** The rows of patterns cover all arguments and do not overlap; the conditions on one row are exclusive and leave nothing out. */
 function demandComplete(f: FunctionSymbol, equations: readonly Equation[]): void {
@@ -117,16 +120,16 @@ function demandComplete(f: FunctionSymbol, equations: readonly Equation[]): void
 }
 
 const overlap = (s: Term, t: Term): boolean =>
-  s.kind === 'variable' || t.kind === 'variable' || (s.symbol === t.symbol && s.args.every((a, i) => overlap(a, t.args[i] as Term)));
+  s.kind === 'variable' || t.kind === 'variable' || (s.symbol === t.symbol && argsOf(s).every((a, i) => overlap(a, argsOf(t)[i] as Term)));
 
 /** Conditions form a tree of cases: each takes a sentence or its negation, down to rows without conditions left. */
 function demandSplit(rows: readonly (readonly Sentence[])[]): void {
   const literal = rows[0]?.[0];
   demand(literal !== undefined || rows.length === 1, 'recursion', 'two equations apply to the same arguments', rows);
   if (literal === undefined) return;
-  const atom = literal.kind === 'not' ? (literal.args[0] as Term) : literal;
+  const atom = literal.kind === 'not' ? (argsOf(literal)[0] as Term) : literal;
   const is = (p: Sentence): boolean => same(p, atom);
-  const isNot = (p: Sentence): boolean => p.kind === 'not' && is(p.args[0] as Term);
+  const isNot = (p: Sentence): boolean => p.kind === 'not' && is(argsOf(p)[0] as Term);
   const side = (on: (p: Sentence) => boolean) => rows.filter((r) => r.some(on)).map((r) => r.filter((p) => !on(p)));
   const [yes, no] = [side(is), side(isNot)];
   const both = rows.some((r) => r.some(is) && r.some(isNot));
@@ -153,7 +156,7 @@ function demandDescent(e: Equation, descents: ReadonlyMap<FunctionSymbol, readon
 
 function descends(e: Equation, call: Term, theirs: readonly number[], ours: readonly number[]): boolean {
   for (let k = 0; k < ours.length && k < theirs.length; k++) {
-    const [before, now] = [e.patterns[ours[k] as number], call.args[theirs[k] as number]];
+    const [before, now] = [e.patterns[ours[k] as number], argsOf(call)[theirs[k] as number]];
     if (before === undefined || now === undefined) return false;
     if (same(before, now)) continue;
     return subterms(before, () => true).some((t) => t !== before && same(t, now));

@@ -5,7 +5,7 @@
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { booleanSort, declareSymbol, type FunctionSymbol, type Sort } from './signature.ts';
-import {
+import argsOf, {
   apply,
   close,
   closeAll,
@@ -84,6 +84,7 @@ export function meaningOfUnique(p: Sentence): Sentence {
 
 /** The sort variables of a term, in order of first occurrence. */
 export function sortVariablesOf(t: Term): readonly Sort[] {
+  if (t.ground) return [];
   const found = new Set<Sort>();
   const collect = (s: Sort): void => {
     if (s.ground) return;
@@ -99,7 +100,8 @@ export function sortVariablesOf(t: Term): readonly Sort[] {
     spend(1);
     if (at.binds !== undefined) collect(at.binds);
     collect(at.sort);
-    for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);
+    const args = argsOf(at);
+    for (let i = args.length - 1; i >= 0; i--) stack.push(args[i] as Term);
   }
   return [...found];
 }

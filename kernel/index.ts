@@ -1,6 +1,6 @@
 /** The kernel as others see it. */
 export { numeralTerm, numberOf } from './arithmetic.ts';
-export { type Assumption, type AssumptionKind, type Assumptions, hypothesesOf } from './assumptions.ts';
+export { type Assumption, type Assumptions, hypothesesOf } from './assumptions.ts';
 export * from './built-in.ts';
 export type { Importable } from './certificate.ts';
 export { type ObjectKind, objectKind } from './certificate-codes.ts';
@@ -10,7 +10,6 @@ export { defaultLimits, hold, LimitReached, passing, type Limits, roomFor, withi
 export * from './check-object.ts';
 export { missingCase } from './datatype.ts';
 export { meaningOfUnique, sortVariablesOf } from './definition.ts';
-export type { Signature } from './definition-by-recursion.ts';
 export { KernelError } from './error.ts';
 export * from './hash.ts';
 export { freshIdentity } from './hash-consing.ts';

@@ -1,4 +1,6 @@
 /** Exact rational numbers in lowest terms. */
+import { demand } from './error.ts';
+
 export class Rational {
   readonly numerator: bigint;
   /** Positive. */
@@ -27,6 +29,7 @@ export class Rational {
     return new Rational(this.numerator * o.numerator, this.denominator * o.denominator);
   }
   over(o: Rational): Rational {
+    demand(o.numerator !== 0n, 'compute', 'division by zero has no value');
     return new Rational(this.numerator * o.denominator, this.denominator * o.numerator);
   }
   negated(): Rational {

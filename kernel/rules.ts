@@ -12,7 +12,7 @@ import { demand, KernelError } from './error.ts';
 import { recursive, type Signature } from './definition-by-recursion.ts';
 import { booleanSort, equalitySymbol, type FunctionSymbol, falseSymbol, isSubsort, type Sort, sameSort } from './signature.ts';
 import { type SortSubstitution, trueSymbol } from './signature.ts';
-import { close, closeAll, connective, constant, equation, freeVariables, type Kind, occursIn, open } from './term.ts';
+import argsOf, { close, closeAll, connective, constant, equation, freeVariables, type Kind, occursIn, open } from './term.ts';
 import { same, sameInstance, type Sentence, substituteSorts, Term } from './term.ts';
 
 const key = Symbol('theorem');
@@ -56,7 +56,7 @@ const untold: Step = Object.freeze({ rule: 'not told', premises: [], data: [] })
 function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], data: Several<unknown> = [], from?: Assumptions): Theorem {
   for (const p of premises) demand(Theorem.is(p), rule, 'a premise is no theorem', p);
   demand(Term.is(says) && says.sort === booleanSort && says.loose === 0, rule, 'a sentence is needed', says);
-  spend(1 + says.args.length, 0.5);
+  spend(1 + argsOf(says).length, 0.75);
   let all = from ?? noAssumptions;
   if (from === undefined) for (const { assumptions } of premises) all = union(all, assumptions);
   return new Theorem(key, all, says, remembering ? { rule, premises, data } : untold);
@@ -65,12 +65,12 @@ function infer(rule: string, says: Sentence, premises: Several<Theorem> = [], da
 /** The parts of a sentence made with the given connective or quantifier. */
 function partsOf(p: Sentence, kind: Kind, rule: string): readonly [Term, Term] {
   if (p.kind !== kind) throw new KernelError(rule, `this needs a sentence made with ${kind}`, [p]);
-  return p.args as Several<Term> as readonly [Term, Term];
+  return argsOf(p) as Several<Term> as readonly [Term, Term];
 }
 
 function sidesOf(th: Theorem, rule: string): readonly [Term, Term] {
   demand(th.conclusion.symbol === equalitySymbol, rule, 'an equation is needed', th.conclusion);
-  return th.conclusion.args as Several<Term> as readonly [Term, Term];
+  return argsOf(th.conclusion) as Several<Term> as readonly [Term, Term];
 }
 
 /** A premise, if it says what it should. */
@@ -189,7 +189,7 @@ export function cases(disjunction: Theorem, given: Several<Theorem>): Theorem {
   const result = arms[0]?.[1];
   demand(result !== undefined, 'cases', 'no cases are given');
   for (const [, r] of arms) demand(same(r, result), 'cases', 'two cases reach different conclusions', result, r);
-  const covered = (p: Sentence): boolean => arms.some(([q]) => counted(same(p, q))) || (p.kind === 'or' && p.args.every(covered));
+  const covered = (p: Sentence): boolean => arms.some(([q]) => counted(same(p, q))) || (p.kind === 'or' && argsOf(p).every(covered));
   for (const p of partsOf(disjunction.conclusion, 'or', 'cases')) demand(covered(p), 'cases', 'a disjunct is not covered', p);
   return infer('cases', result, [disjunction, ...conditionals]);
 }
@@ -363,14 +363,15 @@ export const fcong = (s: Term, t: Term, args: Several<Theorem | undefined>): The
 export const rcong = (th: Theorem, goal: Sentence, args: Several<Theorem | undefined>): Theorem =>
   infer('rcong', goal, [th, ...congruent(th.conclusion, goal, args, 'rcong')], [goal]);
 
-function congruent(s: Term, t: Term, args: Several<Theorem | undefined>, rule: string): Theorem[] {
+function congruent(s: Term, t: Term, given: Several<Theorem | undefined>, rule: string): Theorem[] {
   demand(sameInstance(s, t), rule, 'the two do not apply the same symbol, at the same instance', s, t);
-  return s.args.flatMap((a, i) => {
-    const th = args[i];
-    const [x, y] = th === undefined ? [a, a] : sidesOf(th, rule);
-    demand(same(x, a) && same(y, t.args[i] as Term), rule, `no equation makes the arguments ${i + 1} the same`, s, t);
-    return th ?? [];
+  const args = [...given];
+  argsOf(s).forEach((a, i) => {
+    const [x, y] = args[i] === undefined ? [a, a] : sidesOf(args[i], rule);
+    const fits = same(x, a) && same(y, argsOf(t)[i] as Term);
+    if (!fits) throw new KernelError(rule, `no equation makes the arguments ${i + 1} the same`, [s, t]);
   });
+  return args.filter((th) => th !== undefined);
 }
 
 /**

@@ -13,6 +13,8 @@ const key = Symbol('signature');
 
 /** The constructors directly or indirectly above each one. A subsort's elements are elements of the greater sort. */
 const greater = new Map<SortConstructor, Set<SortConstructor>>();
+/** How often that has changed. */
+let relations = 0;
 
 export class SortConstructor {
   readonly name: string;
@@ -130,19 +132,12 @@ export function matchSort(parameter: Sort, actual: Sort, found: Map<Sort, Sort>)
   if (parameter.ground) return isSubsort(actual, parameter);
   const [c, d] = [parameter.constructor_, actual.constructor_];
   if (c === undefined) {
-    const before = found.get(parameter);
-    const now = before === undefined ? actual : leastUpperBound(before, actual);
+    const now = found.has(parameter) ? leastUpperBound(found.get(parameter) as Sort, actual) : actual;
     if (now !== undefined) found.set(parameter, now);
     return now !== undefined;
   }
   if (d === undefined || !d.isWithin(c) || actual.args.length !== parameter.args.length) return false;
   return parameter.args.every((p, i) => matchSort(p, actual.args[i] as Sort, found));
-}
-
-/** Whether a sort is the general one with its sort variables replaced. */
-export function isInstance(s: Sort, general: Sort): boolean {
-  const found = new Map<Sort, Sort>();
-  return s === general || (matchSort(general, s, found) && sameSort(substituteSort(general, found), s));
 }
 
 // ---------------------------------------------------------------- symbols
@@ -155,23 +150,57 @@ export class FunctionSymbol {
   readonly monomorphic: boolean;
   /** Arithmetic declared on Real whose value is a whole number where the arguments are (`+`, `-`, `*`, `%`). */
   readonly closedOnIntegers: boolean;
-  /** The sort of an application has a variable that no argument fixes; only constructors are so. */
-  readonly loose: boolean;
+  /** A sort variable of an application's sort that no argument fixes; only constructors have one. */
+  readonly untold: Sort | undefined;
   readonly identity = freshIdentity();
-  readonly #genuine = true;
-  constructor(k: symbol, name: string, parameters: readonly Sort[], result: Sort, closedOnIntegers: boolean) {
+  /** What it was applied to last, to what effect, and how often subsorts had been declared then: proofs repeat themselves. */
+  #applied: readonly [sorts: readonly Sort[], result: Sort, relations: number] | undefined;
+  constructor(k: symbol, name: string, given: readonly Sort[], result: Sort, closedOnIntegers = false) {
+    const parameters = Object.freeze([...given]);
     if (k !== key || ![...parameters, result].every(Sort.is)) throw new TypeError('symbols are declared with declareSymbol');
     this.name = name;
-    this.parameters = Object.freeze(parameters.slice());
+    this.parameters = parameters;
     this.result = result;
     this.monomorphic = result.ground && parameters.every((p) => p.ground);
     this.closedOnIntegers = closedOnIntegers;
-    const fixed = new Set(parameters.flatMap(variablesOf));
-    this.loose = parameters.length > 0 && variablesOf(result).some((v) => !fixed.has(v));
+    const fixed = new Set((parameters.length === 0 ? [result] : parameters).flatMap(variablesOf));
+    this.untold = variablesOf(result).find((v) => !fixed.has(v));
     Object.freeze(this);
   }
-  static readonly is = (x: FunctionSymbol): boolean => #genuine in x;
+  static readonly is = (x: FunctionSymbol): boolean => #applied in x;
+
+  /**
+   * The sort of its application to terms of those sorts. What they leave open, as a constructor's may, is taken from `at`.
+   *
+   * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
+   */
+  static readonly sortOfApplication = (f: FunctionSymbol, args: readonly { readonly sort: Sort }[], at?: Sort): Sort => {
+    // An equation between terms of one sort is by far the most frequent.
+    if (f === equalitySymbol && args.length === 2 && args[0]?.sort.identity === args[1]?.sort.identity) return booleanSort;
+    const known = f.#applied;
+    if (known?.[2] === relations && known[0].length === args.length && known[0].every((s, i) => s.identity === args[i]?.sort.identity))
+      return known[1];
+    const { parameters } = f;
+    const sorts = args.map((a) => a.sort);
+    const fits = sorts.length === parameters.length && sorts.length > 0;
+    if (!fits) throw new KernelError('apply', `${f.name} takes ${parameters.length} arguments`, [f, args]);
+    const found = new Map<Sort, Sort>();
+    // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
+    let wrong = sorts.findIndex((s, i) => !matchSort(parameters[i] as Sort, s, found));
+    if (wrong < 0 && found.size > 0) wrong = sorts.findIndex((s, i) => !isSubsort(s, substituteSort(parameters[i] as Sort, found)));
+    if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${f.name} is of the wrong sort`, [f, args, wrong]);
+    if (f.untold && at) {
+      const asked = new Map<Sort, Sort>();
+      demand(matchSort(f.result, at, asked), 'apply', `${f.name} is not of that sort`, f, at);
+      for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);
+    }
+    const result = f.closedOnIntegers && sorts.every((s) => s === intSort) ? intSort : substituteSort(f.result, found);
+    // A look-alike of a sort says what it likes, and it may say another thing next time.
+    if (f.untold === undefined && sorts.every(Sort.is)) f.#applied = [sorts, result, relations];
+    return result;
+  };
 }
+export const { sortOfApplication } = FunctionSymbol;
 for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.freeze(c).prototype);
 
 /**
@@ -179,11 +208,10 @@ for (const c of [SortConstructor, Sort, FunctionSymbol]) Object.freeze(Object.fr
  *
  * Fails when a sort variable of the result occurs in no argument (constants excepted): two uses could not be told apart.
  */
-export function declareSymbol(name: string, given: readonly Sort[], result: Sort): FunctionSymbol {
-  const parameters = [...given];
-  const loose = variablesOf(result).find((v) => parameters.length > 0 && !parameters.flatMap(variablesOf).includes(v));
-  demand(loose === undefined, 'declare', `the sort variable ${loose?.variable} appears in the result but in no argument`);
-  return new FunctionSymbol(key, name, parameters, result, false);
+export function declareSymbol(name: string, parameters: readonly Sort[], result: Sort): FunctionSymbol {
+  const made = new FunctionSymbol(key, name, parameters, result);
+  demand(made.untold === undefined, 'declare', `the sort variable ${made.untold?.variable} appears in the result but in no argument`);
+  return made;
 }
 
 // ---------------------------------------------------------------- structures
@@ -231,10 +259,12 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
     demand(distinct, 'structure', `the parameters of ${name} must be distinct sort variables`);
     const sort = sorts[i] as SortConstructor;
     const symbols = [...constructors(sorts)].map((c) => {
-      const args = [...c.args];
-      for (const v of args.flatMap(variablesOf)) demand(parameters.includes(v), 'structure', `${v.variable} is no parameter of ${name}`);
-      for (const a of args) demand(buildable(a, sorts), 'structure', `${c.name}: ${name} may occur only as an argument of structures`, a);
-      return new FunctionSymbol(key, c.name, args, sortOf(sort, parameters), false);
+      const f = new FunctionSymbol(key, c.name, c.args, sortOf(sort, parameters));
+      for (const v of f.parameters.flatMap(variablesOf))
+        demand(parameters.includes(v), 'structure', `${v.variable} is no parameter of ${name}`);
+      for (const a of f.parameters)
+        demand(buildable(a, sorts), 'structure', `${f.name}: ${name} may occur only as an argument of structures`, a);
+      return f;
     });
     return Object.freeze({ sort, parameters: Object.freeze(parameters), constructors: Object.freeze(symbols), free });
   });
@@ -248,10 +278,10 @@ export function declareStructures(declarations: readonly StructureDeclaration[],
 }
 
 /** A declared sort may occur in an argument of a structure (`(List Tree)`), never inside a domain or `Fun`. */
-function buildable(s: Sort, declared: readonly (SortConstructor | undefined)[]): boolean {
-  const mentions = (t: Sort): boolean => declared.includes(t.constructor_) || t.args.some(mentions);
-  const isStructure = structures.has(s.constructor_) || declared.includes(s.constructor_);
-  return isStructure ? s.args.every((a) => buildable(a, declared)) : !s.args.some(mentions);
+function buildable(s: Sort, declared: readonly (SortConstructor | undefined)[], inStructures = true): boolean {
+  const isDeclared = declared.includes(s.constructor_);
+  const below = inStructures && (isDeclared || structures.has(s.constructor_));
+  return (inStructures || !isDeclared) && s.args.every((a) => buildable(a, declared, below));
 }
 
 /** Every declared structure has a finite element: sorts known to have one grow until nothing changes. */
@@ -283,27 +313,20 @@ export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
 // ---------------------------------------------------------------- subsorts
 
 /**
- * Declares `lower` a subsort of `upper`; the relation is closed transitively.
+ * Declares `lower` a subsort of `upper`, which are domains; the relation is closed transitively.
  *
- * Fails when the arities differ or a circle would arise.
- */
-function relate(lower: SortConstructor, upper: SortConstructor): void {
-  demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
-  demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
-  for (const a of downwards(lower)) for (const b of upwards(upper)) remembered(greater, a, () => new Set()).add(b);
-}
-
-/**
- * A new subsort relation between domains.
- *
- * Fails when both are structures (their elements are told apart by constructors), or when it would make a circle.
+ * Fails when both are structures (their elements are told apart by constructors), the arities differ, or a circle would arise.
  */
 export function declareSubsort(lower: SortConstructor, upper: SortConstructor): void {
   const apart = ![downwards(lower), upwards(upper)].every((related) => related.some((c) => structures.has(c)));
   demand(apart, 'subsort', 'two structures cannot be related, by way of others neither', lower, upper);
   for (const { constructor_: c } of [booleanSort, intSort, realSort, ideSort])
     demand(lower !== c && upper !== c, 'subsort', `${c?.name} takes part in no new subsort relation`, lower, upper);
-  relate(lower, upper);
+  demand([lower, upper].every(SortConstructor.is), 'subsort', 'not a sort constructor', lower, upper);
+  demand(lower.arity === upper.arity, 'subsort', 'the two sorts take different numbers of arguments', lower, upper);
+  demand(!upper.isWithin(lower), 'subsort', 'this would make a circle', lower, upper);
+  relations++;
+  for (const a of downwards(lower)) for (const b of upwards(upper)) remembered(greater, a, () => new Set()).add(b);
 }
 
 // ---------------------------------------------------------------- what every theory has
@@ -319,11 +342,10 @@ export const [trueSymbol, falseSymbol] = boolean.constructors as [FunctionSymbol
 export const [zeroSymbol, successorSymbol] = nat.constructors as [FunctionSymbol, FunctionSymbol];
 const [int, real, ide] = [new SortConstructor('Int', 0), new SortConstructor('Real', 0), new SortConstructor('Ide', 0)];
 export const [intSort, realSort, ideSort] = [sortOf(int), sortOf(real), sortOf(ide)];
-relate(int, real);
+greater.set(int, new Set([real]));
 /** `(Fun S1 … Sn R)`: functions as elements. */
 export const functionSort = new SortConstructor('Fun', -1);
-const anySort = sortVariable('S');
-export const equalitySymbol = new FunctionSymbol(key, '=', [anySort, anySort], booleanSort, false);
+export const equalitySymbol = new FunctionSymbol(key, '=', [sortVariable('S'), sortVariable('S')], booleanSort);
 
 // ---------------------------------------------------------------- arithmetic
 
@@ -339,47 +361,38 @@ const operations = new Map<FunctionSymbol, Operation>([
 /** What a symbol of arithmetic makes of numbers, if it is one. */
 export const operationOf = (f: FunctionSymbol): Operation | undefined => operations.get(f);
 
-function operator(name: string, from: readonly Sort[], to: Sort, operation: Operation, closed = to === realSort): FunctionSymbol {
-  const made = new FunctionSymbol(key, name, from, to, closed);
+/** A symbol with as many arguments as the operation has. */
+function operator(name: string, from: Sort, to: Sort, operation: Operation, closed = to === realSort): FunctionSymbol {
+  const made = new FunctionSymbol(key, name, new Array<Sort>(operation.length).fill(from), to, closed);
   operations.set(made, operation);
   return made;
 }
-const reals = [realSort, realSort];
-const nats = [natSort, natSort];
 
-const plus: Operation = (a, b) => a.plus(b);
-const times: Operation = (a, b) => a.times(b);
 const minus = (a: Rational, b: Rational): Rational => a.plus(b.negated());
-const below: Operation = (a, b) => a.compare(b) < 0;
-
-function over(a: Rational, b: Rational): Rational {
-  demand(b.numerator !== 0n, 'compute', 'division by zero has no value');
-  return a.over(b);
-}
 
 function remainder(a: Rational, b: Rational): Rational {
   demand(a.isWhole && b.isWhole, 'compute', 'remainders are of whole numbers');
-  return minus(a, b.times(new Rational(over(a, b).floor())));
+  return minus(a, b.times(new Rational(a.over(b).floor())));
 }
 
 /** The arithmetic of Int and Real. `minus` has one argument, `difference` two; both print as `-`. */
 export const arithmetic = Object.freeze({
-  sum: operator('+', reals, realSort, plus),
-  difference: operator('-', reals, realSort, minus),
-  minus: operator('-', [realSort], realSort, (a) => a.negated()),
-  product: operator('*', reals, realSort, times),
-  quotient: operator('/', reals, realSort, over, false),
-  remainder: operator('%', reals, realSort, remainder),
-  less: operator('<', reals, booleanSort, below),
-  lessOrEqual: operator('<=', reals, booleanSort, (a, b) => a.compare(b) <= 0),
-  greater: operator('>', reals, booleanSort, (a, b) => a.compare(b) > 0),
-  greaterOrEqual: operator('>=', reals, booleanSort, (a, b) => a.compare(b) >= 0),
+  sum: operator('+', realSort, realSort, (a, b) => a.plus(b)),
+  difference: operator('-', realSort, realSort, minus),
+  minus: operator('-', realSort, realSort, (a) => a.negated()),
+  product: operator('*', realSort, realSort, (a, b) => a.times(b)),
+  quotient: operator('/', realSort, realSort, (a, b) => a.over(b), false),
+  remainder: operator('%', realSort, realSort, remainder),
+  less: operator('<', realSort, booleanSort, (a, b) => a.compare(b) < 0),
+  lessOrEqual: operator('<=', realSort, booleanSort, (a, b) => a.compare(b) <= 0),
+  greater: operator('>', realSort, booleanSort, (a, b) => a.compare(b) > 0),
+  greaterOrEqual: operator('>=', realSort, booleanSort, (a, b) => a.compare(b) >= 0),
 });
 
 /** The arithmetic of Nat; `monus` stops at zero. Their recursion equations are in `arithmetic.ts`. */
 export const naturals = Object.freeze({
-  sum: operator('Nat.+', nats, natSort, plus),
-  product: operator('Nat.*', nats, natSort, times),
-  monus: operator('Nat.-', nats, natSort, (a, b) => (a.compare(b) < 0 ? zero : minus(a, b))),
-  less: operator('Nat.<', nats, booleanSort, below),
+  sum: operator('Nat.+', natSort, natSort, (a, b) => a.plus(b)),
+  product: operator('Nat.*', natSort, natSort, (a, b) => a.times(b)),
+  monus: operator('Nat.-', natSort, natSort, (a, b) => (a.compare(b) < 0 ? zero : minus(a, b))),
+  less: operator('Nat.<', natSort, booleanSort, (a, b) => a.compare(b) < 0),
 });

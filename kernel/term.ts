@@ -7,8 +7,8 @@ import { hold, remembering, spend } from './check-limits.ts';
 import { demand, KernelError } from './error.ts';
 import { freshIdentity, identityOfPair, identityOfText } from './hash-consing.ts';
 import { Rational } from './rational.ts';
-import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, natSort, realSort } from './signature.ts';
-import { isInstance, isSubsort, matchSort, Sort, type SortSubstitution, sameSort, substituteSort } from './signature.ts';
+import { booleanSort, constructedBy, equalitySymbol, FunctionSymbol, ideSort, intSort, matchSort } from './signature.ts';
+import { natSort, realSort, Sort, type SortSubstitution, sameSort, sortOfApplication, substituteSort } from './signature.ts';
 
 const connectives = ['not', 'and', 'or', 'if', 'iff'] as const;
 const quantifiers = ['forall', 'exists', 'exists-unique'] as const;
@@ -22,8 +22,9 @@ export type ConnectiveKind = (typeof connectives)[number];
 export type Sentence = Term;
 
 const key = Symbol('term');
+let inside: (t: Term) => Terms;
 type Terms = readonly Term[];
-const none: readonly Term[] = Object.freeze([]);
+const none: readonly Term[] = [];
 /** What matching a declaration without sort variables finds: nothing is ever put in here. */
 const noSorts: Map<Sort, Sort> = new Map();
 /** Terms larger than this are remembered while they are worked on, in case they are shared. */
@@ -39,8 +40,6 @@ export class Term {
   // Declared, not defined: defining each field first as undefined would take as long as all the rest of the constructor.
   declare readonly kind: Kind;
   declare readonly sort: Sort;
-  /** Arguments, immediate subsentences, or the body of a quantifier. */
-  declare readonly args: readonly Term[];
   /** Of an application. */
   declare readonly symbol: FunctionSymbol | undefined;
   /** Of a variable, a quoted identifier, or (for printing) a bound variable at its quantifier. */
@@ -67,6 +66,9 @@ export class Term {
   /** Equal terms have equal ones, different terms mostly not. */
   declare readonly hash: number;
   #identity = 0;
+  readonly #args: Terms;
+  /** The same, once others have asked: they get it frozen, which the engine reads slowly. */
+  #shown: Terms | undefined;
 
   constructor(k: symbol, kind: Kind, sort: Sort, args: Terms, f?: FunctionSymbol, name = '', binds?: Sort, index = 0, value?: Rational) {
     if (k !== key || new.target !== Term) throw new TypeError('terms are made by the functions of kernel/term.ts');
@@ -97,7 +99,7 @@ export class Term {
     if (!genuine) throw new TypeError('a look-alike of a sort, a symbol or a term');
     this.kind = kind;
     this.sort = sort;
-    this.args = args.length === 0 ? none : args;
+    this.#args = args;
     this.symbol = f;
     this.name = name;
     this.binds = binds;
@@ -111,7 +113,15 @@ export class Term {
     this.quantifiers = binds === undefined ? quantifiers : quantifiers + 1;
     this.size = size;
     this.hash = hash;
-    if (remembering) Object.freeze(Object.freeze(this).args);
+    if (remembering) Object.freeze(this);
+  }
+
+  /** Arguments, immediate subsentences, or the body of a quantifier. Within the kernel `argsOf` is quicker. */
+  get args(): Terms {
+    return (this.#shown ??= Object.freeze(this.#args));
+  }
+  static {
+    inside = (t) => t.#args;
   }
 
   static readonly is = (x: Term): boolean => #identity in x;
@@ -125,34 +135,29 @@ export class Term {
   /** Equal up to the names of bound variables. Deep terms are compared by number, others part by part: numbers take longer to make. */
   static readonly same = (a: Term, b: Term, met?: Map<Term, Term>): boolean => {
     if (a === b) return true;
-    const n = a.args.length;
-    if (a.hash !== b.hash || a.size !== b.size || a.kind !== b.kind || a.symbol !== b.symbol || n !== b.args.length) return false;
+    const [ours, theirs] = [a.#args, b.#args];
+    const n = ours.length;
+    if (a.hash !== b.hash || a.size !== b.size || a.kind !== b.kind || a.symbol !== b.symbol || n !== theirs.length) return false;
     if ((a.#identity !== 0 && b.#identity !== 0) || a.height >= pieceHeight) return a.identity === b.identity;
     if ((a.binds ?? a.sort).identity !== (b.binds ?? b.sort).identity) return false;
     if (n === 0) return a.kind === 'bound' ? a.index === b.index : a.name === b.name && a.value?.key === b.value?.key;
     spend(1);
     const known = a.size > worthRemembering ? (met ?? new Map<Term, Term>()) : undefined;
     if (known?.get(a) === b) return true;
-    for (let i = 0; i < n; i++) if (!Term.same(a.args[i] as Term, b.args[i] as Term, known)) return false;
+    for (let i = 0; i < n; i++) if (!Term.same(ours[i] as Term, theirs[i] as Term, known)) return false;
     known?.set(a, b);
     return true;
   };
 
   #number(): number {
     if (this.#identity !== 0) return this.#identity;
-    let id = this.#head();
-    for (let i = 0; i < this.args.length; i++) id = identityOfPair(id, (this.args[i] as Term).#number());
+    const { kind, symbol: f } = this;
+    // A chain of pairs begins with a symbol or a tag, which are no pairs, so that different chains have different numbers.
+    let id = identityOfPair(f?.identity ?? kinds.indexOf(kind) + 1, (this.binds ?? this.sort).identity);
+    if (f === undefined && this.#args.length === 0)
+      id = identityOfPair(id, kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name));
+    for (let i = 0; i < this.#args.length; i++) id = identityOfPair(id, (this.#args[i] as Term).#number());
     return (this.#identity = id);
-  }
-
-  /** What the chain of pairs begins with: a symbol or a tag, which are no pairs, so that different chains have different numbers. */
-  #head(): number {
-    const { kind, symbol: f, sort, binds } = this;
-    if (f !== undefined) return f.result.ground && !f.closedOnIntegers ? f.identity : identityOfPair(f.identity, sort.identity);
-    const tag = kinds.indexOf(kind) + 1;
-    if (this.args.length > 0) return binds === undefined ? tag : identityOfPair(tag, binds.identity);
-    const own = kind === 'bound' ? this.index : identityOfText(this.value?.key ?? this.name);
-    return identityOfPair(identityOfPair(tag, own), sort.identity);
   }
 }
 // Without a prototype: nothing that is put into `Object.prototype` later can take the place of a field.
@@ -166,7 +171,8 @@ export function subterms(t: Term, enter: (t: Term) => boolean): readonly Term[] 
     if (!enter(at) || seen.has(at)) continue;
     seen.add(at);
     spend(1);
-    for (let i = at.args.length - 1; i >= 0; i--) stack.push(at.args[i] as Term);
+    const args = inside(at);
+    for (let i = args.length - 1; i >= 0; i--) stack.push(args[i] as Term);
   }
   return [...seen];
 }
@@ -178,13 +184,15 @@ function pieces(t: Term): readonly (readonly [Term, number])[] {
   for (const [s, depth] of found) {
     const there = (seen[depth] ??= new Set());
     spend(1, 0.25);
-    if (!there.has(s)) for (const a of s.args) if (a.height >= pieceHeight) found.push([a, s.binds ? depth + 1 : depth]);
+    if (!there.has(s)) for (const a of inside(s)) if (a.height >= pieceHeight) found.push([a, s.binds ? depth + 1 : depth]);
     there.add(s);
   }
   return found.sort(([a], [b]) => a.height - b.height);
 }
 
 export const { same } = Term;
+/** The arguments as they are. The default, because `export *` does not hand that on: outside the kernel somebody might change them. */
+export default inside;
 
 // ---------------------------------------------------------------- building
 
@@ -212,35 +220,20 @@ export function numeral(given: Rational, sort: Sort): Term {
 /** A constant, at an instance of its declared sort. */
 export function constant(symbol: FunctionSymbol, sort: Sort = symbol.result): Term {
   if (symbol.parameters.length > 0) throw new KernelError('constant', `${symbol.name} needs arguments`, [symbol]);
-  if (!isInstance(sort, symbol.result)) throw new KernelError('constant', `${symbol.name} is not of that sort`, [symbol, sort]);
+  const found = new Map<Sort, Sort>();
+  const fits = sort === symbol.result || (matchSort(symbol.result, sort, found) && sameSort(substituteSort(symbol.result, found), sort));
+  if (!fits) throw new KernelError('constant', `${symbol.name} is not of that sort`, [symbol, sort]);
   return new Term(key, 'application', sort, none, symbol);
 }
 
 /**
- * A symbol applied to terms; its sort is computed from theirs. What they leave open, as a constructor's may, is taken from `at`.
+ * A symbol applied to terms, at least one; for its sort see `sortOfApplication`.
  *
  * Fails when the number of arguments is wrong or an argument's sort is not within the parameter's.
  */
 export function apply(symbol: FunctionSymbol, given: readonly Term[], at?: Sort): Term {
   const args = [...given];
-  const { parameters, result } = symbol;
-  const n = parameters.length;
-  if (n !== args.length || n === 0) throw new KernelError('apply', `${symbol.name} takes ${n} arguments`, [symbol, args]);
-  // An equation between terms of one sort is by far the most frequent.
-  const alike = symbol === equalitySymbol && sameSort((args[0] as Term).sort, (args[1] as Term).sort);
-  const found: Map<Sort, Sort> = symbol.monomorphic || alike ? noSorts : new Map();
-  let wrong = -1;
-  for (let i = 0; i < n && wrong < 0 && !alike; i++) if (!matchSort(parameters[i] as Sort, (args[i] as Term).sort, found)) wrong = i;
-  // A sort variable may have grown to a greater sort after an earlier argument was matched: look once more.
-  if (found.size > 0 && wrong < 0) wrong = args.findIndex((a, i) => !isSubsort(a.sort, substituteSort(parameters[i] as Sort, found)));
-  if (wrong >= 0) throw new KernelError('apply', `argument ${wrong + 1} of ${symbol.name} is of the wrong sort`, [symbol, args, wrong]);
-  if (symbol.loose && at !== undefined) {
-    const asked = new Map<Sort, Sort>();
-    demand(matchSort(result, at, asked), 'apply', `${symbol.name} is not of that sort`, symbol, at);
-    for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);
-  }
-  const whole = symbol.closedOnIntegers && args.every((a) => a.sort === intSort);
-  return new Term(key, 'application', whole ? intSort : substituteSort(result, found), args, symbol);
+  return new Term(key, 'application', sortOfApplication(symbol, args, at), args, symbol);
 }
 
 /** A symbol applied to any number of terms; a constant at the sort that is asked for. */
@@ -255,10 +248,10 @@ export function sameInstance(s: Term, t: Term): boolean {
   const f = s.symbol;
   if (f === undefined || f !== t.symbol) return false;
   if (f.monomorphic || f === equalitySymbol || constructedBy(f)?.free === true) return true;
-  if (sameSort(s.sort, t.sort) && s.args.every((a, i) => sameSort(a.sort, (t.args[i] as Term).sort))) return true;
+  if (sameSort(s.sort, t.sort) && inside(s).every((a, i) => sameSort(a.sort, (inside(t)[i] as Term).sort))) return true;
   const instance = (u: Term): string => {
     const found = new Map<Sort, Sort>();
-    u.args.forEach((a, i) => void matchSort(f.parameters[i] as Sort, a.sort, found));
+    inside(u).forEach((a, i) => void matchSort(f.parameters[i] as Sort, a.sort, found));
     return [u.sort, ...f.parameters.map((p) => substituteSort(p, found))].map((sort) => sort.identity).join();
   };
   return instance(s) === instance(t);
@@ -277,12 +270,6 @@ export function connective(kind: ConnectiveKind, given: readonly Sentence[]): Se
   return new Term(key, kind, booleanSort, args);
 }
 
-function quantified(kind: Quantifier, name: string, binds: Sort, body: Sentence): Sentence {
-  demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
-  if (!quantifiers.includes(kind)) throw new KernelError('quantifier', `${kind} is no quantifier`, []);
-  return new Term(key, kind, booleanSort, [body], undefined, name, binds);
-}
-
 // ---------------------------------------------------------------- rebuilding
 
 /**
@@ -293,38 +280,41 @@ type Leaf = (t: Term, depth: number) => Term;
 type Change = { readonly leaf: Leaf; readonly free: number; readonly sorts: SortSubstitution; readonly done: Map<Term, Term>[] };
 
 /**
- * A term with arguments of other sorts; its own is computed anew. A quantifier's changes only when sorts are replaced.
+ * A term with other arguments; if their sorts are others, its own is computed anew.
  *
  * Fails when a polymorphic symbol would become another instance because a bound variable is replaced.
  */
-function withArgs(t: Term, args: Terms, binds: Sort | undefined, { free, sorts }: Change): Term {
-  if (binds !== undefined) return quantified(t.kind as Quantifier, t.name, binds, args[0] as Term);
-  if (t.symbol === undefined) return connective(t.kind as ConnectiveKind, args);
-  const made = apply(t.symbol, args, t.symbol.loose ? substituteSort(t.sort, sorts) : undefined);
-  demand(free !== 0 || sorts !== noSorts || sameInstance(t, made), 'open', 'a polymorphic symbol would become another instance', t, made);
+function withArgs(t: Term, args: Terms, { free, sorts }: Change): Term {
+  const { symbol: f, binds } = t;
+  let resorted = sorts !== noSorts;
+  for (let i = 0; i < args.length; i++) resorted ||= !sameSort((args[i] as Term).sort, (inside(t)[i] as Term).sort);
+  if (!resorted) return new Term(key, t.kind, t.sort, args, f, t.name, binds);
+  if (f === undefined) for (const a of args) demand(a.sort === booleanSort, t.kind, 'not a sentence', a);
+  const sort = f === undefined ? booleanSort : sortOfApplication(f, args, f.untold && substituteSort(t.sort, sorts));
+  const made = new Term(key, t.kind, sort, args, f, t.name, binds && substituteSort(binds, sorts));
+  const fits = f === undefined || free !== 0 || sorts !== noSorts || sameInstance(t, made);
+  demand(fits, 'open', 'a polymorphic symbol would become another instance', t, made);
   return made;
 }
 
 function rebuilt(t: Term, depth: number, change: Change): Term {
   const { free, sorts } = change;
-  spend(1);
+  spend(1, t.size > worthRemembering ? 0.5 : 0);
   if (free !== 0 ? (t.free & free) === 0 : sorts === noSorts ? t.loose <= depth : t.ground) return t;
-  const n = t.args.length;
+  const before = inside(t);
+  const n = before.length;
   if (n === 0) return change.leaf(t, depth);
   const known = t.size > worthRemembering ? (change.done[depth] ??= new Map()) : undefined;
-  const before = known?.get(t);
-  if (before !== undefined) return before;
-  const binds = t.binds && substituteSort(t.binds, sorts);
-  const args: Term[] = n === 1 ? [t] : n === 2 ? [t, t] : [...t.args];
-  let resorted = t.symbol?.loose === true;
-  let changed = binds !== t.binds || (resorted && substituteSort(t.sort, sorts) !== t.sort);
-  for (let i = 0; i < n; i++) {
-    const now = (args[i] = rebuilt(t.args[i] as Term, t.binds === undefined ? depth : depth + 1, change));
-    changed ||= now !== t.args[i];
-    resorted ||= !sameSort(now.sort, (t.args[i] as Term).sort);
-  }
-  const other = changed && !resorted ? new Term(key, t.kind, t.sort, args, t.symbol, t.name, binds) : t;
-  const made = changed && resorted ? withArgs(t, args, binds, change) : other;
+  const done = known?.get(t);
+  if (done !== undefined) return done;
+  const below = t.binds === undefined ? depth : depth + 1;
+  const first = rebuilt(before[0] as Term, below, change);
+  // Literals: an array that grows gets room to spare, and others than these the engine looks into slowly.
+  const args = n === 1 ? [first] : [first, rebuilt(before[1] as Term, below, change)];
+  for (let i = 2; i < n; i++) args.push(rebuilt(before[i] as Term, below, change));
+  let changed = sorts !== noSorts;
+  for (let i = 0; i < n; i++) changed ||= args[i] !== before[i];
+  const made = changed ? withArgs(t, args, change) : t;
   known?.set(t, made);
   return made;
 }
@@ -345,7 +335,7 @@ export function open(q: Sentence, ...terms: readonly Term[]): Sentence {
   for (const t of terms) {
     const fits = body.binds !== undefined && Term.is(t) && t.loose === 0;
     demand(fits, 'open', 'not a quantified sentence, or a term with a loose index', q, t);
-    body = body.args[0] as Term;
+    body = inside(body)[0] as Term;
   }
   return rebuild(body, (at, depth) => terms[terms.length - 1 + depth - at.index] ?? at);
 }
@@ -355,18 +345,18 @@ export function closeAll(given: Terms, body: Sentence, kind: Quantifier = 'foral
   const variables = [...given];
   for (const v of variables) demand(Term.is(v) && v.kind === 'variable', 'quantifier', 'only variables can be quantified over', v);
   demand(body.loose === 0 || variables.length === 0, 'quantifier', 'the body has a loose index', body);
-  // Of two equal variables the inner quantifier binds.
-  const places = new Map(variables.map((v, i) => [v.identity, i]));
-  const bound: Term[] = [];
+  demand(body.sort === booleanSort, 'quantifier', 'the body is not a sentence', body);
+  if (!quantifiers.includes(kind)) throw new KernelError('quantifier', `${kind} is no quantifier`, []);
   const leaf = (at: Term, depth: number): Term => {
-    const i = at.kind === 'variable' ? places.get(at.identity) : undefined;
-    if (i === undefined) return at;
+    spend(variables.length);
+    // Of two equal variables the inner quantifier binds.
+    const i = at.kind === 'variable' ? variables.findLastIndex((v) => same(v, at)) : -1;
     const index = depth + variables.length - 1 - i;
-    return (bound[depth * variables.length + i] ??= new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index));
+    return i < 0 ? at : new Term(key, 'bound', at.sort, none, undefined, name ?? at.name, undefined, index);
   };
   const free = variables.reduce((bits, v) => bits | v.free, 0);
-  const made = rebuild(body, leaf, free);
-  return variables.reduceRight((q, v) => quantified(kind, name ?? v.name, v.sort, q), made);
+  const said = rebuild(body, leaf, free);
+  return variables.reduceRight((q, v) => new Term(key, kind, booleanSort, [q], undefined, name ?? v.name, v.sort), said);
 }
 
 /** Quantifies a sentence over a free variable. */

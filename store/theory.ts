@@ -71,7 +71,7 @@ export class Theory {
     return o.references.filter((r, i) => {
       const there = this.#at(r);
       if (there === undefined) return true;
-      return o.kind === objectKind.proof && i > 0 && there.kind === objectKind.statement && this.proofOf(r) === undefined;
+      return o.kind === objectKind.proof && i > 0 && there.kind === objectKind.statement && there.members.length === 0;
     });
   }
 
@@ -85,8 +85,7 @@ export class Theory {
     const [missing] = this.missing(o);
     if (missing !== undefined) throw new Refusal('library/missing-reference', { object: o.hash, reference: missing });
     const made = this.#load(o);
-    const axioms = made.members.flatMap((x) => (o.kind === objectKind.proof && x instanceof Theorem ? x.assumptions : []));
-    const hashes = [...new Set(axioms.map((a) => this.#axiom(a)))].sort();
+    const hashes = o.kind === objectKind.proof ? this.#axiomsIn(made.members) : [];
     const revoked = hashes.find((h) => this.#revoked.has(h));
     if (revoked !== undefined) throw new Refusal('library/revoked', { object: o.hash, axiom: revoked });
     this.steps += made.steps;
@@ -97,6 +96,8 @@ export class Theory {
       this.#axioms.set(o.hash, hashes);
       if (this.proofOf(statement) !== undefined) return;
       this.#proofs.set(statement, o.hash);
+      // From now on the statement is imported as what its proof proved.
+      this.#loaded.set(statement, { ...(this.#at(statement) as Loaded), members: made.members });
       this.#remember(statement, made.members);
     }
   }
@@ -105,8 +106,7 @@ export class Theory {
   provided(hash: string): Loaded {
     const there = this.#at(hash);
     if (there === undefined) throw new Refusal('library/missing-reference', { object: hash, reference: hash });
-    const proof = this.proofOf(hash);
-    return proof === undefined ? there : { ...there, members: (this.#at(proof) as Loaded).members };
+    return there;
   }
 
   /** The hash of the statement of an axiom that a theorem rests on. Nothing is kept of it: anybody may ask, about anything. */
@@ -138,6 +138,11 @@ export class Theory {
     members.forEach((x, member) => void this.#origins.set(x, { object, member }));
   }
 
+  #axiomsIn(members: readonly Importable[]): readonly string[] {
+    const axioms = members.flatMap((x) => (x instanceof Theorem ? x.assumptions : []));
+    return axioms.length === 0 ? [] : [...new Set(axioms.map((a) => this.#axiom(a)))].sort();
+  }
+
   #axiom(a: Assumption): string {
     const hash = hashOf(this.#encoded(a));
     this.#sentences.set(hash, a.sentence);
@@ -157,12 +162,12 @@ export function addAll(theory: Theory, objects: Iterable<StoredObject>): Readonl
   const refused = new Map<string, Refusal>();
   let waiting: StoredObject[] = [];
   const attempt = (o: StoredObject): void => {
-    if (theory.missing(o).length > 0) return void waiting.push(o);
     try {
       theory.add(o);
     } catch (e) {
       if (!(e instanceof Refusal)) throw e;
-      refused.set(o.hash, e);
+      if (e.code === 'library/missing-reference') waiting.push(o);
+      else refused.set(o.hash, e);
     }
   };
   for (const o of objects) attempt(o);

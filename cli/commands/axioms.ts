@@ -3,7 +3,7 @@ import type { Arguments } from '../argv.ts';
 import { checkFiles } from '../check-files.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { reporterFor } from './check.ts';
+import { reporterFor } from '../reporter-for.ts';
 
 /** Lists the axioms and oracles under each theorem, in the order of the files. */
 export async function axioms(args: Arguments, world: World): Promise<ExitCode> {

@@ -13,7 +13,7 @@ import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
 import type { Reporter } from '../report.ts';
 import type { World } from '../world.ts';
-import { reporterFor } from './check.ts';
+import { reporterFor } from '../reporter-for.ts';
 
 /** Runs the file and writes the certificate of one theorem. **Fails when** the file does, or has no such theorem. */
 export async function certify(args: Arguments, world: World): Promise<ExitCode> {

@@ -3,7 +3,8 @@ import { nearNames } from '../../lang/source/near-names.ts';
 import { hideInputMarks, usageProblem } from '../argv.ts';
 import { accepted, type ExitCode, exitCodesText, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
-import { type CommandSpec, commandNamed, commands, commonOptions, familyNamed, type OptionSpec } from '../specification.ts';
+import type { CommandSpec, OptionSpec } from '../command-spec.ts';
+import { commandNamed, commands, commonOptions, familyNamed } from '../specification.ts';
 import type { World } from '../world.ts';
 
 /** Help on everything, on a command or on `exit-codes`. */

@@ -5,7 +5,7 @@ import { objectKind } from '../../kernel/index.ts';
 import { printableLine } from '../../lang/source/printable.ts';
 import { isLibraryName, Library, Refusal } from '../../store/index.ts';
 import { accepted, refused } from '../exit-code.ts';
-import type { LemmaContext, Verb } from './lemma.ts';
+import type { LemmaContext, Verb } from './lemma-verb.ts';
 
 /** Lists added, removed, changed and newly proved lemmas; the exit code is 0 when there are none. */
 export const diffLibraries: Verb = (context) => {

@@ -5,7 +5,7 @@ import { printableLine } from '../../lang/source/printable.ts';
 import { certificateIn, collect, isLibraryName, recheck, Refusal, today, verifyStore } from '../../store/index.ts';
 import { dateOf } from '../lemma-problem.ts';
 import { accepted, refused, undecided } from '../exit-code.ts';
-import { count, type Verb } from './lemma.ts';
+import { count, type Verb } from './lemma-verb.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
 

@@ -7,8 +7,8 @@ import { isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal,
 import { findLoaded } from '../check-files.ts';
 import { collectLemmas, onlyWhatIsNeeded } from '../collect-lemmas.ts';
 import { accepted, type ExitCode } from '../exit-code.ts';
-import { count, keyFile, type LemmaContext, type Verb } from './lemma.ts';
-import { reporterFor } from './check.ts';
+import { count, keyFile, type LemmaContext, type Verb } from './lemma-verb.ts';
+import { reporterFor } from '../reporter-for.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 
 /** Makes a key in a file that is not there yet, readable by its owner alone. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { defaultLimits } from '../../kernel/index.ts';
 import { fetchLemma, fetchLibrary, isLibraryName, type Library, Receiver, Refusal, takeCertificate, today } from '../../store/index.ts';
 import { accepted } from '../exit-code.ts';
-import { count, type LemmaContext, type Verb } from './lemma.ts';
+import { count, type LemmaContext, type Verb } from './lemma-verb.ts';
 
 const pieceLength = 1 << 16;
 

@@ -1,7 +1,7 @@
 /** `athena lemma serve`: the libraries of the store over HTTP, until it is told to stop. */
 import { libraryServer } from '../../store/index.ts';
 import { accepted } from '../exit-code.ts';
-import type { Verb } from './lemma.ts';
+import type { Verb } from './lemma-verb.ts';
 
 const defaultPort = 8790;
 

@@ -1,6 +1,5 @@
 /** `athena lemma`: from a verb to what it does. Each verb is a function of its arguments and the store. */
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { folderBackEnd, Refusal, Store } from '../../store/index.ts';
 import { storeFolder } from '../store-folder.ts';
@@ -9,21 +8,7 @@ import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { lemmaProblem } from '../lemma-problem.ts';
 import { reportProblem } from '../problem.ts';
 import type { World } from '../world.ts';
-
-/** What a verb works with. */
-export interface LemmaContext {
-  readonly args: Arguments;
-  readonly world: World;
-  readonly store: Store;
-  readonly json: boolean;
-  /** A result: an object with `--json`, else the text. */
-  tell(value: Readonly<Record<string, unknown>>, text: string): void;
-  /** Talk; not there with `--json`. */
-  talk(text: string): void;
-  path(file: string): string;
-}
-
-export type Verb = (context: LemmaContext) => ExitCode | Promise<ExitCode>;
+import type { LemmaContext, Verb } from './lemma-verb.ts';
 
 /** Runs a verb; what the store refuses, and files that cannot be read, are told as problems. */
 export async function lemma(verb: string, args: Arguments, world: World): Promise<ExitCode> {
@@ -85,11 +70,3 @@ async function verbNamed(verb: string): Promise<Verb> {
       throw new Error(`the verb ${verb} is in the table but not here`);
   }
 }
-
-/** Where the user's key is, unless another is given. */
-export function keyFile(option: string | undefined, { env, cwd }: World): string {
-  if (option !== undefined) return resolve(cwd, option);
-  return join(env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config'), 'athena', 'lemma-key.pem');
-}
-
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -10,7 +10,7 @@ import { ReplEngine } from '../repl-engine.ts';
 import { summaryLine } from '../report-json.ts';
 import { versionOf } from '../version.ts';
 import type { World } from '../world.ts';
-import { reporterFor } from './check.ts';
+import { reporterFor } from '../reporter-for.ts';
 
 const historySize = 1000;
 

@@ -47,7 +47,7 @@ export function constantTerm(symbol: FunctionSymbol): Term {
 export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
   if (symbol.parameters.length !== args.length) fail('sort/wrong-number', { symbol, given: args.length });
   if (args.length === 0) return constantTerm(symbol);
-  if (args.every((a) => a.ground) && !symbol.loose && !nameIsTwoVariables(args)) {
+  if (args.every((a) => a.ground) && symbol.untold === undefined && !nameIsTwoVariables(args)) {
     try {
       return apply(symbol, args);
     } catch (e) {
@@ -63,7 +63,7 @@ export function makeTerm(symbol: FunctionSymbol, args: readonly Term[]): Term {
   });
   const refined = shared(u, args);
   try {
-    return apply(symbol, refined, symbol.loose ? u.resolve(sorts[sorts.length - 1] as Sort) : undefined);
+    return apply(symbol, refined, symbol.untold ? u.resolve(sorts[sorts.length - 1] as Sort) : undefined);
   } catch (e) {
     if (e instanceof KernelError) fail('sort/ill-sorted', { symbol, args: refined, position: e.facts[2] });
     throw e;

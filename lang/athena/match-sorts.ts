@@ -23,7 +23,7 @@ export function matchSorts(pattern: Term, instance: Term, fixed: ReadonlySet<Sor
     if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
     if (a.value !== b.value && a.value?.key !== b.value?.key) return undefined;
     if ((a.kind === 'variable' || a.kind === 'quoted') && a.name !== b.name) return undefined;
-    if ((a.args.length === 0 || a.symbol?.loose === true) && !bind(a.sort, b.sort, found, fixed)) return undefined;
+    if ((a.args.length === 0 || a.symbol?.untold !== undefined) && !bind(a.sort, b.sort, found, fixed)) return undefined;
     if (a.binds !== undefined && !bind(a.binds, b.binds as Sort, found, fixed)) return undefined;
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }
@@ -40,7 +40,7 @@ export function unifySorts(p: Sentence, q: Sentence): ReadonlyMap<Sort, Sort> | 
     if (a.kind !== b.kind || a.symbol !== b.symbol || a.args.length !== b.args.length || a.index !== b.index) return undefined;
     if (a.value?.key !== b.value?.key) return undefined;
     if ((a.kind === 'variable' || a.kind === 'quoted') && a.name !== b.name) return undefined;
-    if ((a.args.length === 0 || a.symbol?.loose === true) && !u.equate(a.sort, b.sort)) return undefined;
+    if ((a.args.length === 0 || a.symbol?.untold !== undefined) && !u.equate(a.sort, b.sort)) return undefined;
     if (a.binds !== undefined && !u.equate(a.binds, b.binds as Sort)) return undefined;
     for (let i = 0; i < a.args.length; i++) stack.push([a.args[i] as Term, b.args[i] as Term]);
   }

@@ -95,7 +95,8 @@ export function extendMatch({ terms, sorts }: GrowingMatch, pattern: Term, insta
     if (p.kind !== t.kind || p.symbol !== t.symbol || p.args.length !== t.args.length || p.index !== t.index) return false;
     if (p.value !== t.value && p.value?.key !== t.value?.key) return false;
     if ((p.kind === 'variable' || p.kind === 'quoted') && p.name !== t.name) return false;
-    if ((p.args.length === 0 || p.symbol?.loose === true) && !bindSort(p.sort, t.sort, sorts, by.fixed, p.kind === 'numeral')) return false;
+    if ((p.args.length === 0 || p.symbol?.untold !== undefined) && !bindSort(p.sort, t.sort, sorts, by.fixed, p.kind === 'numeral'))
+      return false;
     if (p.binds !== undefined && !bindSort(p.binds, t.binds as Sort, sorts, by.fixed, false)) return false;
     for (let i = p.args.length - 1; i >= 0; i--) stack.push([p.args[i] as Term, t.args[i] as Term]);
   }

@@ -144,7 +144,7 @@ function instanceOf(t: Term): { readonly parameters: readonly Sort[]; readonly r
   if (f === undefined) return { parameters: [], result: t.sort };
   const found = new Map<Sort, Sort>();
   t.args.forEach((a, i) => void matchSort(f.parameters[i] as Sort, a.sort, found));
-  if (f.loose || f.parameters.length === 0) {
+  if (f.untold !== undefined || f.parameters.length === 0) {
     const asked = new Map<Sort, Sort>();
     matchSort(f.result, t.sort, asked);
     for (const [v, s] of asked) if (!found.has(v)) found.set(v, s);

@@ -57,8 +57,11 @@ describe('what is loaded', () => {
     const u = k.variable('u', T);
     expect(wholly(loadedAgain(k.generalize(u, k.reflex(u))))).toBe(true);
     // In the proof the sort variable is the second one.
-    const second = k.project(k.both([k.reflex(k.variable('v', k.sortVariable('S'))), k.reflex(u)]), 1);
-    const th = loadedAgain(k.generalize(u, second));
+    const v = k.variable('v', k.sortVariable('S'));
+    const some = k.close('exists', v, eq(v, v));
+    const every = k.generalize(u, k.reflex(u));
+    const second = k.mp(k.discharge(some, k.pickWitness(k.hypothesis(some), v, every)), k.egen(some, v, k.reflex(v)));
+    const th = loadedAgain(second);
     expect(th.step.premises).toEqual([]);
     expect(wholly(th)).toBe(true);
   });
