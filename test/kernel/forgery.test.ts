@@ -221,6 +221,13 @@ describe('terms', () => {
       }
     }
   });
+  it('that are no sentences do not come into the place of one', () => {
+    const p = variable('p', k.booleanSort);
+    for (const says of [not(p), and(verum, p), all(x, p)]) {
+      expect(() => k.open(all(p, says), a), says.kind).toThrow(k.KernelError);
+      expect(() => k.substitute(says, new Map([[p.identity, a]])), says.kind).toThrow(k.KernelError);
+    }
+  });
   it('keep their own list of parts', () => {
     class Evil extends Array<k.Term> {
       override slice(): k.Term[] {
