@@ -280,15 +280,12 @@ type Leaf = (t: Term, depth: number) => Term;
 type Change = { readonly leaf: Leaf; readonly free: number; readonly sorts: SortSubstitution; readonly done: Map<Term, Term>[] };
 
 /**
- * A term with other arguments; if their sorts are others, its own is computed anew.
+ * A term with arguments of other sorts; its own is computed anew.
  *
  * Fails when a polymorphic symbol would become another instance because a bound variable is replaced.
  */
 function withArgs(t: Term, args: Terms, { free, sorts }: Change): Term {
   const { symbol: f, binds } = t;
-  let resorted = sorts !== noSorts;
-  for (let i = 0; i < args.length; i++) resorted ||= !sameSort((args[i] as Term).sort, (inside(t)[i] as Term).sort);
-  if (!resorted) return new Term(key, t.kind, t.sort, args, f, t.name, binds);
   if (f === undefined) for (const a of args) demand(a.sort === booleanSort, t.kind, 'not a sentence', a);
   const sort = f === undefined ? booleanSort : sortOfApplication(f, args, f.untold && substituteSort(t.sort, sorts));
   const made = new Term(key, t.kind, sort, args, f, t.name, binds && substituteSort(binds, sorts));
@@ -312,9 +309,11 @@ function rebuilt(t: Term, depth: number, change: Change): Term {
   // Literals: an array that grows gets room to spare, and others than these the engine looks into slowly.
   const args = n === 1 ? [first] : [first, rebuilt(before[1] as Term, below, change)];
   for (let i = 2; i < n; i++) args.push(rebuilt(before[i] as Term, below, change));
-  let changed = sorts !== noSorts;
+  let [changed, resorted] = [false, sorts !== noSorts];
   for (let i = 0; i < n; i++) changed ||= args[i] !== before[i];
-  const made = changed ? withArgs(t, args, change) : t;
+  for (let i = 0; changed && i < n; i++) resorted ||= !sameSort((args[i] as Term).sort, (before[i] as Term).sort);
+  const other = changed && !resorted ? new Term(key, t.kind, t.sort, args, t.symbol, t.name, t.binds) : t;
+  const made = resorted ? withArgs(t, args, change) : other;
   known?.set(t, made);
   return made;
 }

@@ -179,7 +179,7 @@ describe('the kernel', () => {
       0,
     );
     // The aim is 800; ARCHITECTURE.md says what stands in the way. Until then it may only shrink.
-    expect(lines).toBeLessThanOrEqual(1075);
+    expect(lines).toBeLessThanOrEqual(1074);
   });
 });
 

@@ -1,7 +1,8 @@
 /** Attacks with JavaScript rather than logic: look-alikes, subclasses, proxies, arrays that change while they are read. */
 import { describe, expect, it } from 'vitest';
 import * as k from '../../kernel/index.ts';
-import { a, A, all, and, D, datatype, E, eq, mustNotProveFalse, not, num, or, P, T, x } from './signature-of-tests.ts';
+import argsOf from '../../kernel/term.ts';
+import { a, A, all, and, D, datatype, E, e0, eq, f, g, mustNotProveFalse, not, num, or, P, T, x, y } from './signature-of-tests.ts';
 
 const { falsum, verum, natSort, variable } = k;
 const lie = (): k.Theorem => k.hypothesis(falsum);
@@ -169,6 +170,64 @@ describe('terms', () => {
     }
     expect(Object.isFrozen(k.apply(P, [x]).args)).toBe(true);
   });
+  it('are handed out with frozen arguments only, whatever made them', () => {
+    // What reads arguments as they are stays in the kernel: outside somebody might change them.
+    expect(Object.values(k)).not.toContain(argsOf);
+    expect(Object.keys(k)).not.toContain('default');
+    // New ones for each function: nobody has asked for their arguments yet.
+    const quantified = (): k.Term => all(x, and(k.apply(P, [x]), not(k.apply(P, [k.apply(f, [x])]))));
+    const makers = [
+      quantified,
+      () => k.open(quantified(), a),
+      () => k.apply(P, [k.apply(f, [a])]),
+      () => k.apply(g, [x, k.apply(f, [y])]),
+      () => k.equation(k.apply(f, [a]), a),
+    ];
+    const frozen = (value: unknown, met = new Set<unknown>()): void => {
+      if (typeof value !== 'object' || value === null || met.has(value)) return;
+      met.add(value);
+      if (Array.isArray(value) && value.some((part) => part instanceof k.Term)) {
+        const parts = [...value];
+        if (!Object.isFrozen(value)) value.fill(falsum);
+        for (const part of parts) frozen(part, met);
+      } else if (value instanceof k.Term) {
+        expect(Object.isFrozen(value.args)).toBe(true);
+        for (const part of value.args) frozen(part, met);
+      } else for (const part of Object.values(value)) frozen(part, met);
+    };
+    for (const [name, run] of Object.entries(k)) {
+      if (typeof run !== 'function' || name === 'freshIdentity') continue;
+      for (const make of makers) {
+        const p = make();
+        for (const given of [
+          [p],
+          [p, p],
+          [p, () => true],
+          [p, new Map()],
+          [p, [p]],
+          [p, 0],
+          [p.sort === k.booleanSort ? k.hypothesis(p) : p],
+        ]) {
+          let found: unknown;
+          try {
+            found = (run as (...args: unknown[]) => unknown)(...given);
+          } catch {
+            continue;
+          }
+          frozen(found);
+        }
+        // What could be changed was filled with something else.
+        expect(k.same(p, make()), name).toBe(true);
+      }
+    }
+  });
+  it('that are no sentences do not come into the place of one', () => {
+    const p = variable('p', k.booleanSort);
+    for (const says of [not(p), and(verum, p), all(x, p)]) {
+      expect(() => k.open(all(p, says), a), says.kind).toThrow(k.KernelError);
+      expect(() => k.substitute(says, new Map([[p.identity, a]])), says.kind).toThrow(k.KernelError);
+    }
+  });
   it('keep their own list of parts', () => {
     class Evil extends Array<k.Term> {
       override slice(): k.Term[] {
@@ -238,6 +297,69 @@ describe('sorts and symbols', () => {
     expect((k.SortConstructor as unknown as Record<string, unknown>)['relate']).toBeUndefined();
     expect((k as Record<string, unknown>)['relate']).toBeUndefined();
     expect((k as Record<string, unknown>)['takeKey']).toBeUndefined();
+  });
+  it('of an application are not remembered from what only looked alike, or from before a declaration', () => {
+    const { sortOfApplication } = k;
+    const box = new k.SortConstructor('Box', 1);
+    const into = k.declareSymbol('into', [T], k.sortOf(box, [T]));
+    const isFine = k.declareSymbol('is-fine', [D], k.booleanSort);
+    // A look-alike of D which says afterwards that it is E: what was made of it must not be what E leads to.
+    let number = D.identity;
+    const look = {
+      ...D,
+      get identity() {
+        return number;
+      },
+    } as k.Sort;
+    expect(sortOfApplication(isFine, [{ sort: look }])).toBe(k.booleanSort);
+    number = E.identity;
+    expect(() => k.apply(isFine, [e0])).toThrow(k.KernelError);
+    // The other way round it may be answered as E was, and makes no term.
+    expect(k.apply(into, [e0]).sort).toBe(k.sortOf(box, [E]));
+    expect(() => k.apply(into, [{ ...e0, sort: look } as k.Term])).toThrow(TypeError);
+    expect(() => variable('v', look)).toThrow(TypeError);
+    // After a fitting application, arguments of other sorts or numbers are refused as before.
+    const h = k.declareSymbol('h', [D, D], E);
+    for (let n = 0; n < 2; n++) {
+      expect(k.apply(h, [a, x]).sort).toBe(E);
+      for (const wrong of [[a, e0], [e0, a], [a], [a, a, a], []]) expect(() => k.apply(h, wrong)).toThrow(k.KernelError);
+    }
+    expect(k.apply(into, [a]).sort).toBe(k.sortOf(box, [D]));
+    expect(k.apply(into, [e0]).sort).toBe(k.sortOf(box, [E]));
+    // A new subsort relation makes another sort the least above two arguments.
+    const [low, high] = [new k.SortConstructor('Low', 0), new k.SortConstructor('High', 0)];
+    const two = k.declareSymbol('two', [T, T], k.sortOf(box, [T]));
+    const [l, u] = [low, high].map((c) => variable('v', k.sortOf(c))) as [k.Term, k.Term];
+    expect(() => k.apply(two, [l, u])).toThrow(k.KernelError);
+    expect(k.apply(two, [l, l]).sort).toBe(k.sortOf(box, [l.sort]));
+    k.declareSubsort(low, high);
+    expect(k.apply(two, [l, u]).sort).toBe(k.sortOf(box, [u.sort]));
+    const [left, right, both] = ['Left', 'Right', 'Both'].map((name) => new k.SortConstructor(name, 0)) as [
+      k.SortConstructor,
+      k.SortConstructor,
+      k.SortConstructor,
+    ];
+    k.declareSubsort(left, both);
+    k.declareSubsort(right, both);
+    const [v, w] = [left, right].map((c) => variable('v', k.sortOf(c))) as [k.Term, k.Term];
+    expect(k.apply(two, [v, w]).sort).toBe(k.sortOf(box, [k.sortOf(both)]));
+    k.declareSubsort(left, right);
+    expect(k.apply(two, [v, w]).sort).toBe(k.sortOf(box, [k.sortOf(right)]));
+  });
+  it('are related only if they are what they look like', () => {
+    const [plain, box] = [new k.SortConstructor('Plain', 0), new k.SortConstructor('Box', 1)];
+    let reads = 0;
+    const between = {
+      name: 'Between',
+      isWithin: () => false,
+      get arity() {
+        return reads++ === 0 ? 0 : 1;
+      },
+    } as unknown as k.SortConstructor;
+    // By way of one that changes its number of arguments, elements of a sort would be in all boxes.
+    expect(() => k.declareSubsort(plain, between)).toThrow(k.KernelError);
+    expect(() => k.declareSubsort(between, box)).toThrow(k.KernelError);
+    expect(plain.isWithin(box)).toBe(false);
   });
   it('of structures are what was checked', () => {
     const nat = natSort.constructor_ as k.SortConstructor;
