@@ -1,31 +1,17 @@
 /** Bundles and requests in which something was changed, at a router that asks for proofs; `npm run fuzz:router` tries more of them. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readBundle } from '../../packet/admission/index.ts';
 import { safety } from '../../packet/analysis/index.ts';
 import { decode, endUser } from '../../packet/machine/index.ts';
-import { memoryLedger } from '../../router/leases/ledger.ts';
-import { Router } from '../../router/requests/router.ts';
 import { programOf } from '../packet/compiled.ts';
 import { bundleOf } from '../support/admission.ts';
 import { closeCheckers, testCheckers } from './checkers-kit.ts';
-import { announced, clientNumber, routerId, routerKey, rules, signed, start } from './router-kit.ts';
+import { announced, clientNumber, signed, start, testRouter } from './router-kit.ts';
 
 const count = Number(process.env['ROUTER_COUNT'] ?? 500);
 const me = clientNumber(7);
 const { admission } = await testCheckers();
-const roomy = { ...rules, capacity: Number.MAX_SAFE_INTEGER };
-const router = await Router.open(roomy, {
-  journal: join(mkdtempSync(join(tmpdir(), 'athena-hostile-')), 'journal'),
-  admission,
-  payment: memoryLedger([]),
-  key: routerKey,
-  id: routerId,
-  now: () => start,
-  event: () => {},
-});
+const { router } = await testRouter({ rules: { capacity: Number.MAX_SAFE_INTEGER }, admission });
 afterAll(async () => {
   await router.close();
   await closeCheckers();

@@ -2,39 +2,23 @@
  * Bundles whose proof is a lemma of the client, and what hostile clients make of them, at a router with a process that checks proofs: what is
  * installed is safe for its client, the router stays bounded, and honest clients are served.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { encodeDerivation, encodeProof, encodeStatement, type Importable, type Origin, sha256, type Theorem } from '../../kernel/index.ts';
 import { admit, CitedLemmas, readBundle, writeBundle } from '../../packet/admission/index.ts';
 import { safety } from '../../packet/analysis/index.ts';
 import { type Client, decode, encode } from '../../packet/machine/index.ts';
-import { memoryLedger } from '../../router/leases/ledger.ts';
 import type { Answer } from '../../router/requests/answer.ts';
-import { Router } from '../../router/requests/router.ts';
 import { hashOf, objectBytes } from '../../store/index.ts';
 import { programOf } from '../packet/compiled.ts';
 import { endUserPolicy, library, prove, secondOpinion } from '../support/admission.ts';
 import { closeCheckers, testCheckers } from './checkers-kit.ts';
-import { announced, clientNumber, routerId, routerKey, rules, signed, start, type TestClient } from './router-kit.ts';
+import { announced, clientNumber, signed, start, type TestClient, testRouter } from './router-kit.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const count = Number(process.env['ROUTER_COUNT'] ?? 400);
 const [me, other] = [clientNumber(7), clientNumber(8)];
 const { admission, checkers } = await testCheckers({ checking: { time: 2000 } });
-const router = await Router.open(
-  { ...rules, capacity: Number.MAX_SAFE_INTEGER },
-  {
-    journal: join(mkdtempSync(join(tmpdir(), 'athena-lemmas-')), 'journal'),
-    admission,
-    payment: memoryLedger([]),
-    key: routerKey,
-    id: routerId,
-    now: () => start,
-    event: () => {},
-  },
-);
+const { router } = await testRouter({ rules: { capacity: Number.MAX_SAFE_INTEGER }, admission });
 afterAll(async () => {
   await router.close();
   await closeCheckers();
