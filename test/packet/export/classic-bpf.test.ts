@@ -30,7 +30,9 @@ describe('a filter of classic BPF', () => {
         const lowered = lower(program, client);
         const selections = selectionsOf(lowered, 'bpf');
         if ('code' in selections || lowered.kind === 'window') return;
-        const filter = classicBpf(selections, 'ethernet') as readonly BpfInstruction[];
+        const filter = classicBpf(selections, 'ethernet');
+        // Ranges that begin and end at odd addresses can be more prefixes than a filter has room for.
+        if ('code' in filter) return void expect([filter.facts['why'], selections.length > 100]).toEqual(['many', true]);
         for (const frame of frames) {
           const packet = packetIn(frame, links.ethernet);
           const expected = packet !== undefined && lowered.cells.some((c) => matches(c, packet));
