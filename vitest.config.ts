@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { defineConfig } from 'vitest/config';
@@ -30,6 +30,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
-    testTimeout: 30_000,
+    // Tests of a router wait for processes and clocks half of the time, and the usual number of workers on two cores is one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // They protect from what hangs, and from nothing else: on a machine that is busy a test may take several times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { check, hold, LimitReached, passing, within } from '../../kernel/index.ts';
 import { secondCheck } from '../second-checker/check.ts';
 import { limits } from '../second-checker/tables.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 import { root } from '../support/run.ts';
 import { assemble } from './text-form.ts';
 
@@ -99,8 +100,8 @@ describe('limits', () => {
     const code = ['true-intro', 'true-intro', 'both 2', ...doubled('both 2')];
     const text = ['object statement', 'import true', ...goal, 'object proof', 'refs 0', ...code];
     const bytes = assemble(text.join('\n'));
-    const before = performance.now();
+    const before = cpuTime();
     expect(both(bytes)).toEqual(['accepted', 'accepted']);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(cpuTime() - before).toBeLessThan(1000);
   });
 });

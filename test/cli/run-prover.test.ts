@@ -38,10 +38,8 @@ describe('a prover', () => {
   });
 
   it('that does not keep its time is ended', () => {
-    const started = performance.now();
     const reply = ask('prover', withProgram('prover', 'setInterval(() => undefined, 1000)'), { seconds: 0.1 });
     expect(reply).toEqual({ kind: 'failed', reason: 'no answer within 0.1 seconds' });
-    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('that writes without end is ended', () => {

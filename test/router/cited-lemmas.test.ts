@@ -3,21 +3,12 @@
  * others, and after a restart. Publisher, library, router and clients are processes of their own, and meet through the command alone.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jsonLines } from '../cli/fake-world.ts';
 import { own, program, proof, published, words } from '../support/trusting-theory.ts';
 import { ended, type Processes, processes, type Served } from './process-kit.ts';
 import { until } from './service-kit.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 
 describe('a bundle that cites lemmas of its client', () => {
   let all: Processes;
@@ -55,9 +46,7 @@ describe('a bundle that cites lemmas of its client', () => {
     done('lemma export trust --output trust.library --store public');
     done('policy compile words.ath --library trust.library -o trust.policy');
     done('router keygen . --client 10.2.0.7 --client 10.2.0.8');
-    const port = await freePort();
-    all.start('lemma', 'serve', '--port', String(port), '--store', 'public');
-    const from = `http://127.0.0.1:${port}/trust`;
+    const from = `${await all.serveLibraries('public')}/trust`;
     expect(await until(() => athena(`lemma install ${from} --store probe`).status === 0)).toBe(true);
     all.configure({
       listen: [{ port: 0 }],

@@ -23,8 +23,8 @@ export interface Processes {
   /** Where commands run. */
   readonly folder: string;
   athena(...args: readonly string[]): Ended;
-  /** A command that goes on until all is closed, unless it ends. */
-  start(...args: readonly string[]): ChildProcess;
+  /** The libraries of a store at a port of its own until all is closed, and the address. */
+  serveLibraries(store: string): Promise<string>;
   /** Changes fields of the router's configuration. */
   configure(change: object): void;
   /** What `athena router status` tells of a router. */
@@ -74,13 +74,33 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
     const { status, stdout, stderr } = spawnSync(...command(...args), { cwd: folder, encoding: 'utf8' });
     return { status, stdout, stderr };
   };
+  /** A command that goes on until all is closed, when it has told where it listens. */
+  const started = (
+    ...args: readonly string[]
+  ): Promise<{ readonly child: ChildProcess; readonly line: string; readonly log: () => string }> => {
+    const child = spawn(...command(...args), { cwd: folder });
+    children.push(child);
+    let [out, err] = ['', ''];
+    return new Promise((done, failed) => {
+      child.stderr.on('data', (d: Buffer) => (err += d));
+      child.stdout.on('data', (d: Buffer) => {
+        out += d;
+        // A line may come in pieces.
+        const line = out
+          .split('\n')
+          .slice(0, -1)
+          .find((l) => l.includes('"listening"'));
+        if (line !== undefined) done({ child, line, log: () => err });
+      });
+      child.on('exit', () => failed(new Error(`${args.slice(0, 2).join(' ')} ended: ${err}${out}`)));
+    });
+  };
   return {
     folder,
     athena,
-    start(...args) {
-      const child = spawn(...command(...args), { cwd: folder, stdio: 'ignore' });
-      children.push(child);
-      return child;
+    serveLibraries: async (store) => {
+      const { line } = await started('lemma', 'serve', '--port', '0', '--store', store, '--json');
+      return (JSON.parse(line) as { url: string }).url;
     },
     configure(change) {
       const file = join(folder, 'router.json');
@@ -91,21 +111,10 @@ export async function processes({ before = [] }: ProcessChoices = {}): Promise<P
       const { stdout } = athena('router', 'status', '--operation', operation, '--json');
       return JSON.parse(stdout.split('\n')[0] as string) as Status;
     },
-    serve(config) {
-      const child = spawn(...command('router', 'serve', '--config', config, '--json'), { cwd: folder });
-      children.push(child);
-      let [out, err] = ['', ''];
-      return new Promise((done, failed) => {
-        child.stderr.on('data', (d: Buffer) => (err += d));
-        child.stdout.on('data', (d: Buffer) => {
-          out += d;
-          const line = out.split('\n').find((l) => l.includes('"listening"'));
-          if (line === undefined) return;
-          const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
-          done({ child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log: () => err });
-        });
-        child.on('exit', () => failed(new Error(`the router ended: ${err}${out}`)));
-      });
+    async serve(config) {
+      const { child, line, log } = await started('router', 'serve', '--config', config, '--json');
+      const told = JSON.parse(line) as { listens: readonly { port: number }[]; operation: string };
+      return { child, router: `127.0.0.1:${told.listens[0]?.port}`, operation: told.operation, log };
     },
     close() {
       for (const c of children) c.kill('SIGKILL');

@@ -3,7 +3,6 @@
  * meet through the command alone. The policy allows one axiom; a lease rests on it, and ends when the publisher says that it is not so.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test as testAlways } from 'vitest';
 import { readPolicy, writePolicy } from '../../packet/admission/index.ts';
@@ -33,15 +32,6 @@ conclude all-keep := (forall ?program:Trust.Program ?client:Nat.Nat . (Trust.kee
   pick-any p:Trust.Program c:Nat.Nat
     (!mp (!uspec* trusted [p c]) (!ex-middle (Trust.keeps p c)))
 `;
-
-/** A port that was free a moment ago. */
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 
 const cases = [
   { backend: 'engine', reason: undefined },
@@ -100,9 +90,7 @@ describe.each(cases)('a lease whose proof rests on what is revoked, with $backen
     const strict = new Uint8Array(readFileSync(at('strict.policy')));
     writeFileSync(at('trust.policy'), writePolicy({ ...readPolicy(strict), axioms: [axiom] }));
 
-    const port = await freePort();
-    all.start('lemma', 'serve', '--port', String(port), '--store', 'store');
-    const from = `http://127.0.0.1:${port}/trust`;
+    const from = `${await all.serveLibraries('store')}/trust`;
     expect(await until(() => athena(`lemma install ${from} --store probe`).status === 0)).toBe(true);
     done('router keygen . --client 10.2.0.7');
     all.configure({

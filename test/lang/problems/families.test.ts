@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { codesIn } from '../../../cli/commands/explain.ts';
 import { Problem } from '../../../lang/athena/problem.ts';
 import { diagnose, knownCodes } from '../../../lang/problems/diagnose.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { faultsOf, runProgram } from '../../support/run-program.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -24,9 +25,11 @@ function codesRaised(): string[] {
 const at = { source: { name: 'a.ath', text: 'some text' }, start: 0, end: 4 };
 
 describe('the wordings', () => {
-  it('cover every code raised in lang/', () => expect(codesRaised().filter((c) => !knownCodes().includes(c))).toEqual([]));
-  it('are for codes that are raised', () => expect(knownCodes().filter((c) => !codesRaised().includes(c))).toEqual([]));
-  it('have pages', () => expect(knownCodes().filter((c) => !codesIn(join(root, 'docs/errors')).includes(c))).toEqual([]));
+  const raised = codesRaised();
+  const pages = codesIn(join(root, 'docs/errors'));
+  it('cover every code raised in lang/', () => expect(raised.filter((c) => !knownCodes().includes(c))).toEqual([]));
+  it('are for codes that are raised', () => expect(knownCodes().filter((c) => !raised.includes(c))).toEqual([]));
+  it('have pages', () => expect(knownCodes().filter((c) => !pages.includes(c))).toEqual([]));
 
   it.each([...knownCodes(), 'no/such-code'])('of %s survives missing and odd facts', (code) => {
     for (const facts of [{}, { sentence: 1, base: 2, errors: 3, near: 4, symbol: 5, given: null, args: 6 }] as const) {
@@ -88,9 +91,9 @@ describe('a sentence that is not in the assumption base', () => {
   it('is told quickly, however large the base', () => {
     const many = Array.from({ length: 5000 }, (_, i) => `assert (forall ?x . P (g ${i} ?x))`).join('\n');
     const program = `domain D\ndeclare P: [D] -> Boolean\ndeclare g: [Int D] -> D\ndeclare a: D\nset-flag silent-mode "on"\n${many}\n(!claim (P (g 7000 a)))`;
-    const begun = performance.now();
+    const begun = cpuTime();
     const { diagnostics } = runProgram(program);
     expect(diagnostics.map((d) => d.code)).toEqual(['proof/not-in-assumption-base']);
-    expect(performance.now() - begun).toBeLessThan(8000);
+    expect(cpuTime() - begun).toBeLessThan(8000);
   });
 });

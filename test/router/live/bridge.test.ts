@@ -1,6 +1,6 @@
 /** What goes through a link, with ends in memory: nobody's frames but the client's are touched, whatever they are. */
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { packetIn } from '../../../packet/capture/index.ts';
 import { owns } from '../../../packet/machine/index.ts';
 import { Engine } from '../../../router/engine/engine.ts';
@@ -11,9 +11,12 @@ import { client, programOf, router } from '../../packet/compiled.ts';
 import { ascii, ethernet, ipv4, ipv6, tcp, udp } from '../../support/frames.ts';
 import { fakePort, withHeader } from './ports.ts';
 
+// Time passes when a test says so: no other process can make a window end too early or too late.
+beforeEach(() => void vi.useFakeTimers());
 const bridges: Bridge[] = [];
 afterEach(() => {
   for (const b of bridges.splice(0)) b.close();
+  vi.useRealTimers();
 });
 function link(engine: Engine, change: Partial<LiveRules> & { window?: number } = {}) {
   const [left, right] = [fakePort('left'), fakePort('right')];
@@ -22,7 +25,7 @@ function link(engine: Engine, change: Partial<LiveRules> & { window?: number } =
   bridges.push(bridge);
   return { left, right, bridge, events };
 }
-const settled = (ms = 40) => new Promise((done) => setTimeout(done, ms));
+const settled = (ms = 40) => vi.advanceTimersByTimeAsync(ms);
 const firewall = programOf('DISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));');
 const multicast = programOf(
   'My = GROUP_BY_DESTINATION(AllPackets, THIS_SUBNET); B = GROUP_BY_SOURCE(My, 192.0.2.1); D, C = GROUP_BY_CONTENT(B); GENERATE(192.0.2.1, THIS_IP, C); DISCARD(B);',

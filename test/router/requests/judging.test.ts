@@ -1,5 +1,5 @@
 /** What is asked before what, and what happens while something is checked: sequence numbers, quotas, expiry, the end of the router. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Admission, type Conviction, refusal } from '../../../router/admission/admission.ts';
 import { analysisAdmission } from '../../../router/analysis-admission.ts';
 import { announced, clientNumber, closeRouters, firewall, install, lasting, rules, signed, testRouter } from '../router-kit.ts';
@@ -149,9 +149,8 @@ describe('what runs is judged again', () => {
     expect(await install(r, clientNumber(9), good)).toMatchObject({ state: 'waiting' });
     revoked = true;
     await r.router.judgeAgain();
-    await new Promise((done) => setTimeout(done, 50));
+    await vi.waitFor(() => expect(r.router.list(clientNumber(9))).toMatchObject([{ state: 'running' }]), 20_000);
     expect(r.router.load).toMatchObject({ programs: 1, waiting: 0 });
-    expect(r.router.list(clientNumber(9))).toMatchObject([{ state: 'running' }]);
     expect(r.events.filter((e) => e.type === 'gave-up')).toMatchObject([{ client: '10.2.0.8', reason: 'import' }]);
   });
 

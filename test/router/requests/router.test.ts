@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Packet } from '../../../packet/machine/index.ts';
 import { realDisk } from '../../../router/leases/journal.ts';
 import { ledgerFile } from '../../../router/leases/ledger.ts';
@@ -204,8 +204,8 @@ describe('when there is no room', () => {
     expect(r.router.list(b)).toMatchObject([{ state: 'waiting', lease: leaseOf(waiting) }]);
     await r.router.request(signed(a, r.clock.now, { action: 'withdraw', lease }), a);
     await r.router.tick();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(r.router.list(b)).toMatchObject([{ state: 'running', lease: leaseOf(waiting) }]);
+    // It is in the journal first, and a disk takes the time that it takes.
+    await vi.waitFor(() => expect(r.router.list(b)).toMatchObject([{ state: 'running', lease: leaseOf(waiting) }]), 20_000);
     expect(r.router.load.load).toBe(room);
   });
 

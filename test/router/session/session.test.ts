@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readRange } from '../../../packet/address/address.ts';
 import { type Client, endUser } from '../../../packet/machine/index.ts';
 import { type Holder, newAuthority, newHolder } from '../../../router/session/certificate.ts';
@@ -308,22 +308,20 @@ describe('hostile streams', () => {
   test('a byte now and then does not keep a connection', async () => {
     await serve({ frameTime: 200 });
     const socket = raw(holderOf(at(7)));
-    const started = Date.now();
-    // A frame of 4,096 bytes, one at a time.
+    // A frame of 4,096 bytes, one at a time: whole after almost three minutes, when this test would be over.
     socket.write(Buffer.from([0, 0, 16, 0, kinds.request]));
     const drip = setInterval(() => socket.write('x'), 40);
     await closed(socket);
     clearInterval(drip);
     expect(cut).toEqual(['a frame took too long']);
-    expect(Date.now() - started).toBeLessThan(5000);
     await served();
   });
 
   test('nor does silence, before or after the handshake', async () => {
-    await serve({ idleTime: 100, handshakeTime: 200 });
+    // Long enough for a handshake on a machine that is busy.
+    await serve({ idleTime: 100, handshakeTime: 2000 });
     const plainSocket = connectPlain(port, '127.0.0.1');
-    await closed(plainSocket);
-    await closed(raw(holderOf(at(7))));
+    await Promise.all([closed(plainSocket), closed(raw(holderOf(at(7))))]);
     expect(cut).toContain('idle');
     expect(session.counts.handshakesFailed).toBe(1);
   });
@@ -337,10 +335,9 @@ describe('hostile streams', () => {
     const asking = setInterval(() => {
       for (let i = 0; i < 200 && socket.writableLength < 1 << 20; i++) socket.write(ask);
     }, 1);
-    for (let i = 0; i < 500 && !cut.includes('answers are not read'); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitFor(() => expect(cut).toContain('answers are not read'), 25_000);
     clearInterval(asking);
     socket.destroy();
-    expect(cut).toContain('answers are not read');
     await served();
   });
 
@@ -373,11 +370,10 @@ describe('hostile streams', () => {
         socket.on('error', () => {});
       });
     const slow = await dial('127.0.0.2');
-    const flood = [];
+    const flood: ReturnType<typeof connectPlain>[] = [];
     for (let i = 0; i < 20; i++) flood.push(await dial('127.0.0.1'));
-    for (let i = 0; i < 200 && flood.filter((s) => !s.closed).length > 4; i++) await new Promise((done) => setTimeout(done, 20));
     // Half of the places, and one of them is the slow one's.
-    expect([flood.filter((s) => !s.closed).length, slow.closed]).toEqual([4, false]);
+    await vi.waitFor(() => expect([flood.filter((s) => !s.closed).length, slow.closed]).toEqual([4, false]), 4000);
     for (const s of [slow, ...flood]) s.destroy();
   });
 

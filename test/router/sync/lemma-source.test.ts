@@ -39,7 +39,7 @@ describe('lemmas of the library', () => {
   test('are fetched with their statements, and asked for once', async () => {
     const { from, asked } = await serving(honest);
     const clock = { now: 0 };
-    const source = new LemmaSource({ from: `${from}/library`, rest: 1000, patience: 2000 }, () => clock.now);
+    const source = new LemmaSource({ from: `${from}/library`, rest: 1000, patience: 20_000 }, () => clock.now);
     expect(await source.lookUp([proof.hash, nobody])).toEqual([objectBytes(proof), objectBytes(statement)]);
     expect(asked).toEqual([proof.hash, statement.hash, nobody]);
     // Within the rest nobody causes a request, and what was not there is not asked for again.
@@ -57,7 +57,7 @@ describe('lemmas of the library', () => {
   test('are one fetch at a time, and never requests without end', async () => {
     const { from, asked } = await serving(honest);
     let now = 0;
-    const source = new LemmaSource({ from, rest: 1, patience: 5000 }, () => now++);
+    const source = new LemmaSource({ from, rest: 1, patience: 20_000 }, () => now++);
     const id = (n: number): string => n.toString(16).padStart(64, '0');
     const both = [source.lookUp([proof.hash]), source.lookUp([statement.hash])];
     expect((await Promise.all(both)).map((found) => found.length)).toEqual([2, 0]);
@@ -93,8 +93,7 @@ describe('lemmas of the library', () => {
   ])('are not there when the server sends %s', async (_, listener) => {
     const { from } = await serving(listener);
     const source = new LemmaSource({ from, rest: 1, patience: 300 }, () => 0);
-    const before = performance.now();
+    // What sends for ever, or nothing, would keep this test until its own time is over.
     expect(await source.lookUp([proof.hash])).toEqual([]);
-    expect(performance.now() - before).toBeLessThan(5000);
   });
 });
