@@ -17,7 +17,7 @@ import { announced, clientNumber, signed, start, type TestClient, testRouter } f
 vi.setConfig({ testTimeout: 120_000 });
 const count = Number(process.env['ROUTER_COUNT'] ?? 400);
 const [me, other] = [clientNumber(7), clientNumber(8)];
-const { admission, checkers } = await testCheckers({ checking: { time: 2000 } });
+const { admission, checkers } = await testCheckers();
 const { router } = await testRouter({ rules: { capacity: Number.MAX_SAFE_INTEGER }, admission });
 afterAll(async () => {
   await router.close();
@@ -133,12 +133,12 @@ describe('lemmas of clients', () => {
       const id = sha256(bad);
       return writeBundle({ ...mine.parts, lemmas: [id], attached: [mine.attached[0] as Uint8Array, bad] });
     };
-    const hostile = Array.from({ length: 200 }, (_, n) => install(junk(n), other));
     const honest = firewall(6, me);
-    const began = performance.now();
+    let answered = 0;
+    const hostile = Array.from({ length: 200 }, (_, n) => install(junk(n), other).finally(() => answered++));
     expect(codeOf(await install(honest.whole))).toBe('running');
-    const waited = performance.now() - began;
+    // It was asked for last. It waits for the one that is checked, and for those that were checked while it was on its way.
+    expect(answered).toBeLessThan(100);
     expect((await Promise.all(hostile)).map(codeOf).every((code) => code === 'router/not-proved')).toBe(true);
-    expect(waited).toBeLessThan(5000);
   });
 });

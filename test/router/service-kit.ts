@@ -126,7 +126,7 @@ export async function upload(c: RouterConnection, client: Client, program: Uint8
 export const operationOf = ({ service }: Pick<TestService, 'service'>): string => `http://127.0.0.1:${service.operation.port}`;
 
 /** Waits until something is so, and says whether it is. */
-export async function until(condition: () => boolean, ms = 15_000): Promise<boolean> {
+export async function until(condition: () => boolean, ms = 60_000): Promise<boolean> {
   for (const end = Date.now() + ms; !condition() && Date.now() < end; ) await new Promise((r) => setTimeout(r, 20));
   return condition();
 }

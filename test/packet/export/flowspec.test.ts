@@ -110,15 +110,15 @@ async function inFolder(work: (folder: string) => Promise<void> | void): Promise
 const gobgp = has('gobgpd') && has('gobgp');
 
 describe(gobgp ? 'GoBGP' : 'GoBGP (not run: it is not installed here)', () => {
-  test.skipIf(!gobgp)('takes all rules', { timeout: 60_000 }, () =>
+  test.skipIf(!gobgp)('takes all rules', { timeout: 120_000 }, () =>
     inFolder(async (folder) => {
       const port = String(40_000 + (process.pid % 20_000));
       writeFileSync(join(folder, 'bgp.toml'), '[global.config]\nas = 64512\nrouter-id = "192.0.2.1"\nport = -1\n');
       const daemon = spawn('gobgpd', ['-f', join(folder, 'bgp.toml'), '-t', 'toml', `--api-hosts=127.0.0.1:${port}`], { stdio: 'ignore' });
       try {
         const ask = (...words: readonly string[]): { status: number | null; stdout: string } =>
-          spawnSync('gobgp', ['-p', port, ...words], { encoding: 'utf8', timeout: 2000 });
-        for (let tries = 0; ask('global').status !== 0 && tries < 20; tries++) await new Promise((done) => setTimeout(done, 200));
+          spawnSync('gobgp', ['-p', port, ...words], { encoding: 'utf8', timeout: 20_000 });
+        for (let tries = 0; ask('global').status !== 0 && tries < 200; tries++) await new Promise((done) => setTimeout(done, 200));
         const commands = gobgpText(rulesOf(...several))
           .trim()
           .split('\n');
@@ -139,9 +139,9 @@ describe(exabgp ? 'ExaBGP' : 'ExaBGP (not run: it is not installed here)', () =>
   const configuration = (flow: string): string =>
     `neighbor 127.0.0.1 {\nrouter-id 192.0.2.2; local-address 127.0.0.1; local-as 64512; peer-as 64512;\nfamily { ipv4 flow; ipv6 flow; }\n${flow}}\n`;
   const run = (folder: string, ...more: readonly string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync('exabgp', [...more, join(folder, 'bgp.conf')], { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+    spawnSync('exabgp', [...more, join(folder, 'bgp.conf')], { cwd: folder, encoding: 'utf8', timeout: 60_000 });
 
-  test.skipIf(!exabgp)('takes the configuration, and sees that another is wrong', { timeout: 60_000 }, () =>
+  test.skipIf(!exabgp)('takes the configuration, and sees that another is wrong', { timeout: 120_000 }, () =>
     inFolder((folder) => {
       const text = configuration(exabgpText(rulesOf(...several)));
       writeFileSync(join(folder, 'bgp.conf'), text);
@@ -151,7 +151,7 @@ describe(exabgp ? 'ExaBGP' : 'ExaBGP (not run: it is not installed here)', () =>
     }),
   );
 
-  test.skipIf(!exabgp)('reads from the bytes what the text says', { timeout: 60_000 }, () =>
+  test.skipIf(!exabgp)('reads from the bytes what the text says', { timeout: 120_000 }, () =>
     inFolder((folder) => {
       writeFileSync(join(folder, 'bgp.conf'), configuration(exabgpText(rulesOf(...several))));
       // RFC 4760: multiprotocol reachability of family 1, flow (133), no next hop; then what RFC 8955 adds.

@@ -86,7 +86,7 @@ describe.skipIf(reason !== undefined)(`a router in a live link${reason === undef
   });
 
   test('and after the upload of the firewall exactly what the attacker sends to the client is missing', async () => {
-    expect(upload(client, 'firewall', '--block', attacker, '--lifetime', '1h')).toMatchObject({ status: 0 });
+    expect(upload(client, 'firewall', '--block', attacker, '--lifetime', '1h')).toMatchObject({ status: 0, stderr: '' });
     const before = status();
     expect(await arriving(() => send('a', attacker, { to: client, count: 300, text: 'flood' }))).toBe(0);
     expect(await arriving(() => send('a', attacker, { to: neighbour, count: 100, text: 'not the client' }))).toBe(100);
@@ -123,7 +123,7 @@ describe.skipIf(reason !== undefined)(`a router in a live link${reason === undef
   });
 
   test('the broadcast arrives once, from the sender, with right sums', async () => {
-    expect(upload(edge, 'multicast', '--broadcast', broadcaster, '--lifetime', '1h')).toMatchObject({ status: 0 });
+    expect(upload(edge, 'multicast', '--broadcast', broadcaster, '--lifetime', '1h')).toMatchObject({ status: 0, stderr: '' });
     const [before, said] = [net.udp('c'), heard.lines.length];
     const jobs = [client, neighbour, third].map((to) => ({ to, count: 1, text: 'frame of the film' }));
     const packets = await arriving(() => send('b', broadcaster, ...jobs));

@@ -136,11 +136,11 @@ describe.each(owners)('nftables in the kernel, in a namespace of $told', ({ owne
   test('the kernel forgets a lease at its end by itself, and taking away what it forgot is no failure', async () => {
     const nft = backend();
     await nft.install({
-      rules: [rule('a', '10.2.0.7', ['10.1.0.5', '10.1.1.0-10.1.1.5'], 1200), rule('b', '10.2.0.7', ['10.1.0.6'])],
+      rules: [rule('a', '10.2.0.7', ['10.1.0.5', '10.1.1.0-10.1.1.5'], 3000), rule('b', '10.2.0.7', ['10.1.0.6'])],
       shut: [],
     });
     expect(elements().length).toBe(3);
-    await new Promise((done) => setTimeout(done, 1500));
+    await new Promise((done) => setTimeout(done, 3100));
     expect(elements()).toEqual(['pairs4-0 0xa010006 . 0xa020007 b']);
     await nft.apply({ removed: ['a'] });
     expect(elements()).toEqual(['pairs4-0 0xa010006 . 0xa020007 b']);

@@ -102,11 +102,12 @@ describe.skipIf(skip)('tc', { timeout: 120_000 }, () => {
     await tc.install({ rules: [rule('aa', program(copyTo(me)))], shut: [] });
     wire.send(frame(source, me));
     await left();
-    await tc.apply({ added: [rule('aa', program(copyTo(me)), Date.now() + 1500)] });
+    const ends = Date.now() + 4000;
+    await tc.apply({ added: [rule('aa', program(copyTo(me)), ends)] });
     wire.send(frame(source, me));
     expect(await left()).toHaveLength(1);
     expect((await tc.counters()).rules.get('aa')).toEqual({ packets: 0, bytes: 0, generated: 2 });
-    await new Promise((done) => setTimeout(done, 1500));
+    await new Promise((done) => setTimeout(done, ends + 10 - Date.now()));
     wire.send(frame(source, me));
     expect(await left()).toEqual([]);
   });
