@@ -16,7 +16,7 @@ import { ifThenElse } from './if-then-else.ts';
 import { definedBy } from './directives/declarations.ts';
 import type { Interpreter } from './directives/interpreter.ts';
 import { introduce } from './directives/signature.ts';
-import { fixityOf } from './evaluate/application.ts';
+import { initialFixity } from './fixities.ts';
 import { type Facts, optionFacts, pairFacts } from './prelude-facts.ts';
 import { anySort } from './unify.ts';
 import { List, type Value } from './values.ts';
@@ -153,14 +153,14 @@ export function addPrelude(it: Interpreter): void {
   for (const s of others) introduce(s.name, s, it);
   // `pair` is also written `@`, between its parts.
   const pair = it.top.value('pair') as FunctionSymbol;
-  fixityOf(pair).precedence = 260;
+  initialFixity(pair).precedence = 260;
   it.top.define('@', pair);
   const [pairs, options] = [declare(shapes[1] as Shape), declare(shapes[2] as Shape)];
   const parts = [...(pairs.selectors.get(pair) ?? [])] as [FunctionSymbol, FunctionSymbol];
   addFacts('Pair', () => pairFacts(pairs.structure, parts), [['@', pair], ...pairVariables()], it);
   addFacts('Options', () => optionFacts(options.structure), [], it);
   const cons = it.top.value('::') as FunctionSymbol;
-  fixityOf(cons).associativity = 'right';
+  initialFixity(cons).associativity = 'right';
   // Programs may also call the constructors of lists by the names that they had before.
   it.top.define('Cons', cons);
   it.top.define('Nil', it.top.value('nil') as Value);

@@ -12,6 +12,7 @@ import { Interpreter, type Surroundings } from './directives/interpreter.ts';
 import { runInput } from './directives/run-input.ts';
 import { sentenceFrom } from './evaluate/apply.ts';
 import { located } from './evaluate/code.ts';
+import { type Fixities, withFixities } from './fixities.ts';
 import { ifThenElseEquations } from './if-then-else.ts';
 import { defaultLimits } from './machine.ts';
 import { parse } from './parser.ts';
@@ -90,6 +91,7 @@ export class Session implements Surroundings {
   readonly #proved: Proved[] = [];
   readonly #loading: SourceFile[] = [];
   readonly #paths: string[] = [];
+  readonly #fixities: Fixities = new Map();
   /** What failed in this session: later inputs that need it say so. */
   readonly #failed: Failure[] = [];
   #loadedHere = new Set<string>();
@@ -106,7 +108,7 @@ export class Session implements Surroundings {
     this.#options = options;
     const limits = options.limitSteps === undefined ? defaultLimits : { ...defaultLimits, steps: options.limitSteps };
     this.#interpreter = new Interpreter(this, limits);
-    addBuiltins(this.#interpreter);
+    withFixities(this.#fixities, () => addBuiltins(this.#interpreter));
   }
 
   /** Reads a source and runs its inputs, the rest even when one fails. With `goingOn`, files that an earlier run loaded are not loaded again. */
@@ -123,7 +125,7 @@ export class Session implements Surroundings {
     this.#exited = false;
     this.#loadedHere = new Set(goingOn ? [...this.#loadedHere, source.name] : [source.name]);
     this.#loading.length = 0;
-    this.#runSource(source);
+    withFixities(this.#fixities, () => this.#runSource(source));
     const { machine } = this.#interpreter;
     return {
       ok: this.#errors === before.errors && !this.#limit,
@@ -155,7 +157,7 @@ export class Session implements Surroundings {
   sentenceNamed(name: string): Sentence | undefined {
     try {
       const [input] = parse({ name: '<name>', text: name }).inputs;
-      return input === undefined ? undefined : sentenceFrom(this.#interpreter.value(input as Phrase));
+      return input === undefined ? undefined : withFixities(this.#fixities, () => sentenceFrom(this.#interpreter.value(input as Phrase)));
     } catch (e) {
       if (e instanceof Problem || e instanceof LimitReached || e instanceof KernelError) return undefined;
       throw e;

@@ -13,6 +13,7 @@ import {
   type Term,
   variable,
 } from '../../kernel/index.ts';
+import { fixityNow } from '../athena/fixities.ts';
 import { symbolArgument, textArgument, toSymbol } from '../athena/coerce.ts';
 import { constantTerm, makeTerm } from '../athena/construct.ts';
 import type { Machine } from '../athena/machine.ts';
@@ -72,7 +73,7 @@ function axioms(name: string, of: (s: Structure, machine: Machine) => readonly S
 
 function fixityArgument(name: string, args: readonly Value[], machine: Machine): Fixity {
   const v = args[0] as Value;
-  if (v instanceof Procedure || v instanceof Connective) return v.fixity;
+  if (v instanceof Procedure || v instanceof Connective) return fixityNow(v.fixity);
   return declarationsOf(name, machine).fixityOf(symbolArgument(name, args, 0));
 }
 

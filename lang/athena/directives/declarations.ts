@@ -10,7 +10,7 @@ import {
   structureOf,
   type Term,
 } from '../../../kernel/index.ts';
-import { fixityOf } from '../evaluate/application.ts';
+import { fixityOf } from '../fixities.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import type { Declarations } from '../machine.ts';
 import { parse } from '../parser.ts';

@@ -1,5 +1,5 @@
 /** `set-precedence`, associativity, `overload`, `expand-input`, `transform-output`: how names are read and what they convert. */
-import { fixityOf } from '../evaluate/application.ts';
+import { initialFixity, ownFixity } from '../fixities.ts';
 import { fail, Problem } from '../problem.ts';
 import type { Directive, Expression } from '../syntax.ts';
 import { Connective, type Fixity, FunctionSymbol, List, Procedure, type Value } from '../values.ts';
@@ -13,8 +13,8 @@ function arityOf(v: Value): number | undefined {
 }
 
 function fixityOfValue(v: Value): Fixity | undefined {
-  if (v instanceof FunctionSymbol) return fixityOf(v);
-  return v instanceof Procedure || v instanceof Connective ? v.fixity : undefined;
+  if (v instanceof FunctionSymbol) return ownFixity(initialFixity(v));
+  return v instanceof Procedure || v instanceof Connective ? ownFixity(v.fixity) : undefined;
 }
 
 function operatorOf(e: Expression, it: Interpreter): { readonly value: Value; readonly fixity: Fixity; readonly arity: number } {

@@ -12,7 +12,7 @@ import {
   variablesOf,
 } from '../../../kernel/index.ts';
 import { constantTerm } from '../construct.ts';
-import { fixityOf } from '../evaluate/application.ts';
+import { initialFixity } from '../fixities.ts';
 import { located, placed } from '../evaluate/code.ts';
 import { sortFrom } from '../evaluate/sort-syntax.ts';
 import { fail } from '../problem.ts';
@@ -153,7 +153,7 @@ export function runDeclare(d: Of<'Declare'>, it: Interpreter): void {
     const loose = args.length === 0 ? undefined : variablesOf(result).find((v) => !bound.has(v));
     if (loose !== undefined) fail('declare/loose-sort-variable', { name, variable: loose.variable }, at);
     const symbol = placed(at, () => declareSymbol(it.current.qualified(name), args, result));
-    const fixity = fixityOf(symbol);
+    const fixity = initialFixity(symbol);
     const { attributes } = d;
     if (attributes.precedence !== undefined) fixity.precedence = attributes.precedence;
     if (attributes.associativity !== undefined) fixity.associativity = attributes.associativity;

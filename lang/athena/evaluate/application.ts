@@ -1,5 +1,6 @@
 /** Compiling applications: infix re-reading first, then a call specialised to what the head is known to be. */
-import { arithmetic, type FunctionSymbol, intSort, naturals, realSort, successorSymbol } from '../../../kernel/index.ts';
+import { arithmetic, type FunctionSymbol, intSort, realSort } from '../../../kernel/index.ts';
+import { fixityNow, fixityOf } from '../fixities.ts';
 import { type OperatorToken, type Reading, reread } from '../infix.ts';
 import { type Expression, isDeduction, type Phrase } from '../syntax.ts';
 import { anySort } from '../unify.ts';
@@ -221,16 +222,12 @@ export function valueToken<T>(
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
   if (v instanceof Procedure && operandsOf(v) >= 0)
-    return operator(node, operandsOf(v), v.fixity.precedence, v.fixity.associativity, undefined);
-  if (v instanceof Connective)
-    return operator(
-      node,
-      v.arity,
-      v.fixity.precedence,
-      v.fixity.associativity,
-      undefined,
-      v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined,
-    );
+    return operator(node, operandsOf(v), fixityNow(v.fixity).precedence, fixityNow(v.fixity).associativity, undefined);
+  if (v instanceof Connective) {
+    const { precedence, associativity } = fixityNow(v.fixity);
+    const kind = v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined;
+    return operator(node, v.arity, precedence, associativity, undefined, kind);
+  }
   if (v instanceof QuantifierValue) return { kind: 'quantifier', node };
   if (v instanceof Term && v.kind === 'application' && v.args.length === 0) return operator(node, 0, 0, undefined, v.symbol);
   if (v instanceof Term && v.kind === 'variable')
@@ -241,23 +238,3 @@ export function valueToken<T>(
 function operandsOf(p: Procedure): number {
   return p.arity >= 0 ? p.arity : (p.fixity.operands ?? -1);
 }
-
-/** Precedence and associativity of symbols: set by declarations and `set-precedence`, shared by all users of the symbol. */
-const fixities = new WeakMap<FunctionSymbol, { precedence: number; associativity: 'left' | 'right' | undefined }>();
-
-/** The fixity of a symbol; a new symbol gets the default of its arity and result. */
-export function fixityOf(symbol: FunctionSymbol): { precedence: number; associativity: 'left' | 'right' | undefined } {
-  let found = fixities.get(symbol);
-  if (found === undefined) {
-    const arity = symbol.parameters.length;
-    const isPredicate = symbol.result.constructor_?.name === 'Boolean';
-    const precedence = arity === 2 && isPredicate ? 100 : arity === 1 || arity === 2 ? 110 : 0;
-    found = { precedence, associativity: undefined };
-    fixities.set(symbol, found);
-  }
-  return found;
-}
-
-for (const s of [arithmetic.sum, arithmetic.difference, naturals.sum, naturals.monus]) fixityOf(s).precedence = 200;
-for (const s of [arithmetic.product, arithmetic.quotient, arithmetic.remainder, naturals.product]) fixityOf(s).precedence = 300;
-fixityOf(successorSymbol).precedence = 350;
