@@ -34,8 +34,9 @@ describe('programs that look at packets one by one', () => {
         expect(told(copies)).toEqual(told(all));
         expect(window.map((p) => lowered.cells.some((c) => matches(c, p)))).toEqual(discardedBy.map((s) => s !== undefined));
       }),
-      { numRuns: 3000, seed: 5 },
+      { numRuns: 4500 },
     );
+    // Both are far below what is usual, 3,600 and 1,700.
     expect([seen > 1500, made > 1000]).toEqual([true, true]);
   });
 

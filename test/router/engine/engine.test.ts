@@ -50,8 +50,9 @@ describe('the engine against the machine', () => {
         }
         expect(installed.map((_, i) => engine.counters(`p${i}`)?.dropped)).toEqual(totals);
       }),
-      { numRuns: 400 },
+      { numRuns: 700 },
     );
+    // A third of what is usual, which is ten times as far off as chance takes it.
     expect([drops > 200, makes > 20]).toEqual([true, true]);
   });
 

@@ -78,7 +78,7 @@ describe('tables', () => {
           }
         }
       }),
-      { numRuns: Number(process.env['TABLES_COUNT'] ?? 150), seed: 3 },
+      { numRuns: Number(process.env['TABLES_COUNT'] ?? 150), seed: 3 }, // So that it is known how many are made.
     );
     expect(made).toBeGreaterThan(100);
   });
