@@ -24,7 +24,8 @@ describe(allowed ? 'in namespaces' : 'in namespaces (not run: no root, or no ip,
         { from: 'client', fromAddress: '10.2.0.7/24', to: 'edge', toAddress: '10.2.0.1/24' },
         { from: 'sender', fromAddress: '10.1.0.5/24', to: 'edge', toAddress: '10.1.0.1/24', rate: 100 },
       ],
-      time: 3000,
+      // As long as four clients take on a machine that is busy.
+      time: 6000,
       settings: { verify: 'analysis' },
       steps: [
         { do: 'send', at: 200, for: 1500, node: 'sender', to: '10.2.0.7', rate: 400, size: 100 },
