@@ -17,7 +17,14 @@ const files =
 const copy = mkdtempSync(join(tmpdir(), 'guards-'));
 const reading = /^(?:check|bytes)/;
 const certificates = ['test/certificates', 'test/second-checker', 'test/support', 'test/corpus', 'store', 'lang', 'stdlib'];
-const parts = ['kernel', 'test/kernel', 'package.json', 'tsconfig.json', ...(files.some((f) => reading.test(f)) ? certificates : [])];
+const parts = [
+  'kernel',
+  'test/kernel',
+  'test/support/cpu-time.ts',
+  'package.json',
+  'tsconfig.json',
+  ...(files.some((f) => reading.test(f)) ? certificates : []),
+];
 for (const part of parts) cpSync(join(root, part), join(copy, part), { recursive: true });
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 writeFileSync(
