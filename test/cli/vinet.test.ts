@@ -228,10 +228,12 @@ test('lemmas that do not fit into a request are not sent, and the message tells 
 
 test('a program that is too long for a router is not sent, and the message tells the limit', async () => {
   const r = await startRouter({ config: { session: { size: 1024 } } });
-  const { vinet } = client();
+  const { folder, vinet } = client();
   const blocks = Array.from({ length: 200 }, (_, i) => ['--block', `10.1.1.${i}`]).flat();
   const { code, err } = await vinet({}, 'firewall', ...blocks, '--lifetime', '2d', '--router', at(r));
   expect(code).toBe(1);
+  const terms = await run(['router', 'policy', '--identity', 'me', '--router', at(r)], folder);
+  expect(terms.out).toContain('\nrequests of at most 1024 bytes');
   expect(err).toMatch(/error\[router\/too-large\]: the request has \d{4} bytes, and the router takes 1024/);
   expect(r.events.filter((e) => e.type === 'cut-off')).toEqual([]);
 });
