@@ -21,7 +21,9 @@ export function unwritable(path: string, { code, message }: NodeJS.ErrnoExceptio
       ? ['there is no such folder', 'check that the folder is there']
       : code === 'EISDIR'
         ? ['it is a directory', 'give the name of a file']
-        : [code ?? message, 'check that the folder is there, and its permissions'];
+        : code === 'EEXIST' || code === 'ENOTDIR'
+          ? ['there is a file where a folder is needed', 'give the name of a folder']
+          : [code ?? message, 'check that the folder is there, and its permissions'];
   return {
     code: 'io/unwritable',
     severity: 'error',
