@@ -160,6 +160,15 @@ describe('before anybody is asked', () => {
     const { folder } = client();
     const { code, err } = await run(['vinet', 'list', '--router', 'localhost:1', '--identity', 'nobody'], folder);
     expect([code, err.includes('router/no-identity'), existsSync(join(folder, 'nobody'))]).toEqual([2, true, false]);
+    // A damaged certificate is the client's own affair, and no router's.
+    for (const [name, text] of [
+      ['certificate.pem', 'no certificate'],
+      ['key.pem', 'no key'],
+      ['authority.pem', 'no certificate'],
+    ])
+      writeFileSync(join(folder, name as string), text as string);
+    const damaged = await run(['vinet', 'list', '--router', 'localhost:1', '--identity', '.'], folder);
+    expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('certificate.pem: it is not what its name says')]);
   });
 });
 
