@@ -34,6 +34,8 @@ describe('certify and verify', () => {
     const { code, out } = athena('verify', 'one.cert', '--no-axioms');
     expect(code).toBe(0);
     expect(out).toContain('(forall ?v1:N (= (plus (s z) ?v1) (s ?v1)))');
+    // What is stated means nothing to who does not know what is defined.
+    expect(out).toContain('  by the definition of plus\n');
     const [certificate, summary] = jsonLines(athena('verify', '--json', 'one.cert').out) as Record<string, unknown>[];
     expect(certificate).toMatchObject({ type: 'certificate', verdict: 'accepted', axioms: [] });
     expect(summary).toMatchObject({ type: 'summary', exitCode: 0 });
