@@ -5,6 +5,7 @@
 import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { partsOfGoal } from './certificate-object.ts';
+import { run } from './check-codes.ts';
 import { demandForm } from './check-form.ts';
 import { defaultLimits, forgetting, type Limits, LimitReached, roomForDerivation, within } from './check-limits.ts';
 import { Machine } from './check-machine.ts';
@@ -57,7 +58,7 @@ function derive(bytes: Uint8Array, goal: Sentence, member: (n: number) => Import
   }
   const machine = new Machine(input, []);
   machine.begin(imported, partsOfGoal(goal));
-  machine.run(mostSteps);
+  run(machine, mostSteps);
   const [theorem, ...more] = machine.stack;
   demand(theorem instanceof Theorem && more.length === 0, 'derivation', 'it does not end with one theorem');
   demand(same(theorem.conclusion, goal), 'goal', 'another sentence is proved', theorem.conclusion, goal);

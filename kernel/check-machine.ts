@@ -1,33 +1,21 @@
 /**
  * The machine that runs the code of a certificate: a stack of sorts, terms and theorems, and a heap of what is used again.
  * It searches nothing and believes nothing: every theorem on the stack is made by a rule of the kernel.
+ * What each code does is in `check-codes.ts`.
  */
 import type { Reader } from './bytes.ts';
-import { code, firstEntry, shortEntries } from './certificate-codes.ts';
+import { shortEntries } from './certificate-codes.ts';
 import { demandForm, Names, Pieces } from './check-form.ts';
 import { hold, LimitReached } from './check-limits.ts';
 import { sortVariablesOf } from './definition.ts';
 import { hypothesesOf } from './assumptions.ts';
 import { demand, KernelError } from './error.ts';
 import { remembered } from './hash-consing.ts';
-import { Rational } from './rational.ts';
 import * as rules from './rules.ts';
 import { Theorem } from './rules.ts';
-import { equalitySymbol, FunctionSymbol, functionSort, intSort, natSort, realSort, Sort, SortConstructor } from './signature.ts';
+import { equalitySymbol, FunctionSymbol, functionSort, Sort, SortConstructor } from './signature.ts';
 import { sortOf, sortVariable } from './signature.ts';
-import argsOf, {
-  application,
-  closeAll,
-  connective,
-  constant,
-  numeral,
-  type Quantifier,
-  quoted,
-  same,
-  type Sentence,
-  Term,
-  variable,
-} from './term.ts';
+import argsOf, { application, closeAll, constant, type Quantifier, same, type Sentence, Term, variable } from './term.ts';
 
 export type Item = Sort | Term | Theorem;
 /** What a code byte from `firstEntry` on can take: an item is pushed, a symbol or a sort constructor is applied. */
@@ -38,7 +26,8 @@ export class Machine {
   readonly heap: Entry[];
   /** Codes carried out. */
   steps = 0;
-  #mostSteps = 0;
+  /** So many may be. */
+  mostSteps = 0;
   readonly input: Reader;
   readonly #pieces: Pieces;
   readonly #names = new Names();
@@ -56,17 +45,17 @@ export class Machine {
   /** The last code wrote something that may be saved. */
   #fresh = false;
   /** Theorems that are said of sort variables of their own. */
-  readonly #bare = new Set<Theorem>();
+  #bare: Set<Theorem> | undefined;
   /** What entries that are constants stand for. */
   readonly #constants: Term[] = [];
   /** Theorems that come from uspec and are not saved, by their pieces. */
-  readonly #specialized = new Set<number>();
+  #specialized: Set<number> | undefined;
   #variables = 0;
   /** For each name the sorts at which there is a variable. */
   readonly #variableSorts = new Set<number>();
   #sortVariables = 0;
   /** In a derivation the parts of the goal, which no code makes, by their hashes. */
-  readonly #parts = new Map<number, Term[]>();
+  #parts: Map<number, Term[]> | undefined;
   /** What to do with the sorts of one constructor or function; in proofs and statements there are none. */
   readonly #row: ((sorts: readonly Sort[]) => void) | undefined;
 
@@ -79,30 +68,12 @@ export class Machine {
     this.#imports = imported.length;
     this.#pieces = new Pieces(input.bytes);
     this.#row = row;
-    for (const x of imported) if (x instanceof Theorem) this.#bare.add(x);
+    for (const x of imported) if (x instanceof Theorem) this.bare(x);
   }
 
-  /** Runs the code up to the end of the input, or until `until` says so. **Fails when** the code is faulty or a rule refuses. */
-  run(mostSteps: number, until?: () => boolean): void {
-    const { input } = this;
-    this.#mostSteps = mostSteps;
-    while (input.at < input.end && (until === undefined || !until())) {
-      this.#count(1);
-      const start = input.at++;
-      const b = input.bytes[start] as number;
-      if (b >= firstEntry) this.#use(b - firstEntry, start);
-      else {
-        const carryOut = codes[b];
-        if (carryOut === undefined) throw new KernelError('code', 'there is no such code', [b]);
-        const item = carryOut(this, start);
-        if (item !== undefined) this.#push(item, start, b === code['true-intro']);
-      }
-    }
-  }
-
-  #count(steps: number): void {
+  count(steps: number): void {
     this.steps += steps;
-    if (this.steps > this.#mostSteps) throw new LimitReached('steps', this.#mostSteps);
+    if (this.steps > this.mostSteps) throw new LimitReached('steps', this.mostSteps);
   }
 
   /** What the code left. **Fails when** something was imported or saved and not used. */
@@ -121,14 +92,15 @@ export class Machine {
       this.declare(x);
     }
     for (const part of parts) {
+      this.#parts ??= new Map();
       remembered(this.#parts, part.hash, () => []).push(part);
       this.declare(part);
     }
   }
 
   /** Leaves what the code from `start` on made; `plain` is what is never saved. */
-  #push(item: Item, start: number, plain = false): void {
-    if (this.#parts.size > 0 && item instanceof Term) demandForm(this.#parts.get(item.hash)?.some((p) => same(p, item)) !== true);
+  push(item: Item, start: number, plain = false): void {
+    if (this.#parts !== undefined && item instanceof Term) demandForm(this.#parts.get(item.hash)?.some((p) => same(p, item)) !== true);
     hold(0.25);
     const low = this.stack.length;
     this.#written[low] = this.#pieces.number(start, this.input.at, this.#written, low, this.#depth, plain);
@@ -169,11 +141,11 @@ export class Machine {
     return item;
   }
   #mustNotBeBare(th: Theorem): void {
-    if (!th.conclusion.ground) demandForm(!this.#bare.has(th));
+    if (!th.conclusion.ground) demandForm(this.#bare?.has(th) !== true);
   }
   /** A theorem that is said of sort variables of its own: if there are any, the next code gives it sorts. */
   bare(th: Theorem): Theorem {
-    this.#bare.add(th);
+    if (!th.conclusion.ground) (this.#bare ??= new Set()).add(th);
     return th;
   }
   /** A term, or an equation that replaces its left side by its right. */
@@ -209,7 +181,7 @@ export class Machine {
   // -------------------------------------------------------------- entries of the heap
 
   take(i: number, start: number): undefined {
-    this.#use(i + shortEntries, start);
+    this.use(i + shortEntries, start);
     return undefined;
   }
   /** An entry that a code names. Imports are named in their order; what was saved is named at least once. */
@@ -229,13 +201,13 @@ export class Machine {
     this.#unused[i] = true;
     this.#unusedCount++;
   }
-  #use(i: number, start: number): void {
+  use(i: number, start: number): void {
     const entry = this.#entry(i);
-    if (entry instanceof FunctionSymbol) this.#push(this.apply(entry, i), start, entry.parameters.length === 0 && entry.result.ground);
+    if (entry instanceof FunctionSymbol) this.push(this.apply(entry, i), start, entry.parameters.length === 0 && entry.result.ground);
     else if (entry instanceof SortConstructor) {
       const arity = entry === functionSort ? this.input.number() : entry.arity;
       const sorts = this.several(arity, takeSort);
-      this.#push(sortOf(entry, sorts), start, entry.arity === 0);
+      this.push(sortOf(entry, sorts), start, entry.arity === 0);
     } else this.#leave(entry, this.#origins[i] as number);
   }
 
@@ -246,7 +218,7 @@ export class Machine {
     this.#fresh = false;
     hold(0.25);
     this.#mustBeUsed(this.heap.length);
-    this.#specialized.delete(this.#written[this.#depth - 1] as number);
+    this.#specialized?.delete(this.#written[this.#depth - 1] as number);
     this.#origins.push(this.#written[this.#depth - 1] as number);
     this.heap.push(item);
     return undefined;
@@ -289,8 +261,8 @@ export class Machine {
     const { bytes, end } = this.input;
     let n = 1;
     while (start + n < end && bytes[start + n] === bytes[start] && n < this.stack.length) n++;
-    this.input.take(n - 1);
-    this.#count(n - 1);
+    this.input.at += n - 1;
+    this.count(n - 1);
     const variables = this.terms(n);
     const low = this.stack.length;
     for (let k = 1; k < n; k++)
@@ -303,13 +275,13 @@ export class Machine {
     const variables = this.#variablesFor(start);
     const made = closeAll(variables, body, kind);
     variables.forEach((x, i) => void this.#names.bind(x, body.quantifiers + variables.length - 1 - i));
-    this.#push(made, this.input.at - 1);
+    this.push(made, this.input.at - 1);
   }
   generalize(start: number): undefined {
     const th = this.theorem();
     const variables = this.#variablesFor(start);
     for (const x of variables) this.#names.free(x);
-    this.#push(rules.generalizeAll(variables, th), this.input.at - 1);
+    this.push(rules.generalizeAll(variables, th), this.input.at - 1);
   }
 
   /** A term; with an equation among the arguments, an equation by congruence. */
@@ -373,7 +345,7 @@ export class Machine {
     let th = this.theorem();
     const low = this.stack.length;
     let piece = this.#written[low] as number;
-    demandForm(!this.#specialized.has(piece));
+    demandForm(this.#specialized?.has(piece) !== true);
     if (terms.length > 1) terms.reverse();
     for (let at = 0; at < terms.length; ) {
       // As many at once as there are quantifiers to be seen, up to a few: one walk for all of them.
@@ -387,7 +359,7 @@ export class Machine {
       this.#written[low + i - 1] = piece;
       piece = this.#pieces.number(start, start + 1, this.#written, low + i - 1, low + i + 1, false);
     }
-    this.#specialized.add(piece);
+    (this.#specialized ??= new Set()).add(piece);
     this.#leave(th, piece);
     this.#fresh = true;
     return undefined;
@@ -425,126 +397,3 @@ function areTerms(items: readonly Item[]): items is Term[] {
   return true;
 }
 const equationIn = (x: Term | Theorem): Theorem | undefined => (x instanceof Theorem ? x : undefined);
-
-/** A number that was written as a fraction in lowest terms. */
-function fraction({ input }: Machine): Rational {
-  const [numerator, denominator] = [input.big(), input.big()];
-  demand(denominator !== 0n, 'code', 'the denominator is zero');
-  const value = new Rational(numerator, denominator);
-  demand(value.numerator === numerator && value.denominator === denominator, 'code', 'a fraction is not in lowest terms');
-  return value;
-}
-
-/** A numeral has a number beside it, which takes as much as a term. */
-function number(value: Rational, sort: Sort): Term {
-  hold(1);
-  return numeral(value, sort);
-}
-
-type Rule = (m: Machine, start: number) => Item | undefined;
-type Pair = [Term, Term];
-
-/** Codes for rules that take one or two theorems and nothing else. */
-const one =
-  (rule: (th: Theorem) => Theorem): Rule =>
-  (m) =>
-    rule(m.theorem());
-const two =
-  (rule: (a: Theorem, b: Theorem) => Theorem): Rule =>
-  (m) =>
-    rule(...(m.theorems(2) as [Theorem, Theorem]));
-/** A term or sentence below a theorem. */
-const below =
-  (rule: (t: Term, th: Theorem) => Theorem): Rule =>
-  (m) => {
-    const th = m.theorem();
-    return rule(m.given(), th);
-  };
-/** Two terms for a rule. */
-const pair = (m: Machine): Pair => m.several(2, (of) => of.given()) as Pair;
-
-const table: Record<keyof typeof code, Rule> = {
-  save: (m) => m.save(),
-  take: (m, start) => m.take(m.input.number(), start),
-  'sort-variable': (m) => m.newSortVariable(),
-  variable: (m) => m.newVariable(),
-  'variable-again': (m) => m.variableAgain(m.input.number()),
-  natural: (m) => number(new Rational(m.input.big()), natSort),
-  integer: (m) => number(new Rational(m.input.big()), intSort),
-  real: (m) => number(fraction(m), realSort),
-  quoted: (m) => quoted(m.input.text()),
-  not: (m) => connective('not', m.terms(1)),
-  and: (m) => connective('and', m.terms(m.input.number())),
-  or: (m) => connective('or', m.terms(m.input.number())),
-  if: (m) => connective('if', m.terms(2)),
-  iff: (m) => connective('iff', m.terms(2)),
-  forall: (m, start) => m.quantified('forall', start),
-  exists: (m, start) => m.quantified('exists', start),
-  'exists-unique': (m, start) => m.quantified('exists-unique', start),
-  equal: (m) => m.apply(equalitySymbol),
-  hypothesis: (m) => rules.hypothesis(m.given()),
-  axiom: (m) => rules.axiom(m.given()),
-  assume: below(rules.discharge),
-  mp: two(rules.mp),
-  both: (m) => rules.both(m.theorems(m.input.number())),
-  project: (m) => rules.project(m.theorem(), m.input.number()),
-  either: below((goal, th) => rules.either(th, goal)),
-  cases: (m) => {
-    const arms = m.theorems(m.input.number());
-    return rules.cases(m.theorem(), arms);
-  },
-  absurd: two(rules.absurd),
-  'suppose-absurd': below(rules.supposeAbsurd),
-  dn: one(rules.dn),
-  equiv: two(rules.equiv),
-  'left-iff': one(rules.leftIff),
-  'right-iff': one(rules.rightIff),
-  'true-intro': () => rules.trueIntro(),
-  uspec: (m, start) => m.specialize(start),
-  'pick-any': (m, start) => m.generalize(start),
-  egen: (m) => {
-    const th = m.theorem();
-    const [goal, t] = pair(m);
-    return rules.egen(goal, t, th);
-  },
-  'pick-witness': (m) => {
-    const th = m.theorem();
-    const w = m.given();
-    return rules.pickWitness(m.theorem(), w, th);
-  },
-  'unique-elim': one(rules.uniqueElim),
-  'unique-intro': below(rules.uniqueIntro),
-  'sort-instance': (m) => m.instantiate(),
-  'sorts-replaced': (m) => m.replaceSorts(m.input.number()),
-  reflex: (m) => rules.reflex(m.given()),
-  sym: one(rules.sym),
-  tran: two(rules.tran),
-  rcong: (m) => m.replace(m.theorem()),
-  leibniz: (m) => {
-    const [p, x] = pair(m);
-    const [eq, th] = m.theorems(2) as [Theorem, Theorem];
-    return rules.leibniz(eq, th, p, x);
-  },
-  'boolean-identity': (m) => rules.booleanIdentity(...pair(m)),
-  injectivity: (m) => m.bare(rules.constructorInjectivity(m.symbol())),
-  exclusiveness: (m) => m.bare(rules.constructorExclusiveness(m.symbol(), m.symbol())),
-  exhaustiveness: (m) => rules.constructorExhaustiveness(m.sort()),
-  induction: (m) => rules.mutualInduction([m.family(m.input.number())]),
-  'mutual-induction': (m) => {
-    const count = m.input.number();
-    demandForm(count !== 1);
-    demand(count <= m.stack.length, 'code', 'the stack has fewer items', count);
-    const sizes = Array.from({ length: count }, () => m.input.number());
-    return rules.mutualInduction(sizes.map((_, i) => m.family(sizes[sizes.length - 1 - i] as number)).reverse());
-  },
-  'int-induction': (m) => {
-    const premises = m.theorems(3) as [Theorem, Theorem, Theorem];
-    return rules.intInduction(m.given(), ...premises);
-  },
-  compute: (m) => rules.compute(m.given()),
-  'natural-equation': (m) => rules.naturalEquation(m.input.number()),
-  row: (m) => m.row(m.input.number()),
-};
-
-const codes: (Rule | undefined)[] = [];
-for (const [name, rule] of Object.entries(table)) codes[code[name as keyof typeof code]] = rule;

@@ -7,6 +7,7 @@ import { builtIn } from './built-in.ts';
 import { Reader } from './bytes.ts';
 import type { Importable } from './certificate.ts';
 import { type ObjectKind, objectKind } from './certificate-codes.ts';
+import { run } from './check-codes.ts';
 import { demandForm } from './check-form.ts';
 import { forgetting, passing } from './check-limits.ts';
 import { type Entry, Machine } from './check-machine.ts';
@@ -144,7 +145,7 @@ const loaders: { readonly [kind in ObjectKind]: (g: Given) => Made } = {
 /** Runs code that must leave exactly one item. */
 function single({ input, imported, mostSteps }: Given) {
   const machine = new Machine(input, imported);
-  machine.run(mostSteps);
+  run(machine, mostSteps);
   const [item, ...more] = machine.end();
   demand(item !== undefined && more.length === 0, 'object', 'the code does not end with one item');
   return [item, machine.steps] as const;
@@ -193,7 +194,7 @@ function domain({ input, imported }: Given): Made {
 function symbol({ input, imported, mostSteps }: Given): Made {
   const name = input.text();
   const machine = new Machine(input, imported);
-  machine.run(mostSteps);
+  run(machine, mostSteps);
   const sorts = machine.end().map((s) => {
     demand(s instanceof Sort, 'object', 'a symbol is declared with sorts');
     return s;
@@ -221,7 +222,7 @@ function structures({ input, imported, mostSteps, names }: Given): Made {
   let machine: Machine | undefined;
   const read = (sorts: readonly SortConstructor[]): void => {
     machine = new Machine(input, imported, [...variables, ...sorts], (row) => void rows.push(row));
-    machine.run(mostSteps);
+    run(machine, mostSteps);
     const whole = machine.end().length === 0 && rows.length === sizes.reduce((n, s) => n + s.constructors, 0);
     demand(whole, 'object', 'not as many constructors as announced, or sorts left over');
   };
@@ -253,7 +254,7 @@ function functions({ input, imported, mostSteps, names }: Given): Made {
   const descents = counted(input, () => counted(input, () => input.number()));
   const rows: (readonly Sort[])[] = [];
   const machine = new Machine(input, imported, [], (row) => void rows.push(row));
-  machine.run(mostSteps, () => rows.length === descents.length);
+  run(machine, mostSteps, () => rows.length === descents.length);
   demand(rows.length === descents.length && machine.stack.length === 0, 'object', 'not as many functions as announced');
   const signatures = rows.map((row, i) => {
     const result = row.at(-1);
@@ -265,7 +266,7 @@ function functions({ input, imported, mostSteps, names }: Given): Made {
   });
   const { symbols, theorems } = rules.defineByRecursion(signatures, (made) => {
     for (const f of made) machine.declare(f);
-    machine.run(mostSteps);
+    run(machine, mostSteps);
     return machine.end().map((p) => {
       demand(p instanceof Term, 'object', 'a function is defined by sentences');
       return p;

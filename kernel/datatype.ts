@@ -2,7 +2,7 @@
 import { spend } from './check-limits.ts';
 import { demand } from './error.ts';
 import { constructedBy, type FunctionSymbol, parametersAt, type Sort, sameSort, structureOf } from './signature.ts';
-import argsOf, { application, closeAll, connective, equation, freeVariables, type Sentence, type Term, variable } from './term.ts';
+import argsOf, { application, closeAll, connective, equation, type Sentence, type Term, variable } from './term.ts';
 
 /** Distinct variables, and the constructor applied to them. */
 function general(c: FunctionSymbol, sort: Sort, letter: string): readonly [readonly Term[], Term] {
@@ -52,8 +52,8 @@ export function variablesIn(t: Term): readonly Term[] {
 
 /** A constructor term that no pattern covers, with variables where anything would do; undefined when all are covered. */
 export function missingCase(patterns: readonly Term[], sort: Sort): Term | undefined {
-  const rows = patterns.map((p) => [p]);
   demand(structureOf(sort) !== undefined, 'induction', 'the bound variable ranges over no datatype or structure', sort);
+  const rows = patterns.map((p) => [p]);
   return missingRow(rows, [sort])?.[0];
 }
 
@@ -62,32 +62,30 @@ export function demandCases(patterns: readonly Term[], sort: Sort): void {
   demand(missingCase(patterns, sort) === undefined, 'induction', 'the cases do not cover the sort', patterns, sort);
   for (const t of patterns) {
     demand(sameSort(t.sort, sort), 'induction', 'a pattern is of another sort than the bound variable', t, sort);
-    const once = freeVariables(t).length === variablesIn(t).length;
-    demand(once, 'induction', 'a variable occurs twice in a pattern', t);
+    const variables = variablesIn(t).map((v) => v.identity);
+    demand(new Set(variables).size === variables.length, 'induction', 'a variable occurs twice in a pattern', t);
   }
 }
 
-/** The same for rows of patterns against columns of sorts: the classical splitting on the first column. */
-export function missingRow(rows: readonly (readonly Term[])[], sorts: readonly Sort[]): Term[] | undefined {
-  const [first, ...rest] = sorts;
-  spend(rows.length + sorts.length);
+/** The same for rows of patterns against columns of sorts, from the column of that number on: the classical splitting on the first one. */
+export function missingRow(rows: readonly (readonly Term[])[], sorts: readonly Sort[], column = 0): Term[] | undefined {
+  const first = sorts[column];
+  spend(rows.length + sorts.length - column);
   if (first === undefined) return rows.length > 0 ? undefined : [];
-  const variables = rows.filter((r) => r[0]?.kind === 'variable');
   // A variable stands for all elements of its own sort only: one of a subsort would cover less than the column.
-  const covering = variables.every((r) => sameSort((r[0] as Term).sort, first));
+  const covering = rows.every((row) => row[column]?.kind !== 'variable' || sameSort(row[column].sort, first));
   demand(covering, 'induction', 'a variable in a pattern is of another sort than its place', first);
-  // A column of variables is passed over, as if its elements were all made by one constructor that is not told.
-  const constructors = variables.length === rows.length ? [undefined] : structureOf(first)?.constructors;
+  const passed = rows.every((row) => row[column]?.kind === 'variable');
+  if (passed) return missingRow(rows, sorts, column + 1)?.toSpliced(0, 0, variable('_', first));
+  const constructors = structureOf(first)?.constructors;
   demand(constructors !== undefined, 'induction', 'a pattern splits a sort that is no structure', first);
   for (const c of constructors) {
-    const args = c === undefined ? [] : parametersAt(c, first);
+    const args = parametersAt(c, first);
     const any = args.map((a) => variable('_', a));
-    const kept = rows.filter(([t]) => t?.kind === 'variable' || t?.symbol === c);
-    const split = kept.map(([t, ...others]) => [...(t?.kind === 'variable' ? any : argsOf(t as Term)), ...others]);
-    const below = missingRow(split, [...args, ...rest]);
-    if (below === undefined) continue;
-    const made = c === undefined ? variable('_', first) : application(c, below.slice(0, args.length), first);
-    return [made, ...below.slice(args.length)];
+    const kept = rows.filter((row) => row[column]?.kind === 'variable' || row[column]?.symbol === c);
+    const split = kept.map((row) => (row[column]?.kind === 'variable' ? any : argsOf(row[column] as Term)).concat(row.slice(column + 1)));
+    const below = missingRow(split, args.concat(sorts.slice(column + 1)));
+    if (below !== undefined) return [application(c, below.slice(0, args.length), first), ...below.slice(args.length)];
   }
   return undefined;
 }

@@ -141,17 +141,12 @@ function demandSplit(rows: readonly (readonly Sentence[])[]): void {
 
 /** Every call of a function being defined is at smaller arguments, compared in the order of the two functions' descents. */
 function demandDescent(e: Equation, descents: ReadonlyMap<FunctionSymbol, readonly number[]>): void {
-  for (const call of e.parts.flatMap((part) => subterms(part, () => true))) {
-    const theirs = call.symbol && descents.get(call.symbol);
-    if (theirs === undefined) continue;
-    demand(
-      descends(e, call, theirs, descents.get(e.symbol) as readonly number[]),
-      'recursion',
-      'a call is not at smaller arguments',
-      call,
-      e.says,
-    );
-  }
+  const ours = descents.get(e.symbol) as readonly number[];
+  for (const part of e.parts)
+    for (const call of subterms(part, () => true)) {
+      const theirs = call.symbol && descents.get(call.symbol);
+      if (theirs !== undefined) demand(descends(e, call, theirs, ours), 'recursion', 'a call is not at smaller arguments', call, e.says);
+    }
 }
 
 function descends(e: Equation, call: Term, theirs: readonly number[], ours: readonly number[]): boolean {

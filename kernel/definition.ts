@@ -85,6 +85,18 @@ export function meaningOfUnique(p: Sentence): Sentence {
 /** The sort variables of a term, in order of first occurrence. */
 export function sortVariablesOf(t: Term): readonly Sort[] {
   if (t.ground) return [];
+  const sorts = new Set<Sort>();
+  const seen = new Set<Term>();
+  const stack = [t];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const args = argsOf(at);
+    if (at.ground || (args.length > 0 && seen.has(at))) continue;
+    if (args.length > 0) seen.add(at);
+    spend(1);
+    if (at.binds?.ground === false) sorts.add(at.binds);
+    if (!at.sort.ground) sorts.add(at.sort);
+    for (let i = args.length - 1; i >= 0; i--) stack.push(args[i] as Term);
+  }
   const found = new Set<Sort>();
   const collect = (s: Sort): void => {
     if (s.ground) return;
@@ -92,16 +104,6 @@ export function sortVariablesOf(t: Term): readonly Sort[] {
     if (s.constructor_ === undefined) found.add(s);
     for (const a of s.args) collect(a);
   };
-  const seen = new Set<Term>();
-  const stack = [t];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (at.ground || seen.has(at)) continue;
-    seen.add(at);
-    spend(1);
-    if (at.binds !== undefined) collect(at.binds);
-    collect(at.sort);
-    const args = argsOf(at);
-    for (let i = args.length - 1; i >= 0; i--) stack.push(args[i] as Term);
-  }
+  sorts.forEach(collect);
   return [...found];
 }

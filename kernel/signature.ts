@@ -305,6 +305,7 @@ function demandInhabited(made: readonly Structure[]): void {
 
 /** The argument sorts that a constructor has where it yields elements of sort `s`. **Fails when** it yields none. */
 export function parametersAt(c: FunctionSymbol, s: Sort): readonly Sort[] {
+  if (sameSort(c.result, s)) return c.parameters;
   const found = new Map<Sort, Sort>();
   demand(matchSort(c.result, s, found), 'constructor', `${c.name} does not construct elements of that sort`, c, s);
   return c.parameters.map((p) => substituteSort(p, found));
