@@ -39,6 +39,19 @@ describe('definitions', () => {
       expect(kindsOf(`${numbers}declare f: [N] -> N\n${text}\n(!both f-z f-z)`).flat(), text).toEqual(['axiom']);
   });
 
+  it('are none when all that is said of a symbol is that something holds of it, or does not', () => {
+    const facts = 'declare A, B: Boolean\ndeclare Q, R: [N] -> Boolean\n';
+    expect(
+      kindsOf(`${numbers}${facts}assert a := A
+assert b := (~ B)
+assert q := (forall ?x . Q ?x)
+assert r := [(R z) (forall ?x . ~ (R (s ?x)))]
+(!both a b)
+(!claim q)
+(!claim (R z))`),
+    ).toEqual([['axiom', 'axiom'], ['axiom'], ['definition']]);
+  });
+
   it('are listed by athena axioms and by check --axioms', async () => {
     const folder = folderWith({ 'n.ath': `${numbers}conclude one := (forall ?y . (plus (s z) ?y) = (s (plus z ?y))) (!uspec plus-s z)\n` });
     const world = { createSession: (o: ConstructorParameters<typeof Session>[0]) => new Session(o) };
