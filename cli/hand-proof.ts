@@ -6,27 +6,22 @@ import { FunctionSymbol, KernelError, type Origin, type Sentence, SortConstructo
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { printStatement } from '../store/print-statement.ts';
 import { Catalogue, type PinnedLibrary } from '../store/index.ts';
-import { goalOf, lemmaLimits } from '../packet/admission/index.ts';
+import { goalOf } from '../packet/admission/index.ts';
 import type { Client, Program } from '../packet/machine/index.ts';
 import type { Arguments } from './argv.ts';
 import { sessionOptions } from './check-files.ts';
 import { compilePolicy } from './compile-policy.ts';
 import { usage } from './exit-code.ts';
 import type { Refusal } from './packet-program.ts';
-import { type Citable, citable, closureOf, ownStore } from './cited-lemmas.ts';
+import { type Citing, citable, citing } from './cited-lemmas.ts';
 import { isRefusal, type PolicyFile, policyOfBytes, problem, whyFailed } from './policy-file.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
 import type { World } from './world.ts';
 
-export interface HandProof {
+export interface HandProof extends Citing {
   /** Of the policy's source, as the file saw it. */
   readonly policy: PolicyFile;
-  readonly derivation: Uint8Array;
-  /** Lemmas that it cites besides those of the library, by their proofs. */
-  readonly lemmas: readonly string[];
 }
-
-const noLemmas: Citable = { proofs: [], places: new Map() };
 
 /** The derivation that a file gives of the goal, or why it gives none. */
 export function handProof(
@@ -38,16 +33,8 @@ export function handProof(
   args: Arguments,
   world: World,
 ): HandProof | Refusal {
-  const cite = args.value('cite');
-  const own = cite === undefined ? noLemmas : citable(cite, library, args, world);
-  if (own === undefined)
-    return problem(
-      'bundle/lemmas',
-      file,
-      `the store has no library ${cite}`,
-      ['athena lemma publish makes one; --store says which store'],
-      usage,
-    );
+  const own = citable(file, library, args, world);
+  if (isRefusal(own)) return own;
   const diagnostics: Diagnostic[] = [];
   const session = world.createSession(
     sessionOptions(args, world, (event) => void (event.kind === 'diagnostic' && diagnostics.push(event.diagnostic))),
@@ -94,26 +81,8 @@ export function handProof(
       catalogue.addLemma(theorem, statement);
   }
   try {
-    const used = new Set<number>();
-    const first = catalogue.derivation(
-      found.theorem,
-      numbers((n) => {
-        used.add(n);
-        return n;
-      }),
-    );
-    if (used.size === 0) return { policy: usable, derivation: first, lemmas: [] };
-    const store = ownStore(args, world);
-    const all = closureOf(used, own, (hash) => store.get(hash));
-    if (all === undefined)
-      return problem('bundle/lemmas', file, `${file} cites more than ${lemmaLimits.cited} lemmas, with those that they use`, [
-        'publish them as a library that the router uses',
-      ]);
-    const derivation = catalogue.derivation(
-      found.theorem,
-      numbers((n) => all.indexOf(n)),
-    );
-    return { policy: usable, derivation, lemmas: all.map((n) => own.proofs[n] as string) };
+    const written = citing(file, own, (place) => catalogue.derivation(found.theorem, numbers(place)));
+    return isRefusal(written) ? written : { policy: usable, ...written };
   } catch (e) {
     if (!(e instanceof KernelError)) throw e;
     const [x] = e.facts;

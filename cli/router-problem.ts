@@ -122,6 +122,11 @@ const words: Readonly<Record<string, Words>> = {
     message: () => 'the request is not signed by the key of the certificate',
     help: 'certificate.pem and key.pem must belong together',
   },
+  'router/too-large': {
+    message: (f) =>
+      `the request has ${f['bytes']} bytes${f['lemmas'] === undefined ? '' : `, ${f['lemmas']} of them for lemmas that the router asks for`}, and the router takes ${f['most']}`,
+    help: 'make several programs of it, or have the lemmas that it cites in the library; the operator sets `session.size`',
+  },
   'router/lemmas-missing': {
     message: (f) => `the router does not have lemmas that the bundle cites: ${f['lemmas']}`,
     help: 'upload it with the store that has them: --store DIR, or ATHENA_STORE',

@@ -198,7 +198,7 @@ export const commands: readonly CommandSpec[] = [
       setting,
       policy,
       { name: 'proof', value: 'FILE', describe: 'a proof written in Athena, of the sentence that it finds under the name `goal`' },
-      { name: 'cite', value: 'NAME', describe: 'cite lemmas of this library in the store, where the proof uses them; with --proof' },
+      { name: 'cite', value: 'NAME', describe: 'cite lemmas of this library in the store, where the proof uses them' },
       store,
       library,
       { name: 'output', short: 'o', value: 'FILE', describe: 'where to write it; named after the program if not given' },

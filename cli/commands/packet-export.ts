@@ -9,6 +9,7 @@ import {
   gobgpText,
   nlri,
   printBpf,
+  rangePairsOf,
   type Selection,
   selectionsOf,
   type Unexportable,
@@ -114,6 +115,11 @@ function cannot({ code, facts }: CannotExpress, args: Arguments, world: World): 
 }
 
 function rulesOf(lowered: Lowered, form: string): string | Unexportable {
+  if (form === 'bpf') {
+    const pairs = rangePairsOf(lowered, form);
+    const filter = 'code' in pairs ? pairs : classicBpf(pairs, 'ethernet');
+    return 'code' in filter ? filter : printBpf(filter);
+  }
   const selections = selectionsOf(lowered, form);
   if ('code' in selections) return selections;
   switch (form) {
@@ -123,12 +129,8 @@ function rulesOf(lowered: Lowered, form: string): string | Unexportable {
       return gobgpText(selections);
     case 'nlri':
       return selections.map((s: Selection) => `${Buffer.from(nlri(s)).toString('hex')}\n`).join('');
-    case 'pcap':
+    default:
       return `${filterExpression(selections)}\n`;
-    default: {
-      const filter = classicBpf(selections, 'ethernet');
-      return 'code' in filter ? filter : printBpf(filter);
-    }
   }
 }
 
@@ -141,7 +143,7 @@ const reasons: Readonly<Record<Unexportable['facts']['why'], string>> = {
 function refusalOf({ code, facts: { form, why } }: Unexportable, name: string): Diagnostic {
   const help =
     why === 'many'
-      ? 'name prefixes in place of ranges and of single addresses'
+      ? `name prefixes in place of ${form === 'bpf' ? '' : 'ranges and of '}single addresses`
       : 'a router of athena runs it as it is: athena vinet upload';
   const at = { source: { name, text: '' }, start: 0, end: 0 };
   return { code, severity: 'error', at, message: `${name} has no form as ${form}: ${reasons[why]}`, labels: [], notes: [], help: [help] };

@@ -1,6 +1,6 @@
 /** `athena packet prove`: a program with the proof that it keeps a policy, as a bundle; or what the program does wrong. */
 import { basename } from 'node:path';
-import { hexOf, KernelError, type Sentence, subterms } from '../../kernel/index.ts';
+import { hexOf, type Importable, KernelError, type Sentence, subterms, Theorem } from '../../kernel/index.ts';
 import { admit, derivationOf, writeBundle } from '../../packet/admission/index.ts';
 import { type Demands, demandsOf, endUserDemands } from '../../packet/front/demands.ts';
 import { judge } from '../../packet/front/judge.ts';
@@ -10,7 +10,7 @@ import type { PinnedLibrary } from '../../store/index.ts';
 import { printStatement } from '../../store/print-statement.ts';
 import type { Arguments } from '../argv.ts';
 import { bundleProblem } from '../bundle-problem.ts';
-import { withOwnLemmas } from '../cited-lemmas.ts';
+import { citable, citing, theoremsOf, withOwnLemmas } from '../cited-lemmas.ts';
 import type { HandProof } from '../hand-proof.ts';
 import { accepted, type ExitCode, refused, undecided, usage } from '../exit-code.ts';
 import {
@@ -40,8 +40,6 @@ export async function packetProve(args: Arguments, world: World): Promise<ExitCo
     return tell(missingOption(args, 'no policy is given', 'add --policy FILE, as in --policy policies/end-user.ath'), args, world);
   const library = libraryOf(args, world);
   if (isRefusal(library)) return tell(library, args, world);
-  if (args.value('cite') !== undefined && args.value('proof') === undefined)
-    return tell(missingOption(args, 'only a proof by hand cites lemmas of a store', 'add --proof FILE, or leave out --cite'), args, world);
   const { program, bytes, source } = loaded;
   const made = await (args.value('proof') === undefined ? found : byHand)(loaded, policyFile, client, library, args, world);
   if (isRefusal(made)) return tell(made, args, world);
@@ -105,15 +103,25 @@ const found: Derive = async (loaded, policyFile, client, library, args, world) =
   const policy = await policyFrom(policyFile, library, args, world);
   if (isRefusal(policy)) return policy;
   const { source, program, places, whole } = loaded;
+  const own = citable(source.name, library, args, world);
+  if (isRefusal(own)) return own;
+  const cited = theoremsOf(own, library, (axiom) => policy.policy.axioms.has(axiom));
   let unspeakable: string | undefined;
   let goal: Sentence | undefined;
   let refuted: readonly Sentence[] = [];
   let tooMuch: string | undefined;
   try {
     goal = policy.policy.goal(program, client);
-    const prover = proverOf(library);
+    const prover = proverOf(library, cited.keys());
     const theorem = prover.prove(goal);
-    if (theorem !== undefined) return { policy, derivation: derivationOf(theorem, library), lemmas: [] };
+    if (theorem !== undefined) {
+      const numberOf = (place: (n: number) => number) => (lemma: Importable) => {
+        const n = lemma instanceof Theorem ? cited.get(lemma) : undefined;
+        return n === undefined ? undefined : library.members.length + place(n);
+      };
+      const written = citing(source.name, own, (place) => derivationOf(theorem, library, numberOf(place)));
+      return isRefusal(written) ? written : { policy, ...written };
+    }
     refuted = prover.refuted;
   } catch (e) {
     if (e instanceof TooLong) tooMuch = 'its proof was given up after so many steps that no router would take it';
@@ -142,7 +150,8 @@ const found: Derive = async (loaded, policyFile, client, library, args, world) =
       ? `this is false of the program, and the policy or a lemma about it asks for it: ${refuted.map((p) => withoutPrograms(p, goal as Sentence)).join('; ')}`
       : 'this policy asks for something of which the library has no lemma',
   ];
-  const help = [`athena policy show ${policy.name} tells what it asks`, byHand];
+  const lemmas = 'lemmas of your own, of a library in the store, are used with --cite NAME';
+  const help = [`athena policy show ${policy.name} tells what it asks`, byHand, ...(args.value('cite') === undefined ? [lemmas] : [])];
   return { ...unproved, diagnostics: unproved.diagnostics.map((d) => ({ ...d, notes, help })) };
 };
 

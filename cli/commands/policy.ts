@@ -1,5 +1,5 @@
 /** `athena policy compile`, `show` and `check`: policies as bytes with a name, and what they say. */
-import { constructedBy, hexOf, type Sentence } from '../../kernel/index.ts';
+import { constructedBy, hexOf, type Sentence, type Theorem } from '../../kernel/index.ts';
 import { derivationOf, readPolicy } from '../../packet/admission/index.ts';
 import { Prover } from '../../packet/front/prove.ts';
 import { endUser, forms, NoTerm, type Program } from '../../packet/machine/index.ts';
@@ -102,7 +102,7 @@ async function check(
       );
     const proved =
       nothing === undefined
-        ? 'no lemma of the library proves it, not even of the program that does nothing: either no program keeps it, or proofs are written by hand'
+        ? 'no lemma of the library proves it, not even of the program that does nothing: either no program keeps it, or proofs are written by hand, or cite lemmas of clients'
         : `proved of the program that does nothing in ${nothing.length} bytes, and not of one that discards everything`;
     world.out(
       args.has('json')
@@ -120,7 +120,7 @@ async function check(
   }
 }
 
-/** A proof compiler with all that a library has. */
-export function proverOf(library: PinnedLibrary): Prover {
-  return new Prover(library.definitions, library.lemmas);
+/** A proof compiler with all that a library has, and with lemmas besides, which come after. */
+export function proverOf(library: PinnedLibrary, besides: Iterable<Theorem> = []): Prover {
+  return new Prover(library.definitions, [...library.lemmas, ...besides]);
 }

@@ -138,7 +138,11 @@ async function sync(base: string, args: Arguments, world: World): Promise<ExitCo
     return reportProblem(problem, exit, json, world);
   }
   const { how, version, root, received, bytes } = outcome;
-  const what = how === 'same' ? 'nothing new' : `${received} objects checked, ${bytes} bytes fetched`;
+  const told = new Map([
+    ['same', 'nothing new'],
+    ['kept', 'fetched before, and used from now on'],
+  ]);
+  const what = told.get(how) ?? `${received} objects checked, ${bytes} bytes fetched`;
   world.out(
     json
       ? `${JSON.stringify({ type: 'synchronised', ...outcome })}\n${summary(accepted)}`

@@ -18,6 +18,7 @@ export async function showPolicy({ at, connection, args, world }: VinetSession):
     ...(policy.proofs === undefined ? [] : [`library ${policy.proofs.library}`, ...policy.proofs.earlier.map((root) => `earlier ${root}`)]),
     `complexity at most ${bounds.complexity} on a window of weight ${bounds.weight}`,
     `cost at most ${bounds.cost}, lifetime at most ${bounds.lifetime} s`,
+    ...(policy.requestSize === undefined ? [] : [`requests of at most ${policy.requestSize} bytes, with lemmas that come with them`]),
     `classes begin at costs 0, ${policy.classes.join(', ')}`,
     `price ${price.base}, and ${price.perMillion} for a million of cost`,
   ];

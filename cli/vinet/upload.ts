@@ -63,8 +63,12 @@ async function send(session: VinetSession, client: Client, program: Program, pol
     );
   const answer = await ask(bundle);
   const wanted = wantedLemmas(answer, bundle);
+  if (wanted === undefined) return tellAnswer(session, answer);
   // A router asks once; whatever it says then is its answer.
-  return tellAnswer(session, wanted === undefined ? answer : await ask(withOwnLemmas(bundle, args, session.world, wanted)));
+  const whole = withOwnLemmas(bundle, args, session.world, wanted);
+  const last = await ask(whole);
+  if (last.ok || last.code !== 'router/too-large') return tellAnswer(session, last);
+  return tellAnswer(session, { ...last, facts: { ...last.facts, lemmas: whole.length - bundle.length } });
 }
 
 /** The lemmas that a router asks for, of those that the bundle cites: of others it is told nothing. */

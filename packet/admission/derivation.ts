@@ -11,15 +11,20 @@ import {
 import { certificateOf, hashOf, type PinnedLibrary } from '../../store/index.ts';
 
 /**
- * The derivation of a theorem that was made from what the library has.
+ * The derivation of a theorem that was made from what the library has, and from lemmas that are cited besides: `cited` gives their numbers.
  *
  * Fails when something else is used in it: a symbol, or a rule that has no code.
  */
-export function derivationOf(th: Theorem, library: PinnedLibrary): Uint8Array {
+export function derivationOf(
+  th: Theorem,
+  library: PinnedLibrary,
+  cited: (lemma: Importable) => number | undefined = () => undefined,
+): Uint8Array {
+  const numberOf = (x: Importable): number | undefined => library.numberOf(x) ?? cited(x);
   return encodeDerivation(
     th,
-    (x) => library.numberOf(x) ?? missing(x),
-    (lemma) => (library.numberOf(lemma) === undefined ? undefined : lemma),
+    (x) => numberOf(x) ?? missing(x),
+    (lemma) => (numberOf(lemma) === undefined ? undefined : lemma),
   );
 }
 

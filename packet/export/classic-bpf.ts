@@ -2,9 +2,10 @@
  * What a program discards as a filter of classic BPF that matches it, for `tc`, `iptables` and sockets. It takes frames apart as
  * packet/capture/frame.ts does, options and further headers too; a load beyond the end of a frame ends the filter with no match.
  */
-import type { Prefix } from '../lowering/index.ts';
+import type { Span } from '../lowering/index.ts';
+import { firstIpv6 } from '../machine/index.ts';
 import { BpfAssembler, type BpfInstruction } from './bpf-assembler.ts';
-import type { Selection, Unexportable } from './selections.ts';
+import type { RangePair, Unexportable } from './selections.ts';
 
 /** The most instructions that Linux takes. */
 export const bpfLimit = 4096;
@@ -21,11 +22,11 @@ const destination = 7;
 
 export type BpfLink = 'ethernet' | 'raw';
 
-/** The filter. On `raw` links a frame begins with its IP header. **Fails when** it is longer than a kernel takes. */
-export function classicBpf(selections: readonly Selection[], on: BpfLink): readonly BpfInstruction[] | Unexportable {
+/** The filter of what is in one of the pairs. On `raw` links a frame begins with its IP header. **Fails when** it is longer than a kernel takes. */
+export function classicBpf(pairs: readonly RangePair[], on: BpfLink): readonly BpfInstruction[] | Unexportable {
   const asm = new BpfAssembler();
   const ip = on === 'ethernet' ? 14 : 0;
-  const [four, six] = [selections.filter((s) => !s.six), selections.filter((s) => s.six)];
+  const [four, six] = [pairs.filter((p) => !p.six), pairs.filter((p) => p.six)];
   if (on === 'ethernet') ethernet(asm);
   else
     asm
@@ -45,14 +46,13 @@ export function classicBpf(selections: readonly Selection[], on: BpfLink): reado
       .do('store', source)
       .do('loadWordAtIndex', ip + 16)
       .do('store', destination);
-    for (const s of four) {
+    for (const p of four) {
       const miss = asm.fresh();
-      for (const [cell, prefix] of [
-        [destination, s.destination],
-        [source, s.source],
-      ] as const) {
-        if (prefix.length > 0) masked(asm.do('loadCell', cell), prefix, 0, miss);
-      }
+      for (const [cell, span] of [
+        [destination, p.destination],
+        [source, p.source],
+      ] as const)
+        within(asm, () => asm.do('loadCell', cell), wordsOf(span, 0n, 1), miss);
       asm.do('returns', 0xffff_ffff).label(miss);
     }
   }
@@ -60,14 +60,13 @@ export function classicBpf(selections: readonly Selection[], on: BpfLink): reado
   if (six.length > 0) {
     ipv6(asm, ip);
     asm.label('walked').do('indexFromCell', link);
-    for (const s of six) {
+    for (const p of six) {
       const miss = asm.fresh();
-      for (const [place, prefix] of [
-        [ip + 24, s.destination],
-        [ip + 8, s.source],
-      ] as const) {
-        for (let w = 0; 32 * w < prefix.length; w++) masked(asm.do('loadWordAtIndex', place + 4 * w), prefix, w, miss);
-      }
+      for (const [place, span] of [
+        [ip + 24, p.destination],
+        [ip + 8, p.source],
+      ] as const)
+        within(asm, (word) => asm.do('loadWordAtIndex', place + 4 * word), wordsOf(span, firstIpv6, 4), miss);
       asm.do('returns', 0xffff_ffff).label(miss);
     }
   }
@@ -76,13 +75,55 @@ export function classicBpf(selections: readonly Selection[], on: BpfLink): reado
   return filter;
 }
 
-/** Compares the accumulator with a word of a prefix. */
-function masked(asm: BpfAssembler, { length, bits, six }: Prefix, word: number, miss: string): void {
-  const size = six ? 128 : 32;
-  const value = Number(((bits << BigInt(size - length)) >> BigInt(size - 32 * (word + 1))) & 0xffff_ffffn);
-  const kept = Math.min(32, length - 32 * word);
-  if (kept < 32) asm.do('and', (0xffff_ffff << (32 - kept)) >>> 0);
-  asm.unless('equal', value, miss);
+const mostWord = 0xffff_ffff;
+
+interface Bounds {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** The ends of a range as words of 32 bits, the highest first. */
+function wordsOf({ low, high }: Span, base: bigint, count: number): Bounds {
+  const words = (address: bigint): readonly number[] =>
+    Array.from({ length: count }, (_, i) => Number(((address - base) >> BigInt(32 * (count - 1 - i))) & BigInt(mostWord)));
+  return { low: words(low), high: words(high) };
+}
+
+/**
+ * Goes to `miss` unless an address is in a range; `load` brings one of its words. A range takes two comparisons in the word in which its
+ * ends part, and more only where the words behind that matter.
+ */
+function within(asm: BpfAssembler, load: (word: number) => void, { low, high }: Bounds, miss: string): void {
+  // Where several ways lead to a label, the word that is asked for next is another one than is held.
+  let held: number | undefined;
+  const bring = (word: number): BpfAssembler => {
+    if (held !== word) load(word);
+    held = word;
+    return asm;
+  };
+  let first = 0;
+  for (; first < low.length && low[first] === high[first]; first++) bring(first).unless('equal', low[first] as number, miss);
+  // Words of 0 at the end of the lower bound are passed by all, and so are those of the upper one that are all ones.
+  const [lastLow, lastHigh] = [low.findLastIndex((w) => w !== 0), high.findLastIndex((w) => w !== mostWord)];
+  if (lastLow >= first) {
+    const above = asm.fresh();
+    for (let w = first; w < lastLow; w++)
+      bring(w)
+        .when('greater', low[w] as number, above)
+        .unless('equal', low[w] as number, miss);
+    bring(lastLow)
+      .unless('atLeast', low[lastLow] as number, miss)
+      .label(above);
+  }
+  if (lastHigh < first) return;
+  const below = asm.fresh();
+  for (let w = first; w < lastHigh; w++)
+    bring(w)
+      .unless('atLeast', high[w] as number, below)
+      .unless('equal', high[w] as number, miss);
+  bring(lastHigh)
+    .when('greater', high[lastHigh] as number, miss)
+    .label(below);
 }
 
 /** Leaves in the index and in `link` how many bytes of tags there are. */

@@ -1,9 +1,16 @@
 /**
- * Cells as other systems' rules have them: pairs of prefixes of one family. What such rules cannot say is refused by name; nothing is
- * left out and nothing is added.
+ * Cells as other systems' rules have them: pairs of ranges of one family, or of prefixes. What such rules cannot say is refused by name;
+ * nothing is left out and nothing is added.
  */
 import { type Cell, type Lowered, type Prefix, prefixesOf, type Span } from '../lowering/index.ts';
 import { endOfAddresses, firstIpv6 } from '../machine/index.ts';
+
+/** Packets of one family to one range of addresses from another. */
+export interface RangePair {
+  readonly six: boolean;
+  readonly destination: Span;
+  readonly source: Span;
+}
 
 /** Packets to one prefix from another. */
 export interface Selection {
@@ -21,26 +28,38 @@ export interface Unexportable {
 /** Rules that a router takes of one client are few; a range may come apart into many prefixes. */
 const most = 65_536;
 
+/** What a program discards, as pairs of ranges, any of which is enough. */
+export function rangePairsOf(lowered: Lowered, form: string): readonly RangePair[] | Unexportable {
+  if (lowered.kind === 'window') return refused(form, 'windows');
+  if (lowered.cells.some((c) => c.words.length > 0)) return refused(form, 'content');
+  const found = new Map(lowered.cells.flatMap(rangePairsOfCell).map((r) => [nameOf(r), r]));
+  return [...found.values()];
+}
+
 /** What a program discards, as selections, any of which is enough. */
 export function selectionsOf(lowered: Lowered, form: string): readonly Selection[] | Unexportable {
-  const refuse = (why: Unexportable['facts']['why']): Unexportable => ({ code: 'export/no-form', facts: { form, why } });
-  if (lowered.kind === 'window') return refuse('windows');
-  if (lowered.cells.some((c) => c.words.length > 0)) return refuse('content');
+  const pairs = rangePairsOf(lowered, form);
+  if ('code' in pairs) return pairs;
   const found = new Map<string, Selection>();
-  for (const cell of lowered.cells) {
-    for (const s of selectionsOfCell(cell)) found.set(keyOf(s), s);
-    if (found.size > most) return refuse('many');
+  for (const { six, destination, source } of pairs) {
+    for (const d of prefixesOf(destination))
+      for (const s of prefixesOf(source)) {
+        const selection = { six, destination: d, source: s };
+        found.set(keyOf(selection), selection);
+      }
+    if (found.size > most) return refused(form, 'many');
   }
   return [...found.values()];
 }
 
+const refused = (form: string, why: Unexportable['facts']['why']): Unexportable => ({ code: 'export/no-form', facts: { form, why } });
+
 /** A cell may name a destination of both families, and sources of another family than its destination, which no packet has. */
-function* selectionsOfCell({ destination, source }: Cell): Iterable<Selection> {
-  for (const six of [false, true]) {
+function rangePairsOfCell({ destination, source }: Cell): readonly RangePair[] {
+  return [false, true].flatMap((six) => {
     const [to, from] = [within(destination, six), within(source, six)];
-    if (to === undefined || from === undefined) continue;
-    for (const d of prefixesOf(to)) for (const s of prefixesOf(from)) yield { six, destination: d, source: s };
-  }
+    return to === undefined || from === undefined ? [] : [{ six, destination: to, source: from }];
+  });
 }
 
 function within({ low, high }: Span, six: boolean): Span | undefined {
@@ -48,6 +67,8 @@ function within({ low, high }: Span, six: boolean): Span | undefined {
   const part = { low: low > first ? low : first, high: high < last ? high : last };
   return part.low <= part.high ? part : undefined;
 }
+
+const nameOf = ({ destination: d, source: s }: RangePair): string => `${d.low} ${d.high} ${s.low} ${s.high}`;
 
 const keyOf = ({ six, destination: d, source: s }: Selection): string => `${six} ${d.length} ${d.bits} ${s.length} ${s.bits}`;
 

@@ -54,7 +54,7 @@ export class Checker {
       this.#hear = (message) => {
         if (message.kind === 'fetched') {
           fetched = message.fetched;
-          if (fetch?.onlyIfNew === true && fetched.how === 'same') done({ kind: 'same', fetched });
+          if (fetched.how === 'same') done({ kind: 'same', fetched });
         } else if (message.kind === 'ready') {
           [this.#ready, this.#now] = [message.used, message.used];
           done({ kind: 'ready', checkable: message.checkable, fetched });

@@ -56,7 +56,7 @@ export class Checkers {
   /** Of the library: a checker that was begun before a newer one came is not used after it. */
   #epoch = 0;
   #closed = false;
-  #checkable: Checkable = { roots: [], best: '', version: 0, objects: 0, revoked: [] };
+  #checkable: Checkable = { roots: [], best: '', version: 0, objects: 0, newest: 0, revoked: [] };
   #policies: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly counts = { checks: 0, killed: 0, lost: 0, replaced: 0 };
   /** What was said of proofs, and how long that took, in milliseconds; a limit is neither yes nor no. */
@@ -112,9 +112,10 @@ export class Checkers {
    */
   async fetch(
     from: string,
-    { patience, most, signal }: Omit<FetchOrder, 'onlyIfNew' | 'from'> & { signal: AbortSignal },
+    { patience, most, signal }: Omit<FetchOrder, 'loaded' | 'from'> & { signal: AbortSignal },
   ): Promise<FetchedRoot> {
-    const { checker, began } = await this.#begin({ from, patience, most, onlyIfNew: this.#current !== undefined }, signal);
+    const loaded = this.#current === undefined ? 0 : this.#checkable.newest;
+    const { checker, began } = await this.#begin({ from, patience, most, loaded }, signal);
     if (began.kind === 'ready') {
       this.#epoch++;
       this.#takeOver(checker, began.checkable);

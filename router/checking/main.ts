@@ -22,7 +22,7 @@ async function begin({ against, fetch }: Extract<ToChecker, { kind: 'begin' }>):
     if (fetch !== undefined) {
       const fetched = await fetchInto(cache, fetch);
       tell({ kind: 'fetched', fetched });
-      if (fetch.onlyIfNew && fetched.how === 'same') return;
+      if (fetched.how === 'same') return;
     }
     checker = new ProofChecker(against, cache);
     tell({ kind: 'ready', checkable: checker.checkable, used: used() });
@@ -33,10 +33,13 @@ async function begin({ against, fetch }: Extract<ToChecker, { kind: 'begin' }>):
   }
 }
 
-async function fetchInto(cache: ReturnType<typeof cacheFor>, { from, patience, most }: FetchOrder): Promise<FetchedRoot> {
+async function fetchInto(cache: ReturnType<typeof cacheFor>, { from, patience, most, loaded }: FetchOrder): Promise<FetchedRoot> {
   try {
     const { how, received, bytes, library } = await cache.fetch(from, { patience, most });
-    return { how, received, bytes, library: { root: { version: library.root.version, objects: library.root.objects } } };
+    const { version, objects } = library.root;
+    // A process that fetched before may have ended before anything was made of it.
+    const kept = how === 'same' && version !== loaded;
+    return { how: kept ? 'kept' : how, received, bytes, library: { root: { version, objects } } };
   } catch (error) {
     // A disk that is full stops the fetch, not the router.
     throw error instanceof Refusal ? error : new Refusal('library/unreachable', { url: from, reason: String(error) });

@@ -25,12 +25,13 @@ export interface FetchOrder {
   readonly patience: number;
   /** Bytes. */
   readonly most: number;
-  /** Nothing is loaded when there was nothing new. */
-  readonly onlyIfNew: boolean;
+  /** The version that the router has loaded: nothing is loaded when there is no other. 0 when it has none. */
+  readonly loaded: number;
 }
 
 /** What came of a fetch that was not refused. */
 export interface FetchedRoot {
+  /** `same` when nothing was new, `kept` when an earlier fetch had kept what the router has not loaded; else how much was fetched. */
   readonly how: string;
   readonly received: number;
   readonly bytes: number;
@@ -46,6 +47,8 @@ export interface Checkable {
   /** Version and number of objects there, all of them checked. */
   readonly version: number;
   readonly objects: number;
+  /** The latest version that was loaded; policies may be unusable there. */
+  readonly newest: number;
   /** Axioms that are revoked. */
   readonly revoked: readonly string[];
 }

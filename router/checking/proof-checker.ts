@@ -47,7 +47,14 @@ export class ProofChecker {
     }
     const roots = Array.from(this.#roots, ([root, { policies }]) => [root, [...policies.keys()]] as const);
     const { root, objects } = (cache.roots.find((r) => r.library.root.objects === best) ?? newest).library;
-    this.checkable = { roots, best, version: root.version, objects: objects.length, revoked: newest.library.revoked };
+    this.checkable = {
+      roots,
+      best,
+      version: root.version,
+      objects: objects.length,
+      newest: newest.library.root.version,
+      revoked: newest.library.revoked,
+    };
   }
 
   /** Whether the proof in a bundle shows what one of the policies asks for of this client. Never throws. */

@@ -79,8 +79,8 @@ export class Router {
     return { capacity: this.rules.capacity, ...this.#room.load, ...this.programs.execution.sizes() };
   }
 
-  /** What clients prove against, signed. */
-  policy(): Signed {
+  /** What clients prove against, signed; `requestSize` is how many bytes of a request its session takes. */
+  policy(requestSize?: number): Signed {
     const { bounds, classes, price, longestRequest, dryRun } = this.rules;
     const { id, admission, proofs } = this.#around;
     return signed(this.#around, {
@@ -91,6 +91,7 @@ export class Router {
       classes,
       price,
       longestRequest,
+      ...(requestSize !== undefined && { requestSize }),
       dryRun,
     });
   }

@@ -3,7 +3,7 @@ import { createPrivateKey, type KeyObject, verify, X509Certificate } from 'node:
 import { connect, type TLSSocket } from 'node:tls';
 import { printAddress } from '../../packet/address/address.ts';
 import type { Client } from '../../packet/machine/index.ts';
-import type { Bounds } from '../admission/admission.ts';
+import { type Bounds, refusal } from '../admission/admission.ts';
 import type { Price } from '../leases/price.ts';
 import type { ProofTerms } from '../admission/proof-admission.ts';
 import { type Ask, digestFor, signRequest } from '../requests/request.ts';
@@ -22,6 +22,8 @@ export interface Policy {
   readonly classes: readonly number[];
   readonly price: Price;
   readonly longestRequest: number;
+  /** Bytes of a request; a longer one ends the session. */
+  readonly requestSize?: number;
   readonly dryRun: boolean;
 }
 
@@ -45,6 +47,8 @@ export class RouterConnection {
   readonly #waiting: ((value: unknown) => void)[] = [];
   #ended: string | undefined;
   #answered = false;
+  /** Bytes of a request that the router takes, as its policy says. */
+  #most = Number.POSITIVE_INFINITY;
   /** What the own certificate speaks for. */
   readonly clients: readonly Client[];
   readonly routerId: string;
@@ -101,6 +105,7 @@ export class RouterConnection {
     const { policy } = (await this.#ask(kinds.policy)) as { policy: Signed };
     const read = this.#verified(policy) as Policy;
     if (read.router !== this.routerId) throw new UntrueRouter('the policy is that of another router');
+    this.#most = read.requestSize ?? this.#most;
     return read;
   }
 
@@ -109,7 +114,10 @@ export class RouterConnection {
     return ((await this.#ask(kinds.list)) as { leases: readonly Readonly<Record<string, unknown>>[] }).leases;
   }
 
-  /** Sends a request; the router, the sequence number and the expiry are filled in. **Fails when** a receipt is not signed. */
+  /**
+   * Sends a request; the router, the sequence number and the expiry are filled in. One that is longer than the policy allows, when that was
+   * asked for, is not sent: the session would end without an answer. **Fails when** a receipt is not signed.
+   */
   async request(
     client: Client,
     change: Omit<Ask, 'router' | 'client' | 'sequence' | 'expires'> & { expires?: number },
@@ -123,7 +131,9 @@ export class RouterConnection {
       expires: now + 300_000,
       ...change,
     };
-    const answer = (await this.#ask(kinds.request, signRequest(ask, bundle, this.#key))) as Answer;
+    const bytes = signRequest(ask, bundle, this.#key);
+    if (bytes.length > this.#most) return refusal('router/too-large', { bytes: bytes.length, most: this.#most });
+    const answer = (await this.#ask(kinds.request, bytes)) as Answer;
     if (answer.ok && 'receipt' in answer) this.receipt(answer.receipt);
     return answer;
   }

@@ -132,7 +132,7 @@ export function sessionServer(
       else byOwner.delete(identity.owner);
     });
     const each = async (frame: Frame): Promise<void> => {
-      const value = await answer(router, identity, frame, port);
+      const value = await answer(router, identity, frame, port, rules.size);
       if (socket.destroyed || socket.write(frameBytes(kinds.answer, Buffer.from(JSON.stringify(value), 'utf8')))) return;
       // Whoever does not read answers gets no more of them, and is not waited for.
       await taken(socket, rules.frameTime, () => cutOff('answers are not read', socket.remoteAddress ?? ''));
@@ -211,10 +211,10 @@ function identityOf(certificate: X509Certificate | undefined): Identity | undefi
   return { clients, key: certificate.publicKey, owner: keyHash(certificate.publicKey), certificate: nameOf(certificate) };
 }
 
-async function answer(router: Router, identity: Identity, { kind, body }: Frame, port: number): Promise<unknown> {
+async function answer(router: Router, identity: Identity, { kind, body }: Frame, port: number, size: number): Promise<unknown> {
   switch (kind) {
     case kinds.policy:
-      return { ok: true, policy: router.policy() };
+      return { ok: true, policy: router.policy(size) };
     case kinds.list:
       await router.programs.enforcement?.refresh();
       return { ok: true, leases: router.list(identity) };

@@ -172,7 +172,8 @@ describe('before anybody is asked', () => {
   });
 });
 
-test('a router that asks for lemmas without end is answered once, and told of no other lemma than the bundle cites', async () => {
+/** A client's bundle and store, and a router that says of each request that it lacks lemmas, with sessions that take so many bytes. */
+async function askedForLemmas(size: number) {
   const { folder, vinet } = client();
   const objects = objectsOf(numbers);
   const store = new Store(folderBackEnd(join(folder, 'store')));
@@ -189,25 +190,59 @@ test('a router that asks for lemmas without end is answered once, and told of no
   const holder = newHolder({ name: 'router', days: 1, clients: [], hosts: ['localhost'] }, authority);
   const signer = { key: holder.key, id: keyHash(holder.key) };
   const { bounds, classes, price, longestRequest } = rules;
+  const terms = { router: signer.id, verify: 'proof', proofs: {}, bounds, classes, price, longestRequest, dryRun: false };
   const uploaded: Uint8Array[] = [];
+  const lengths: number[] = [];
+  const cut: string[] = [];
   const liar = {
-    policy: () => signed(signer, { router: signer.id, verify: 'proof', proofs: {}, bounds, classes, price, longestRequest, dryRun: false }),
+    policy: (requestSize: number) => signed(signer, { ...terms, requestSize }),
     request: async (bytes: Uint8Array) => {
+      lengths.push(bytes.length);
       // A signature of 64 bytes, any of which may be a line feed, then a line that says what is asked for.
       uploaded.push(bytes.subarray(bytes.indexOf(0x0a, 64) + 1));
       return { ok: false, code: 'router/lemmas-missing', facts: { lemmas: `${cited.hash} ${secret.hash} and more` } };
     },
   } as unknown as Router;
-  const { server, close } = sessionServer(liar, credentialsOf(holder), usualSession, 0, () => {});
+  const { server, close } = sessionServer(liar, credentialsOf(holder), { ...usualSession, size }, 0, (why) => cut.push(why));
   await new Promise<void>((done) => server.listen(0, 'localhost', done));
   const { port } = server.address() as AddressInfo;
   const { code, err } = await vinet({ ATHENA_STORE: 'store' }, 'upload', 'my.bundle', '--router', `localhost:${port}`);
   await close();
-  expect([code, err.includes('router/lemmas-missing')]).toEqual([1, true]);
   const statement = store.get(cited.references[0] as string) as StoredObject;
+  return { code, err, uploaded, lengths, cut, bundle, whole: { ...bundle, attached: [statement, cited].map((o) => objectBytes(o)) } };
+}
+
+test('a router that asks for lemmas without end is answered once, and told of no other lemma than the bundle cites', async () => {
+  const { code, err, uploaded, bundle, whole } = await askedForLemmas(usualSession.size);
+  expect([code, err.includes('router/lemmas-missing')]).toEqual([1, true]);
   expect(uploaded.map((bytes) => Buffer.from(bytes).toString('hex'))).toEqual(
-    [bundle, { ...bundle, attached: [statement, cited].map((o) => objectBytes(o)) }].map((b) =>
-      Buffer.from(writeBundle(b)).toString('hex'),
-    ),
+    [bundle, whole].map((b) => Buffer.from(writeBundle(b)).toString('hex')),
   );
+});
+
+test('lemmas that do not fit into a request are not sent, and the message tells the limit', async () => {
+  const { lengths } = await askedForLemmas(usualSession.size);
+  const [alone, both] = lengths as [number, number];
+  // Signatures of one key differ by a few bytes.
+  expect((await askedForLemmas(both + 12)).lengths.length).toBe(2);
+  const most = both - 12;
+  const { code, err, lengths: sent, cut, bundle, whole } = await askedForLemmas(most);
+  expect([code, sent.length, cut]).toEqual([1, 1, []]);
+  expect(alone).toBeLessThan(most);
+  const lemmas = writeBundle(whole).length - writeBundle(bundle).length;
+  const told =
+    /error\[router\/too-large\]: the request has (\d+) bytes, (\d+) of them for lemmas that the router asks for, and the router takes (\d+)/;
+  expect(told.exec(err)?.slice(2).map(Number)).toEqual([lemmas, most]);
+});
+
+test('a program that is too long for a router is not sent, and the message tells the limit', async () => {
+  const r = await startRouter({ config: { session: { size: 1024 } } });
+  const { folder, vinet } = client();
+  const blocks = Array.from({ length: 200 }, (_, i) => ['--block', `10.1.1.${i}`]).flat();
+  const { code, err } = await vinet({}, 'firewall', ...blocks, '--lifetime', '2d', '--router', at(r));
+  expect(code).toBe(1);
+  const terms = await run(['router', 'policy', '--identity', 'me', '--router', at(r)], folder);
+  expect(terms.out).toContain('\nrequests of at most 1024 bytes');
+  expect(err).toMatch(/error\[router\/too-large\]: the request has \d{4} bytes, and the router takes 1024/);
+  expect(r.events.filter((e) => e.type === 'cut-off')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /**
  * What a publisher revokes, end to end and in processes of their own: the publisher, the server of the library, the router and its client
- * meet through the command alone. The policy allows one axiom; a lease rests on it, and ends when the publisher says that it is not so.
+ * meet through the command alone. The policy allows one axiom; a lease rests on it, and ends when the publisher says that it is not so:
+ * when the router is told to fetch, or on its own schedule.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -44,13 +45,16 @@ const freePort = (): Promise<number> =>
   });
 
 const cases = [
-  { backend: 'engine', reason: undefined },
-  { backend: 'nftables', reason: whyNoPrivateNetwork('root', 'nft') },
+  { backend: 'engine', fetches: 'when it is told to', reason: undefined },
+  { backend: 'engine', fetches: 'on its schedule', reason: undefined },
+  { backend: 'nftables', fetches: 'when it is told to', reason: whyNoPrivateNetwork('root', 'nft') },
 ];
 for (const { backend, reason } of cases)
   if (reason !== undefined) process.stderr.write(`NOT RUN: what is revoked leaves ${backend} (${reason})\n`);
 
-describe.each(cases)('a lease whose proof rests on what is revoked, with $backend', ({ backend, reason }) => {
+describe.each(cases)('a lease whose proof rests on what is revoked, with $backend, where the router fetches $fetches', (here) => {
+  const { backend, reason } = here;
+  const scheduled = here.fetches === 'on its schedule';
   const test = reason === undefined ? testAlways : testAlways.skip;
   let net: PrivateNetwork | undefined;
   let all: Processes;
@@ -113,7 +117,7 @@ describe.each(cases)('a lease whose proof rests on what is revoked, with $backen
       ...(net !== undefined && { hook: { devices: ['left'] } }),
       policies: ['trust.policy'],
       library: '',
-      sync: { from, publicKey: key, name: 'trust', every: 0 },
+      sync: { from, publicKey: key, name: 'trust', every: scheduled ? 1 : 0 },
     });
     served = await all.serve('router.json');
 
@@ -130,10 +134,15 @@ describe.each(cases)('a lease whose proof rests on what is revoked, with $backen
 
   test('ends when the router has the next version, and what it dropped passes', async () => {
     done(`lemma publish lemmas.ath --name trust --key key.pem --store store --revoke ${axiom}`);
-    // Until it fetches, a router knows nothing of it.
-    expect(replayed()).toContain(' 2 dropped');
-    expect(done(`router sync --operation ${served.operation}`)).toContain('version 2');
+    if (!scheduled) {
+      // Until it fetches, a router knows nothing of it.
+      expect(replayed()).toContain(' 2 dropped');
+      expect(done(`router sync --operation ${served.operation}`)).toContain('version 2');
+    }
     expect(await until(() => all.status(served).load.programs === 0)).toBe(true);
+    const learnt = () => jsonLines(served.log()).find((e) => e['type'] === 'synchronised' && e['version'] === 2);
+    expect(await until(() => learnt() !== undefined)).toBe(true);
+    expect(learnt()).toMatchObject({ why: scheduled ? 'schedule' : 'operator', how: 'suffix' });
     expect(replayed()).toContain(' 0 dropped');
     expect(await until(() => !ruleset().includes(lease))).toBe(true);
     const status: Status = all.status(served);

@@ -43,3 +43,30 @@ conclude goal
 
 /** A program of the instructions that the theory has. */
 export const program = 'LIFETIME = 1 day\nDISCARD(GROUP_BY_SOURCE(GROUP_BY_DESTINATION(AllPackets, THIS_IP), 10.1.0.5));\n';
+
+/** Another policy: what it asks for is true of all programs, and cannot be computed, so a proof needs a lemma that says so. */
+export const wordsToProve = words.replace(/ *declare keeps.*\n/, '').replace(
+  /assert trusted .*/,
+  `define-symbol keeps
+    (forall ?program:Program ?client:Nat.Nat . (keeps ?program ?client) <==> (forall ?other:Program . ?other = ?program ==> ?program = ?other))`,
+);
+
+/** What the library of a router has of it: nothing that proves anything. */
+export const publishedToProve = `
+## It is so or not.
+conclude so-or-not := (forall ?program:Trust.Program ?client:Nat.Nat . (Trust.keeps ?program ?client) | ~ (Trust.keeps ?program ?client))
+  pick-any p:Trust.Program c:Nat.Nat (!ex-middle (Trust.keeps p c))
+`;
+
+/** What a client has proved of it: the second lemma is what the policy asks for, and uses the first. */
+export const ownToProve = `
+## Backwards.
+conclude backwards := (forall ?a:Trust.Program ?b:Trust.Program . ?a = ?b ==> ?b = ?a)
+  pick-any a:Trust.Program b:Trust.Program assume (a = b) (!sym (a = b))
+
+## All programs keep it.
+conclude all-keep := (forall ?program:Trust.Program ?client:Nat.Nat . (Trust.keeps ?program ?client))
+  pick-any p:Trust.Program c:Nat.Nat
+    let {so := pick-any other:Trust.Program (!uspec* backwards [other p])}
+      (!mp (!right-iff (!uspec* Trust.keeps-definition [p c])) so)
+`;

@@ -5,7 +5,8 @@ import { fail, LimitReached, Problem } from '../problem.ts';
 import type { Expression, MatchClause, Phrase } from '../syntax.ts';
 import { Term, type Value } from '../values.ts';
 import { type Code, type ExpressionCode, type Frame, last, located, part } from './code.ts';
-import { compilePattern, type Matcher } from './patterns.ts';
+import type { Matcher } from './matchers.ts';
+import { compilePattern } from './patterns.ts';
 import type { Scope } from './scope.ts';
 
 interface Clause<T> {

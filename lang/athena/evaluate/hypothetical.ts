@@ -9,7 +9,8 @@ import { aim, aimOf } from './aim.ts';
 import { callMethod } from './apply.ts';
 import { compileEither } from './binding.ts';
 import { type DeductionCode, type ExpressionCode, type Frame, part, placed } from './code.ts';
-import { compileBinder, type Matcher } from './patterns.ts';
+import type { Matcher } from './matchers.ts';
+import { compileBinder } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 

@@ -40,7 +40,7 @@ import { type DeductionCode, type ExpressionCode, type Frame, part, placed, type
 import { addParts, scoped, sentenceOf } from './scoped.ts';
 import { compileEither } from './binding.ts';
 import { atWrittenSorts, narrowed, type Note, type Proved, sortsMadeOne } from './induction-goal.ts';
-import { literalOf, patternReading } from './patterns.ts';
+import { literalOf, patternReading } from './pattern-reading.ts';
 import type { Scope } from './scope.ts';
 import { sortFrom } from './sort-syntax.ts';
 

@@ -1,15 +1,13 @@
 /**
- * Compiling patterns to tests that fill slots of a frame (reference §7). Patterns that can match in several ways (`split`,
- * quantifier prefixes) also have a `search`, which tries each way until the rest is satisfied too.
+ * Compiling patterns to matchers that fill slots of a frame (reference §7), in the scope in which their names are bound. Patterns that can
+ * match in several ways (`split`, quantifier prefixes) become searches.
  */
-import type { Machine } from '../machine.ts';
-import { quoted, type Sort, Term } from '../../../kernel/index.ts';
+import { quoted, Term } from '../../../kernel/index.ts';
 import { fromTerm, isTrue, toSymbol, toTerm } from '../coerce.ts';
 import { atSort, openNamed } from '../construct.ts';
 import { equalValues } from '../equality.ts';
-import { type Reading, reread } from '../infix.ts';
+import { reread } from '../infix.ts';
 import type { KindWord, Pattern } from '../syntax.ts';
-import { anySort } from '../unify.ts';
 import {
   Cell,
   Char,
@@ -29,20 +27,11 @@ import {
   type Value,
   Vector,
 } from '../values.ts';
-import { valueToken } from './application.ts';
-import type { Frame } from './code.ts';
+import { constantTest, listNature, listOf, type Matcher, mapped, only, pair, searching, sequence, split, type Test } from './matchers.ts';
 import { numberFrom } from './names.ts';
+import { literalOf, patternReading } from './pattern-reading.ts';
 import type { Scope } from './scope.ts';
 import { bindSorts, sortFrom } from './sort-syntax.ts';
-
-type Test = (v: Value, f: Frame) => boolean;
-type Search = (v: Value, f: Frame, rest: () => boolean) => boolean;
-
-export interface Matcher {
-  readonly test: Test;
-  /** Undefined when the pattern matches in at most one way. */
-  readonly search: Search | undefined;
-}
 
 /** What is known while one pattern is compiled: a name met again must match an equal value. */
 interface Context {
@@ -66,14 +55,6 @@ export function compileBinder(p: Pattern, scope: Scope): { readonly matcher: Mat
   return { matcher, scope: cx.scope };
 }
 
-function only(test: Test): Matcher {
-  return { test, search: undefined };
-}
-
-function searching(search: Search): Matcher {
-  return { test: (v, f) => search(v, f, () => true), search };
-}
-
 function bindName(name: string, cx: Context, operator?: Extract<Pattern, { kind: 'NamePattern' }>['operator']): Test {
   const before = cx.bound.get(name);
   if (before !== undefined) return (v, f) => equalValues(f[before] as Value, v);
@@ -84,10 +65,6 @@ function bindName(name: string, cx: Context, operator?: Extract<Pattern, { kind:
     f[slot] = v;
     return true;
   };
-}
-
-function constantTest(value: Value): Matcher {
-  return only((v) => equalValues(v, value));
 }
 
 function compile(p: Pattern, cx: Context): Matcher {
@@ -195,103 +172,9 @@ function compileName(p: Extract<Pattern, { kind: 'NamePattern' }>, cx: Context):
   });
 }
 
-/** The symbol, constant or connective that a name stands for in a pattern; undefined where it binds. */
-export function literalOf(name: string, scope: Scope): FunctionSymbol | Connective | QuantifierValue | undefined {
-  // A local of the same name changes nothing: what a pattern means does not depend on where it stands.
-  const v = scope.namespace.meaning(name);
-  if (v instanceof Connective || v instanceof QuantifierValue) return v;
-  return v === undefined ? undefined : v instanceof FunctionSymbol ? v : v instanceof Term ? toSymbol(v) : undefined;
-}
-
 function headTest(known: FunctionSymbol | Connective | QuantifierValue): Matcher {
   if (known instanceof FunctionSymbol) return only((v) => toSymbol(v) === known);
   return only((v) => v === known);
-}
-
-// ---------------------------------------------------------------- lists
-
-/** A list, or the parts of a conjunction or disjunction, which list patterns also take apart. */
-function listNature(v: Value): List | undefined {
-  if (v instanceof List) return v;
-  return v instanceof Term && (v.kind === 'and' || v.kind === 'or') ? List.from(v.args) : undefined;
-}
-
-function mapped(item: Matcher, view: (v: Value) => Value | undefined): Matcher {
-  const { search } = item;
-  const test: Test = (v, f) => {
-    const seen = view(v);
-    return seen !== undefined && item.test(seen, f);
-  };
-  if (search === undefined) return only(test);
-  return searching((v, f, rest) => {
-    const seen = view(v);
-    return seen !== undefined && search(seen, f, rest);
-  });
-}
-
-function pair(a: Matcher, b: Matcher, view: (v: Value) => readonly [Value, Value] | undefined): Matcher {
-  if (a.search === undefined && b.search === undefined) {
-    return only((v, f) => {
-      const seen = view(v);
-      return seen !== undefined && a.test(seen[0], f) && b.test(seen[1], f);
-    });
-  }
-  return searching((v, f, rest) => {
-    const seen = view(v);
-    return seen !== undefined && sequence([a, b], seen, f, rest);
-  });
-}
-
-/** Matches values one after the other, going back into earlier ones when a later one fails. */
-function sequence(matchers: readonly Matcher[], values: readonly Value[], f: Frame, rest: () => boolean, i = 0): boolean {
-  for (; i < matchers.length; i++) {
-    const m = matchers[i] as Matcher;
-    if (m.search !== undefined) {
-      const next = i + 1;
-      return m.search(values[i] as Value, f, () => sequence(matchers, values, f, rest, next));
-    }
-    if (!m.test(values[i] as Value, f)) return false;
-  }
-  return rest();
-}
-
-function listOf(items: readonly Matcher[]): Matcher {
-  if (items.length === 0) return only((v) => (v instanceof List ? v.tail === undefined : listNature(v)?.length === 0));
-  if (items.every((m) => m.search === undefined)) {
-    return only((v, f) => {
-      let at = listNature(v);
-      if (at === undefined || at.length !== items.length) return false;
-      for (const m of items) {
-        if (!m.test(at.head as Value, f)) return false;
-        at = at.tail as List;
-      }
-      return true;
-    });
-  }
-  return searching((v, f, rest) => {
-    const l = listNature(v);
-    return l !== undefined && l.length === items.length && sequence(items, l.toArray(), f, rest);
-  });
-}
-
-/** `(split π1 … πn)`: the list as a concatenation, the first part as short as possible. */
-function split(items: readonly Matcher[], machine: Machine): Matcher {
-  const from = (i: number, values: readonly Value[], f: Frame, rest: () => boolean): boolean => {
-    const m = items[i] as Matcher;
-    const matching = (part: List, after: () => boolean): boolean =>
-      m.search === undefined ? m.test(part, f) && after() : m.search(part, f, after);
-    if (i === items.length - 1) return matching(List.from(values), rest);
-    for (let n = 0; n <= values.length; n++) {
-      // Trying all splits may take long: it is work like any other.
-      machine.spend();
-      if (matching(List.from(values.slice(0, n)), () => from(i + 1, values.slice(n), f, rest))) return true;
-    }
-    return false;
-  };
-  return searching((v, f, rest) => {
-    const l = listNature(v);
-    return l !== undefined && from(0, l.toArray(), f, rest);
-  });
 }
 
 /** `(|| π1 …)`: all alternatives bind into the same slots, so that the body finds them whichever matched. */
@@ -473,42 +356,6 @@ function openPrefix(t: Term): readonly Opened[] {
     at = body;
   }
   return found;
-}
-
-/** How the infix re-reader sees patterns in a scope. */
-export function patternReading(scope: Scope): Reading<Pattern> {
-  return {
-    items: (p) => (p.kind === 'CompoundPattern' && p.prefix !== true ? p.items : undefined),
-    apply: (head, args) => ({ kind: 'CompoundPattern', items: [head, ...args], prefix: true, at: head.at }),
-    special: (name, at) => ({ kind: 'NamePattern', name, at: at.at }),
-    isSign: () => false,
-    place: (p) => p.at,
-    token: (p) => {
-      if (p.kind === 'NamePattern') {
-        if (p.name === '.') return { kind: 'dot', at: p.at };
-        if (p.operator !== undefined) {
-          return {
-            kind: 'operator',
-            node: p,
-            arity: p.operator.arity,
-            precedence: p.operator.precedence ?? 111,
-            associativity: undefined,
-            symbol: undefined,
-            connective: undefined,
-          };
-        }
-        const known = literalOf(p.name, scope);
-        if (known !== undefined) return valueToken(p, known);
-        return { kind: 'operand', node: p, sort: undefined, isVariable: true };
-      }
-      const isVariable = p.kind === 'VariablePattern' || p.kind === 'AnyPattern' || p.kind === 'KindPattern' || p.kind === 'BindPattern';
-      return { kind: 'operand', node: p, sort: p.kind === 'VariablePattern' ? sortOfVariable(p, scope) : undefined, isVariable };
-    },
-  };
-}
-
-function sortOfVariable(p: Extract<Pattern, { kind: 'VariablePattern' }>, scope: Scope): Sort {
-  return p.sort === undefined ? anySort() : sortFrom(p.sort, scope.namespace);
 }
 
 /** What `(some-… x)` accepts, and as what it is then bound. */

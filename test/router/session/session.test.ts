@@ -281,6 +281,32 @@ describe('who was revoked', () => {
   });
 });
 
+describe('a request that is longer than the router takes', () => {
+  test('is not sent, and one that is not is answered', async () => {
+    const size = 1500;
+    await serve({ size });
+    const c = await open(holderOf(at(7)));
+    expect((await c.policy()).requestSize).toBe(size);
+    const answerTo = (length: number) => c.request(at(7), asked, new Uint8Array(length));
+    const first = await answerTo(size);
+    expect(first).toMatchObject({ ok: false, code: 'router/too-large', facts: { most: size } });
+    // All but the bundle; signatures of one key differ by a few bytes.
+    const rest = Number('facts' in first && first.facts['bytes']) - size;
+    const sent: number[] = [];
+    for (let length = size - rest - 12; length <= size - rest + 12; length++) {
+      const answer = await answerTo(length);
+      if (answer.ok || answer.code !== 'router/too-large') {
+        expect(answer).toMatchObject({ code: 'router/not-a-program' });
+        sent.push(length);
+      } else expect(answer.facts['bytes']).toBeGreaterThan(size);
+    }
+    expect([sent.includes(size - rest - 12), sent.includes(size - rest + 12)]).toEqual([true, false]);
+    // What was not sent has cost nothing.
+    expect(await c.request(at(7), asked, plain)).toMatchObject({ ok: true, state: 'running' });
+    expect([cut, r.router.counts.requests]).toEqual([[], sent.length + 1]);
+  });
+});
+
 describe('hostile streams', () => {
   const raw = (holder: Holder) => {
     const { key, certificate } = credentials(holder);
@@ -303,6 +329,13 @@ describe('hostile streams', () => {
     await closed(socket);
     expect(cut).toEqual(['a frame is too large']);
     await served();
+  });
+
+  test('a frame of just the size is answered', async () => {
+    await serve({ size: 1000 });
+    const c = await open(holderOf(at(7)));
+    expect(await c.send(frameBytes(kinds.request, new Uint8Array(1000)))).toMatchObject({ code: 'router/bad-request' });
+    expect(cut).toEqual([]);
   });
 
   test('a byte now and then does not keep a connection', async () => {

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type RouterConnection, type RouterEvent, type Status, Unusable } from '../../../router/index.ts';
+import type { Checkers } from '../../../router/checking/checkers.ts';
+import { ProofCache } from '../../../router/sync/proof-cache.ts';
+import { folderBackEnd } from '../../../store/index.ts';
 import { jsonLines, run } from '../../cli/fake-world.ts';
 import { client, programOf } from '../../packet/compiled.ts';
 import { bundleOf } from '../../support/admission.ts';
@@ -18,7 +21,7 @@ import {
   until as isSo,
   upload as uploadTo,
 } from '../service-kit.ts';
-import { first, publicKey, second, type StaticServer, staticServer, withRoot } from './published.ts';
+import { first, publicKey, publisher, second, type StaticServer, staticServer, withRoot } from './published.ts';
 
 // Each start of a router checks the whole library, in another process.
 vi.setConfig({ testTimeout: 120_000 });
@@ -89,6 +92,24 @@ describe('routers with one address for their library', () => {
     writeFileSync(file, bytes);
     await expect(router({ from: server.url, patience: 1 }, folder)).rejects.toBeInstanceOf(Unusable);
     rmSync(folder, { recursive: true });
+  });
+
+  test('use what a fetch has kept whose process ended before it was used', async () => {
+    const server = await serve(first.bytes);
+    const r = await router({ from: server.url });
+    await until(() => ofType(r.events, 'synchronised').length === 2);
+    const c = await connected(r);
+    server.bytes = second.bytes;
+    // As a process leaves it that is killed, or runs out of memory, while it checks what it has fetched.
+    await new ProofCache(folderBackEnd(join(r.folder, 'state', 'library')), publisher).fetch(server.url, {});
+    expect((await c.policy()).proofs).toMatchObject({ library: first.root.objects, earlier: [] });
+    const sync = async () => (await run(['router', 'sync', '--operation', operationOf(r)], tmpdir())).out;
+    expect(await sync()).toBe(`version ${second.root.version}, fetched before, and used from now on\n  root ${second.root.objects}\n`);
+    expect((await c.policy()).proofs).toMatchObject({ library: second.root.objects, earlier: [first.root.objects] });
+    expect(await upload(c, withRoot(proved, second.root.objects))).toBe('running');
+    const { replaced } = (r.service.checking as Checkers).counts;
+    expect(await sync()).toContain('nothing new');
+    expect((r.service.checking as Checkers).counts.replaced).toBe(replaced);
   });
 
   test('are told to fetch by athena router sync, and take no older root from anywhere', async () => {
