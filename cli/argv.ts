@@ -57,6 +57,20 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
     } else if (option.value === 'N' && !/^[0-9]{1,15}$/.test(token.value)) {
       const help = `use a whole number, such as --${option.name} 1000000`;
       return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
+    } else if (option.value === 'PORT' && !(/^[0-9]{1,5}$/.test(token.value) && Number(token.value) < 65_536)) {
+      return usageProblem(
+        'usage/bad-value',
+        `--${option.name} cannot be ${JSON.stringify(token.value)}`,
+        'use a port, 0 to 65535',
+        all,
+        at,
+      );
+    } else if (option.value === 'KEY' && !/^[0-9a-f]{64}$/.test(token.value)) {
+      const help = 'use 64 hexadecimal digits, in small letters';
+      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
+    } else if (option.value === 'DATE' && !isDate(token.value)) {
+      const help = `use a day, such as --${option.name} 2030-12-31`;
+      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
     }
     given.set(option.name, [...(given.get(option.name) ?? []), token.value ?? '']);
   }
@@ -82,6 +96,12 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
     value: (name) => given.get(name)?.at(-1),
     values: (name) => given.get(name) ?? [],
   };
+}
+
+/** A day that is none, as 2030-02-30, would be taken for one of the next month. */
+function isDate(text: string): boolean {
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return time > 0 && new Date(time).toISOString().startsWith(text);
 }
 
 /** A diagnostic that points at argument number `at` of the command line; past the end, at the end. */

@@ -13,10 +13,23 @@ import type { World } from './world.ts';
 /** Something to be done with the session of a file that was read, whatever its verdict: to write certificates, say. */
 export type AfterFile = (session: Session, source: SourceFile) => ExitCode;
 
+/** What is asked of a session after its file. */
+export interface Afterwards {
+  readonly after: AfterFile;
+  /** What is told of its theorems. */
+  readonly theoremsOf: (session: Session) => readonly TheoremInfo[];
+}
+
 /** Checks all files; the exit code is the worst of theirs. */
-export function checkFiles(files: readonly string[], args: Arguments, reporter: Reporter, world: World, after?: AfterFile): ExitCode {
+export function checkFiles(
+  files: readonly string[],
+  args: Arguments,
+  reporter: Reporter,
+  world: World,
+  { after = () => accepted, theoremsOf = (session) => session.theorems() }: Partial<Afterwards> = {},
+): ExitCode {
   const codes = files.map((file) => {
-    const report = checkFile(file, args, reporter, world, after);
+    const report = checkFile(file, args, reporter, world, { after, theoremsOf });
     reporter.file(report);
     return report.exitCode;
   });
@@ -25,7 +38,7 @@ export function checkFiles(files: readonly string[], args: Arguments, reporter: 
   return code;
 }
 
-function checkFile(file: string, args: Arguments, reporter: Reporter, world: World, after: AfterFile = () => accepted): FileReport {
+function checkFile(file: string, args: Arguments, reporter: Reporter, world: World, { after, theoremsOf }: Afterwards): FileReport {
   const started = performance.now();
   const milliseconds = () => Math.round(performance.now() - started);
   const source = readSource(file, world);
@@ -36,7 +49,7 @@ function checkFile(file: string, args: Arguments, reporter: Reporter, world: Wor
   }
   const session = world.createSession(sessionOptions(args, world, (event) => reporter.event(event)));
   const result = session.run(source);
-  const theorems = session.theorems();
+  const theorems = theoremsOf(session);
   const [verdict, exitCode] = result.limit
     ? (['undecided', undecided] as const)
     : result.ok

@@ -19,7 +19,7 @@ export const exitCodesText = `Exit codes
 
   0  accepted: everything asked for was checked and holds
   1  refused: the input was judged, and something in it does not hold
-  2  usage: a bad option, or a file that could not be read
+  2  usage: a bad option, or a file that could not be read or written
   3  a bug in athena
   4  undecided: a limit was reached before a verdict
 

@@ -8,15 +8,23 @@ import { type ExitCode, refused, undecided, usage } from './exit-code.ts';
 type Facts = Refusal['facts'];
 interface Words {
   readonly message: (f: Facts) => string;
-  readonly help: string;
+  readonly help: string | ((f: Facts) => string);
   /** 1 when it is not said. */
   readonly exit?: ExitCode;
 }
 
 const again = 'nothing of it was kept that was not checked; try another source';
 
+/** For what is not there, where to see what is. */
+const whereToLook: Readonly<Record<string, string>> & { readonly lemma: string } = {
+  lemma: 'athena lemma search lists the lemmas; a hash is given by its first eight digits or more',
+  library: 'athena lemma verify lists the libraries that are here',
+  axiom: 'athena lemma show tells what a lemma rests on; the beginning of a hash is known only of axioms in a library that is here',
+  file: 'give the folder that athena lemma publish --out has written, or a file of athena lemma export',
+};
+
 const words: Readonly<Record<string, Words>> = {
-  'library/malformed': { message: (f) => `this is no library: ${f['reason']}, at byte ${f['at']}`, help: again },
+  'library/malformed': { message: (f) => `${f['at'] === 0 ? '' : 'this is no library: '}${f['reason']}, at byte ${f['at']}`, help: again },
   'library/truncated': {
     message: (f) => `the library ends too early, after ${f['at']} bytes`,
     help: 'fetch it again: what was checked is kept',
@@ -29,8 +37,11 @@ const words: Readonly<Record<string, Words>> = {
     help: 'if the publisher has a new key: athena lemma gc --drop NAME forgets the old one',
   },
   'library/wrong-name': {
-    message: (f) => `the library is called ${f['library']}, and should be ${f['known']}`,
-    help: 'check the address, and the name that is asked for',
+    message: (f) =>
+      f['folder'] === undefined
+        ? `the library is called ${f['library']}, and should be ${f['known']}`
+        : `${f['folder']} has the library ${f['library']}, and ${f['known']} would take its place`,
+    help: (f) => (f['folder'] === undefined ? 'check the address, and the name that is asked for' : 'give another folder to --out'),
   },
   'library/rolled-back': {
     message: (f) =>
@@ -57,7 +68,10 @@ const words: Readonly<Record<string, Words>> = {
   },
   'library/unreachable': {
     message: (f) => `nothing was fetched from ${f['url']}: ${f['reason']}`,
-    help: 'what is in the store can be used meanwhile',
+    help: (f) =>
+      f['status'] === 404
+        ? 'the address of a library ends with the folder that was published, or with its name where athena lemma serve hands it out; a lemma alone is handed out only there'
+        : 'what is in the store can be used meanwhile',
     exit: usage,
   },
   'library/bad-key': { message: () => 'this is no private Ed25519 key in PEM', help: 'athena lemma keygen makes one', exit: usage },
@@ -70,7 +84,7 @@ const words: Readonly<Record<string, Words>> = {
   },
   'library/not-found': {
     message: (f) => `there is no ${f['what']} ${f['name']} here`,
-    help: 'athena lemma search lists what there is',
+    help: (f) => (f['near'] === undefined ? whereToLook[f['what'] as string] : `did you mean ${f['near']}?`) ?? whereToLook.lemma,
     exit: usage,
   },
   'library/ambiguous': {
@@ -80,22 +94,33 @@ const words: Readonly<Record<string, Words>> = {
   },
   'library/bad-sources': { message: () => 'nothing was published: not all files were accepted', help: 'athena check tells more' },
   'library/left-out': {
-    message: (f) => `${f['count']} theorems cannot be published`,
+    message: (f) => `${f['count']} ${f['count'] === 1 ? 'theorem' : 'theorems'} cannot be published`,
     help: 'without --strict the others are',
   },
 };
 
 /** The diagnostic and the exit code of a refusal; it points at the command line, at `part` where that occurs. */
 export function lemmaProblem(r: Refusal, all: readonly string[], part?: string): { readonly problem: Diagnostic; readonly exit: ExitCode } {
-  const { message, help, exit = refused } = words[r.code] as Words;
+  const { help, exit = refused } = words[r.code] as Words;
   const source = commandLine(all);
   const place = part === undefined ? -1 : source.text.lastIndexOf(part);
   const [start, end] = place < 0 ? [0, source.text.length] : [place, place + (part as string).length];
   const at = { source, start, end };
   return {
-    problem: { code: r.code, severity: 'error', at, message: printableLine(message(r.facts)), labels: [], notes: [], help: [help] },
+    problem: {
+      code: r.code,
+      severity: 'error',
+      at,
+      message: printableLine(wordsOf(r)),
+      labels: [],
+      notes: [],
+      help: [typeof help === 'string' ? help : help(r.facts)],
+    },
     exit,
   };
 }
+
+/** A refusal in words, on one line. */
+export const wordsOf = (r: Refusal): string => (words[r.code] as Words).message(r.facts);
 
 export const dateOf = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);

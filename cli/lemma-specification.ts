@@ -38,7 +38,7 @@ export const lemmaCommands: readonly CommandSpec[] = [
     describe: 'fetch a library, or what is new in it, and check every object',
     options: [
       { name: 'only', value: 'LEMMA', describe: 'fetch this lemma alone, with all that it needs, from `athena lemma serve`' },
-      { name: 'public-key', value: 'HEX', describe: 'the key that must have signed; else the one that signed first' },
+      { name: 'public-key', value: 'KEY', describe: 'the key that must have signed; else the one that signed first' },
       store,
     ],
   },
@@ -48,7 +48,7 @@ export const lemmaCommands: readonly CommandSpec[] = [
     least: 1,
     most: 1,
     describe: 'take a library or certificate from a file that `export` wrote, and check every object',
-    options: [{ name: 'public-key', value: 'HEX', describe: 'the key that must have signed; else the one that signed first' }, store],
+    options: [{ name: 'public-key', value: 'KEY', describe: 'the key that must have signed; else the one that signed first' }, store],
   },
   {
     name: 'lemma export',
@@ -109,7 +109,7 @@ export const lemmaCommands: readonly CommandSpec[] = [
     most: 0,
     describe: 'hand out the libraries of the store over HTTP',
     options: [
-      { name: 'port', value: 'N', describe: 'listen here; else 8790' },
+      { name: 'port', value: 'PORT', describe: 'listen here; else 8790' },
       { name: 'host', value: 'NAME', describe: 'on this address; else 127.0.0.1' },
       store,
     ],

@@ -12,5 +12,5 @@ const world = {
 
 // Not `process.exit`: whatever is still to be written is written. Not `await`: the bundle is CommonJS.
 void athena(process.argv.slice(2), world).then((code) => {
-  process.exitCode = code;
+  process.exitCode = world.exitCode(code);
 });

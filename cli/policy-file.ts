@@ -8,6 +8,7 @@ import { Library, PinnedLibrary, Refusal as StoreRefusal } from '../store/index.
 import type { Arguments } from './argv.ts';
 import { refused, undecided, usage } from './exit-code.ts';
 import { isRefusal, type Refusal } from './packet-program.ts';
+import { wordsOf as refusalInWords } from './lemma-problem.ts';
 import { isUnreadable, readBytes } from './read-bytes.ts';
 import { isDiagnostic, readSource } from './read-source.ts';
 import type { World } from './world.ts';
@@ -29,8 +30,8 @@ export function libraryOf(args: Arguments, world: World): PinnedLibrary | Refusa
     return library;
   } catch (e) {
     if (!(e instanceof StoreRefusal)) throw e;
-    return problem(e.code, given ?? path, `${given ?? path} cannot be used: ${e.code.replace('library/', '')}`, [
-      'athena lemma verify tells more of a library in the store',
+    return problem(e.code, given ?? path, `${given ?? path} cannot be used: ${refusalInWords(e)}`, [
+      'athena lemma export writes the library of the store into a file',
     ]);
   }
 }
@@ -56,7 +57,9 @@ export function policyOfBytes(file: string, bytes: Uint8Array, library: PinnedLi
   } catch (e) {
     if (!(e instanceof PolicyRefused)) throw e;
     return problem('policy/refused', file, `${file} cannot be used as a policy: ${e.message}`, [
-      'a library has what its lemmas speak of: prove one about it, `athena lemma publish` it, and give that library with --library',
+      e.message.includes('library')
+        ? 'a library has what its lemmas speak of: prove one about it, `athena lemma publish` it, and give that library with --library'
+        : 'athena policy compile writes the bytes of a policy, or give its source, whose name ends in .ath',
     ]);
   }
 }

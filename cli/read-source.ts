@@ -69,8 +69,8 @@ export function unreadable(path: string, name: string, error: NodeJS.ErrnoExcept
       return problem('io/no-such-file', source, 0, `there is no file ${name}`, [help]);
     }
     case 'EISDIR':
-      return problem('io/is-a-directory', source, 0, `${name} is a directory, and athena checks files`, [
-        `name the files in it, for example ${name.replace(/\/+$/, '')}/*.ath`,
+      return problem('io/is-a-directory', source, 0, `${name} is a directory, and a file is needed`, [
+        `name a file in it, for example ${name.replace(/\/+$/, '')}/*.ath for all sources`,
       ]);
     default:
       return problem('io/unreadable', source, 0, `${name} cannot be read (${error.code ?? error.message})`, [

@@ -3,6 +3,7 @@ import type { Session, Snapshot } from '../lang/athena/session.ts';
 import { nearNames } from '../lang/source/near-names.ts';
 import { printable } from '../lang/source/printable.ts';
 import { wholeInput } from './repl-input.ts';
+import { withDefinitions } from './definitions.ts';
 import { axiomList } from './report-text.ts';
 import type { World } from './world.ts';
 
@@ -91,7 +92,7 @@ export class ReplEngine {
         this.world.out(`${printable(this.session.goal() ?? 'no deduction has failed')}\n`);
         return true;
       case ':axioms': {
-        const theorems = this.session.theorems().filter((t) => name === undefined || t.name === name);
+        const theorems = withDefinitions(this.session).filter((t) => name === undefined || t.name === name);
         this.world.out(theorems.length === 0 ? `no theorem${name === undefined ? ' yet' : ` is called ${printable(name)}`}\n` : '');
         for (const theorem of theorems) this.world.out(axiomList(theorem));
         return true;

@@ -142,7 +142,7 @@ const words: Readonly<Record<string, Words>> = {
   'router/no-such-lease': { message: (f) => `the client has no lease ${f['lease']}`, help: 'athena vinet list shows those that there are' },
   'router/unreachable': {
     message: (f) => `${f['router']} cannot be reached: ${f['reason']}`,
-    help: 'check the address, that the router runs, and that each side takes the certificate of the other',
+    help: 'check the address (--router, or --operation URL for its operator), that the router runs, and that each side takes the certificate of the other',
     exit: usage,
   },
   'router/untrue': {

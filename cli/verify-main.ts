@@ -23,5 +23,5 @@ async function run() {
 }
 
 void run().then((code) => {
-  process.exitCode = code;
+  process.exitCode = world.exitCode(code);
 });

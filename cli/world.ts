@@ -6,6 +6,7 @@ import { fstatSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ProverRunner } from '../lang/outside-provers/programs.ts';
 import type { Session, SessionOptions } from '../lang/athena/session.ts';
+import { accepted, type ExitCode, usage } from './exit-code.ts';
 
 /** What every command may touch; the checker of certificates needs no more. */
 export interface Surroundings {
@@ -30,16 +31,27 @@ export interface World extends Surroundings {
   readonly runProver: ProverRunner;
 }
 
+/** Those of a process, which also know whether its results arrived. */
+export interface ProcessSurroundings extends Surroundings {
+  /** The exit code, unless all was accepted and could not be written: a full disk must not look like a success. */
+  exitCode(code: ExitCode): ExitCode;
+}
+
 const chunk = 1 << 16;
 
 /** The surroundings of a process. `bundle` is the path of the running file, one folder below the package's. */
-export function processSurroundings(bundle: string): Surroundings {
+export function processSurroundings(bundle: string): ProcessSurroundings {
   const outIsTerminal = isTerminal(1);
   let waiting = '';
+  let lost = false;
   const flush = () => {
     const text = waiting;
     waiting = '';
-    if (text !== '') writeAll(1, text);
+    if (text === '' || lost) return;
+    const failure = writeAll(1, text);
+    if (failure === undefined) return;
+    lost = true;
+    writeAll(2, `standard output cannot be written: ${failure}\n`);
   };
   return {
     env: process.env,
@@ -57,6 +69,7 @@ export function processSurroundings(bundle: string): Surroundings {
     },
     flush,
     readInput: (most) => readAll(0, most),
+    exitCode: (code) => (lost && code === accepted ? usage : code),
   };
 }
 
@@ -69,7 +82,8 @@ function isTerminal(fd: number): boolean {
   }
 }
 
-function writeAll(fd: number, text: string): void {
+/** Writes all of it, or says by which code of the system it could not. */
+function writeAll(fd: number, text: string): string | undefined {
   const bytes = Buffer.from(text, 'utf8');
   for (let done = 0; done < bytes.length; ) {
     try {
@@ -77,11 +91,12 @@ function writeAll(fd: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // A reader that has gone, as in `athena check … | head`, has seen what it wanted.
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code === 'EPIPE') return undefined;
+      if (code !== 'EAGAIN') return code ?? 'unknown error';
       pause();
     }
   }
+  return undefined;
 }
 
 /** Reads a descriptor to its end, or to one byte more than `most`. **Fails when** the system refuses (EISDIR, EIO, …). */

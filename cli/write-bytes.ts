@@ -1,12 +1,24 @@
 /** Writes a file of bytes, or says in words why it could not be written. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 
 /** Writes the file. **Fails when** it cannot be written: what comes back is the problem. */
 export function writeBytes(path: string, bytes: Uint8Array, cwd: string): Diagnostic | undefined {
   try {
     writeFileSync(resolve(cwd, path), bytes);
+    return undefined;
+  } catch (error) {
+    return unwritable(path, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Whether a file could be written now, asked before there is something to write. **Fails when** it could not: what comes back is the problem. */
+export function whyNotWritable(path: string, cwd: string): Diagnostic | undefined {
+  const full = resolve(cwd, path);
+  try {
+    if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
+    accessSync(dirname(full), constants.W_OK);
     return undefined;
   } catch (error) {
     return unwritable(path, error as NodeJS.ErrnoException);
@@ -21,7 +33,9 @@ export function unwritable(path: string, { code, message }: NodeJS.ErrnoExceptio
       ? ['there is no such folder', 'check that the folder is there']
       : code === 'EISDIR'
         ? ['it is a directory', 'give the name of a file']
-        : [code ?? message, 'check that the folder is there, and its permissions'];
+        : code === 'EEXIST' || code === 'ENOTDIR'
+          ? ['there is a file where a folder is needed', 'give the name of a folder']
+          : [code ?? message, 'check that the folder is there, and its permissions'];
   return {
     code: 'io/unwritable',
     severity: 'error',

@@ -21,6 +21,9 @@ export interface BackEnd {
   readPin(name: string): readonly string[];
   /** Without hashes the name is dropped. */
   writePin(name: string, hashes: readonly string[]): void;
+  /** The name of the library that was fetched from an address; kept so that next time only what is new is asked for. */
+  source(address: string): string | undefined;
+  writeSource(address: string, library: string): void;
   /** Removes what writers that were killed left behind, if it is older than so many milliseconds. */
   sweep(olderThan: number): number;
 }

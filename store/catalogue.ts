@@ -97,7 +97,7 @@ export class Catalogue {
       return lemma === undefined || this.originOf(lemma).object === statement ? undefined : lemma;
     };
     const first = this.#once((from) => encodeProof(th, statement, from, isLemma));
-    this.#demandSame([th.conclusion, ...th.assumptions.map((a) => a.sentence).filter((p) => !this.#defines(p))]);
+    this.#demandSame([th.conclusion, ...th.assumptions.map((a) => a.sentence).filter((p) => this.definitionOf(p) === undefined)]);
     const proof = this.#add(
       first === undefined ? this.#shortest(...this.#ofOne(th, isLemma), statement) : this.#shortest(th, isLemma, statement, first),
     );
@@ -213,10 +213,10 @@ export class Catalogue {
     return this.#lemmas.get(th.conclusion.identity);
   }
 
-  /** Whether an asserted sentence is part of a definition. */
-  #defines(p: Sentence): boolean {
-    const equation = this.#equations.get(p.identity);
-    return equation !== undefined && this.#accepted(equation.definition);
+  /** The definition that an asserted sentence is a part of, if the kernel accepts it. */
+  definitionOf(p: Sentence): Definition | undefined {
+    const definition = this.#equations.get(p.identity)?.definition;
+    return definition !== undefined && this.#accepted(definition) ? definition : undefined;
   }
 
   // -------------------------------------------------------------- declarations that are alike

@@ -1,5 +1,5 @@
 /** A part of a library on its own: a lemma with all that it needs, as a certificate; and from a certificate back into a store. */
-import { check, type CertificateObject, objectKind, orderOf, readCertificate, writeCertificate } from '../kernel/index.ts';
+import { check, type CertificateObject, objectKind, orderOf, readCertificate, type Sentence, writeCertificate } from '../kernel/index.ts';
 import type { Library, LibraryObject } from './library.ts';
 import { hashOf, type StoredObject, toHex } from './object.ts';
 import { Refusal } from './refusal.ts';
@@ -35,8 +35,17 @@ export function certificateOf(objects: readonly StoredObject[]): Uint8Array {
   );
 }
 
+/** What a certificate that was taken proves. */
+export interface Taken {
+  readonly statement: string;
+  readonly conclusion: Sentence;
+  /** What it rests on that is asserted. */
+  readonly axioms: readonly Sentence[];
+  readonly objects: number;
+}
+
 /** Checks a certificate and keeps its objects, pinned under the hash of the statement. **Fails when** it is rejected. */
-export function takeCertificate(bytes: Uint8Array, store: Store): { readonly statement: string; readonly objects: number } {
+export function takeCertificate(bytes: Uint8Array, store: Store): Taken {
   const verdict = check(bytes);
   if (verdict.verdict === 'limit')
     throw new Refusal('library/limit-reached', { object: 'certificate', reason: `more than ${verdict.most} ${verdict.limit}` });
@@ -55,5 +64,6 @@ export function takeCertificate(bytes: Uint8Array, store: Store): { readonly sta
   }
   const statement = toHex(verdict.statement);
   store.backEnd.writePin(statement, [statement]);
-  return { statement, objects: hashes.length };
+  const axioms = verdict.axioms.map((a) => a.sentence);
+  return { statement, conclusion: verdict.conclusion, axioms, objects: hashes.length };
 }

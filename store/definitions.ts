@@ -74,6 +74,19 @@ function candidate(asserted: Sentence): Candidate | undefined {
   return { asserted, says, defines: f, patterns: head.left.args, calls };
 }
 
+/**
+ * Whether an asserted sentence of a definition is all that is said of its symbol, and says only that something holds, or does not.
+ * The kernel takes that for a definition; who asserts `door-locked` means a fact.
+ */
+export function isLoneFact({ equations }: Definition, asserted: Sentence): boolean {
+  const own = equations.find((e) => e.asserted === asserted || same(e.asserted, asserted));
+  if (own === undefined || equations.filter((e) => e.defines === own.defines).length > 1) return false;
+  let p: Term = own.says;
+  for (let i = 0; p.kind === 'forall'; i++) p = open(p, variable(`?${i}`, p.binds as Sort));
+  if (p.kind === 'if') p = p.args[1] as Term;
+  return p.symbol !== equalitySymbol && p.kind !== 'iff';
+}
+
 const isDefinable = (f: FunctionSymbol): boolean => constructedBy(f) === undefined && !builtIn.includes(f);
 
 function headOf(sentence: Sentence): { readonly left: Term; readonly parts: readonly Term[] } | undefined {

@@ -27,6 +27,9 @@ export interface Fetched {
   readonly received: number;
 }
 
+/** What a reader says of bytes that go on from somewhere else; a whole library is asked for then, and judged by itself. */
+const noContinuation: readonly string[] = ['library/malformed', 'library/wrong-digest', 'library/refused', 'library/missing-reference'];
+
 const defaultPatience = 30_000;
 /** Fewer bytes than these in one such time are too slow. */
 const leastProgress = 1024;
@@ -56,7 +59,7 @@ export async function fetchLibrary(address: string, store: Store, options: Fetch
     }
     if (!continues && response.status !== 200) {
       stop.abort();
-      throw new Refusal('library/unreachable', { url, reason: `the server answered ${response.status}` });
+      throw new Refusal('library/unreachable', { url, reason: `the server answered ${response.status}`, status: response.status });
     }
     const receiver = new Receiver(store, { ...options, before: continues ? known : undefined });
     try {
@@ -67,8 +70,8 @@ export async function fetchLibrary(address: string, store: Store, options: Fetch
       const library = receiver.end();
       return { library, how: continues ? 'suffix' : 'whole', bytes: total, requests, received: receiver.received };
     } catch (e) {
-      // What the server has may have been written anew, so that it is no continuation of what is here.
-      if (continues && e instanceof Refusal && ['library/malformed', 'library/wrong-digest'].includes(e.code)) return undefined;
+      // What the server has may have been written anew, or be another library, so that it is no continuation of what is here.
+      if (continues && e instanceof Refusal && noContinuation.includes(e.code)) return undefined;
       throw e;
     } finally {
       stop.abort();
@@ -90,7 +93,8 @@ export async function fetchLemma(
   const stop = new AbortController();
   const response = await open(url, undefined, stop, patience);
   try {
-    if (response.status !== 200) throw new Refusal('library/unreachable', { url, reason: `the server answered ${response.status}` });
+    if (response.status !== 200)
+      throw new Refusal('library/unreachable', { url, reason: `the server answered ${response.status}`, status: response.status });
     const pieces: Uint8Array[] = [];
     let length = 0;
     await pump(response, stop, patience, url, (bytes) => {

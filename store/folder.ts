@@ -5,6 +5,7 @@
  *     objects/ab/cdef…        an object: the bytes whose SHA-256 is abcdef…
  *     libraries/NAME/VERSION  a library; each version is written once, the highest counts
  *     pins/NAME               hashes, one on each line
+ *     sources/HASH            the name of the library that came from an address with this SHA-256
  *     temporary/              files being written
  */
 import {
@@ -21,7 +22,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { BackEnd } from './back-end.ts';
 import { isHash } from './object.ts';
 import { isLibraryName } from './library-root.ts';
@@ -36,6 +37,7 @@ export function folderBackEnd(folder: string): BackEnd {
     return path;
   };
   const objectPath = (hash: string): string => join(folder, 'objects', hash.slice(0, 2), hash.slice(2));
+  const sourceOf = (address: string): string => createHash('sha256').update(address).digest('hex');
   const libraryPath = (library: string, version: number): string => join(folder, 'libraries', library, `${version}`);
 
   /** Writes a file under a temporary name, then hands it over. What must survive a power cut is brought to the disk first. */
@@ -103,6 +105,11 @@ export function folderBackEnd(folder: string): BackEnd {
       const path = join(within('pins'), name);
       if (hashes.length === 0) rmSync(path, { force: true });
       else place(Buffer.from(`${hashes.join('\n')}\n`), true, (temporary) => renameSync(temporary, path));
+    },
+    source: (address) => readIfThere(join(folder, 'sources', sourceOf(address)))?.toString(),
+    writeSource(address, library) {
+      const path = join(within('sources'), sourceOf(address));
+      place(Buffer.from(library), false, (temporary) => renameSync(temporary, path));
     },
     sweep(olderThan) {
       const old = list(join(folder, 'temporary')).filter((f) => Date.now() - timeOf(join(folder, 'temporary', f)) >= olderThan);

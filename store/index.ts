@@ -1,7 +1,7 @@
 /** The store as others see it: objects named by content, libraries, how they are published, fetched, checked and kept. */
 export type { BackEnd } from './back-end.ts';
 export { Catalogue } from './catalogue.ts';
-export { certificateIn, certificateOf, takeCertificate } from './certificate.ts';
+export { certificateIn, certificateOf, type Taken, takeCertificate } from './certificate.ts';
 export { type FetchOptions, type Fetched, fetchLemma, fetchLibrary } from './fetch.ts';
 export { folderBackEnd } from './folder.ts';
 export { collect, defaultGrace, type Swept } from './gc.ts';

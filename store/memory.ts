@@ -5,6 +5,7 @@ export function memoryBackEnd(): BackEnd {
   const objects = new Map<string, { readonly bytes: Uint8Array; readonly at: number }>();
   const libraries = new Map<string, Map<number, Uint8Array>>();
   const pins = new Map<string, readonly string[]>();
+  const sources = new Map<string, string>();
   return {
     read: (hash) => objects.get(hash)?.bytes,
     write: (hash, bytes) => void objects.set(hash, { bytes, at: Date.now() }),
@@ -27,6 +28,8 @@ export function memoryBackEnd(): BackEnd {
     pins: () => [...pins.keys()].sort(),
     readPin: (name) => pins.get(name) ?? [],
     writePin: (name, hashes) => void (hashes.length > 0 ? pins.set(name, hashes) : pins.delete(name)),
+    source: (address) => sources.get(address),
+    writeSource: (address, library) => void sources.set(address, library),
     sweep: () => 0,
   };
 }

@@ -5,7 +5,10 @@ import type { ExitCode } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { reporterFor } from '../reporter-for.ts';
 
-/** Lists the axioms and oracles under each theorem, in the order of the files. */
+/** Lists the definitions, axioms and oracles under each theorem, in the order of the files. */
 export async function axioms(args: Arguments, world: World): Promise<ExitCode> {
-  return checkFiles(args.operands, args, await reporterFor(args, { quiet: true, axioms: true }, world), world);
+  const { withDefinitions } = await import('../definitions.ts');
+  return checkFiles(args.operands, args, await reporterFor(args, { quiet: true, axioms: true }, world), world, {
+    theoremsOf: withDefinitions,
+  });
 }

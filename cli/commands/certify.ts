@@ -1,9 +1,10 @@
 /** `athena certify FILE:NAME` and `athena check --certificates`: certificates of what was proved, for people who do not know the file. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { KernelError } from '../../kernel/index.ts';
 import type { CertifiableTheorem, Session } from '../../lang/athena/session.ts';
 import { alternatives, nearNames } from '../../lang/source/near-names.ts';
+import { printableLine } from '../../lang/source/printable.ts';
 import type { Span } from '../../lang/source/source.ts';
 import { Catalogue } from '../../store/catalogue.ts';
 import type { Arguments } from '../argv.ts';
@@ -14,6 +15,7 @@ import { reportProblem } from '../problem.ts';
 import type { Reporter } from '../report.ts';
 import type { World } from '../world.ts';
 import { reporterFor } from '../reporter-for.ts';
+import { unwritable, writeBytes } from '../write-bytes.ts';
 
 /** Runs the file and writes the certificate of one theorem. **Fails when** the file does, or has no such theorem. */
 export async function certify(args: Arguments, world: World): Promise<ExitCode> {
@@ -31,7 +33,7 @@ export async function certify(args: Arguments, world: World): Promise<ExitCode> 
     return reportProblem(problem, usage, args.has('json'), world);
   }
   const reporter = await reporterFor(args, { quiet: true, axioms: false }, world);
-  return checkFiles([file], args, reporter, world, (session, source) => {
+  const after: AfterFile = (session, source) => {
     const { theorems } = session.certifiable();
     const th = theorems.findLast((t) => t.name === name) ?? theorems.findLast((t) => t.name?.endsWith(`.${name}`));
     if (th === undefined) {
@@ -43,42 +45,72 @@ export async function certify(args: Arguments, world: World): Promise<ExitCode> 
       tell(reporter, 'certificate/no-such-theorem', `no theorem of ${file} is called ${name}`, { source, start: 0, end: 0 }, help);
       return refused;
     }
-    const path = resolve(world.cwd, args.value('output') ?? `${fileNameOf(name)}.cert`);
-    return writeAll(session, [{ th, path }], reporter);
-  });
+    const to = args.value('output') ?? `${fileNameOf(name)}.cert`;
+    return writeAll(session, [{ th, file: to }], reporter, world, tellerOf(args, world));
+  };
+  return checkFiles([file], args, reporter, world, { after });
 }
 
-/** What `check --certificates DIR` does after each file: a certificate for each theorem. */
-export function certificatesInto(folder: string, reporter: Reporter, world: World): AfterFile {
+/** What `check --certificates DIR` does after each file: a certificate for each theorem, in a file of its own also when names are alike. */
+export function certificatesInto(folder: string, args: Arguments, reporter: Reporter, world: World): AfterFile {
+  const taken = new Set<string>();
   return (session) => {
-    const directory = resolve(world.cwd, folder);
-    mkdirSync(directory, { recursive: true });
-    const taken = new Set<string>();
+    try {
+      mkdirSync(resolve(world.cwd, folder), { recursive: true });
+    } catch (error) {
+      reporter.event({ kind: 'diagnostic', diagnostic: unwritable(folder, error as NodeJS.ErrnoException) });
+      return usage;
+    }
     const wanted = session.certifiable().theorems.map((th, i) => {
       let stem = th.name === undefined ? `theorem-${i + 1}` : fileNameOf(th.name);
-      while (taken.has(stem)) stem += "'";
-      taken.add(stem);
-      return { th, path: join(directory, `${stem}.cert`) };
+      // Some systems take `A` and `a` for one name.
+      while (taken.has(stem.toLowerCase())) stem += "'";
+      taken.add(stem.toLowerCase());
+      return { th, file: join(folder, `${stem}.cert`) };
     });
-    return writeAll(session, wanted, reporter);
+    return writeAll(session, wanted, reporter, world, args.has('quiet') ? () => {} : tellerOf(args, world));
+  };
+}
+
+interface Written {
+  readonly name: string | undefined;
+  readonly file: string;
+  readonly bytes: number;
+  readonly statement: string;
+  readonly axioms: number;
+}
+
+/** Tells of a certificate where results go; nothing in SARIF, which has no place for it. */
+function tellerOf(args: Arguments, world: World): (written: Written) => void {
+  const format = args.has('json') ? 'json' : args.value('format');
+  return ({ name, file, bytes, statement, axioms }) => {
+    if (format === 'json') world.out(`${JSON.stringify({ type: 'certificate', name, file, bytes, statement, axioms })}\n`);
+    else if (format !== 'sarif') {
+      const rests = axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : '';
+      world.out(`${printableLine(file)}: ${bytes} bytes, statement ${statement}${rests}\n`);
+    }
   };
 }
 
 function writeAll(
   session: Session,
-  wanted: readonly { readonly th: CertifiableTheorem; readonly path: string }[],
+  wanted: readonly { readonly th: CertifiableTheorem; readonly file: string }[],
   reporter: Reporter,
+  world: World,
+  tellWritten: (written: Written) => void,
 ): ExitCode {
   const catalogue = new Catalogue(session.certifiable().axioms);
   let code: ExitCode = accepted;
-  for (const { th, path } of wanted) {
+  for (const { th, file } of wanted) {
     try {
       const { statement, proof } = catalogue.theorem(th.theorem);
       const bytes = catalogue.certificate(proof);
-      writeFileSync(path, bytes);
-      const axioms = catalogue.axiomsOf(proof).length;
-      const text = `${th.name ?? th.statement}: ${bytes.length} bytes, statement ${statement}${axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : ''}`;
-      reporter.event({ kind: 'output', text: `${text}\n` });
+      const problem = writeBytes(file, bytes, world.cwd);
+      if (problem !== undefined) {
+        reporter.event({ kind: 'diagnostic', diagnostic: problem });
+        return usage;
+      }
+      tellWritten({ name: th.name, file, bytes: bytes.length, statement, axioms: catalogue.axiomsOf(proof).length });
     } catch (e) {
       if (!(e instanceof KernelError)) throw e;
       const help = 'athena axioms lists what a theorem rests on; what rests on an oracle has no certificate';
@@ -94,4 +126,4 @@ function tell(reporter: Reporter, code: string, message: string, at: Span, help:
 }
 
 /** A name as a file can have it: `List.++` has characters that some systems refuse. */
-const fileNameOf = (name: string): string => name.replace(/[^\w.+=@-]/g, (c) => `%${c.codePointAt(0)?.toString(16)}`);
+export const fileNameOf = (name: string): string => name.replace(/[^\w.+=@-]/g, (c) => `%${c.codePointAt(0)?.toString(16)}`);

@@ -10,6 +10,8 @@ export async function check(args: Arguments, world: World): Promise<ExitCode> {
   const choices = { quiet: args.has('quiet'), axioms: args.has('axioms') };
   const reporter = await reporterFor(args, choices, world);
   const folder = args.value('certificates');
-  const after = folder === undefined ? undefined : (await import('./certify.ts')).certificatesInto(folder, reporter, world);
-  return checkFiles(args.operands, args, reporter, world, after);
+  return checkFiles(args.operands, args, reporter, world, {
+    ...(folder !== undefined && { after: (await import('./certify.ts')).certificatesInto(folder, args, reporter, world) }),
+    ...(choices.axioms && { theoremsOf: (await import('../definitions.ts')).withDefinitions }),
+  });
 }

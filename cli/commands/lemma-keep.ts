@@ -1,33 +1,35 @@
 /** `athena lemma export`, `verify` and `gc`: what concerns the store as a whole. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
 import { certificateIn, collect, isLibraryName, recheck, Refusal, today, verifyStore } from '../../store/index.ts';
-import { dateOf } from '../lemma-problem.ts';
-import { accepted, refused, undecided } from '../exit-code.ts';
+import { dateOf, wordsOf } from '../lemma-problem.ts';
+import { accepted, refused, undecided, usage } from '../exit-code.ts';
+import { reportProblem } from '../problem.ts';
+import { writeBytes } from '../write-bytes.ts';
+import { fileNameOf } from './certify.ts';
 import { count, type Verb } from './lemma-verb.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
 
 /** Writes the bytes of a library, which are the same wherever it was made; or a lemma's certificate. */
 export const exportLibrary: Verb = (context) => {
-  const { args, store, tell, path } = context;
+  const { args, json, store, tell, path, world } = context;
   const [name] = args.operands as readonly [string];
   const library = isLibraryName(name) && args.value('library') === undefined ? store.library(name) : undefined;
   const found = library === undefined ? findLemma(name, context) : undefined;
   const bytes = library?.bytes ?? certificateIn((found as Found).library, (found as Found).lemma.hash);
-  const file = path(args.value('output') ?? `${name}.${library === undefined ? 'cert' : 'athl'}`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
+  const shown = args.value('output') ?? `${library === undefined ? fileNameOf(name) : name}.${library === undefined ? 'cert' : 'athl'}`;
+  const file = path(shown);
+  const problem = writeBytes(shown, bytes, world.cwd);
+  if (problem !== undefined) return reportProblem(problem, usage, json, world);
   if (library === undefined)
     tell(
       { type: 'exported', lemma: found?.lemma.names[0], bytes: bytes.length, file },
-      `${name}: certificate, ${count(bytes.length, 'byte')}\n`,
+      `${name}: certificate, ${count(bytes.length, 'byte')}, in ${printableLine(shown)}\n`,
     );
   else
     tell(
       { type: 'exported', name, version: library.root.version, bytes: bytes.length, file },
-      `${name}: version ${library.root.version}, ${count(bytes.length, 'byte')}\n`,
+      `${name}: version ${library.root.version}, ${count(bytes.length, 'byte')}, in ${printableLine(shown)}\n`,
     );
   return accepted;
 };
@@ -74,7 +76,7 @@ export const verifyLibraries: Verb = ({ args, store, tell }) => {
     for (const d of dropped)
       tell(
         { type: 'dropped', name: d.name, code: d.reason?.code, ...d.reason?.facts },
-        `  dropped ${printableLine(d.name)}: ${printableLine(d.reason?.message ?? 'no proof')}\n`,
+        `  dropped ${printableLine(d.name)}: ${printableLine(d.reason === undefined ? 'no proof' : wordsOf(d.reason))}\n`,
       );
     if (expired && code === accepted) code = refused;
     if (c.refused.size > 0) code = [...c.refused.values()].every((r) => r.code === 'library/limit-reached') ? undecided : refused;
@@ -83,11 +85,11 @@ export const verifyLibraries: Verb = ({ args, store, tell }) => {
   for (const { name, version, reason } of all.damagedLibraries)
     tell(
       { type: 'damaged', what: 'library', name, version, code: reason.code },
-      `damaged library ${name} version ${version}: ${reason.message}\n`,
+      `damaged library ${name} version ${version}: ${printableLine(wordsOf(reason))}\n`,
     );
   for (const hash of all.damaged) tell({ type: 'damaged', what: 'object', name: hash }, `damaged object ${hash}\n`);
   for (const [hash, reason] of all.refused)
-    tell({ type: 'refused', object: hash, code: reason.code }, `refused object ${hash}: ${printableLine(reason.message)}\n`);
+    tell({ type: 'refused', object: hash, code: reason.code }, `refused object ${hash}: ${printableLine(wordsOf(reason))}\n`);
   tell(
     { type: 'store', objects: all.objects, damaged: all.damaged.length, refused: all.refused.size },
     `store: ${count(all.objects, 'object')} undamaged\n`,

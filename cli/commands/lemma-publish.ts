@@ -3,21 +3,28 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { objectKind } from '../../kernel/index.ts';
 import { printableLine } from '../../lang/source/printable.ts';
-import { isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal, writePublished } from '../../store/index.ts';
+import { isLibraryName, Library, newKey, publicKeyOf, publish, readKey, Refusal, today, writePublished } from '../../store/index.ts';
 import { findLoaded } from '../check-files.ts';
+import { dateOf } from '../lemma-problem.ts';
 import { collectLemmas, onlyWhatIsNeeded } from '../collect-lemmas.ts';
-import { accepted, type ExitCode } from '../exit-code.ts';
+import { accepted, type ExitCode, usage } from '../exit-code.ts';
+import { reportProblem } from '../problem.ts';
+import { unwritable } from '../write-bytes.ts';
 import { count, keyFile, type LemmaContext, type Verb } from './lemma-verb.ts';
 import { reporterFor } from '../reporter-for.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 
 /** Makes a key in a file that is not there yet, readable by its owner alone. */
-export const makeKey: Verb = ({ args, world, tell }) => {
+export const makeKey: Verb = ({ args, json, world, tell }) => {
   const file = keyFile(args.value('output'), world);
   if (existsSync(file)) throw new Refusal('library/key-exists', { file });
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const pem = newKey();
-  writeFileSync(file, pem, { mode: 0o600, flag: 'wx' });
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, pem, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    return reportProblem(unwritable(file, error as NodeJS.ErrnoException), usage, json, world);
+  }
   const key = Buffer.from(publicKeyOf(readKey(pem))).toString('hex');
   tell({ type: 'key', file, publicKey: key }, `public key ${key}\n`);
   return accepted;
@@ -33,7 +40,11 @@ export const publishLemmas: Verb = async (context): Promise<ExitCode> => {
   const file = keyFile(args.value('key'), world);
   if (!existsSync(file)) throw new Refusal('library/no-key', { file });
   const key = readKey(readFileSync(file, 'utf8'));
-  const before = store.library(name);
+  const out = args.value('out');
+  const before = later(
+    store.library(name),
+    out === undefined ? undefined : publishedIn(path(out), name, store.library(name) !== undefined),
+  );
   const revoked = revokedAxioms(args, before === undefined ? [] : [before]);
   const own = Buffer.from(publicKeyOf(key)).toString('hex');
   if (before !== undefined && before.root.key !== own)
@@ -50,9 +61,9 @@ export const publishLemmas: Verb = async (context): Promise<ExitCode> => {
   const library = new Library(bytes);
   store.putLibrary(library);
   for (const o of library.objects) store.put(o);
-  const out = args.value('out');
   if (out !== undefined) writePublished(library, path(out));
   const { version, objects: root } = library.root;
+  if (expires !== 0 && expires < today()) talk(`${name}: it was good until ${dateOf(expires)} only, so nobody will take it\n`);
   tell(
     { type: 'library', name, version, lemmas, objects: library.objects.length, bytes: bytes.length, root, key: own, left: left.length },
     `${name}: version ${version}, ${count(lemmas, 'lemma')}, ${count(library.objects.length, 'object')}, ${count(bytes.length, 'byte')}` +
@@ -93,10 +104,31 @@ function sourcesIn(folder: string): readonly string[] {
     .map((f) => join(folder, f));
 }
 
-function expiry(date: string | undefined): number {
-  if (date === undefined) return 0;
-  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date) ? Date.parse(date) : Number.NaN;
-  // A day that is none, as 2030-02-30, would be taken for one of the next month.
-  if (!(time > 0) || !new Date(time).toISOString().startsWith(date)) throw new Refusal('library/not-found', { what: 'day', name: date });
-  return time / 86_400_000;
+/** In days since 1970-01-01; 0 when it is good for ever. */
+const expiry = (date: string | undefined): number => (date === undefined ? 0 : Date.parse(date) / 86_400_000);
+
+/**
+ * The library that was published into a folder. It is continued when the store has lost it: versions that began again would be refused
+ * by all who have a later one. **Fails when** the folder has another library, or a damaged one and the store has none.
+ */
+function publishedIn(folder: string, name: string, inStore: boolean): Library | undefined {
+  const file = join(folder, 'library');
+  if (!existsSync(file)) return undefined;
+  let there: Library;
+  try {
+    there = new Library(readFileSync(file));
+  } catch (e) {
+    if (e instanceof Refusal && inStore) return undefined;
+    throw e;
+  }
+  if (there.root.name !== name) throw new Refusal('library/wrong-name', { library: there.root.name, known: name, folder });
+  return there;
+}
+
+/** The one of the later version. **Fails when** they have one name and different keys. */
+function later(here: Library | undefined, there: Library | undefined): Library | undefined {
+  if (here === undefined || there === undefined) return here ?? there;
+  const { name, key } = here.root;
+  if (there.root.key !== key) throw new Refusal('library/wrong-key', { library: name, key: there.root.key, known: key });
+  return there.root.version > here.root.version ? there : here;
 }

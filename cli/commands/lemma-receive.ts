@@ -1,8 +1,19 @@
 /** `athena lemma install` and `import`: a library from a web server, a folder or a file; every object is checked as it comes. */
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { defaultLimits } from '../../kernel/index.ts';
-import { fetchLemma, fetchLibrary, isLibraryName, type Library, Receiver, Refusal, takeCertificate, today } from '../../store/index.ts';
+import {
+  fetchLemma,
+  fetchLibrary,
+  isLibraryName,
+  type Library,
+  Receiver,
+  Refusal,
+  type Taken,
+  takeCertificate,
+  today,
+} from '../../store/index.ts';
+import { printStatement } from '../../store/print-statement.ts';
 import { accepted } from '../exit-code.ts';
 import { count, type LemmaContext, type Verb } from './lemma-verb.ts';
 
@@ -19,16 +30,21 @@ export const installLibrary: Verb = async (context) => {
     if (!isAddress(from)) throw new Refusal('library/unreachable', { url: from, reason: 'a lemma alone comes from an address only' });
     return toldCertificate(context, await fetchLemma(from, only, store));
   }
+  if (!isAddress(from) && looksLikeAddress.test(from) && !existsSync(context.path(from)))
+    throw new Refusal('library/unreachable', { url: from, reason: 'an address begins with http:// or https://' });
   if (!isAddress(from))
     return isCertificate(context, from)
       ? toldCertificate(context, certificateFrom(context, from))
       : told(context, fromFile(context, from, options));
   const { library, how, bytes, requests, received } = await fetchLibrary(from, store, { ...options, before: known(from, context) });
   const { name, version } = library.root;
+  if (how === 'whole' && name !== lastPart(from)) store.backEnd.writeSource(from, name);
   const what = how === 'same' ? 'nothing new' : `${count(received, 'object')} checked, ${count(bytes, 'byte')} fetched`;
   tell({ type: 'installed', name, version, how, received, bytes, requests }, `${name}: version ${version}, ${what}\n`);
   return accepted;
 };
+
+const looksLikeAddress = /:\/\/|^[\w.-]+:[0-9]+(?:\/|$)/;
 
 const isAddress = (from: string): boolean => /^https?:\/\//.test(from);
 
@@ -51,25 +67,28 @@ function certificateFrom({ store, path }: LemmaContext, from: string) {
   return { ...takeCertificate(new Uint8Array(readFileSync(path(from))), store), bytes: size };
 }
 
-function toldCertificate(
-  { tell }: LemmaContext,
-  c: { readonly statement: string; readonly objects: number; readonly bytes: number },
-): typeof accepted {
+function toldCertificate({ tell }: LemmaContext, c: Taken & { readonly bytes: number }): typeof accepted {
+  const [conclusion, axioms] = [printStatement(c.conclusion), c.axioms.map(printStatement)];
   tell(
-    { type: 'installed', statement: c.statement, received: c.objects, bytes: c.bytes },
-    `${c.statement}: ${count(c.objects, 'object')} checked, ${count(c.bytes, 'byte')}\n`,
+    { type: 'installed', statement: c.statement, conclusion, axioms, received: c.objects, bytes: c.bytes },
+    `${c.statement}: ${count(c.objects, 'object')} checked, ${count(c.bytes, 'byte')}\n  ${conclusion}\n` +
+      axioms.map((a) => `  rests on the axiom ${a}\n`).join(''),
   );
   return accepted;
 }
 
-/** The library that the last part of an address names, if it is here. */
+/** The library that came from an address before, or that its last part names, if it is here. A wrong guess costs one request. */
 function known(address: string, { store }: LemmaContext): Library | undefined {
-  const name = basename(address.replace(/\/library$/, '').replace(/\/$/, ''));
+  const name = store.backEnd.source(address) ?? lastPart(address);
   return isLibraryName(name) ? store.library(name) : undefined;
 }
 
+const lastPart = (address: string): string => basename(address.replace(/\/library$/, '').replace(/\/$/, ''));
+
 function fromFile({ store, path }: LemmaContext, from: string, options: { readonly key: string | undefined; readonly today: number }) {
-  const file = statSync(path(from)).isDirectory() ? join(path(from), 'library') : path(from);
+  const isFolder = statSync(path(from)).isDirectory();
+  const file = isFolder ? join(path(from), 'library') : path(from);
+  if (isFolder && !existsSync(file)) throw new Refusal('library/not-found', { what: 'file', name: file });
   const receiver = new Receiver(store, options);
   const open = openSync(file, 'r');
   try {

@@ -1,9 +1,7 @@
 /** `athena lemma serve`: the libraries of the store over HTTP, until it is told to stop. */
 import { libraryServer } from '../../store/index.ts';
 import { accepted } from '../exit-code.ts';
-import type { Verb } from './lemma-verb.ts';
-
-const defaultPort = 8790;
+import { defaultPort, type Verb } from './lemma-verb.ts';
 
 /** Serves until SIGINT or SIGTERM. Port 0 is any that is free; which one is told. */
 export const serveLibraries: Verb = ({ args, store, world, tell }) => {

@@ -1,6 +1,7 @@
 /** `athena lemma show` and `search`. What is shown of a proof was found by checking it now. */
 import { objectKind, type Sentence } from '../../kernel/index.ts';
 import { printSentence } from '../../lang/athena/print.ts';
+import { alternatives, nearNames } from '../../lang/source/near-names.ts';
 import { printableLine } from '../../lang/source/printable.ts';
 import { type Checked, type Library, type LibraryObject, recheck, Refusal } from '../../store/index.ts';
 import { dateOf } from '../lemma-problem.ts';
@@ -81,7 +82,11 @@ export const showLemma: Verb = (context) => {
 export function findLemma(wanted: string, context: LemmaContext): Found {
   const all = libraries(context).flatMap((library) => library.lemmasNamed(wanted).map((lemma): Found => ({ library, lemma })));
   const [first] = all;
-  if (first === undefined) throw new Refusal('library/not-found', { what: 'lemma', name: wanted });
+  if (first === undefined) {
+    const names = libraries(context).flatMap((library) => library.lemmas.map((o) => o.names[0] as string));
+    const near = [...new Set([...nearNames(wanted, names), ...names.filter((n) => n.startsWith(wanted))])].slice(0, 3);
+    throw new Refusal('library/not-found', { what: 'lemma', name: wanted, ...(near.length > 0 && { near: alternatives(near) }) });
+  }
   // The same statement in several libraries is one lemma.
   if (all.some((f) => f.lemma.hash !== first.lemma.hash))
     throw new Refusal('library/ambiguous', { name: wanted, all: all.map((f) => `${f.library.root.name}: ${f.lemma.names[0]}`).join(', ') });
@@ -93,7 +98,7 @@ function shown(p: Sentence | undefined): string {
   return p === undefined ? '?' : printableLine(printSentence(p, { renamed: true }).replace(/\s*\n\s*/g, ' '));
 }
 
-/** Lists lemmas by words in their names and purposes; nothing is checked. */
+/** Lists lemmas by words in their names and purposes; nothing is checked. The exit code is 1 when no lemma has them. */
 export const searchLemmas: Verb = (context) => {
   const { args, tell } = context;
   const words = args.operands.map((w) => w.toLowerCase());
@@ -106,11 +111,13 @@ export const searchLemmas: Verb = (context) => {
       const name = o.names[0] as string;
       tell(
         { type: 'lemma', name, purpose: o.purpose, hash: o.hash, library: library.root.name },
-        `${printableLine(name.padEnd(width))}  ${printableLine(o.purpose)}\n`,
+        `${`${printableLine(name.padEnd(width))}  ${printableLine(o.purpose)}`.trimEnd()}\n`,
       );
     }
   }
-  return found > 0 || words.length === 0 ? accepted : refused;
+  if (found > 0 || words.length === 0) return accepted;
+  context.talk('no lemma has these words in its name or its purpose\n');
+  return refused;
 };
 
 /** Lemmas that were dropped by a check: their names, and why. */

@@ -27,4 +27,7 @@ export function keyFile(option: string | undefined, { env, cwd }: World): string
   return join(env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config'), 'athena', 'lemma-key.pem');
 }
 
+/** Where `athena lemma serve` listens. */
+export const defaultPort = 8790;
+
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -8,7 +8,10 @@ import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { lemmaProblem } from '../lemma-problem.ts';
 import { reportProblem } from '../problem.ts';
 import type { World } from '../world.ts';
-import type { LemmaContext, Verb } from './lemma-verb.ts';
+import { defaultPort, type LemmaContext, type Verb } from './lemma-verb.ts';
+
+/** Calls of the system by which files are read. `open` is for writing too, and the system does not say for which it was. */
+const reading: readonly string[] = ['open', 'read', 'stat', 'lstat', 'scandir'];
 
 /** Runs a verb; what the store refuses, and files that cannot be read, are told as problems. */
 export async function lemma(verb: string, args: Arguments, world: World): Promise<ExitCode> {
@@ -34,12 +37,24 @@ export async function lemma(verb: string, args: Arguments, world: World): Promis
     }
     const { code, syscall, path } = e as NodeJS.ErrnoException;
     if (syscall === undefined || code === undefined) throw e;
-    const what =
-      code === 'ENOENT'
-        ? (['io/no-such-file', 'there is no file'] as const)
-        : (['io/unreadable', `${syscall} fails with ${code}:`] as const);
-    const message = `${what[1]} ${printableLine(path ?? '')}`.trimEnd();
-    return reportProblem(usageProblem(what[0], message, 'give a file that is there and may be used', line, 2), usage, json, world);
+    const file = printableLine(path ?? '');
+    const [problem, message, help] =
+      syscall === 'listen' || syscall === 'getaddrinfo'
+        ? [
+            'usage/bad-value',
+            `it cannot listen at ${args.value('host') ?? '127.0.0.1'}:${args.value('port') ?? defaultPort}: ${code}`,
+            'give another --port, or another --host',
+          ]
+        : code === 'ENOENT' && reading.includes(syscall)
+          ? ['io/no-such-file', `there is no file ${file}`, 'check the path; it is taken relative to the current folder']
+          : reading.includes(syscall)
+            ? ['io/unreadable', `${file} cannot be read or written: ${code}`, 'give a file that is there and may be used']
+            : [
+                'io/unwritable',
+                `${file} cannot be written: ${code}`,
+                'check that the folder is there, and its permissions; --store names another store',
+              ];
+    return reportProblem(usageProblem(problem, message, help, line, 2), usage, json, world);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What an operator does with a router that runs: its status, a capture through its programs, leases ended, a source opened again, its library fetched. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { printableLine } from '../../lang/source/printable.ts';
@@ -12,6 +12,7 @@ import { reportProblem } from '../problem.ts';
 import { lemmaProblem } from '../lemma-problem.ts';
 import { unreadable } from '../read-source.ts';
 import { routerProblem } from '../router-problem.ts';
+import { whyNotWritable, writeBytes } from '../write-bytes.ts';
 import type { World } from '../world.ts';
 
 /** Asks the router at `--operation`. */
@@ -94,6 +95,9 @@ async function replay(base: string, args: Arguments, world: World): Promise<Exit
   const [from, to] = [args.value('pcap'), args.value('out')];
   if (from === undefined || to === undefined)
     return tell(missingOption(args, 'a capture is missing', 'add --pcap FILE and --out FILE'), args, world);
+  // Programs count what they do, so nothing is sent through them for an output that cannot be.
+  const unwritable = whyNotWritable(to, world.cwd);
+  if (unwritable !== undefined) return reportProblem(unwritable, usage, args.has('json'), world);
   const response = await fetch(new URL('replay', base), { method: 'POST', body: readFileSync(resolve(world.cwd, from)) });
   if (!response.ok) {
     const { problem, exit } = routerProblem('router/bad-request', { reason: (await response.text()).trim() }, [
@@ -104,7 +108,8 @@ async function replay(base: string, args: Arguments, world: World): Promise<Exit
     ]);
     return reportProblem(problem, exit, args.has('json'), world);
   }
-  writeFileSync(resolve(world.cwd, to), new Uint8Array(await response.arrayBuffer()));
+  const unwritten = writeBytes(to, new Uint8Array(await response.arrayBuffer()), world.cwd);
+  if (unwritten !== undefined) return reportProblem(unwritten, usage, args.has('json'), world);
   const done = JSON.parse(response.headers.get('x-athena-summary') ?? '{}') as FilterSummary;
   const { frames, windows, dropped, generated } = done;
   world.out(

@@ -1,6 +1,7 @@
 /** `athena verify`: checks certificates with the kernel alone. */
 import { resolve } from 'node:path';
-import { type Assumption, check, defaultLimits, hexOf, type Verdict } from '../../kernel/index.ts';
+import { type Assumption, check, defaultLimits, hexOf, objectKind, readCertificate, type Verdict } from '../../kernel/index.ts';
+import { printableLine } from '../../lang/source/printable.ts';
 import { printStatement } from '../../store/print-statement.ts';
 import type { Arguments } from '../argv.ts';
 import { accepted, type ExitCode, refused, undecided, usage, worstOf } from '../exit-code.ts';
@@ -21,13 +22,14 @@ function verifyOne(file: string, args: Arguments, json: boolean, world: Surround
   const goal = args.value('statement');
   const told = isUnreadable(bytes) ? undefined : verdictOn(bytes, goal, args.has('no-axioms'));
   const code = told === undefined ? usage : codes[told.verdict];
+  const defined = told?.verdict === 'accepted' ? functionsIn(bytes as Uint8Array) : [];
   if (json)
     world.out(
-      `${JSON.stringify({ type: 'certificate', file: name, ...(told ? asData(told) : { verdict: 'unreadable', reason: bytes }) })}\n`,
+      `${JSON.stringify({ type: 'certificate', file: name, ...(told ? asData(told, defined) : { verdict: 'unreadable', reason: bytes }) })}\n`,
     );
   else if (told === undefined) world.err(`${name} cannot be read: ${bytes}\n`);
-  else if (told.verdict === 'accepted') world.out(`${name}: ${asText(told)}`);
-  else world.err(`${name}: ${asText(told)}`);
+  else if (told.verdict === 'accepted') world.out(`${name}: ${asText(told, defined)}`);
+  else world.err(`${name}: ${asText(told, defined)}`);
   return code;
 }
 
@@ -42,11 +44,16 @@ function verdictOn(bytes: Uint8Array, goal: string | undefined, noAxioms: boolea
   return { verdict: 'rejected', object: 0, rule: 'axiom', reason: `it rests on the axiom ${printStatement(first.sentence)}` };
 }
 
-function asText(v: Verdict): string {
+/** What the functions are called that the certificate defines: a statement means what it says with these definitions. */
+const functionsIn = (bytes: Uint8Array): readonly string[] =>
+  readCertificate(bytes).flatMap(({ kind, names }) => (kind === objectKind.functions ? names.map(printableLine) : []));
+
+function asText(v: Verdict, defined: readonly string[]): string {
   switch (v.verdict) {
     case 'accepted': {
       const axioms = v.axioms.map((a) => `  rests on the axiom ${printStatement(a.sentence)}\n`).join('');
-      return `accepted, ${v.steps} steps\n  ${printStatement(v.conclusion)}\n  statement ${hexOf(v.statement)}\n${axioms}`;
+      const by = defined.length === 0 ? '' : `  by the ${defined.length === 1 ? 'definition' : 'definitions'} of ${defined.join(', ')}\n`;
+      return `accepted, ${v.steps} steps\n  ${printStatement(v.conclusion)}\n  statement ${hexOf(v.statement)}\n${by}${axioms}`;
     }
     case 'rejected':
       return `rejected, at object ${v.object}: ${v.rule}: ${v.reason}\n`;
@@ -55,8 +62,8 @@ function asText(v: Verdict): string {
   }
 }
 
-function asData(v: Verdict): object {
+function asData(v: Verdict, defined: readonly string[]): object {
   if (v.verdict !== 'accepted') return v;
   const axioms = v.axioms.map((a) => printStatement(a.sentence));
-  return { verdict: v.verdict, statement: hexOf(v.statement), conclusion: printStatement(v.conclusion), axioms, steps: v.steps };
+  return { verdict: v.verdict, statement: hexOf(v.statement), conclusion: printStatement(v.conclusion), defined, axioms, steps: v.steps };
 }

@@ -1,4 +1,5 @@
 /** `athena vinet`: programs from what they are to do, uploaded to one or several routers; and what became of them. See `cli/vinet/`. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +51,9 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
     const { path, code } = error as NodeJS.ErrnoException;
     return end(await say('router/no-identity', { file: path ?? folder, reason: code ?? String(error) }));
   }
+  const broken = brokenPart(credentials);
+  if (broken !== undefined)
+    return end(await say('router/no-identity', { file: join(folder, broken), reason: 'it is not what its name says' }));
   let text: { name: string; text: string } | undefined;
   const codes: ExitCode[] = [];
   for (const at of routers) {
@@ -86,6 +90,21 @@ export async function vinet(name: string, args: Arguments, world: World): Promis
     }
   }
   return end(worstOf(codes));
+}
+
+/** The file of an identity that TLS could not use, if there is one: to be told before it is taken for a fault of the router. */
+function brokenPart({ certificate, key, authorities }: Credentials): string | undefined {
+  const usable = (read: () => unknown): boolean => {
+    try {
+      read();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!usable(() => new X509Certificate(certificate))) return 'certificate.pem';
+  if (!usable(() => createPrivateKey(key))) return 'key.pem';
+  return authorities.every((a) => usable(() => new X509Certificate(a))) ? undefined : 'authority.pem';
 }
 
 function identityFolder(args: Arguments, { env, cwd }: World): string {

@@ -52,7 +52,8 @@ export interface RunResult {
 export interface AxiomInfo {
   readonly name?: string;
   readonly statement: string;
-  readonly kind: 'axiom' | 'oracle' | 'hypothesis';
+  /** The session tells no definitions from axioms; who asks the kernel may (`cli/definitions.ts`). */
+  readonly kind: 'axiom' | 'oracle' | 'hypothesis' | 'definition';
   readonly oracle?: string;
 }
 

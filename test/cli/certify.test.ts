@@ -1,6 +1,6 @@
 /** `certify`, `verify` and `check --certificates`, as processes. Needs `dist/`. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, jsonLines } from './fake-world.ts';
@@ -34,6 +34,8 @@ describe('certify and verify', () => {
     const { code, out } = athena('verify', 'one.cert', '--no-axioms');
     expect(code).toBe(0);
     expect(out).toContain('(forall ?v1:N (= (plus (s z) ?v1) (s ?v1)))');
+    // What is stated means nothing to who does not know what is defined.
+    expect(out).toContain('  by the definition of plus\n');
     const [certificate, summary] = jsonLines(athena('verify', '--json', 'one.cert').out) as Record<string, unknown>[];
     expect(certificate).toMatchObject({ type: 'certificate', verdict: 'accepted', axioms: [] });
     expect(summary).toMatchObject({ type: 'summary', exitCode: 0 });
@@ -69,7 +71,53 @@ describe('certify and verify', () => {
   });
 });
 
+describe('certify', () => {
+  it('says where the certificate is, what it states, and how much it rests on', () => {
+    expect(athena('certify', 'n.ath:one-plus', '-o', 'told.cert').out).toMatch(/^told\.cert: \d+ bytes, statement [0-9a-f]{64}\n$/);
+    expect(athena('certify', 'n.ath:some-P').out).toMatch(/^some-P\.cert: .*, rests on 1 axiom\n$/);
+    const [written] = jsonLines(athena('certify', 'n.ath:some-P', '--json').out) as Record<string, unknown>[];
+    expect(written).toMatchObject({ type: 'certificate', name: 'some-P', file: 'some-P.cert', axioms: 1 });
+  });
+
+  it('tells of a file that cannot be written; that is no bug, and no verdict', () => {
+    for (const file of ['gone/one.cert', '.'])
+      expect(athena('certify', 'n.ath:one-plus', '-o', file)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('error[io/unwritable]'),
+      });
+    expect(athena('check', '-q', '--certificates', 'n.ath', 'n.ath')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('error[io/unwritable]'),
+    });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('does not call a success what could not be written', () => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      athena('certify', 'n.ath:one-plus', '-o', 'one.cert');
+      for (const args of [['verify', 'one.cert'], ['check', 'n.ath'], ['explain']]) {
+        const ran = spawnSync(process.execPath, [join(root, 'dist/athena.cjs'), ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+          stdio: ['ignore', full, 'pipe'],
+        });
+        expect([ran.status, ran.stderr], args.join(' ')).toEqual([2, expect.stringContaining('standard output cannot be written: ENOSPC')]);
+        expect(ran.stderr).not.toContain('at writeSync');
+      }
+    } finally {
+      closeSync(full);
+    }
+  });
+});
+
 describe('check --certificates', () => {
+  it('loses none when files have theorems of one name', () => {
+    const same = 'declare A: Boolean\nassert A\nconclude fact := A (!claim A)\n(!claim A)\n';
+    for (const name of ['one.ath', 'two.ath']) writeFileSync(join(folder, name), same);
+    expect(athena('check', '-q', '--certificates', 'both', 'one.ath', 'two.ath').code).toBe(0);
+    expect(readdirSync(join(folder, 'both')).length).toBe(4);
+  });
+
   it('writes one for each theorem', () => {
     expect(athena('check', '-q', '--certificates', 'out', 'n.ath').code).toBe(0);
     const files = readdirSync(join(folder, 'out')).sort();

@@ -43,6 +43,7 @@ export function fakeSession(options: SessionOptions): Session {
       return { ok: errors === 0 && !limit, limit, theorems: theorems.length, errors, warnings: 0, steps: 7, exited };
     },
     theorems: () => theorems,
+    certifiable: () => ({ theorems: [], axioms: [] }),
     snapshot: () => ({ opaque: theorems }),
     restore: (snapshot: { opaque: unknown }) => {
       theorems = snapshot.opaque as TheoremInfo[];

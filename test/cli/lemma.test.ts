@@ -1,5 +1,5 @@
 /** `athena lemma`: from files to a library, to another machine, and back; what is told, and with which exit code. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -201,6 +201,93 @@ describe('a published library', async () => {
     await other.athena('publish theory --expires 2001-02-28 --out public');
     expect(await other.athena('verify')).toMatchObject({ code: 1, out: expect.stringContaining('expired on 2001-02-28') });
     expect((await machine({}).athena(`install ${other.file('public')}`)).err).toContain('was good until 2001-02-28 only');
+  });
+
+  it('is continued in its folder by a publisher who has lost the store, and takes the place of no other', async () => {
+    const other = machine({ 'trees.ath': trees });
+    await other.athena('keygen');
+    await other.athena('publish theory --out public');
+    other.put({ 'numbers.ath': numbers });
+    expect((await other.athena('publish theory --out public')).out).toContain('version 2');
+    rmSync(other.file('.cache'), { recursive: true });
+    other.put({ 'more.ath': `load "numbers"\n${more}` });
+    const before = readFileSync(other.file('public/library'));
+    expect((await other.athena('publish theory --out public')).out).toContain('version 3');
+    expect(readFileSync(other.file('public/library')).subarray(0, before.length).equals(before)).toBe(true);
+    const renamed = await other.athena('publish theory --name else --out public');
+    expect([renamed.code, renamed.err]).toEqual([1, expect.stringContaining('has the library theory, and else would take its place')]);
+    await other.athena('keygen -o other.pem');
+    rmSync(other.file('.cache'), { recursive: true });
+    expect((await other.athena('publish theory --key other.pem --out public')).err).toContain('error[library/wrong-key]');
+  });
+
+  it('comes from an address that does not end with its name, and then what is new alone', async () => {
+    const other = machine({ 'trees.ath': trees });
+    await other.athena('keygen');
+    await other.athena('publish theory --out public');
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      const bytes = readFileSync(other.file('public/library'));
+      asked.push(request.headers.range);
+      const start = Number(/^bytes=([0-9]+)-$/.exec(request.headers.range ?? '')?.[1] ?? Number.NaN);
+      if (Number.isNaN(start)) response.end(bytes);
+      else if (start >= bytes.length) response.writeHead(416, { 'content-range': `bytes */${bytes.length}` }).end();
+      else response.writeHead(206, { 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(start));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/files`;
+      const mine = machine({});
+      const [first] = [await mine.athena(`install ${address}`)];
+      expect(first.out).toMatch(/^theory: version 1, \d+ objects checked/);
+      expect((await mine.athena(`install ${address}`)).out).toBe('theory: version 1, nothing new\n');
+      const { length } = readFileSync(other.file('public/library'));
+      other.put({ 'numbers.ath': numbers });
+      await other.athena('publish theory --out public');
+      expect((await mine.athena(`install ${address}`)).out).toContain('version 2');
+      expect(asked).toEqual([undefined, `bytes=${length}-`, `bytes=${length}-`]);
+      // A library that only the address makes think of is no continuation: the whole is fetched.
+      const misled = machine({ 'numbers.ath': numbers });
+      await misled.athena('keygen');
+      await misled.athena('publish theory --name files');
+      expect((await misled.athena(`install ${address}`)).out).toContain('theory: version 2');
+    } finally {
+      server.close();
+    }
+  });
+
+  it('tells a revoked lemma in words', async () => {
+    const mine = machine({ 'trees.ath': trees });
+    await mine.athena('keygen');
+    await mine.athena('publish theory');
+    const axiom = /^ {4}([0-9a-f]{64})/m.exec((await mine.athena('show not-green')).out)?.[1] as string;
+    const { out } = await mine.athena(`verify --revoke ${axiom}`);
+    expect(out).toMatch(/ {2}dropped not-green: [0-9a-f]{64} rests on the axiom [0-9a-f]{64}, which is revoked\n/);
+  });
+
+  it('that is not where it is looked for is told with what to do', async () => {
+    const mine = machine({ 'trees.ath': trees });
+    await mine.athena('keygen');
+    await mine.athena('publish theory');
+    const errorOf = async (line: string) => (await mine.athena(line)).err;
+    expect(await errorOf('show not-gren')).toContain('did you mean not-green?');
+    expect(await errorOf('verify other')).toContain('athena lemma verify lists the libraries');
+    expect(await errorOf('install theory')).toContain('give the folder that athena lemma publish --out has written');
+    expect(await errorOf('install htp://127.0.0.1/x')).toContain('an address begins with http:// or https://');
+    expect(await errorOf('install 127.0.0.1:8790/x')).toContain('an address begins with http:// or https://');
+    expect(await errorOf('install theory --public-key abc')).toContain('error[usage/bad-value]');
+    expect(await errorOf('serve --port 99999')).toContain('use a port, 0 to 65535');
+    expect(await errorOf('export theory -o gone/x')).toContain('error[io/unwritable]');
+    expect(await errorOf('keygen -o theory/trees.ath/key')).toContain('error[io/unwritable]');
+    expect(await errorOf('publish theory --expires tomorrow')).toContain('use a day, such as --expires 2030-12-31');
+    expect(await errorOf('publish theory --expires 2001-02-28')).toContain('nobody will take it');
+    expect(await mine.athena('search no-such-word')).toMatchObject({
+      code: 1,
+      err: 'no lemma has these words in its name or its purpose\n',
+    });
+    writeFileSync(mine.file('text.athl'), 'text');
+    expect(await errorOf('import text.athl')).toContain(': this is no library, at byte 0');
+    expect((await mine.athena('export theory')).out).toMatch(/, in theory\.athl\n$/);
   });
 
   it('is forgotten when it is dropped', async () => {

@@ -160,6 +160,15 @@ describe('before anybody is asked', () => {
     const { folder } = client();
     const { code, err } = await run(['vinet', 'list', '--router', 'localhost:1', '--identity', 'nobody'], folder);
     expect([code, err.includes('router/no-identity'), existsSync(join(folder, 'nobody'))]).toEqual([2, true, false]);
+    // A damaged certificate is the client's own affair, and no router's.
+    for (const [name, text] of [
+      ['certificate.pem', 'no certificate'],
+      ['key.pem', 'no key'],
+      ['authority.pem', 'no certificate'],
+    ])
+      writeFileSync(join(folder, name as string), text as string);
+    const damaged = await run(['vinet', 'list', '--router', 'localhost:1', '--identity', '.'], folder);
+    expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('certificate.pem: it is not what its name says')]);
   });
 });
 
@@ -189,8 +198,9 @@ async function askedForLemmas(size: number) {
     policy: (requestSize: number) => signed(signer, { ...terms, requestSize }),
     request: async (bytes: Uint8Array) => {
       lengths.push(bytes.length);
-      // A signature of 64 bytes, any of which may be a line feed, then a line that says what is asked for.
-      uploaded.push(bytes.subarray(bytes.indexOf(0x0a, 64) + 1));
+      // Two bytes tell how long the signature is; then a line says what is asked for. Bytes of a signature may be line feeds.
+      const start = 2 + (bytes[0] as number) * 256 + (bytes[1] as number);
+      uploaded.push(bytes.subarray(bytes.indexOf(0x0a, start) + 1));
       return { ok: false, code: 'router/lemmas-missing', facts: { lemmas: `${cited.hash} ${secret.hash} and more` } };
     },
   } as unknown as Router;

@@ -8,6 +8,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { withDefinitions } from '../../cli/definitions.ts';
 import { axiomList } from '../../cli/report-text.ts';
 import { athena } from '../../cli/dispatch.ts';
 import type { World } from '../../cli/world.ts';
@@ -88,7 +89,8 @@ export async function runPage(page: string): Promise<readonly Ran[]> {
     for (const after of all.slice(i + 1)) {
       if (after.language === 'output') texts.push({ block: after, got: out });
       else if (after.language === 'diagnostics') texts.push({ block: after, got: diagnostics });
-      else if (after.language === 'axioms') texts.push({ block: after, got: session.theorems().slice(before).map(axiomList).join('') });
+      else if (after.language === 'axioms')
+        texts.push({ block: after, got: withDefinitions(session).slice(before).map(axiomList).join('') });
       else break;
     }
     const expected = block.words.filter((w) => /^(error|warning)\[/.test(w));

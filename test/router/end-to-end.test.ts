@@ -58,6 +58,11 @@ describe('a router and its clients', () => {
       status: 0,
       stdout: expect.stringContaining('running, lease'),
     });
+    for (const out of ['.', 'gone/out.pcap'])
+      expect(athena('router', 'replay', '--pcap', 'in.pcap', '--out', out, '--operation', served.operation)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('error[io/unwritable]'),
+      });
     expect(athena('router', 'replay', '--pcap', 'in.pcap', '--out', 'out.pcap', '--operation', served.operation).stdout).toBe(
       `${packetsIn(exampleTraffic()).length} frames in 1 window, 2 dropped, 0 generated\n`,
     );
