@@ -91,6 +91,24 @@ describe('a derivation', () => {
     expect(check(3)).toMatchObject({ verdict: 'accepted' });
     expect(check(2)).toMatchObject({ verdict: 'limit', limit: 'bytes' });
   });
+  it('imports nothing twice, and equality not at all, also when everything is used', () => {
+    const injectivity = k.constructorInjectivity(k.builtIn[10] as k.FunctionSymbol).conclusion;
+    const twice = k.connective('and', [injectivity, injectivity]);
+    // S is entry 0, and once more entry 1.
+    expect(kernelSays(twice, Uint8Array.of(2, 10, 0, 0x2d, 0, 0x2d, 1, 0x15, 2))).toBe(otherwise);
+    expect(kernelSays(twice, Uint8Array.of(1, 10, 0x2d, 0, 0x00, 0x41 + k.partsOfGoal(twice).length, 0x15, 2))).toBe('accepted');
+    const given = k.equation(zero, one);
+    const goal = k.connective('if', [given, k.equation(k.equation(zero, zero), k.equation(one, zero))]);
+    const parts = k.partsOfGoal(goal);
+    const place = (t: k.Term): number => parts.findIndex((p) => k.same(p, t));
+    // The two sides of an equation are replaced by one: by the code for equations, or by equality as entry 0.
+    const code = (imported: number, equality: number) => {
+      const [p, t] = [given, zero].map((x) => 0x40 + imported + place(x)) as [number, number];
+      return [p, p, 0x11, t, equality, 0x13];
+    };
+    expect(kernelSays(goal, Uint8Array.of(0, ...code(0, 0x10)))).toBe('accepted');
+    expect(kernelSays(goal, Uint8Array.of(1, 6, ...code(1, 0x40)))).toBe(otherwise);
+  });
   it('may use its imports in any order; what a quantifier binds is no part of the goal', () => {
     const [x, y] = [k.variable('x', k.natSort), k.variable('y', k.natSort)];
     const successor = (t: k.Term) => k.apply(k.builtIn[10] as k.FunctionSymbol, [t]);

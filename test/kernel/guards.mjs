@@ -1,7 +1,8 @@
 /**
  * Does every guard of the kernel have a test? Takes the `demand` calls away one at a time, each in a copy of the repository's
  * kernel and its tests, and reports those whose loss no test notices. Takes some minutes: `node test/kernel/guards.mjs [FILE…]`.
- * Files that read certificates (`check…`, `bytes`) are judged by the certificates that must be refused, the others by `test/kernel`.
+ * Files that read certificates (`check…`, `bytes`) are judged by the certificates and derivations that must be refused, the others by
+ * `test/kernel`.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -48,15 +49,9 @@ function endOfCall(text, start) {
   throw new Error('no end of call');
 }
 
-/** Derivations have a test of their own beside those of the kernel. */
-function judges(name) {
-  if (name === 'check-derivation') return [`test/kernel/${name}`];
-  return [reading.test(name) ? 'test/certificates' : 'test/kernel'];
-}
-
 function passes(name = 'rules') {
   return (
-    spawnSync('npx', ['vitest', 'run', '--reporter=dot', ...judges(name)], {
+    spawnSync('npx', ['vitest', 'run', '--reporter=dot', reading.test(name) ? 'test/certificates' : 'test/kernel'], {
       cwd: copy,
       encoding: 'utf8',
       timeout: 120_000,
