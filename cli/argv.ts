@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { alternatives, nearNames } from '../lang/source/near-names.ts';
 import type { SourceFile } from '../lang/source/source.ts';
-import type { CommandSpec } from './command-spec.ts';
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { commonOptions } from './specification.ts';
 
 export interface Arguments {
@@ -51,26 +51,10 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
         return usageProblem('usage/bad-value', `--${option.name} takes no value`, `write --${option.name} alone`, all, at);
     } else if (token.value === undefined) {
       return usageProblem('usage/bad-value', `--${option.name} needs a value`, `write --${option.name} ${option.value}`, all, at);
-    } else if (option.choices?.includes(token.value) === false) {
-      const help = `use ${alternatives(option.choices)}`;
-      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
-    } else if (option.value === 'N' && !/^[0-9]{1,15}$/.test(token.value)) {
-      const help = `use a whole number, such as --${option.name} 1000000`;
-      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
-    } else if (option.value === 'PORT' && !(/^[0-9]{1,5}$/.test(token.value) && Number(token.value) < 65_536)) {
-      return usageProblem(
-        'usage/bad-value',
-        `--${option.name} cannot be ${JSON.stringify(token.value)}`,
-        'use a port, 0 to 65535',
-        all,
-        at,
-      );
-    } else if (option.value === 'KEY' && !/^[0-9a-f]{64}$/.test(token.value)) {
-      const help = 'use 64 hexadecimal digits, in small letters';
-      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
-    } else if (option.value === 'DATE' && !isDate(token.value)) {
-      const help = `use a day, such as --${option.name} 2030-12-31`;
-      return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
+    } else {
+      const help = helpFor(option, token.value);
+      if (help !== undefined)
+        return usageProblem('usage/bad-value', `--${option.name} cannot be ${JSON.stringify(token.value)}`, help, all, at);
     }
     given.set(option.name, [...(given.get(option.name) ?? []), token.value ?? '']);
   }
@@ -96,6 +80,21 @@ export function readArguments(spec: CommandSpec, args: readonly string[], all: r
     value: (name) => given.get(name)?.at(-1),
     values: (name) => given.get(name) ?? [],
   };
+}
+
+/** What the values of options are, by the word that help shows for them; of other words every value is one. */
+const kinds: Readonly<Record<string, { readonly fits: (text: string) => boolean; readonly help: (option: string) => string }>> = {
+  N: { fits: (text) => /^[0-9]{1,15}$/.test(text), help: (option) => `use a whole number, such as --${option} 1000000` },
+  PORT: { fits: (text) => /^[0-9]{1,5}$/.test(text) && Number(text) < 65_536, help: () => 'use a port, 0 to 65535' },
+  KEY: { fits: (text) => /^[0-9a-f]{64}$/.test(text), help: () => 'use 64 hexadecimal digits, in small letters' },
+  DATE: { fits: isDate, help: (option) => `use a day, such as --${option} 2030-12-31` },
+};
+
+/** What to write in place of a value that is none for the option. */
+function helpFor({ name, value = '', choices }: OptionSpec, text: string): string | undefined {
+  if (choices !== undefined && !choices.includes(text)) return `use ${alternatives(choices)}`;
+  const kind = kinds[value];
+  return kind === undefined || kind.fits(text) ? undefined : kind.help(name);
 }
 
 /** A day that is none, as 2030-02-30, would be taken for one of the next month. */

@@ -1,4 +1,5 @@
 /** What the store refuses, in words: the diagnostic and the exit code of each code that begins with `library/`. */
+import { count } from './count.ts';
 import type { Diagnostic } from '../lang/source/diagnostic.ts';
 import { printableLine } from '../lang/source/printable.ts';
 import type { Refusal } from '../store/index.ts';
@@ -94,7 +95,7 @@ const words: Readonly<Record<string, Words>> = {
   },
   'library/bad-sources': { message: () => 'nothing was published: not all files were accepted', help: 'athena check tells more' },
   'library/left-out': {
-    message: (f) => `${f['count']} ${f['count'] === 1 ? 'theorem' : 'theorems'} cannot be published`,
+    message: (f) => `${count(Number(f['count']), 'theorem')} cannot be published`,
     help: 'without --strict the others are',
   },
 };

@@ -1,4 +1,5 @@
 /** For people: results on standard output, diagnostics and one line of verdict for each file on standard error. */
+import { count } from './count.ts';
 import type { TheoremInfo } from '../lang/athena/session.ts';
 import { printable, printableLine } from '../lang/source/printable.ts';
 import { placeOf, renderShort, renderText, type TextStyle } from '../lang/source/render-text.ts';
@@ -52,8 +53,4 @@ export function axiomList({ name, statement, at, axioms }: TheoremInfo): string 
 
 function oneLine(sentence: string): string {
   return printableLine(sentence.replace(/\s*\n\s*/g, ' '));
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -46,3 +46,6 @@ export function unwritable(path: string, { code, message }: NodeJS.ErrnoExceptio
     help: [help],
   };
 }
+
+/** A name as a file can have it: `List.++` has characters that some systems refuse. */
+export const fileNameOf = (name: string): string => name.replace(/[^\w.+=@-]/g, (c) => `%${c.codePointAt(0)?.toString(16)}`);

@@ -81,21 +81,26 @@ function candidate(asserted: Sentence): Candidate | undefined {
 export function isLoneFact({ equations }: Definition, asserted: Sentence): boolean {
   const own = equations.find((e) => e.asserted === asserted || same(e.asserted, asserted));
   if (own === undefined || equations.filter((e) => e.defines === own.defines).length > 1) return false;
-  let p: Term = own.says;
-  for (let i = 0; p.kind === 'forall'; i++) p = open(p, variable(`?${i}`, p.binds as Sort));
-  if (p.kind === 'if') p = p.args[1] as Term;
-  return p.symbol !== equalitySymbol && p.kind !== 'iff';
+  const [said] = saidBy(own.says);
+  return said.symbol !== equalitySymbol && said.kind !== 'iff';
 }
 
 const isDefinable = (f: FunctionSymbol): boolean => constructedBy(f) === undefined && !builtIn.includes(f);
 
-function headOf(sentence: Sentence): { readonly left: Term; readonly parts: readonly Term[] } | undefined {
+/** What an equation says below its quantifiers, and under which condition. */
+function saidBy(sentence: Sentence): readonly [Term, Term?] {
   let p = sentence;
   for (let i = 0; p.kind === 'forall'; i++) p = open(p, variable(`?${i}`, p.binds as Sort));
-  const [head, ...condition] = p.kind === 'if' ? [p.args[1] as Term, p.args[0] as Term] : [p];
+  return p.kind === 'if' ? [p.args[1] as Term, p.args[0] as Term] : [p];
+}
+
+function headOf(sentence: Sentence): { readonly left: Term; readonly parts: readonly Term[] } | undefined {
+  const [head, condition] = saidBy(sentence);
   const sided = head.symbol === equalitySymbol || head.kind === 'iff' || head.kind === 'not';
   const [left, ...right] = sided ? head.args : [head];
-  return left?.symbol === undefined || (!sided && head.sort !== booleanSort) ? undefined : { left, parts: [...condition, ...right] };
+  return left?.symbol === undefined || (!sided && head.sort !== booleanSort)
+    ? undefined
+    : { left, parts: [...(condition ? [condition] : []), ...right] };
 }
 
 // ---------------------------------------------------------------- groups

@@ -22,9 +22,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { BackEnd } from './back-end.ts';
-import { isHash } from './object.ts';
+import { digest, isHash, toHex } from './object.ts';
 import { isLibraryName } from './library-root.ts';
 
 /** The back end in a folder, which is made when something is first written. */
@@ -37,7 +37,7 @@ export function folderBackEnd(folder: string): BackEnd {
     return path;
   };
   const objectPath = (hash: string): string => join(folder, 'objects', hash.slice(0, 2), hash.slice(2));
-  const sourceOf = (address: string): string => createHash('sha256').update(address).digest('hex');
+  const sourceOf = (address: string): string => toHex(digest(Buffer.from(address)));
   const libraryPath = (library: string, version: number): string => join(folder, 'libraries', library, `${version}`);
 
   /** Writes a file under a temporary name, then hands it over. What must survive a power cut is brought to the disk first. */

@@ -10,12 +10,13 @@ import { Catalogue } from '../../store/catalogue.ts';
 import type { Arguments } from '../argv.ts';
 import { usageProblem } from '../argv.ts';
 import { type AfterFile, checkFiles } from '../check-files.ts';
+import { count } from '../count.ts';
 import { accepted, type ExitCode, refused, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
 import type { Reporter } from '../report.ts';
 import type { World } from '../world.ts';
-import { reporterFor } from '../reporter-for.ts';
-import { unwritable, writeBytes } from '../write-bytes.ts';
+import { formatOf, reporterFor } from '../reporter-for.ts';
+import { fileNameOf, unwritable, writeBytes } from '../write-bytes.ts';
 
 /** Runs the file and writes the certificate of one theorem. **Fails when** the file does, or has no such theorem. */
 export async function certify(args: Arguments, world: World): Promise<ExitCode> {
@@ -82,11 +83,11 @@ interface Written {
 
 /** Tells of a certificate where results go; nothing in SARIF, which has no place for it. */
 function tellerOf(args: Arguments, world: World): (written: Written) => void {
-  const format = args.has('json') ? 'json' : args.value('format');
+  const format = formatOf(args);
   return ({ name, file, bytes, statement, axioms }) => {
     if (format === 'json') world.out(`${JSON.stringify({ type: 'certificate', name, file, bytes, statement, axioms })}\n`);
     else if (format !== 'sarif') {
-      const rests = axioms > 0 ? `, rests on ${axioms} ${axioms === 1 ? 'axiom' : 'axioms'}` : '';
+      const rests = axioms > 0 ? `, rests on ${count(axioms, 'axiom')}` : '';
       world.out(`${printableLine(file)}: ${bytes} bytes, statement ${statement}${rests}\n`);
     }
   };
@@ -124,6 +125,3 @@ function writeAll(
 function tell(reporter: Reporter, code: string, message: string, at: Span, help: string): void {
   reporter.event({ kind: 'diagnostic', diagnostic: { code, severity: 'error', at, message, labels: [], notes: [], help: [help] } });
 }
-
-/** A name as a file can have it: `List.++` has characters that some systems refuse. */
-export const fileNameOf = (name: string): string => name.replace(/[^\w.+=@-]/g, (c) => `%${c.codePointAt(0)?.toString(16)}`);

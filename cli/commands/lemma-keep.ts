@@ -4,9 +4,9 @@ import { certificateIn, collect, isLibraryName, recheck, Refusal, today, verifyS
 import { dateOf, wordsOf } from '../lemma-problem.ts';
 import { accepted, refused, undecided, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
-import { writeBytes } from '../write-bytes.ts';
-import { fileNameOf } from './certify.ts';
-import { count, type Verb } from './lemma-verb.ts';
+import { fileNameOf, writeBytes } from '../write-bytes.ts';
+import { count } from '../count.ts';
+import type { Verb } from './lemma-verb.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 import { droppedLemmas, type Found, findLemma } from './lemma-show.ts';
 

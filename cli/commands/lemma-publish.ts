@@ -10,7 +10,8 @@ import { collectLemmas, onlyWhatIsNeeded } from '../collect-lemmas.ts';
 import { accepted, type ExitCode, usage } from '../exit-code.ts';
 import { reportProblem } from '../problem.ts';
 import { unwritable } from '../write-bytes.ts';
-import { count, keyFile, type LemmaContext, type Verb } from './lemma-verb.ts';
+import { count } from '../count.ts';
+import { keyFile, type LemmaContext, type Verb } from './lemma-verb.ts';
 import { reporterFor } from '../reporter-for.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 
@@ -41,10 +42,8 @@ export const publishLemmas: Verb = async (context): Promise<ExitCode> => {
   if (!existsSync(file)) throw new Refusal('library/no-key', { file });
   const key = readKey(readFileSync(file, 'utf8'));
   const out = args.value('out');
-  const before = later(
-    store.library(name),
-    out === undefined ? undefined : publishedIn(path(out), name, store.library(name) !== undefined),
-  );
+  const here = store.library(name);
+  const before = later(here, out === undefined ? undefined : publishedIn(path(out), name, here !== undefined));
   const revoked = revokedAxioms(args, before === undefined ? [] : [before]);
   const own = Buffer.from(publicKeyOf(key)).toString('hex');
   if (before !== undefined && before.root.key !== own)

@@ -15,7 +15,8 @@ import {
 } from '../../store/index.ts';
 import { printStatement } from '../../store/print-statement.ts';
 import { accepted } from '../exit-code.ts';
-import { count, type LemmaContext, type Verb } from './lemma-verb.ts';
+import { count } from '../count.ts';
+import type { LemmaContext, Verb } from './lemma-verb.ts';
 
 const pieceLength = 1 << 16;
 

@@ -6,7 +6,8 @@ import { printableLine } from '../../lang/source/printable.ts';
 import { type Checked, type Library, type LibraryObject, recheck, Refusal } from '../../store/index.ts';
 import { dateOf } from '../lemma-problem.ts';
 import { accepted, refused } from '../exit-code.ts';
-import { count, type LemmaContext, type Verb } from './lemma-verb.ts';
+import { count } from '../count.ts';
+import type { LemmaContext, Verb } from './lemma-verb.ts';
 import { revokedAxioms } from './lemma-revoked.ts';
 
 /** A library, and a lemma in it. */

@@ -29,5 +29,3 @@ export function keyFile(option: string | undefined, { env, cwd }: World): string
 
 /** Where `athena lemma serve` listens. */
 export const defaultPort = 8790;
-
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

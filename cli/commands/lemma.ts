@@ -37,25 +37,25 @@ export async function lemma(verb: string, args: Arguments, world: World): Promis
     }
     const { code, syscall, path } = e as NodeJS.ErrnoException;
     if (syscall === undefined || code === undefined) throw e;
-    const file = printableLine(path ?? '');
-    const [problem, message, help] =
-      syscall === 'listen' || syscall === 'getaddrinfo'
-        ? [
-            'usage/bad-value',
-            `it cannot listen at ${args.value('host') ?? '127.0.0.1'}:${args.value('port') ?? defaultPort}: ${code}`,
-            'give another --port, or another --host',
-          ]
-        : code === 'ENOENT' && reading.includes(syscall)
-          ? ['io/no-such-file', `there is no file ${file}`, 'check the path; it is taken relative to the current folder']
-          : reading.includes(syscall)
-            ? ['io/unreadable', `${file} cannot be read or written: ${code}`, 'give a file that is there and may be used']
-            : [
-                'io/unwritable',
-                `${file} cannot be written: ${code}`,
-                'check that the folder is there, and its permissions; --store names another store',
-              ];
+    const at = `${args.value('host') ?? '127.0.0.1'}:${args.value('port') ?? defaultPort}`;
+    const [problem, message, help] = systemProblem(syscall, code, printableLine(path ?? ''), at);
     return reportProblem(usageProblem(problem, message, help, line, 2), usage, json, world);
   }
+}
+
+/** What the system refused, about a file or the address `at`: a code, a message and help. */
+function systemProblem(syscall: string, code: string, file: string, at: string): readonly [string, string, string] {
+  if (syscall === 'listen' || syscall === 'getaddrinfo')
+    return ['usage/bad-value', `it cannot listen at ${at}: ${code}`, 'give another --port, or another --host'];
+  if (!reading.includes(syscall))
+    return [
+      'io/unwritable',
+      `${file} cannot be written: ${code}`,
+      'check that the folder is there, and its permissions; --store names another store',
+    ];
+  if (code === 'ENOENT')
+    return ['io/no-such-file', `there is no file ${file}`, 'check the path; it is taken relative to the current folder'];
+  return ['io/unreadable', `${file} cannot be read or written: ${code}`, 'give a file that is there and may be used'];
 }
 
 async function verbNamed(verb: string): Promise<Verb> {

@@ -82,6 +82,9 @@ interface Bounds {
   readonly high: readonly number[];
 }
 
+/** Goes to a label when the word that was brought is beyond a value, or before it. */
+type Jump = (value: number, to: string) => void;
+
 /** The ends of a range as words of 32 bits, the highest first. */
 function wordsOf({ low, high }: Span, base: bigint, count: number): Bounds {
   const words = (address: bigint): readonly number[] =>
@@ -105,25 +108,23 @@ function within(asm: BpfAssembler, load: (word: number) => void, { low, high }: 
   for (; first < low.length && low[first] === high[first]; first++) bring(first).unless('equal', low[first] as number, miss);
   // Words of 0 at the end of the lower bound are passed by all, and so are those of the upper one that are all ones.
   const [lastLow, lastHigh] = [low.findLastIndex((w) => w !== 0), high.findLastIndex((w) => w !== mostWord)];
-  if (lastLow >= first) {
-    const above = asm.fresh();
-    for (let w = first; w < lastLow; w++)
-      bring(w)
-        .when('greater', low[w] as number, above)
-        .unless('equal', low[w] as number, miss);
-    bring(lastLow)
-      .unless('atLeast', low[lastLow] as number, miss)
-      .label(above);
+  const beyond: Jump = (value, to) => asm.when('greater', value, to);
+  const before: Jump = (value, to) => asm.unless('atLeast', value, to);
+  for (const [bound, last, passes, misses] of [
+    [low, lastLow, beyond, before],
+    [high, lastHigh, before, beyond],
+  ] as const) {
+    if (last < first) continue;
+    const fits = asm.fresh();
+    for (let w = first; w < last; w++) {
+      bring(w);
+      passes(bound[w] as number, fits);
+      asm.unless('equal', bound[w] as number, miss);
+    }
+    bring(last);
+    misses(bound[last] as number, miss);
+    asm.label(fits);
   }
-  if (lastHigh < first) return;
-  const below = asm.fresh();
-  for (let w = first; w < lastHigh; w++)
-    bring(w)
-      .unless('atLeast', high[w] as number, below)
-      .unless('equal', high[w] as number, miss);
-  bring(lastHigh)
-    .when('greater', high[lastHigh] as number, miss)
-    .label(below);
 }
 
 /** Leaves in the index and in `link` how many bytes of tags there are. */

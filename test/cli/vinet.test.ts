@@ -3,12 +3,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createPublicKey } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { objectKind } from '../../kernel/index.ts';
 import { type Bundle, writeBundle } from '../../packet/admission/index.ts';
 import { endUser } from '../../packet/machine/index.ts';
 import { newHolder } from '../../router/index.ts';
 import { signed } from '../../router/requests/answer.ts';
+import { readRequest } from '../../router/requests/request.ts';
 import type { Router } from '../../router/requests/router.ts';
 import { keyHash } from '../../router/session/certificate.ts';
 import { sessionServer, usualSession } from '../../router/session/server.ts';
@@ -47,7 +49,7 @@ function client() {
     const { code, out, err } = await run(['vinet', ...args, '--identity', 'me'], folder, '', { env });
     return { code, out, err };
   };
-  return { folder, vinet };
+  return { folder, vinet, holder };
 }
 const at = ({ service }: TestService): string => `localhost:${service.listens[0]?.port}`;
 const dropping = ({ service }: TestService, ...sources: readonly bigint[]): readonly boolean[] => {
@@ -174,7 +176,7 @@ describe('before anybody is asked', () => {
 
 /** A client's bundle and store, and a router that says of each request that it lacks lemmas, with sessions that take so many bytes. */
 async function askedForLemmas(size: number) {
-  const { folder, vinet } = client();
+  const { folder, vinet, holder: holderOfClient } = client();
   const objects = objectsOf(numbers);
   const store = new Store(folderBackEnd(join(folder, 'store')));
   for (const o of objects) store.put(o);
@@ -198,9 +200,8 @@ async function askedForLemmas(size: number) {
     policy: (requestSize: number) => signed(signer, { ...terms, requestSize }),
     request: async (bytes: Uint8Array) => {
       lengths.push(bytes.length);
-      // Two bytes tell how long the signature is; then a line says what is asked for. Bytes of a signature may be line feeds.
-      const start = 2 + (bytes[0] as number) * 256 + (bytes[1] as number);
-      uploaded.push(bytes.subarray(bytes.indexOf(0x0a, start) + 1));
+      const read = readRequest(bytes, createPublicKey(holderOfClient.key));
+      if (read.ok) uploaded.push(read.bundle);
       return { ok: false, code: 'router/lemmas-missing', facts: { lemmas: `${cited.hash} ${secret.hash} and more` } };
     },
   } as unknown as Router;

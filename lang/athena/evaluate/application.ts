@@ -221,8 +221,10 @@ export function valueToken<T>(
     const { precedence, associativity } = fixityOf(v);
     return operator(node, v.parameters.length, precedence, associativity, v);
   }
-  if (v instanceof Procedure && operandsOf(v) >= 0)
-    return operator(node, operandsOf(v), fixityNow(v.fixity).precedence, fixityNow(v.fixity).associativity, undefined);
+  if (v instanceof Procedure && operandsOf(v) >= 0) {
+    const { precedence, associativity } = fixityNow(v.fixity);
+    return operator(node, operandsOf(v), precedence, associativity, undefined);
+  }
   if (v instanceof Connective) {
     const { precedence, associativity } = fixityNow(v.fixity);
     const kind = v === connectives.or ? 'or' : v === connectives.if ? 'if' : undefined;
